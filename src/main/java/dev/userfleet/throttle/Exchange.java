@@ -1,0 +1,16 @@
+package dev.userfleet.throttle;
+
+import java.util.concurrent.CompletableFuture;
+
+/** The client's outermost edge: the HTTP library in life, the simulator's core in virtual time. */
+@FunctionalInterface
+public interface Exchange {
+
+  /**
+   * Sends one request, once, and does not block.
+   *
+   * @return the reply whatever its status; fails with an {@link java.io.IOException} if none came.
+   *     Cancelling it abandons the call.
+   */
+  CompletableFuture<Reply> send(Request request);
+}

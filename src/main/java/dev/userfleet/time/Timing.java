@@ -1,0 +1,47 @@
+package dev.userfleet.time;
+
+import dev.failsafe.spi.Scheduler;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.random.RandomGenerator;
+
+/**
+ * The clock, the timer and the dice of a process. Everything that waits or draws lots takes one, so
+ * that tests run the same code under virtual time with a seed. Thread-safe if its parts are.
+ *
+ * @param clock never steps backwards
+ * @param scheduler runs short tasks that do not block
+ * @param random the source of every jitter
+ */
+public record Timing(InstantSource clock, Scheduler scheduler, RandomGenerator random) {
+
+  /** Real time, on a monotonic clock: a corrected wall clock moves no window. */
+  public static Timing system() {
+    return new Timing(monotonic(), timer(), RandomGenerator.getDefault());
+  }
+
+  public Instant now() {
+    return clock.instant();
+  }
+
+  /** Wall-clock time at start, carried on by the monotonic timer. */
+  private static InstantSource monotonic() {
+    Instant start = Instant.now();
+    long origin = System.nanoTime();
+    return () -> start.plusNanos(System.nanoTime() - origin);
+  }
+
+  private static Scheduler timer() {
+    ScheduledThreadPoolExecutor executor =
+        new ScheduledThreadPoolExecutor(
+            1,
+            task -> {
+              Thread thread = new Thread(task, "userfleet-timer");
+              thread.setDaemon(true);
+              return thread;
+            });
+    executor.setRemoveOnCancelPolicy(true);
+    return (callable, delay, unit) -> executor.schedule(callable, delay, unit);
+  }
+}
