@@ -1,4 +1,11 @@
-/** A Genesys Cloud org in a process. */
+/**
+ * A Genesys Cloud org in a process: one core, {@link dev.userfleet.simulator.Simulator} (request
+ * and instant in, reply and effects out), with two drivers: HTTP ({@link
+ * dev.userfleet.simulator.SimulatorServer}) and direct calls under virtual time.
+ *
+ * <p>It follows the documented API and knows nothing of our client. Where the documents are silent
+ * it chooses, and the class that chooses says so.
+ */
 @NullMarked
 package dev.userfleet.simulator;
 

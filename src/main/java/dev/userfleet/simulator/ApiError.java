@@ -1,0 +1,157 @@
+package dev.userfleet.simulator;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A call that the org refuses. Codes and texts are the vendor's where it documents them. */
+final class ApiError extends RuntimeException {
+  private final int status;
+  private final String code;
+  private final @Nullable String field;
+  private final transient Map<String, String> headers;
+
+  private ApiError(
+      int status,
+      String code,
+      String message,
+      @Nullable String field,
+      Map<String, String> headers) {
+    super(
+        message,
+        /* cause= */ null,
+        /* enableSuppression= */ false,
+        /* writableStackTrace= */ false);
+    this.status = status;
+    this.code = code;
+    this.field = field;
+    this.headers = headers;
+  }
+
+  private ApiError(int status, String code, String message) {
+    this(status, code, message, /* field= */ null, Map.of());
+  }
+
+  static ApiError malformed() {
+    return badRequest("The request could not be understood by the server due to malformed syntax.");
+  }
+
+  static ApiError badRequest(String message) {
+    return new ApiError(400, "bad.request", message);
+  }
+
+  static ApiError invalidValue(@Nullable Object value, String field, String allowed) {
+    return new ApiError(
+        400,
+        "invalid.value",
+        "Value [%s] is not valid for field type [%s]. Allowable values are: %s"
+            .formatted(value, field, allowed),
+        field,
+        Map.of());
+  }
+
+  static ApiError invalidDate(String field) {
+    return new ApiError(
+        400,
+        "invalid.date",
+        "Dates must be specified as ISO-8601 strings. For example: yyyy-MM-ddTHH:mm:ss.SSSZ",
+        field,
+        Map.of());
+  }
+
+  static ApiError tooManyIds() {
+    return new ApiError(400, "max.user.ids", "Only 100 users can be requested at a time.");
+  }
+
+  static ApiError noToken() {
+    return new ApiError(
+        401,
+        "authentication.required",
+        "No authentication bearer token specified in authorization header.");
+  }
+
+  static ApiError badToken() {
+    return new ApiError(401, "bad.credentials", "Invalid login credentials.");
+  }
+
+  static ApiError notFound() {
+    return new ApiError(404, "not.found", "The requested resource was not found.");
+  }
+
+  static ApiError wrongMethod(String allowed) {
+    return new ApiError(
+        405,
+        "method.not.allowed",
+        "The method is not allowed for this resource. Allowed: " + allowed,
+        /* field= */ null,
+        Map.of("Allow", allowed));
+  }
+
+  static ApiError conflict(String message) {
+    return new ApiError(409, "general.conflict", message);
+  }
+
+  static ApiError tooLarge(int length, int most) {
+    return new ApiError(
+        413,
+        "request.entity.too.large",
+        "The request is over the size limit. Content-Length: %d, Maximum bytes: %d"
+            .formatted(length, most));
+  }
+
+  static ApiError wrongMediaType() {
+    return new ApiError(
+        415,
+        "unsupported.media.type",
+        "Unsupported Media Type - Unsupported or incorrect media type, such as an incorrect"
+            + " Content-Type value in the header.");
+  }
+
+  /** Word for word the announcement of normalized 429 responses (effective 2021-11-10). */
+  static ApiError tooManyRequests(long secondsLeft) {
+    return new ApiError(
+        429,
+        "too.many.requests.retry.after",
+        "Rate limit exceeded the maximum. Retry the request in [" + secondsLeft + "] seconds",
+        /* field= */ null,
+        Map.of(
+            "Retry-After", Long.toString(secondsLeft),
+            "Strict-Transport-Security", "max-age=600; includeSubDomains",
+            "Cache-Control", "no-cache, no-store, must-revalidate"));
+  }
+
+  static ApiError broken() {
+    return new ApiError(
+        500,
+        "internal.server.error",
+        "The server encountered an unexpected condition which prevented it from fulfilling the"
+            + " request.");
+  }
+
+  int status() {
+    return status;
+  }
+
+  Map<String, String> headers() {
+    return headers;
+  }
+
+  JsonObject body(String contextId) {
+    JsonObject body = new JsonObject();
+    body.addProperty("message", getMessage());
+    body.addProperty("code", code);
+    body.addProperty("status", status);
+    body.addProperty("contextId", contextId);
+    JsonArray details = new JsonArray();
+    if (field != null) {
+      JsonObject detail = new JsonObject();
+      detail.addProperty("errorCode", code);
+      detail.addProperty("fieldName", field);
+      details.add(detail);
+    }
+    body.add("details", details);
+    body.add("errors", new JsonArray());
+    return body;
+  }
+}

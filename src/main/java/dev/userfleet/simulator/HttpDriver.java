@@ -1,0 +1,98 @@
+package dev.userfleet.simulator;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.codec.http.HttpServerKeepAliveHandler;
+import io.netty.util.NetUtil;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.net.InetSocketAddress;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/** Serves the org over HTTP/1.1 with keep-alive, on loopback only, by one event loop. */
+final class HttpDriver implements AutoCloseable {
+  /** Above what the API takes, so that the org itself gives the answer. */
+  private static final int MOST_BYTES = 1 << 20;
+
+  /** Hundreds of clients may connect at once. */
+  private static final int BACKLOG = 1024;
+
+  private final EventLoopGroup loop;
+  private final Channel server;
+
+  private HttpDriver(EventLoopGroup loop, Channel server) {
+    this.loop = loop;
+    this.server = server;
+  }
+
+  /**
+   * Listens from now on.
+   *
+   * @param port 0 for any
+   * @param org called by the event loop, one request at a time
+   * @throws SimulatorException if the port cannot be had
+   */
+  static HttpDriver bind(int port, Function<SimRequest, SimReply> org) {
+    EventLoopGroup loop =
+        new MultiThreadIoEventLoopGroup(
+            1,
+            new DefaultThreadFactory("userfleet-simulator", /* daemon= */ true),
+            NioIoHandler.newFactory());
+    ChannelFuture bound =
+        new ServerBootstrap()
+            .group(loop)
+            .channel(NioServerSocketChannel.class)
+            .option(ChannelOption.SO_BACKLOG, BACKLOG)
+            .childHandler(
+                new ChannelInitializer<SocketChannel>() {
+                  @Override
+                  protected void initChannel(SocketChannel channel) {
+                    channel
+                        .pipeline()
+                        .addLast(new HttpServerCodec())
+                        .addLast(new HttpServerKeepAliveHandler())
+                        .addLast(new HttpObjectAggregator(MOST_BYTES))
+                        .addLast(new HttpExchangeHandler(org));
+                  }
+                })
+            .bind(new InetSocketAddress(NetUtil.LOCALHOST4, port))
+            .awaitUninterruptibly();
+    if (!bound.isSuccess()) {
+      stop(loop);
+      throw new SimulatorException(
+          "The simulator cannot listen on port "
+              + port
+              + " ("
+              + bound.cause().getMessage()
+              + "). End what uses the port, or choose another; 0 takes any that is free.",
+          bound.cause());
+    }
+    return new HttpDriver(loop, bound.channel());
+  }
+
+  String url() {
+    InetSocketAddress address = (InetSocketAddress) server.localAddress();
+    return "http://" + address.getAddress().getHostAddress() + ":" + address.getPort();
+  }
+
+  /** Waits until the request in hand is answered. */
+  @Override
+  public void close() {
+    stop(loop);
+  }
+
+  private static void stop(EventLoopGroup loop) {
+    loop.shutdownGracefully(/* quietPeriod= */ 0, /* timeout= */ 1, TimeUnit.SECONDS)
+        .awaitUninterruptibly();
+  }
+}

@@ -1,0 +1,122 @@
+package dev.userfleet.simulator;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.userfleet.simulator.Effect.UserSaved;
+import dev.userfleet.time.Timing;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A folder that keeps the org's users: {@code users.jsonl}, one line of JSON for each user saved,
+ * the last line of a user being what counts, and {@code lock}. Each append is handed to the
+ * operating system before the call is answered, so a killed process loses nothing that it answered.
+ * Not thread-safe.
+ */
+final class Journal implements UserLog {
+  private final FolderLock lock;
+  private final FileChannel file;
+  private final Collection<User> users;
+
+  private Journal(FolderLock lock, FileChannel file, Collection<User> users) {
+    this.lock = lock;
+    this.file = file;
+    this.users = users;
+  }
+
+  /**
+   * Takes the folder, making it if need be, and reads what earlier runs left.
+   *
+   * @throws SimulatorException if the folder cannot be written, has another owner, or its journal
+   *     is corrupt (which is then left as it is)
+   */
+  static Journal open(Path relative, Timing timing) {
+    Path folder = relative.toAbsolutePath().normalize();
+    try {
+      Files.createDirectories(folder);
+      FolderLock lock = FolderLock.acquire(folder, timing);
+      try {
+        return read(folder.resolve("users.jsonl"), lock);
+      } catch (IOException | RuntimeException failure) {
+        lock.close();
+        throw failure;
+      }
+    } catch (IOException failure) {
+      throw new SimulatorException(
+          "The simulator cannot keep its users in the folder "
+              + folder
+              + " ("
+              + failure
+              + "). Make it a folder that you may write to, or use another one.",
+          failure);
+    }
+  }
+
+  private static Journal read(Path path, FolderLock lock) throws IOException {
+    JournalReader content = JournalReader.read(path);
+    if (content.needsCompaction()) {
+      compact(path, content.users());
+    }
+    FileChannel file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    return new Journal(lock, file, content.users());
+  }
+
+  /** By a whole new file: a crash half way leaves the old one. */
+  private static void compact(Path path, Collection<User> users) throws IOException {
+    Path fresh = path.resolveSibling(path.getFileName() + ".new");
+    Files.writeString(fresh, lines(users.stream().map(UserSaved::new).toList()));
+    Files.move(fresh, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private static String lines(List<UserSaved> effects) {
+    return effects.stream()
+        .map(effect -> JsonText.GSON.toJson(effect) + "\n")
+        .collect(Collectors.joining());
+  }
+
+  @Override
+  public Collection<User> users() {
+    return users;
+  }
+
+  @Override
+  public void append(List<UserSaved> effects) {
+    if (effects.isEmpty()) {
+      return;
+    }
+    try {
+      long before = file.size();
+      try {
+        ByteBuffer bytes = ByteBuffer.wrap(lines(effects).getBytes(UTF_8));
+        while (bytes.hasRemaining()) {
+          file.write(bytes);
+        }
+      } catch (IOException failure) {
+        // Half a line, say on a full disk, would corrupt the next one.
+        file.truncate(before);
+        throw failure;
+      }
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  @Override
+  public void close() {
+    try (lock;
+        file) {
+      // Nothing is buffered.
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+}

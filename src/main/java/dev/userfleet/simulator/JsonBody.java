@@ -1,0 +1,64 @@
+package dev.userfleet.simulator;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A JSON object that somebody sent, read member by member. A member that is null counts as absent,
+ * and members that nobody asks for are ignored, as the API does.
+ */
+record JsonBody(JsonObject json) {
+
+  static JsonBody of(JsonElement element) {
+    if (!element.isJsonObject()) {
+      throw ApiError.malformed();
+    }
+    return new JsonBody(element.getAsJsonObject());
+  }
+
+  @Nullable JsonElement get(String field) {
+    JsonElement value = json.get(field);
+    return value == null || value.isJsonNull() ? null : value;
+  }
+
+  boolean has(String field) {
+    return get(field) != null;
+  }
+
+  @Nullable String text(String field) {
+    JsonElement value = get(field);
+    return value == null ? null : Shape.text(field, value);
+  }
+
+  String requiredText(String field) {
+    String text = text(field);
+    if (text == null || text.isBlank()) {
+      throw ApiError.invalidValue(text, field, "a text that is not empty");
+    }
+    return text;
+  }
+
+  @Nullable Integer integer(String field) {
+    JsonElement value = get(field);
+    if (value == null) {
+      return null;
+    }
+    try {
+      return Integer.valueOf(value.getAsString());
+    } catch (NumberFormatException | IllegalStateException | UnsupportedOperationException wrong) {
+      throw ApiError.invalidValue(value, field, "an integer");
+    }
+  }
+
+  int integer(String field, int otherwise) {
+    Integer value = integer(field);
+    return value == null ? otherwise : value;
+  }
+
+  List<String> texts(String field) {
+    JsonElement value = get(field);
+    return value == null ? List.of() : Shape.texts(field, value);
+  }
+}

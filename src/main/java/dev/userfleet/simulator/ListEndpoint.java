@@ -1,0 +1,77 @@
+package dev.userfleet.simulator;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** GET /api/v2/users: by state, or those named by id. */
+final class ListEndpoint {
+  private static final int MOST_IDS = 100;
+
+  /** Beyond it the API answers 400 to those who page through inactive users. */
+  private static final long MOST_INACTIVE = 10_000;
+
+  private static final Set<String> ASCENDING = Set.of("asc", "ascending");
+  private static final Set<String> DESCENDING = Set.of("desc", "descending");
+
+  private final Directory directory;
+
+  ListEndpoint(Directory directory) {
+    this.directory = directory;
+  }
+
+  Route route() {
+    return new Route("GET", UserEndpoints.PATH, this::list);
+  }
+
+  private Outcome list(Call call) {
+    Query query = call.query();
+    Set<String> expand = UserView.expand(query.all("expand"));
+    Page page = Page.of(query);
+    UserState state = state(query.first("state"));
+    if (state == UserState.INACTIVE && (long) page.number() * page.size() > MOST_INACTIVE) {
+      throw ApiError.badRequest("Only 10,000 inactive users can be paged through.");
+    }
+    List<User> found =
+        candidates(query.all("id"), descending(query.first("sortOrder"))).stream()
+            .filter(user -> state == null || user.state() == state)
+            .toList();
+    return Outcome.ok(
+        page.listing(
+            UserEndpoints.PATH, query, UserView.list(page.of(found), expand), found.size()));
+  }
+
+  private Collection<User> candidates(List<String> ids, boolean descending) {
+    if (ids.size() > MOST_IDS) {
+      throw ApiError.tooManyIds();
+    }
+    if (ids.isEmpty()) {
+      return descending ? directory.all().descendingSet() : directory.all();
+    }
+    return ids.stream()
+        .distinct()
+        .map(directory::find)
+        .filter(Objects::nonNull)
+        .sorted(descending ? Directory.BY_NAME.reversed() : Directory.BY_NAME)
+        .toList();
+  }
+
+  private static @Nullable UserState state(@Nullable String text) {
+    if (text == null) {
+      return UserState.ACTIVE;
+    }
+    return text.equals("any") ? null : UserState.parse("state", text);
+  }
+
+  /** The documented values are spelled out, the documented default is short: both are taken. */
+  private static boolean descending(@Nullable String order) {
+    String lower = order == null ? "asc" : order.toLowerCase(Locale.ROOT);
+    if (!ASCENDING.contains(lower) && !DESCENDING.contains(lower)) {
+      throw ApiError.invalidValue(order, "sortOrder", "ascending, descending");
+    }
+    return DESCENDING.contains(lower);
+  }
+}

@@ -1,0 +1,23 @@
+package dev.userfleet.simulator;
+
+import com.google.gson.JsonElement;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an endpoint decides.
+ *
+ * @param status the reply's status
+ * @param body the reply's body, or null for none
+ * @param effects what changes; applied and kept before the reply goes out
+ */
+record Outcome(int status, @Nullable JsonElement body, List<Effect> effects) {
+
+  static Outcome ok(JsonElement body, Effect... effects) {
+    return new Outcome(200, body, List.of(effects));
+  }
+
+  static Outcome noContent(List<Effect> effects) {
+    return new Outcome(204, /* body= */ null, effects);
+  }
+}

@@ -1,0 +1,52 @@
+package dev.userfleet.simulator;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One operation of the API.
+ *
+ * @param method its HTTP method
+ * @param template its path, with {@code {placeholders}}
+ * @param endpoint what answers
+ */
+record Route(String method, String template, Endpoint endpoint) {
+
+  /** Decides what a call gets, and changes nothing itself. */
+  interface Endpoint {
+
+    /**
+     * @throws ApiError if the call is refused
+     */
+    Outcome answer(Call call);
+  }
+
+  /** Whether calls need a token, and count against its limit. */
+  boolean isApi() {
+    return template.startsWith("/api/");
+  }
+
+  /** How statistics name it. */
+  String label() {
+    return method + " " + template;
+  }
+
+  /** The values of the placeholders, or null if the path is another one. */
+  @Nullable Map<String, String> match(String path) {
+    String[] expected = template.split("/", -1);
+    String[] actual = path.split("/", -1);
+    if (expected.length != actual.length) {
+      return null;
+    }
+    Map<String, String> values = new HashMap<>();
+    for (int i = 0; i < expected.length; i++) {
+      if (expected[i].startsWith("{") && !actual[i].isEmpty()) {
+        values.put(expected[i].substring(1, expected[i].length() - 1), actual[i]);
+      } else if (!expected[i].equals(actual[i])) {
+        return null;
+      }
+    }
+    return values;
+  }
+}

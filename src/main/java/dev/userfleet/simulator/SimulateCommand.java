@@ -1,0 +1,102 @@
+package dev.userfleet.simulator;
+
+import dev.userfleet.time.Timing;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Runs an org on its own until SIGINT or SIGTERM. */
+@Command(
+    name = "simulate",
+    mixinStandardHelpOptions = true,
+    description = "Runs a simulated Genesys Cloud org on loopback until interrupted.")
+public final class SimulateCommand implements Callable<Integer> {
+  private final Timing timing;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Port to listen on; 0, the default, takes any.")
+  private int port;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "CALLS/SECONDSs",
+      defaultValue = "300/60s",
+      description = "Rate limit of a token, or none. Default: ${DEFAULT-VALUE}.")
+  private String limit;
+
+  @Option(
+      names = "--org",
+      paramLabel = "NAME",
+      defaultValue = "simulator",
+      description = "Name of the organization, which fixes its id. Default: ${DEFAULT-VALUE}.")
+  private String org;
+
+  @Option(
+      names = "--data",
+      paramLabel = "FOLDER",
+      description = "Folder that keeps the users. Default: they are kept in memory only.")
+  private @Nullable Path data;
+
+  @Option(
+      names = "--client-id",
+      paramLabel = "ID",
+      defaultValue = "simulator",
+      description = "Id of the OAuth client. Default: ${DEFAULT-VALUE}.")
+  private String clientId;
+
+  @Option(
+      names = "--client-secret",
+      paramLabel = "SECRET",
+      defaultValue = "simulator",
+      description = "Secret of the OAuth client. Default: ${DEFAULT-VALUE}.")
+  private String clientSecret;
+
+  public SimulateCommand(Timing timing) {
+    this.timing = timing;
+  }
+
+  /** 0 after an interruption, 1 if the org cannot start. Prints the URL once it listens. */
+  @Override
+  public Integer call() {
+    try (SimulatorServer server = SimulatorServer.start(settings(), timing)) {
+      Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+      spec.commandLine().getOut().println(server.url());
+      new CountDownLatch(1).await();
+      return 0;
+    } catch (SimulatorException failure) {
+      spec.commandLine().getErr().println(failure.getMessage());
+      return 1;
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return 0;
+    }
+  }
+
+  private SimulatorSettings settings() {
+    return SimulatorSettings.DEFAULTS
+        .withPort(port)
+        .withLimit(parsedLimit())
+        .withOrgName(org)
+        .withFolder(data)
+        .withClient(clientId, clientSecret);
+  }
+
+  private @Nullable Limit parsedLimit() {
+    try {
+      return Limit.parse(limit);
+    } catch (IllegalArgumentException notALimit) {
+      throw new ParameterException(spec.commandLine(), "--limit: " + notALimit.getMessage());
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package dev.userfleet.simulator;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dev.userfleet.time.Timing;
+
+/**
+ * An org served over HTTP on loopback, in this process, by a daemon thread. Both base URLs of a
+ * client, API and login, are {@link #url()}. Thread-safe.
+ */
+public final class SimulatorServer implements AutoCloseable {
+  private final Simulator simulator;
+  private final HttpDriver http;
+  private final UserLog log;
+
+  private SimulatorServer(Simulator simulator, HttpDriver http, UserLog log) {
+    this.simulator = simulator;
+    this.http = http;
+    this.log = log;
+  }
+
+  /**
+   * Starts to listen. Blocks for a few seconds at most, if the folder's owner is just ending.
+   *
+   * @throws SimulatorException if the folder or the port cannot be used, saying what to do
+   */
+  public static SimulatorServer start(SimulatorSettings settings, Timing timing) {
+    UserLog log =
+        settings.folder() == null ? UserLog.inMemory() : Journal.open(settings.folder(), timing);
+    try {
+      Simulator simulator = new Simulator(settings, timing.random(), log);
+      HttpDriver http =
+          HttpDriver.bind(settings.port(), request -> simulator.handle(request, timing.now()));
+      return new SimulatorServer(simulator, http, log);
+    } catch (RuntimeException failure) {
+      log.close();
+      throw failure;
+    }
+  }
+
+  /** For example {@code http://127.0.0.1:40123}. */
+  public String url() {
+    return http.url();
+  }
+
+  /** See {@link Simulator#stats()}. */
+  public JsonObject stats() {
+    return simulator.stats();
+  }
+
+  /** See {@link Simulator#users()}. */
+  public JsonArray users() {
+    return simulator.users();
+  }
+
+  /** Ends listening, then lets the folder go. Closing twice is harmless. */
+  @Override
+  public void close() {
+    http.close();
+    log.close();
+  }
+}

@@ -1,0 +1,127 @@
+package dev.userfleet.simulator;
+
+import com.google.errorprone.annotations.Immutable;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import org.jspecify.annotations.Nullable;
+
+/** The plain fields of a user: which calls take them, what they look like, when they are shown. */
+enum UserField {
+  DEPARTMENT("department", Shape::textElement, Taken.BY_BOTH, Shown.ALWAYS),
+  TITLE("title", Shape::textElement, Taken.BY_BOTH, Shown.ALWAYS),
+  ADDRESSES("addresses", Shape::contacts, Taken.BY_BOTH, Shown.ALWAYS),
+  PREFERRED_NAME("preferredName", Shape::textElement, Taken.BY_PATCH, Shown.ALWAYS),
+  ACD_AUTO_ANSWER("acdAutoAnswer", Shape::flag, Taken.BY_PATCH, Shown.ALWAYS),
+  CERTIFICATIONS("certifications", Shape::textList, Taken.BY_PATCH, Shown.EXPANDED),
+  PROFILE_SKILLS("profileSkills", Shape::textList, Taken.BY_PATCH, Shown.EXPANDED),
+  EMPLOYER_INFO("employerInfo", Shape::employerInfo, Taken.BY_PATCH, Shown.EXPANDED);
+
+  /** Which bodies have the field: CreateUser and UpdateUser, or UpdateUser only. */
+  enum Taken {
+    BY_BOTH,
+    BY_PATCH
+  }
+
+  /** Whether a reply has the field without being asked to expand it. */
+  enum Shown {
+    ALWAYS,
+    EXPANDED
+  }
+
+  /** Checks a value and returns what is kept of it. */
+  @Immutable
+  private interface Reader {
+    JsonElement read(String field, JsonElement value);
+  }
+
+  private final String apiName;
+  private final Reader reader;
+  private final Taken taken;
+  private final Shown shown;
+
+  UserField(String apiName, Reader reader, Taken taken, Shown shown) {
+    this.apiName = apiName;
+    this.reader = reader;
+    this.taken = taken;
+    this.shown = shown;
+  }
+
+  String apiName() {
+    return apiName;
+  }
+
+  boolean isExpandOnly() {
+    return shown == Shown.EXPANDED;
+  }
+
+  /** What a reply shows for a user who has no value, or null for nothing. */
+  @Nullable JsonElement unset() {
+    return switch (this) {
+      case ACD_AUTO_ANSWER -> new JsonPrimitive(false);
+      case ADDRESSES, CERTIFICATIONS, PROFILE_SKILLS -> new JsonArray();
+      case DEPARTMENT, TITLE, PREFERRED_NAME, EMPLOYER_INFO -> null;
+    };
+  }
+
+  /** The fields a new user starts with. */
+  static JsonObject created(JsonBody body, String email) {
+    JsonObject fields = new JsonObject();
+    for (UserField field : values()) {
+      if (field.taken == Taken.BY_BOTH) {
+        field.copy(body, fields, email);
+      }
+    }
+    return fields;
+  }
+
+  /** The fields after an edit: what the body does not have stays, what it has empty goes. */
+  static JsonObject edited(JsonObject before, JsonBody body, String email) {
+    JsonObject fields = before.deepCopy();
+    for (UserField field : values()) {
+      field.copy(body, fields, email);
+    }
+    return fields;
+  }
+
+  private void copy(JsonBody body, JsonObject fields, String email) {
+    JsonElement sent = body.get(apiName);
+    if (sent == null) {
+      return;
+    }
+    JsonElement value = reader.read(apiName, sent);
+    if (this == ADDRESSES) {
+      value = withoutPrimaryEmail(value.getAsJsonArray(), email);
+    }
+    if (isEmpty(value)) {
+      fields.remove(apiName);
+    } else {
+      fields.add(apiName, value);
+    }
+  }
+
+  /** The primary e-mail contact is not stored: it follows the user's e-mail, and is that or 400. */
+  private static JsonArray withoutPrimaryEmail(JsonArray contacts, String email) {
+    JsonArray kept = new JsonArray();
+    for (JsonElement element : contacts) {
+      JsonObject contact = element.getAsJsonObject();
+      if (!contact.get("type").getAsString().equals("PRIMARY")
+          || !contact.get("mediaType").getAsString().equals("EMAIL")) {
+        kept.add(contact);
+      } else if (!contact.has("address")
+          || !contact.get("address").getAsString().equalsIgnoreCase(email)) {
+        throw ApiError.invalidValue(contact, "addresses", "the user's e-mail as PRIMARY EMAIL");
+      }
+    }
+    return kept;
+  }
+
+  private static boolean isEmpty(JsonElement value) {
+    return value.isJsonPrimitive()
+        ? value.getAsString().isEmpty()
+        : value.isJsonArray()
+            ? value.getAsJsonArray().isEmpty()
+            : value.getAsJsonObject().isEmpty();
+  }
+}
