@@ -19,7 +19,9 @@ public final class FleetProgram {
   /** The same in every stack, since it is part of every user's URN. */
   private static final String FLEET = "fleet";
 
-  /** Prints to standard error whatever the engine shows already, so every error would come twice. */
+  /**
+   * Prints to standard error whatever the engine shows already, so every error would come twice.
+   */
   private static final Logger SDK_LOGGER = Logger.getLogger("com.pulumi");
 
   private FleetProgram() {}
