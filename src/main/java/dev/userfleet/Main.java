@@ -1,10 +1,12 @@
 package dev.userfleet;
 
+import dev.userfleet.program.FleetProgram;
+
 /** The jar's one entry. */
 public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    System.out.println(args.length);
+    System.exit(FleetProgram.run());
   }
 }

@@ -1,0 +1,24 @@
+@echo off
+rem What the Pulumi engine starts as the provider on Windows. Standard output belongs to the engine:
+rem messages go to standard error.
+setlocal
+for %%I in ("%~dp0..") do set "project=%%~fI"
+
+set "jar=%project%\target\userfleet.jar"
+if not exist "%jar%" (
+  echo userfleet: "%jar%" is missing; run "mvn package" in "%project%" 1>&2
+  exit /b 1
+)
+
+set "java=java"
+if defined JAVA_HOME set "java=%JAVA_HOME%\bin\java.exe"
+rem Java 17 is the first to know this option.
+"%java%" --enable-native-access=ALL-UNNAMED -version >nul 2>&1
+if errorlevel 1 (
+  echo userfleet: "%java%" is no Java 17 or newer; set JAVA_HOME to one, or put it on PATH 1>&2
+  exit /b 1
+)
+
+rem A short life pays off neither an optimizing compiler nor a parallel collector.
+"%java%" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -jar "%jar%" provider %*
+exit /b %errorlevel%

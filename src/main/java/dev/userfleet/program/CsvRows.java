@@ -1,0 +1,142 @@
+package dev.userfleet.program;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * CSV with a header row and its columns in any order. Cells are trimmed; an empty one is not given,
+ * so CSV cannot clear a field. The elements of a list are separated by {@code ;}, a phone is {@code
+ * TYPE:NUMBER} or {@code TYPE:xEXTENSION}, and each part of {@code employerInfo} has a column.
+ */
+final class CsvRows {
+
+  private final List<String> header = new ArrayList<>();
+  private final List<Row> rows = new ArrayList<>();
+  private final List<Fault> faults = new ArrayList<>();
+
+  private CsvRows() {}
+
+  static Rows parse(String text) {
+    CsvRows csv = new CsvRows();
+    csv.read(text);
+    return new Rows(csv.rows, csv.faults, csv.header);
+  }
+
+  static Object texts(String cell) {
+    return Arrays.stream(cell.split(";", -1)).map(String::strip).toList();
+  }
+
+  static Object phones(String cell) {
+    return Arrays.stream(cell.split(";", -1)).map(CsvRows::phone).toList();
+  }
+
+  private void read(String text) {
+    try {
+      for (CsvRecord csv : reader(text)) {
+        List<String> cells = csv.getFields().stream().map(String::strip).toList();
+        // Spreadsheets leave rows of empty cells behind.
+        if (cells.stream().allMatch(String::isEmpty)) {
+          continue;
+        }
+        int line = Math.toIntExact(csv.getStartingLineNumber());
+        if (header.isEmpty()) {
+          header.addAll(cells);
+          checkHeader(line);
+        } else {
+          add(line, cells);
+        }
+      }
+    } catch (CsvParseException e) {
+      faults.add(Fault.ofFile("not CSV to its end: " + e.getMessage()));
+    }
+    if (header.isEmpty() && faults.isEmpty()) {
+      faults.add(Fault.ofFile("there is no header row; it needs at least the columns email,name"));
+    }
+  }
+
+  private static CsvReader<CsvRecord> reader(String text) {
+    return CsvReader.builder()
+        .allowUnclosedQuote(false)
+        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+        .trimWhitespacesAroundQuotes(true)
+        .ofCsvRecord(text);
+  }
+
+  private void checkHeader(int line) {
+    Set<String> seen = new HashSet<>();
+    for (String column : header) {
+      if (!Field.columns().contains(column)) {
+        faults.add(new Fault(line, "", column, reasonAgainst(column)));
+      } else if (!seen.add(column)) {
+        faults.add(new Fault(line, "", column, "stands twice in the header"));
+      }
+    }
+    Field.REQUIRED.stream()
+        .map(Field::label)
+        .filter(column -> !seen.contains(column))
+        .forEach(column -> faults.add(new Fault(line, "", column, "the column is missing")));
+  }
+
+  private String reasonAgainst(String column) {
+    if (column.isEmpty()) {
+      return "a column has no name";
+    }
+    return header.size() == 1 && (column.contains(";") || column.contains("\t"))
+        ? "the columns must be separated by commas"
+        : Names.unknown(column, Field.columns());
+  }
+
+  private void add(int line, List<String> cells) {
+    if (cells.size() != header.size()) {
+      faults.add(
+          Fault.ofLine(
+              line,
+              String.format(
+                  "%d cells under a header of %d; a cell that holds a comma needs quotes",
+                  cells.size(), header.size())));
+      return;
+    }
+    Map<String, Object> fields = new LinkedHashMap<>();
+    Map<String, Map<String, Object>> records = new LinkedHashMap<>();
+    for (int i = 0; i < cells.size(); i++) {
+      String column = header.get(i);
+      String cell = cells.get(i);
+      // The header's faults already name an unknown column.
+      if (cell.isEmpty() || !Field.columns().contains(column)) {
+        continue;
+      }
+      int dot = column.indexOf('.');
+      if (dot < 0) {
+        Field.named(column).ifPresent(field -> fields.put(column, field.fromCell(cell)));
+      } else {
+        records
+            .computeIfAbsent(column.substring(0, dot), record -> new LinkedHashMap<>())
+            .put(column.substring(dot + 1), cell);
+      }
+    }
+    fields.putAll(records);
+    rows.add(new Row(line, fields));
+  }
+
+  private static Map<String, Object> phone(String text) {
+    int colon = text.indexOf(':');
+    if (colon < 0) {
+      return Map.of("number", text);
+    }
+    String type = text.substring(0, colon).strip();
+    String number = text.substring(colon + 1).strip();
+    return number.startsWith("x")
+        ? Map.of("type", type, "extension", number.substring(1))
+        : Map.of("type", type, "number", number);
+  }
+}

@@ -1,0 +1,123 @@
+package dev.userfleet.program;
+
+import com.pulumi.Context;
+import com.pulumi.Pulumi;
+import com.pulumi.core.Output;
+import com.pulumi.exceptions.RunException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
+
+/** The Pulumi program: one fleet, from the stack's configuration and its roster. */
+public final class FleetProgram {
+
+  /** The same in every stack, since it is part of every user's URN. */
+  private static final String FLEET = "fleet";
+
+  /**
+   * Prints to standard error whatever the engine shows already, so every error would come twice.
+   */
+  private static final Logger SDK_LOGGER = Logger.getLogger("com.pulumi");
+
+  private FleetProgram() {}
+
+  /**
+   * Runs the program for the Pulumi engine that started this process. Blocks until the engine has
+   * answered every registration.
+   *
+   * @return the exit code that the engine's language host understands
+   * @throws IllegalArgumentException if no engine started this process
+   */
+  public static int run() {
+    SDK_LOGGER.setUseParentHandlers(System.getenv("PULUMI_JAVA_LOG_VERBOSE") != null);
+    return Pulumi.runAsync(FleetProgram::declare).join();
+  }
+
+  /**
+   * Declares the fleet.
+   *
+   * @throws RunException if the configuration or the roster has faults, naming all of them; nothing
+   *     is registered then. The SDK shows this exception without its stack
+   */
+  static void declare(Context context) {
+    Settings settings = Settings.read(context.config(Settings.NAMESPACE)::get);
+    Roster roster = settings.roster().map(RosterFile::read).orElse(Roster.NONE);
+    List<Fault> faults = faults(settings, roster);
+    if (!faults.isEmpty()) {
+      throw new RunException(message(settings.roster().orElse("configuration"), faults));
+    }
+    UserFleet fleet =
+        new UserFleet(
+            FLEET,
+            new UserFleetArgs(
+                users(roster, settings.passwords()), settings.defaults(), settings.keyPrefix()));
+    context.export("count", fleet.count());
+    context.export("userIds", fleet.userIds());
+  }
+
+  /**
+   * Each user's fields; a password is a secret of its own, so that nothing around it becomes one.
+   */
+  static List<Map<String, Object>> users(Roster roster, Map<String, String> passwords) {
+    return roster.users().stream()
+        .map(
+            user -> {
+              Map<String, Object> fields = new LinkedHashMap<>(user.fields());
+              String password = passwords.get(user.key());
+              if (password != null) {
+                fields.put("password", Output.ofSecret(password));
+              }
+              return fields;
+            })
+        .toList();
+  }
+
+  private static List<Fault> faults(Settings settings, Roster roster) {
+    List<Fault> faults = new ArrayList<>(settings.faults());
+    faults.addAll(roster.faults());
+    if (!roster.complete()) {
+      return faults;
+    }
+    if (roster.users().isEmpty() && !settings.allowEmpty()) {
+      faults.add(
+          Fault.ofFile(
+              "holds no users, so everybody would be deleted; if that is meant, type:"
+                  + " pulumi config set userfleet:allowEmpty true"));
+    }
+    Set<String> strangers = new HashSet<>(settings.passwords().keySet());
+    roster.users().forEach(user -> strangers.remove(user.key()));
+    strangers.forEach(
+        key ->
+            faults.add(
+                new Fault(
+                    0,
+                    key,
+                    "userfleet:passwords",
+                    "no user of the roster has this key; type: pulumi config rm --path"
+                        + " 'userfleet:passwords[\""
+                        + key
+                        + "\"]'")));
+    return faults;
+  }
+
+  private static String message(String source, List<Fault> faults) {
+    return faults.stream()
+        .sorted()
+        .map(Fault::toString)
+        .collect(
+            Collectors.joining(
+                "\n  ",
+                String.format(
+                    "%s: %d %s; nothing was changed. Correct %s and run the command again:\n  ",
+                    source,
+                    faults.size(),
+                    faults.size() == 1 ? "fault" : "faults",
+                    faults.size() == 1 ? "it" : "them"),
+                ""));
+  }
+}

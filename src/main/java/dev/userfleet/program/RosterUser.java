@@ -1,0 +1,33 @@
+package dev.userfleet.program;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One user of a roster, its values checked.
+ *
+ * @param line where the user begins in the file, from 1
+ * @param fields field name → value as {@code UserFleet} takes it: text, Boolean, Integer, list or
+ *     map. Absent: not given. Empty: to be cleared. A value with a fault is absent
+ */
+public record RosterUser(int line, Map<String, Object> fields) {
+
+  /** The user's name in the fleet: the key, by default the e-mail in lower case; or empty. */
+  public String key() {
+    return text(Field.KEY).or(this::address).orElse("");
+  }
+
+  /** The e-mail as an identity: in lower case. */
+  Optional<String> address() {
+    return text(Field.EMAIL).map(RosterUser::address);
+  }
+
+  Optional<String> text(Field field) {
+    return Optional.ofNullable((String) fields.get(field.label()));
+  }
+
+  static String address(String email) {
+    return email.toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,119 @@
+package dev.userfleet.program;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the stack configures for the program; the provider's keys are not touched here.
+ *
+ * @param roster path of the roster, relative to the project; empty if not configured
+ * @param allowEmpty whether a roster without users is meant
+ * @param keyPrefix what stands in front of every key; empty if nothing does
+ * @param defaults fields of every user that does not give them
+ * @param passwords key → password
+ * @param faults what is wrong with the configuration; with any it must not be used
+ */
+record Settings(
+    Optional<String> roster,
+    boolean allowEmpty,
+    Optional<String> keyPrefix,
+    Map<String, Object> defaults,
+    Map<String, String> passwords,
+    List<Fault> faults) {
+
+  static final String NAMESPACE = "userfleet";
+
+  static final String SET_ROSTER =
+      "type: pulumi config set userfleet:roster PATH (relative to the project)";
+
+  private static final String SET_PASSWORD =
+      "must map keys to passwords; type: pulumi config set --secret --path"
+          + " 'userfleet:passwords[\"KEY\"]'";
+
+  /**
+   * Reads the settings. Pure.
+   *
+   * @param config key without namespace → value; objects are JSON
+   */
+  static Settings read(Function<String, Optional<String>> config) {
+    List<Fault> faults = new ArrayList<>();
+    Complaint complaint =
+        (path, reason) -> faults.add(new Fault(0, "", NAMESPACE + ":" + path, reason));
+    Optional<String> roster = config.apply("roster").filter(path -> !path.isBlank());
+    if (roster.isEmpty()) {
+      complaint.about("roster", "is not set; " + SET_ROSTER);
+    }
+    return new Settings(
+        roster,
+        config
+            .apply("allowEmpty")
+            .map(text -> flag(text, complaint.within("allowEmpty")))
+            .orElse(false),
+        config.apply("keyPrefix"),
+        config
+            .apply("defaults")
+            .map(json -> defaults(json, complaint.within("defaults")))
+            .orElse(Map.of()),
+        config
+            .apply("passwords")
+            .map(json -> passwords(json, complaint.within("passwords")))
+            .orElse(Map.of()),
+        faults);
+  }
+
+  private static boolean flag(String text, Complaint complaint) {
+    return Boolean.TRUE.equals(Values.FLAG.read(text, complaint));
+  }
+
+  private static Map<String, Object> defaults(String json, Complaint complaint) {
+    Element.Named object = object(json);
+    if (object == null) {
+      complaint.about(
+          "",
+          "must map fields to values; type: pulumi config set --path"
+              + " userfleet:defaults.FIELD VALUE");
+      return Map.of();
+    }
+    return Field.DEFAULTS.readParts(object.plain(), complaint);
+  }
+
+  private static Map<String, String> passwords(String json, Complaint complaint) {
+    Map<String, String> passwords = new TreeMap<>();
+    Element.Named object = object(json);
+    if (object == null) {
+      complaint.about("", SET_PASSWORD);
+      return passwords;
+    }
+    object
+        .entries()
+        .forEach(
+            (key, element) -> {
+              if (element instanceof Element.Text text && !text.plain().isEmpty()) {
+                passwords.put(key, text.plain());
+              } else {
+                complaint.within(key).about("", "must be a text that is not empty");
+              }
+            });
+    return passwords;
+  }
+
+  private static Element.@Nullable Named object(String json) {
+    try {
+      return JsonDocument.element(json) instanceof Element.Named named ? named : null;
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
+  /** Without the passwords. */
+  @Override
+  public String toString() {
+    return "Settings[roster=" + roster + ", faults=" + faults + "]";
+  }
+}

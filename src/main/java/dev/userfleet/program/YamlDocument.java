@@ -1,0 +1,85 @@
+package dev.userfleet.program;
+
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+
+/**
+ * Reads YAML as nodes: no tag makes an object, and every scalar stays the text that was written, so
+ * that {@code 0017} is no octal number and {@code no} no truth value.
+ */
+final class YamlDocument {
+
+  private final List<Fault> faults = new ArrayList<>();
+
+  private YamlDocument() {}
+
+  static Rows rows(String text) {
+    YamlDocument document = new YamlDocument();
+    try {
+      Node root = new Yaml(options()).compose(new StringReader(text));
+      Element element = root == null ? new Element.Text(1, "") : document.element(root);
+      return DocumentRows.of(element, document.faults);
+    } catch (MarkedYAMLException e) {
+      return Rows.unreadable(e.getProblemMark().getLine() + 1, "not YAML: " + e.getProblem());
+    } catch (YAMLException e) {
+      return Rows.unreadable(0, "not YAML: " + e.getMessage());
+    }
+  }
+
+  private static LoaderOptions options() {
+    LoaderOptions options = new LoaderOptions();
+    options.setCodePointLimit(Integer.MAX_VALUE);
+    // Without aliases to lists and maps no document is endless.
+    options.setMaxAliasesForCollections(0);
+    return options;
+  }
+
+  private Element element(Node node) {
+    if (node instanceof SequenceNode sequence) {
+      return new Element.Many(line(node), sequence.getValue().stream().map(this::element).toList());
+    }
+    if (node instanceof MappingNode mapping) {
+      return named(mapping);
+    }
+    return new Element.Text(line(node), isNull(node) ? "" : text(node));
+  }
+
+  private Element named(MappingNode mapping) {
+    Map<String, Element> entries = new LinkedHashMap<>();
+    for (NodeTuple tuple : mapping.getValue()) {
+      String name = text(tuple.getKeyNode());
+      if (isNull(tuple.getValueNode())) {
+        continue;
+      }
+      if (entries.put(name, element(tuple.getValueNode())) != null) {
+        faults.add(new Fault(line(tuple.getKeyNode()), "", name, "is given twice"));
+      }
+    }
+    return new Element.Named(line(mapping), entries);
+  }
+
+  private static String text(Node node) {
+    return node instanceof ScalarNode scalar ? scalar.getValue() : node.getTag().toString();
+  }
+
+  private static boolean isNull(Node node) {
+    return node.getTag().equals(Tag.NULL);
+  }
+
+  private static int line(Node node) {
+    return node.getStartMark().getLine() + 1;
+  }
+}
