@@ -25,7 +25,7 @@ final class HttpExchangeHandler extends SimpleChannelInboundHandler<FullHttpRequ
 
   @Override
   protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
-    context.writeAndFlush(encode(answer(request)));
+    var unused = context.writeAndFlush(encode(answer(request)));
   }
 
   private SimReply answer(FullHttpRequest request) {
@@ -58,6 +58,6 @@ final class HttpExchangeHandler extends SimpleChannelInboundHandler<FullHttpRequ
   /** A client that went away; the org itself throws nothing. */
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-    context.close();
+    var unused = context.close();
   }
 }

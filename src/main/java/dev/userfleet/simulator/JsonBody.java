@@ -3,6 +3,7 @@ package dev.userfleet.simulator;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * and members that nobody asks for are ignored, as the API does.
  */
 record JsonBody(JsonObject json) {
+  private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s.]+(\\.[^@\\s.]+)+");
 
   static JsonBody of(JsonElement element) {
     if (!element.isJsonObject()) {
@@ -38,6 +40,14 @@ record JsonBody(JsonObject json) {
       throw ApiError.invalidValue(text, field, "a text that is not empty");
     }
     return text;
+  }
+
+  String requiredEmail(String field) {
+    String email = requiredText(field);
+    if (!EMAIL.matcher(email).matches()) {
+      throw ApiError.invalidValue(email, field, "an e-mail address");
+    }
+    return email;
   }
 
   @Nullable Integer integer(String field) {

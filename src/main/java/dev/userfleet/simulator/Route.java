@@ -17,6 +17,8 @@ record Route(String method, String template, Endpoint endpoint) {
   interface Endpoint {
 
     /**
+     * Answers a call that may be made.
+     *
      * @throws ApiError if the call is refused
      */
     Outcome answer(Call call);

@@ -19,28 +19,27 @@ import picocli.CommandLine.Spec;
 public final class SimulateCommand implements Callable<Integer> {
   private final Timing timing;
 
-  @Spec private CommandSpec spec;
+  @Spec
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  private CommandSpec spec;
 
   @Option(
       names = "--port",
       paramLabel = "N",
-      defaultValue = "0",
       description = "Port to listen on; 0, the default, takes any.")
   private int port;
 
   @Option(
       names = "--limit",
       paramLabel = "CALLS/SECONDSs",
-      defaultValue = "300/60s",
       description = "Rate limit of a token, or none. Default: ${DEFAULT-VALUE}.")
-  private String limit;
+  private String limit = "300/60s";
 
   @Option(
       names = "--org",
       paramLabel = "NAME",
-      defaultValue = "simulator",
       description = "Name of the organization, which fixes its id. Default: ${DEFAULT-VALUE}.")
-  private String org;
+  private String org = SimulatorSettings.DEFAULTS.orgName();
 
   @Option(
       names = "--data",
@@ -51,16 +50,14 @@ public final class SimulateCommand implements Callable<Integer> {
   @Option(
       names = "--client-id",
       paramLabel = "ID",
-      defaultValue = "simulator",
       description = "Id of the OAuth client. Default: ${DEFAULT-VALUE}.")
-  private String clientId;
+  private String clientId = SimulatorSettings.DEFAULTS.clientId();
 
   @Option(
       names = "--client-secret",
       paramLabel = "SECRET",
-      defaultValue = "simulator",
       description = "Secret of the OAuth client. Default: ${DEFAULT-VALUE}.")
-  private String clientSecret;
+  private String clientSecret = SimulatorSettings.DEFAULTS.clientSecret();
 
   public SimulateCommand(Timing timing) {
     this.timing = timing;

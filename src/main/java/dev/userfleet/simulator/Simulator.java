@@ -61,7 +61,8 @@ public final class Simulator {
     routes.addAll(new OrganizationEndpoints(settings.orgName(), directory).routes());
     routes.add(new ListEndpoint(directory).route());
     routes.add(new SearchEndpoint(directory).route());
-    routes.addAll(new UserEndpoints(directory, ids, settings.refuseStateWithOthers()).routes());
+    routes.addAll(new UserEndpoints(directory, ids).routes());
+    routes.add(new PatchEndpoint(directory, settings.refuseStateWithOthers()).route());
     return routes;
   }
 

@@ -1,0 +1,97 @@
+package dev.userfleet.simulator;
+
+import com.google.gson.JsonObject;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** PATCH of a user: either fields, or the state alone, which also restores a deleted user. */
+final class PatchEndpoint {
+  /** What UpdateUser can change beside the state, whether or not this org keeps it. */
+  private static final Set<String> EDITABLE =
+      Set.of(
+          "name",
+          "chat",
+          "department",
+          "email",
+          "primaryContactInfo",
+          "addresses",
+          "title",
+          "preferredName",
+          "manager",
+          "images",
+          "profileSkills",
+          "locations",
+          "groups",
+          "acdAutoAnswer",
+          "certifications",
+          "biography",
+          "employerInfo");
+
+  private final Directory directory;
+  private final boolean refuseStateWithOthers;
+
+  PatchEndpoint(Directory directory, boolean refuseStateWithOthers) {
+    this.directory = directory;
+    this.refuseStateWithOthers = refuseStateWithOthers;
+  }
+
+  Route route() {
+    return new Route("PATCH", UserEndpoints.ONE, this::patch);
+  }
+
+  private Outcome patch(Call call) {
+    JsonBody body = call.jsonBody();
+    User user = directory.find(call.pathValue("userId"));
+    String state = body.text("state");
+    if (user == null || (user.isDeleted() && state == null)) {
+      throw ApiError.notFound();
+    }
+    requireCurrentVersion(body, user);
+    return UserEndpoints.saved(state == null ? edit(user, body) : changeState(user, state, body));
+  }
+
+  private static void requireCurrentVersion(JsonBody body, User user) {
+    Integer version = body.integer("version");
+    if (version == null) {
+      throw ApiError.invalidValue(/* value= */ null, "version", "the user's current version");
+    }
+    if (version != user.version()) {
+      throw ApiError.conflict(
+          "The version supplied does not match the current version of the user");
+    }
+  }
+
+  private User changeState(User user, String state, JsonBody body) {
+    if (refuseStateWithOthers && EDITABLE.stream().anyMatch(body::has)) {
+      throw ApiError.badRequest("If state is specified, it is the only modifiable field.");
+    }
+    UserState wanted = UserState.parse("state", state);
+    if (wanted == UserState.DELETED) {
+      throw ApiError.invalidValue(state, "state", "active, inactive");
+    }
+    return user.isDeleted() ? user.restored(wanted, Divisions.home().id()) : user.inState(wanted);
+  }
+
+  private User edit(User user, JsonBody body) {
+    String name = body.has("name") ? body.requiredText("name") : user.name();
+    String email = body.has("email") ? body.requiredEmail("email") : user.email();
+    JsonObject fields = UserField.edited(user.fields(), body, email);
+    String managerId = manager(body.text("manager"), user.managerId());
+    directory.requireFreeEmail(email, user.id());
+    return user.edited(email, name, managerId, fields);
+  }
+
+  private @Nullable String manager(@Nullable String sent, @Nullable String before) {
+    if (sent == null) {
+      return before;
+    }
+    if (sent.isEmpty()) {
+      return null;
+    }
+    User manager = directory.find(sent);
+    if (manager == null || manager.isDeleted()) {
+      throw ApiError.invalidValue(sent, "manager", "the id of a user");
+    }
+    return sent;
+  }
+}
