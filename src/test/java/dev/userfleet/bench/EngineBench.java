@@ -1,0 +1,108 @@
+package dev.userfleet.bench;
+
+import dev.userfleet.e2e.Org;
+import dev.userfleet.e2e.Project;
+import dev.userfleet.e2e.Roster;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What our provider costs beside one that does nothing: the same engine, program, roster and flags,
+ * in turns. Run by {@code mvn verify -Pengine-bench}; no figure passes or fails anything.
+ */
+final class EngineBench {
+  private static final int ROUNDS = Integer.getInteger("userfleet.bench.rounds", 3);
+  private static final int STARTS = Integer.getInteger("userfleet.bench.starts", 5);
+
+  /** More costs the engine time where no limit makes calls wait. */
+  private static final String PARALLEL = System.getProperty("userfleet.bench.parallel", "64");
+
+  private final Map<String, Map<Plugin, List<Duration>>> times = new LinkedHashMap<>();
+
+  @Test
+  void compare_providerThatDoesNothing(@TempDir Path folder) throws Exception {
+    for (int round = 1; round <= ROUNDS; round++) {
+      for (Plugin plugin : Plugin.values()) {
+        deploy(plugin, Files.createDirectory(folder.resolve(plugin + "-" + round)));
+      }
+    }
+    for (Plugin plugin : Plugin.values()) {
+      Project project = project(plugin, Files.createDirectory(folder.resolve(plugin + "-start")));
+      for (int start = 1; start <= STARTS; start++) {
+        StartUp startUp = StartUp.measure(Plugin.launcher(project));
+        add("process start to port line", plugin, startUp.port());
+        add("process start to handshake answered", plugin, startUp.handshake());
+      }
+    }
+    String table = table();
+    System.out.println(table);
+    Files.writeString(Path.of("target", "engine-bench.md"), table);
+  }
+
+  private void deploy(Plugin plugin, Path folder) throws IOException, InterruptedException {
+    Project project = project(plugin, folder);
+    Roster roster = project.shippedRoster();
+    String users = roster.size() + " users";
+    try (Org org = Org.unlimited("bench")) {
+      project.stack(roster, org);
+      add("`up`, " + users, plugin, timed(project, "up", "--yes", "--skip-preview"));
+      add(
+          "`preview`, " + users + " unchanged",
+          plugin,
+          timed(project, "preview", "--expect-no-changes"));
+      add("`destroy`, " + users, plugin, timed(project, "destroy", "--yes", "--skip-preview"));
+    }
+  }
+
+  private static Project project(Plugin plugin, Path folder) throws IOException {
+    Project project = Project.copyTo(folder);
+    plugin.installInto(project);
+    return project;
+  }
+
+  private static Duration timed(Project project, String... command)
+      throws IOException, InterruptedException {
+    List<String> arguments = new ArrayList<>(List.of(command));
+    arguments.addAll(List.of("--parallel", PARALLEL));
+    return project.pulumi(arguments.toArray(String[]::new)).succeeded().took();
+  }
+
+  private void add(String what, Plugin plugin, Duration took) {
+    times
+        .computeIfAbsent(what, key -> new EnumMap<>(Plugin.class))
+        .computeIfAbsent(plugin, key -> new ArrayList<>())
+        .add(took);
+  }
+
+  private String table() {
+    StringBuilder table =
+        new StringBuilder(
+            "| what (median; parallel "
+                + PARALLEL
+                + ") | userfleet | a provider that does nothing | ratio |\n|---|---|---|---|\n");
+    times.forEach(
+        (what, byPlugin) -> {
+          double ours = median(byPlugin.get(Plugin.USERFLEET));
+          double noop = median(byPlugin.get(Plugin.NOOP));
+          table.append(
+              String.format(
+                  Locale.ROOT, "| %s | %.2f s | %.2f s | %.2f |%n", what, ours, noop, ours / noop));
+        });
+    return table.toString();
+  }
+
+  private static double median(List<Duration> durations) {
+    List<Duration> sorted = durations.stream().sorted().toList();
+    return sorted.get(sorted.size() / 2).toMillis() / 1000.0;
+  }
+}

@@ -1,0 +1,139 @@
+package dev.userfleet.bench;
+
+import com.google.protobuf.Empty;
+import com.google.protobuf.Struct;
+import com.google.protobuf.Value;
+import io.grpc.Server;
+import io.grpc.netty.NettyServerBuilder;
+import io.grpc.stub.StreamObserver;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import pulumirpc.Plugin.PluginInfo;
+import pulumirpc.Provider.CheckRequest;
+import pulumirpc.Provider.CheckResponse;
+import pulumirpc.Provider.ConfigureRequest;
+import pulumirpc.Provider.ConfigureResponse;
+import pulumirpc.Provider.ConstructRequest;
+import pulumirpc.Provider.ConstructResponse;
+import pulumirpc.Provider.CreateRequest;
+import pulumirpc.Provider.CreateResponse;
+import pulumirpc.Provider.DeleteRequest;
+import pulumirpc.Provider.DiffRequest;
+import pulumirpc.Provider.DiffResponse;
+import pulumirpc.Provider.DiffResponse.DiffChanges;
+import pulumirpc.Provider.ProviderHandshakeRequest;
+import pulumirpc.Provider.ProviderHandshakeResponse;
+import pulumirpc.ResourceProviderGrpc.ResourceProviderImplBase;
+
+/**
+ * The yardstick: a provider of the same package, types and outputs that does nothing. Whatever a
+ * run with it takes is the engine's time, the language host's and a JVM's.
+ */
+final class NoopProvider extends ResourceProviderImplBase {
+  static final int LARGEST_MESSAGE = 400 * 1024 * 1024;
+
+  private volatile String reference = "";
+
+  /** Serves until the engine ends this process. */
+  public static void main(String[] arguments) throws Exception {
+    Server server =
+        NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+            .addService(new NoopProvider())
+            .maxInboundMessageSize(LARGEST_MESSAGE)
+            .build()
+            .start();
+    System.out.println(server.getPort());
+    server.awaitTermination();
+  }
+
+  @Override
+  public void handshake(
+      ProviderHandshakeRequest request, StreamObserver<ProviderHandshakeResponse> observer) {
+    answer(observer, ProviderHandshakeResponse.newBuilder().setAcceptSecrets(true).build());
+  }
+
+  @Override
+  public void getPluginInfo(Empty request, StreamObserver<PluginInfo> observer) {
+    answer(observer, PluginInfo.newBuilder().setVersion("0.1.0").build());
+  }
+
+  @Override
+  public void checkConfig(CheckRequest request, StreamObserver<CheckResponse> observer) {
+    answer(observer, CheckResponse.newBuilder().setInputs(request.getNews()).build());
+  }
+
+  @Override
+  public void diffConfig(DiffRequest request, StreamObserver<DiffResponse> observer) {
+    diff(request, observer);
+  }
+
+  @Override
+  public void configure(ConfigureRequest request, StreamObserver<ConfigureResponse> observer) {
+    reference = request.getUrn() + "::" + request.getId();
+    answer(
+        observer,
+        ConfigureResponse.newBuilder().setAcceptSecrets(true).setSupportsPreview(true).build());
+  }
+
+  @Override
+  public void check(CheckRequest request, StreamObserver<CheckResponse> observer) {
+    answer(observer, CheckResponse.newBuilder().setInputs(request.getNews()).build());
+  }
+
+  @Override
+  public void diff(DiffRequest request, StreamObserver<DiffResponse> observer) {
+    boolean same = request.getOldInputs().equals(request.getNews());
+    answer(
+        observer,
+        DiffResponse.newBuilder()
+            .setChanges(same ? DiffChanges.DIFF_NONE : DiffChanges.DIFF_SOME)
+            .build());
+  }
+
+  @Override
+  public void create(CreateRequest request, StreamObserver<CreateResponse> observer) {
+    String id = request.getUrn().substring(request.getUrn().lastIndexOf("::") + 2);
+    Struct outputs =
+        request.getProperties().toBuilder()
+            .putFields("userId", text(id))
+            .putFields("organizationId", text("e7e1ab3a-4f3b-3a53-9bd7-d5a1b2e5ac6f"))
+            .putFields("version", Value.newBuilder().setNumberValue(1).build())
+            .putFields("selfUri", text("/api/v2/users/" + id))
+            .build();
+    answer(observer, CreateResponse.newBuilder().setId(id).setProperties(outputs).build());
+  }
+
+  @Override
+  public void delete(DeleteRequest request, StreamObserver<Empty> observer) {
+    answer(observer, Empty.getDefaultInstance());
+  }
+
+  @Override
+  public void construct(ConstructRequest request, StreamObserver<ConstructResponse> observer) {
+    var unused =
+        new NoopFleet(request, reference)
+            .register()
+            .whenComplete(
+                (response, failure) -> {
+                  if (failure != null) {
+                    observer.onError(failure);
+                  } else {
+                    answer(observer, response);
+                  }
+                });
+  }
+
+  @Override
+  public void cancel(Empty request, StreamObserver<Empty> observer) {
+    answer(observer, Empty.getDefaultInstance());
+  }
+
+  static Value text(String text) {
+    return Value.newBuilder().setStringValue(text).build();
+  }
+
+  private static <T> void answer(StreamObserver<T> observer, T response) {
+    observer.onNext(response);
+    observer.onCompleted();
+  }
+}

@@ -1,0 +1,179 @@
+package dev.userfleet.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import com.google.gson.JsonElement;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The main job: a fleet made, edited, shrunk, renamed, refreshed and destroyed under a limit. */
+@Scenario
+final class MainJobIT {
+  private static final String PASSWORD = "Never-Shown-1!";
+  private static final int EDITED = 25;
+  private static final int REMOVED = 10;
+
+  private Project project;
+  private Org org;
+  private Roster roster;
+  private State state;
+
+  @BeforeAll
+  void start(@TempDir Path folder) throws Exception {
+    project = Project.copyTo(folder);
+    roster = project.shippedRoster();
+    org = Org.limited("main");
+    project.stack(roster, org);
+    project.secret("userfleet:passwords[\"" + roster.followers().get(0) + "\"]", PASSWORD);
+  }
+
+  @AfterAll
+  void stop() throws Exception {
+    org.close();
+  }
+
+  @Test
+  @Order(1)
+  void up_newFleet_createsEveryUserOnce() throws Exception {
+    Run up = project.up().succeeded();
+
+    OrgStats stats = org.stats();
+    System.out.println("Calls to create " + roster.size() + " users: " + stats);
+    assertEquals(
+        roster.column("email").stream().sorted().toList(), List.copyOf(org.users().keySet()));
+    assertEquals(
+        Map.of(
+            OrgStats.CREATE, roster.size(), OrgStats.PATCH, roster.having(MainJobIT::needsPatch)),
+        stats.userCallsSince(OrgStats.NONE));
+    assertEquals(1, stats.calls().get(OrgStats.ORGANIZATION));
+    assertEquals(0, stats.refused());
+    state = project.state();
+    assertFalse((up + state.text()).contains(PASSWORD));
+  }
+
+  private static boolean needsPatch(String column) {
+    return List.of("manager", "acdAutoAnswer", "certifications", "profileSkills").contains(column)
+        || column.startsWith("employerInfo.");
+  }
+
+  @Test
+  @Order(2)
+  void outputs_afterUp_countAndIdOfEachKey() throws Exception {
+    Map<String, String> ids = new TreeMap<>();
+    Map<String, String> idsByEmail = org.users("id");
+    roster.rows().forEach(row -> ids.put(row.get("key"), idsByEmail.get(row.get("email"))));
+
+    var outputs = project.outputs();
+
+    assertEquals(roster.size(), outputs.get("count").getAsInt());
+    Map<String, String> shown = new TreeMap<>();
+    for (Map.Entry<String, JsonElement> id : outputs.getAsJsonObject("userIds").entrySet()) {
+      shown.put(id.getKey(), id.getValue().getAsString());
+    }
+    assertEquals(ids, shown);
+    assertEquals(ids, state.ids());
+  }
+
+  @Test
+  @Order(3)
+  void preview_unchanged_makesNoCall() throws Exception {
+    OrgStats before = org.stats();
+
+    project.pulumi("preview", "--expect-no-changes").succeeded();
+
+    assertEquals(Map.of(), org.stats().since(before));
+  }
+
+  @Test
+  @Order(4)
+  void up_titlesEdited_updatesExactlyThose() throws Exception {
+    roster = roster.set(roster.followers().subList(0, EDITED), "title", "Edited");
+    project.write(roster);
+    OrgStats before = org.stats();
+
+    project.up().succeeded();
+
+    assertEquals(EDITED, project.lastChanges().get("update"));
+    assertEquals(Map.of(OrgStats.PATCH, EDITED), org.stats().userCallsSince(before));
+    assertEquals(byEmail("title"), org.users("title"));
+  }
+
+  @Test
+  @Order(5)
+  void up_rowsRemoved_deletesExactlyThose() throws Exception {
+    roster = roster.without(roster.followers().subList(0, REMOVED));
+    // A password for somebody who left would be an error of the configuration.
+    project.pulumi("config", "rm", "passwords").succeeded();
+    project.write(roster);
+    OrgStats before = org.stats();
+
+    project.up().succeeded();
+
+    assertEquals(REMOVED, project.lastChanges().get("delete"));
+    assertEquals(Map.of(OrgStats.DELETE, REMOVED), org.stats().userCallsSince(before));
+    assertEquals(roster.size(), org.stats().liveUsers());
+  }
+
+  @Test
+  @Order(6)
+  void up_keyRenamedWithFormerKey_changesNothingInTheOrg() throws Exception {
+    String former = roster.followers().get(0);
+    List<String> renamed = List.of(former);
+    String id = project.state().ids().get(former);
+    roster = roster.set(renamed, "formerKey", former).set(renamed, "key", "RENAMED");
+    project.write(roster);
+    OrgStats before = org.stats();
+
+    project.up().succeeded();
+
+    assertEquals(Map.of(), org.stats().userCallsSince(before));
+    assertEquals(id, project.state().ids().get("RENAMED"));
+  }
+
+  @Test
+  @Order(7)
+  void refresh_userChangedOutside_showsThatOne() throws Exception {
+    org.change(roster.column("email").get(0), "title", "Changed outside");
+
+    project.pulumi("refresh", "--yes").succeeded();
+
+    assertEquals(1, project.lastChanges().get("update"));
+    assertEquals("Changed outside", project.state().output(roster.column("key").get(0), "title"));
+  }
+
+  @Test
+  @Order(8)
+  void up_afterRefresh_putsTheUserBack() throws Exception {
+    OrgStats before = org.stats();
+
+    project.up().succeeded();
+
+    assertEquals(Map.of(OrgStats.PATCH, 1), org.stats().userCallsSince(before));
+    assertEquals(byEmail("title"), org.users("title"));
+  }
+
+  @Test
+  @Order(9)
+  void destroy_wholeFleet_leavesNobody() throws Exception {
+    OrgStats before = org.stats();
+
+    project.pulumi("destroy", "--yes", "--skip-preview", "--parallel", "512").succeeded();
+
+    assertEquals(Map.of(OrgStats.DELETE, roster.size()), org.stats().userCallsSince(before));
+    assertEquals(0, org.stats().liveUsers());
+  }
+
+  private Map<String, String> byEmail(String column) {
+    Map<String, String> values = new TreeMap<>();
+    roster.rows().forEach(row -> values.put(row.get("email"), row.getOrDefault(column, "")));
+    return values;
+  }
+}

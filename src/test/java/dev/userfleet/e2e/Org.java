@@ -1,0 +1,161 @@
+package dev.userfleet.e2e;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** A simulated org in a process of its own, which others than the provider can look into. */
+public final class Org implements AutoCloseable {
+  /** The OAuth client's id, and its secret. */
+  static final String CLIENT = "simulator";
+
+  private static final String LIMIT = System.getProperty("userfleet.e2e.limit", "100/6s");
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final Process process;
+  private final String url;
+
+  private Org(Process process, String url) {
+    this.process = process;
+    this.url = url;
+  }
+
+  /** Starts an org of that name, which limits calls as a real one does. */
+  static Org limited(String name) throws IOException {
+    return start(name, LIMIT);
+  }
+
+  /** Starts an org of that name, where limits are not what is tested. */
+  public static Org unlimited(String name) throws IOException {
+    return start(name, "none");
+  }
+
+  private static Org start(String name, String limit) throws IOException {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar",
+                Project.jar().toString(),
+                "simulate",
+                "--port=0",
+                "--org=" + name,
+                "--limit=" + limit)
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    BufferedReader out = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
+    String url = out.readLine();
+    if (url == null) {
+      throw new IOException("simulate printed no URL; it ended " + process.onExit().join());
+    }
+    return new Org(process, url);
+  }
+
+  String url() {
+    return url;
+  }
+
+  OrgStats stats() throws IOException, InterruptedException {
+    return OrgStats.of(get("/__simulator/stats", "").getAsJsonObject());
+  }
+
+  /** The live users by e-mail, with everything that the org holds of them. */
+  Map<String, JsonObject> users() throws IOException, InterruptedException {
+    Map<String, JsonObject> users = new TreeMap<>();
+    for (JsonElement element : get("/__simulator/users", "").getAsJsonArray()) {
+      JsonObject user = element.getAsJsonObject();
+      if (!user.get("state").getAsString().equals("deleted")) {
+        users.put(user.get("email").getAsString(), user);
+      }
+    }
+    return users;
+  }
+
+  /** A field of every live user, by e-mail. */
+  Map<String, String> users(String field) throws IOException, InterruptedException {
+    Function<JsonObject, String> text =
+        user -> user.has(field) ? user.get(field).getAsString() : "";
+    Map<String, String> values = new TreeMap<>();
+    users().forEach((email, user) -> values.put(email, text.apply(user)));
+    return values;
+  }
+
+  /** The organization's id. */
+  String id() throws IOException, InterruptedException {
+    return get("/api/v2/organizations/me", login()).getAsJsonObject().get("id").getAsString();
+  }
+
+  /** Makes a user behind the stack's back, and returns the id. */
+  String create(String email, String name) throws IOException, InterruptedException {
+    JsonObject body = new JsonObject();
+    body.addProperty("email", email);
+    body.addProperty("name", name);
+    body.addProperty("state", "active");
+    return send("POST", "/api/v2/users", login(), body).getAsJsonObject().get("id").getAsString();
+  }
+
+  /** Changes a field of a user behind the stack's back. */
+  void change(String email, String field, String value) throws IOException, InterruptedException {
+    JsonObject user = users().get(email);
+    JsonObject body = new JsonObject();
+    body.addProperty(field, value);
+    body.add("version", user.get("version"));
+    send("PATCH", user.get("selfUri").getAsString(), login(), body);
+  }
+
+  private String login() throws IOException, InterruptedException {
+    String credentials =
+        Base64.getEncoder().encodeToString((CLIENT + ":" + CLIENT).getBytes(UTF_8));
+    HttpRequest.Builder request =
+        request("/oauth/token")
+            .header("Authorization", "Basic " + credentials)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString("grant_type=client_credentials"));
+    return "Bearer " + answer(request).getAsJsonObject().get("access_token").getAsString();
+  }
+
+  private JsonElement get(String path, String authorization)
+      throws IOException, InterruptedException {
+    return answer(request(path).header("Authorization", authorization));
+  }
+
+  private JsonElement send(String method, String path, String authorization, JsonObject body)
+      throws IOException, InterruptedException {
+    return answer(
+        request(path)
+            .header("Authorization", authorization)
+            .header("Content-Type", "application/json")
+            .method(method, BodyPublishers.ofString(body.toString())));
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(url + path));
+  }
+
+  private JsonElement answer(HttpRequest.Builder request) throws IOException, InterruptedException {
+    var response = http.send(request.build(), BodyHandlers.ofString());
+    assertEquals(200, response.statusCode(), response::body);
+    return JsonParser.parseString(response.body());
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    process.onExit().join();
+  }
+}

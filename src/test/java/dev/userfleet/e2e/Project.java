@@ -1,0 +1,164 @@
+package dev.userfleet.e2e;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** A copy of this project as its users have it, with a state of its own. */
+public final class Project {
+
+  /** The roster that the tests write; stacks made by {@link #stack} read it. */
+  private static final String ROSTER = "stacks/e2e/users.csv";
+
+  private static final int FLEET = Integer.getInteger("userfleet.e2e.users", 500);
+  private static final Path SOURCE = Path.of("").toAbsolutePath();
+  private static final Path JAR = Path.of("target", "userfleet.jar");
+
+  private final Path folder;
+  private final Map<String, String> environment;
+
+  private Project(Path folder, Map<String, String> environment) {
+    this.folder = folder;
+    this.environment = environment;
+  }
+
+  /** Copies the project into an empty folder. */
+  public static Project copyTo(Path empty) throws IOException {
+    Path folder = Files.createDirectory(empty.resolve("project"));
+    Path backend = Files.createDirectory(empty.resolve("state"));
+    for (String part : List.of("Pulumi.yaml", "plugin", "stacks")) {
+      copy(SOURCE.resolve(part), folder.resolve(part));
+    }
+    for (String stack : List.of("dev", "staging", "prod")) {
+      String file = "Pulumi." + stack + ".yaml";
+      copy(SOURCE.resolve(file), folder.resolve(file));
+    }
+    Files.createDirectory(folder.resolve("target"));
+    copy(jar(), folder.resolve(JAR));
+    return new Project(
+        folder,
+        Map.of(
+            "PULUMI_HOME", empty.resolve("home").toString(),
+            "PULUMI_BACKEND_URL", backend.toUri().toString(),
+            "PULUMI_CONFIG_PASSPHRASE", "end to end",
+            "PULUMI_SKIP_UPDATE_CHECK", "true",
+            "PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION", "true"));
+  }
+
+  public static Path jar() {
+    return SOURCE.resolve(JAR);
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> tree = Files.walk(from)) {
+      for (Path path : tree.toList()) {
+        Files.copy(path, to.resolve(from.relativize(path)), StandardCopyOption.COPY_ATTRIBUTES);
+      }
+    }
+  }
+
+  /** The same project and state, with one more variable. */
+  Project with(String variable, String value) {
+    Map<String, String> more = new HashMap<>(environment);
+    more.put(variable, value);
+    return new Project(folder, more);
+  }
+
+  public Path folder() {
+    return folder;
+  }
+
+  /** Runs the CLI; see {@link PulumiCli#run}. */
+  @CanIgnoreReturnValue
+  public Run pulumi(String... arguments) throws IOException, InterruptedException {
+    return new PulumiCli(folder, environment).run(arguments);
+  }
+
+  /** Makes and selects a stack that uses the tests' roster, without any other configuration. */
+  void stack(Roster roster) throws IOException, InterruptedException {
+    pulumi("stack", "init", "e2e").succeeded();
+    Files.createDirectories(folder.resolve(ROSTER).getParent());
+    write(roster);
+    config("roster", ROSTER);
+  }
+
+  /** Makes and selects a stack that uses the tests' roster and an org. */
+  public void stack(Roster roster, Org org) throws IOException, InterruptedException {
+    stack(roster);
+    use(org);
+  }
+
+  /** Points the stack at an org. */
+  void use(Org org) throws IOException, InterruptedException {
+    config("apiUrl", org.url(), "loginUrl", org.url(), "clientId", Org.CLIENT);
+    secret("clientSecret", Org.CLIENT);
+  }
+
+  /** Sets configuration: keys without namespace, each before its value. */
+  void config(String... keysAndValues) throws IOException, InterruptedException {
+    List<String> arguments = new ArrayList<>(List.of("config", "set-all"));
+    for (int i = 0; i < keysAndValues.length; i += 2) {
+      arguments.add("--plaintext");
+      arguments.add(keysAndValues[i] + "=" + keysAndValues[i + 1]);
+    }
+    pulumi(arguments.toArray(String[]::new)).succeeded();
+  }
+
+  void secret(String path, String value) throws IOException, InterruptedException {
+    pulumi("config", "set", "--secret", "--path", path, value).succeeded();
+  }
+
+  /** The roster that is shipped for developers, or as much of it as this run is to take. */
+  public Roster shippedRoster() throws IOException {
+    return Roster.read(folder.resolve("stacks/dev/users.csv")).first(FLEET);
+  }
+
+  void write(Roster roster) throws IOException {
+    roster.write(folder.resolve(ROSTER));
+  }
+
+  /** Deploys without a preview, so that one process of the provider does everything. */
+  public Run up(String... more) throws IOException, InterruptedException {
+    List<String> arguments =
+        new ArrayList<>(List.of("up", "--yes", "--skip-preview", "--parallel", "512"));
+    arguments.addAll(List.of(more));
+    return pulumi(arguments.toArray(String[]::new));
+  }
+
+  /** What the engine keeps of the selected stack. */
+  State state() throws IOException, InterruptedException {
+    return State.of(json("stack", "export").getAsJsonObject("deployment"));
+  }
+
+  JsonObject outputs() throws IOException, InterruptedException {
+    return json("stack", "output", "--json");
+  }
+
+  /** Operation → resources of the last command that changed the state, its failures included. */
+  Map<String, Integer> lastChanges() throws IOException, InterruptedException {
+    Run history = pulumi("stack", "history", "--json", "--page-size", "1").succeeded();
+    JsonArray updates = JsonParser.parseString(history.stdout()).getAsJsonArray();
+    Map<String, Integer> changes = new HashMap<>();
+    updates
+        .get(0)
+        .getAsJsonObject()
+        .getAsJsonObject("resourceChanges")
+        .asMap()
+        .forEach((operation, count) -> changes.put(operation, count.getAsInt()));
+    return changes;
+  }
+
+  private JsonObject json(String... arguments) throws IOException, InterruptedException {
+    return JsonParser.parseString(pulumi(arguments).succeeded().stdout()).getAsJsonObject();
+  }
+}

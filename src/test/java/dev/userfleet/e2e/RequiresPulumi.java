@@ -1,0 +1,13 @@
+package dev.userfleet.e2e;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Skips a test class, and says so at the end, where the Pulumi CLI is not on PATH. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@ExtendWith(PulumiCondition.class)
+@interface RequiresPulumi {}
