@@ -8,8 +8,8 @@ import java.util.Map;
 /** What to say to a name that is none of the known ones. */
 final class Names {
 
-  private static final int MOST_TYPOS = 2;
-  private static final int LETTERS_A_TYPO = 3;
+  /** In a name this long two typos are still a likeness, in a shorter one only one is. */
+  private static final int LONG_NAME = 5;
 
   private static final Map<String, String> REFUSED =
       Map.of(
@@ -44,7 +44,7 @@ final class Names {
   }
 
   private static boolean isNear(String given, String candidate) {
-    return distance(given, candidate) <= Math.min(MOST_TYPOS, candidate.length() / LETTERS_A_TYPO);
+    return distance(given, candidate) <= (candidate.length() < LONG_NAME ? 1 : 2);
   }
 
   private static String letters(String name) {

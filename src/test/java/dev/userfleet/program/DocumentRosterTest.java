@@ -118,8 +118,8 @@ class DocumentRosterTest {
             + "| line 1, a@b.c, certifications: must be a list",
         "r.yaml | [{email: a@b.c, name: A, password: s3cret}] "
             + "| line 1, a@b.c, password: a roster holds no passwords. Remove it and type: pulumi"
-            + " config set --secret --path 'userfleet:passwords[\"KEY\"]' (KEY is the user''s key)",
-        "r.yaml | '[{'               | line 1: not YAML: expected the node content, but found <stream end>",
+            + " config set --secret --path 'userfleet:passwords[\"KEY\"]' (KEY is the user's key)",
+        "r.yaml | '[{'               | line 1: not YAML: expected the node content",
         "r.yaml | [&a [*a]]          | not YAML: Number of aliases",
         "r.json | '[{\"email\": }]'  | line 1: not JSON at $[0].email",
         "r.json | [] []              | line 1: not JSON at $",

@@ -159,13 +159,13 @@ class FleetProgramTest {
   void declare_unreadableRoster_saysNothingAboutPasswords() throws IOException {
     config.put("passwords", "{\"E1\":\"s3cret\"}");
 
-    TestResult result = run("kye,email,name\nE1,ann@example.com,Ann\n");
+    TestResult result = run("kei,email,name\nE1,ann@example.com,Ann\n");
 
     assertEquals(
         List.of(
             folder.resolve("users.csv")
                 + ": 1 fault; nothing was changed. Correct it and run the command again:\n"
-                + "  line 1, kye: unknown; did you mean key?"),
+                + "  line 1, kei: unknown; did you mean key?"),
         result.errors());
   }
 

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.Gson;
 import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.IOException;
 import java.io.StringWriter;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,20 +22,23 @@ import net.jqwik.api.Provide;
 import org.yaml.snakeyaml.Yaml;
 
 /** Whatever a roster may say, every format says it alike; whatever a file holds, nothing breaks. */
-class RosterProperties {
+class RosterPropertiesTest {
 
   @Property(tries = 200)
-  void parse_writtenCsv_givesTheUsersBack(@ForAll("fleets") List<Map<String, Object>> fleet) {
+  void parse_writtenCsv_givesTheUsersBack(@ForAll("fleets") List<Map<String, Object>> fleet)
+      throws IOException {
     Set<String> columns = new LinkedHashSet<>();
     fleet.forEach(user -> columns.addAll(user.keySet()));
     StringWriter text = new StringWriter();
-    CsvWriter csv = CsvWriter.builder().build(text);
-    csv.writeRecord(columns);
-    for (Map<String, Object> user : fleet) {
-      csv.writeRecord(columns.stream().map(column -> cell(user.getOrDefault(column, ""))).toList());
+    try (CsvWriter csv = CsvWriter.builder().build(text)) {
+      csv.writeRecord(columns);
+      for (Map<String, Object> user : fleet) {
+        csv.writeRecord(
+            columns.stream().map(column -> cell(user.getOrDefault(column, ""))).toList());
+      }
     }
 
-    assertEquals(new ArrayList<>(fleet), fields(Roster.parse("users.csv", text.toString())));
+    assertEquals(fleet, fields(Roster.parse("users.csv", text.toString())));
   }
 
   @Property(tries = 200)
@@ -96,7 +99,7 @@ class RosterProperties {
                   version.ifPresent(value -> user.put("passwordVersion", value));
                   return user;
                 });
-    return users.list().ofMinSize(1).ofMaxSize(5).map(RosterProperties::withEmails);
+    return users.list().ofMinSize(1).ofMaxSize(5).map(RosterPropertiesTest::withEmails);
   }
 
   private static List<Map<String, Object>> withEmails(List<Map<String, Object>> users) {
