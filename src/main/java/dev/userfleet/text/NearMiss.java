@@ -7,6 +7,9 @@ import java.util.Optional;
 
 /** Finds the name that was probably meant. Pure. */
 public final class NearMiss {
+  /** In a name this long two slips are still a likeness, in a shorter one only one is. */
+  private static final int LONG_NAME = 5;
+
   private NearMiss() {}
 
   /** " (did you mean …?)" if a known name is close, otherwise nothing. */
@@ -16,10 +19,11 @@ public final class NearMiss {
 
   /** The closest known name, if it takes few enough edits to be a slip. */
   public static Optional<String> of(String typed, Collection<String> known) {
-    int slip = typed.length() < 6 ? 1 : 2;
     return known.stream()
         .min(Comparator.comparingInt(name -> distance(letters(typed), letters(name))))
-        .filter(name -> distance(letters(typed), letters(name)) <= slip);
+        .filter(
+            name ->
+                distance(letters(typed), letters(name)) <= (name.length() < LONG_NAME ? 1 : 2));
   }
 
   /** Case and what joins words are no slips: E-Mail means email. */
