@@ -1,12 +1,28 @@
 package dev.userfleet;
 
 import dev.userfleet.program.FleetProgram;
+import dev.userfleet.provider.ProviderCommand;
+import dev.userfleet.simulator.SimulateCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
-/** The jar's one entry. */
+/** The jar's one entry: without arguments the Pulumi program, otherwise a command. */
+@Command(
+    name = "userfleet",
+    description = {
+      "Hundreds of Genesys Cloud users in one pulumi up.",
+      "Without a command it is the Pulumi program, which pulumi up starts by itself."
+    },
+    subcommands = {ProviderCommand.class, SimulateCommand.class},
+    mixinStandardHelpOptions = true)
 public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    System.exit(FleetProgram.run());
+    if (args.length == 0) {
+      System.exit(FleetProgram.run());
+    } else {
+      System.exit(new CommandLine(new Main()).execute(args));
+    }
   }
 }

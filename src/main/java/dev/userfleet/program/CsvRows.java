@@ -56,7 +56,8 @@ final class CsvRows {
         }
       }
     } catch (CsvParseException e) {
-      faults.add(Fault.ofFile("not CSV to its end: " + e.getMessage()));
+      faults.add(
+          Fault.ofFile("not CSV to its end: " + Texts.printable(String.valueOf(e.getMessage()))));
     }
     if (header.isEmpty() && faults.isEmpty()) {
       faults.add(Fault.ofFile("there is no header row; it needs at least the columns email,name"));

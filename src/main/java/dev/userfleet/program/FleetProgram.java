@@ -24,16 +24,23 @@ public final class FleetProgram {
    */
   private static final Logger SDK_LOGGER = Logger.getLogger("com.pulumi");
 
+  private static final int NO_ENGINE = 2;
+
   private FleetProgram() {}
 
   /**
    * Runs the program for the Pulumi engine that started this process. Blocks until the engine has
    * answered every registration.
    *
-   * @return the exit code that the engine's language host understands
-   * @throws IllegalArgumentException if no engine started this process
+   * @return the exit code that the engine's language host understands; another, after a message on
+   *     standard error, if no engine did
    */
   public static int run() {
+    if (System.getenv("PULUMI_MONITOR") == null) {
+      System.err.println(
+          "userfleet: without arguments this is a Pulumi program; run `pulumi up`, or see --help");
+      return NO_ENGINE;
+    }
     SDK_LOGGER.setUseParentHandlers(System.getenv("PULUMI_JAVA_LOG_VERBOSE") != null);
     return Pulumi.runAsync(FleetProgram::declare).join();
   }
@@ -100,7 +107,7 @@ public final class FleetProgram {
                     "userfleet:passwords",
                     "no user of the roster has this key; type: pulumi config rm --path"
                         + " 'userfleet:passwords[\""
-                        + key
+                        + Texts.printable(key)
                         + "\"]'")));
     return faults;
   }

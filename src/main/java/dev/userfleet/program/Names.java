@@ -1,15 +1,11 @@
 package dev.userfleet.program;
 
+import dev.userfleet.text.NearMiss;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.Locale;
 import java.util.Map;
 
 /** What to say to a name that is none of the known ones. */
 final class Names {
-
-  private static final int MOST_TYPOS = 2;
-  private static final int LETTERS_A_TYPO = 3;
 
   private static final Map<String, String> REFUSED =
       Map.of(
@@ -35,38 +31,9 @@ final class Names {
     if (refusal != null) {
       return refusal;
     }
-    String given = letters(name);
-    return known.stream()
-        .filter(candidate -> isNear(given, letters(candidate)))
-        .min(Comparator.comparingInt(candidate -> distance(given, letters(candidate))))
+    return NearMiss.of(name, known)
         .map(near -> "unknown; did you mean " + near + "?")
         .orElseGet(() -> "unknown; known are " + String.join(", ", known));
-  }
-
-  private static boolean isNear(String given, String candidate) {
-    return distance(given, candidate) <= Math.min(MOST_TYPOS, candidate.length() / LETTERS_A_TYPO);
-  }
-
-  private static String letters(String name) {
-    return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
-  }
-
-  /** Levenshtein's: the fewest letters to add, drop or change. */
-  private static int distance(String one, String other) {
-    int[] row = new int[other.length() + 1];
-    for (int j = 0; j <= other.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= one.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= other.length(); j++) {
-        int changed = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(changed, 1 + Math.min(row[j], row[j - 1]));
-      }
-    }
-    return row[other.length()];
   }
 
   private static String reserved(String what) {

@@ -3,7 +3,7 @@ package dev.userfleet.program;
 /** What may stand in a text, and how a text from a file is shown in a message. */
 final class Texts {
 
-  private static final int LONGEST_SHOWN = 60;
+  private static final int LONGEST_SHOWN = 100;
 
   private Texts() {}
 

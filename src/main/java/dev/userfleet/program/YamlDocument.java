@@ -33,9 +33,10 @@ final class YamlDocument {
       Element element = root == null ? new Element.Text(1, "") : document.element(root);
       return DocumentRows.of(element, document.faults);
     } catch (MarkedYAMLException e) {
-      return Rows.unreadable(e.getProblemMark().getLine() + 1, "not YAML: " + e.getProblem());
+      return Rows.unreadable(
+          e.getProblemMark().getLine() + 1, "not YAML: " + Texts.printable(e.getProblem()));
     } catch (YAMLException e) {
-      return Rows.unreadable(0, "not YAML: " + e.getMessage());
+      return Rows.unreadable(0, "not YAML: " + Texts.printable(String.valueOf(e.getMessage())));
     }
   }
 

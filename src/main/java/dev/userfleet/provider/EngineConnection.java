@@ -1,0 +1,72 @@
+package dev.userfleet.provider;
+
+import io.grpc.ManagedChannel;
+import io.grpc.netty.NettyChannelBuilder;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import pulumirpc.EngineGrpc;
+
+/** The engine that started this process, or attached itself to it. Thread-safe. */
+final class EngineConnection implements AutoCloseable {
+  /** The limit that the engine sets for itself. */
+  static final int LARGEST_MESSAGE = 400 * 1024 * 1024;
+
+  private static final long LAST_WORDS_MILLIS = 500;
+
+  private volatile @Nullable ManagedChannel channel;
+  private volatile EngineLog log = EngineLog.NONE;
+  private volatile boolean attached;
+
+  /** A connection to the engine at an address, or none yet where it is null. */
+  EngineConnection(@Nullable String address) {
+    if (address != null) {
+      connect(address);
+    }
+  }
+
+  EngineLog log() {
+    return log;
+  }
+
+  /** A debugger's engine comes and goes while the process stays. */
+  void attach(String address) {
+    close();
+    connect(address);
+    attached = true;
+  }
+
+  boolean isAttached() {
+    return attached;
+  }
+
+  static ManagedChannel channel(String address) {
+    return NettyChannelBuilder.forTarget("dns:///" + address)
+        .usePlaintext()
+        .maxInboundMessageSize(LARGEST_MESSAGE)
+        .build();
+  }
+
+  /** Waits a moment for the last log lines to leave. */
+  @Override
+  public void close() {
+    ManagedChannel open = channel;
+    if (open == null) {
+      return;
+    }
+    open.shutdown();
+    try {
+      if (!open.awaitTermination(LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS)) {
+        open.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      open.shutdownNow();
+    }
+  }
+
+  private void connect(String address) {
+    ManagedChannel open = channel(address);
+    channel = open;
+    log = new EngineLog(EngineGrpc.newStub(open));
+  }
+}

@@ -1,0 +1,113 @@
+package dev.userfleet.provider;
+
+import com.google.protobuf.Any;
+import com.google.rpc.Code;
+import dev.userfleet.genesys.GenesysException;
+import dev.userfleet.genesys.GenesysException.LoginRefused;
+import dev.userfleet.genesys.GenesysException.Paused;
+import dev.userfleet.genesys.GenesysException.Refused;
+import dev.userfleet.genesys.GenesysException.Stopped;
+import dev.userfleet.genesys.GenesysException.TimedOut;
+import dev.userfleet.genesys.GenesysException.Unreachable;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.grpc.protobuf.StatusProto;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import pulumirpc.Provider.ErrorResourceInitFailed;
+
+/**
+ * Failures → the gRPC error that the engine and people get. A cause that stops every call is told
+ * in full once; the others point to it. Thread-safe.
+ */
+final class Failures {
+  private final ConcurrentMap<String, String> told = new ConcurrentHashMap<>();
+
+  /**
+   * @param who the user or step that failed, as people know it
+   */
+  RuntimeException explain(String who, Throwable failure) {
+    if (failure instanceof StatusRuntimeException status) {
+      return status;
+    }
+    if (failure instanceof HalfMade half) {
+      return halfMade(who, half);
+    }
+    return code(failure).toStatus().withDescription(message(who, failure)).asRuntimeException();
+  }
+
+  private RuntimeException halfMade(String who, HalfMade half) {
+    Throwable cause = half.reason();
+    String message = message(who, cause);
+    ErrorResourceInitFailed detail =
+        ErrorResourceInitFailed.newBuilder()
+            .setId(half.id())
+            .setProperties(half.outputs())
+            .setInputs(half.inputs())
+            .addReasons(message + "; the next pulumi up goes on from here")
+            .build();
+    return StatusProto.toStatusRuntimeException(
+        com.google.rpc.Status.newBuilder()
+            .setCode(Code.forNumber(code(cause).value()).getNumber())
+            .setMessage(message)
+            .addDetails(Any.pack(detail))
+            .build());
+  }
+
+  private String message(String who, Throwable failure) {
+    if (!(failure instanceof ProviderFault || failure instanceof GenesysException)) {
+      return who + ": a fault in userfleet itself, please report it: " + failure;
+    }
+    String message = String.valueOf(failure.getMessage());
+    String full = message.startsWith(who) ? message : who + ": " + message;
+    if (!isShared(failure)) {
+      return full;
+    }
+    String cause = failure instanceof ProviderFault ? message : failure.getClass().getName();
+    String first = told.putIfAbsent(cause, who);
+    return first == null || first.equals(who)
+        ? full
+        : who + ": stopped by the same cause as " + first;
+  }
+
+  private static boolean isShared(Throwable failure) {
+    return failure instanceof ProviderFault fault
+        ? fault.isShared()
+        : failure instanceof LoginRefused
+            || failure instanceof Unreachable
+            || failure instanceof Paused;
+  }
+
+  private static Status.Code code(Throwable failure) {
+    if (failure instanceof ProviderFault fault) {
+      return fault.code();
+    }
+    if (failure instanceof Refused refused) {
+      return ofStatus(refused.status());
+    }
+    if (failure instanceof LoginRefused) {
+      return Status.Code.UNAUTHENTICATED;
+    }
+    if (failure instanceof Unreachable) {
+      return Status.Code.UNAVAILABLE;
+    }
+    if (failure instanceof TimedOut) {
+      return Status.Code.DEADLINE_EXCEEDED;
+    }
+    if (failure instanceof Paused) {
+      return Status.Code.RESOURCE_EXHAUSTED;
+    }
+    return failure instanceof Stopped ? Status.Code.CANCELLED : Status.Code.INTERNAL;
+  }
+
+  private static Status.Code ofStatus(int status) {
+    return switch (status) {
+      case 401 -> Status.Code.UNAUTHENTICATED;
+      case 403 -> Status.Code.PERMISSION_DENIED;
+      case 404 -> Status.Code.NOT_FOUND;
+      case 409 -> Status.Code.ALREADY_EXISTS;
+      case 429 -> Status.Code.RESOURCE_EXHAUSTED;
+      default -> status >= 500 ? Status.Code.UNAVAILABLE : Status.Code.INVALID_ARGUMENT;
+    };
+  }
+}

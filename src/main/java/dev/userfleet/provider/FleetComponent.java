@@ -1,0 +1,144 @@
+package dev.userfleet.provider;
+
+import com.google.protobuf.Struct;
+import com.google.protobuf.Value;
+import io.grpc.Status;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import pulumirpc.Provider.ConstructRequest;
+import pulumirpc.Provider.ConstructResponse;
+import pulumirpc.Resource.RegisterResourceResponse;
+
+/**
+ * Construct of {@code userfleet:index:UserFleet}: registers the fleet and its users on the engine's
+ * monitor. Thread-safe; nothing blocks.
+ */
+final class FleetComponent {
+  static final String TYPE = "userfleet:index:UserFleet";
+
+  private final OrgSession session;
+  private final String provider;
+  private final EngineLog log;
+
+  /**
+   * @param provider the reference by which the engine knows this process; users registered under
+   *     another one would start a second process, with a second quota
+   */
+  FleetComponent(OrgSession session, String provider, EngineLog log) {
+    this.session = session;
+    this.provider = provider;
+    this.log = log;
+  }
+
+  CompletableFuture<ConstructResponse> construct(ConstructRequest request) {
+    requireKnown(request);
+    FleetInputs fleet = FleetInputs.of(request.getInputs());
+    CompletableFuture<?> ready =
+        request.getDryRun() ? CompletableFuture.completedFuture(null) : session.open();
+    return ready.thenCompose(
+        done -> {
+          FleetRegistration registration = FleetRegistration.open(request, provider);
+          return registration
+              .fleet()
+              .thenCompose(urn -> users(urn, fleet, request, registration))
+              .exceptionallyCompose(FleetComponent::quietIfEnding)
+              .whenComplete((response, failure) -> registration.close());
+        });
+  }
+
+  /** When the engine ends a deployment it has said why; a second error would only hide that. */
+  private static CompletableFuture<ConstructResponse> quietIfEnding(Throwable failure) {
+    Throwable cause = Rpc.cause(failure);
+    return FleetRegistration.isEnding(cause)
+        ? CompletableFuture.completedFuture(ConstructResponse.getDefaultInstance())
+        : CompletableFuture.failedFuture(cause);
+  }
+
+  private void requireKnown(ConstructRequest request) {
+    if (!request.getType().equals(TYPE)) {
+      throw new ProviderFault(
+          Status.Code.INVALID_ARGUMENT, request.getType() + " is no component of userfleet");
+    }
+    for (String path : request.getIgnoreChangesList()) {
+      String field = path.replaceFirst("[.\\[].*", "");
+      if (UserField.of(field).isEmpty()) {
+        throw new ProviderFault(
+            Status.Code.INVALID_ARGUMENT,
+            "ignoreChanges: "
+                + path
+                + " is no property of a user; name one, such as title, and it is ignored for every"
+                + " user of the fleet");
+      }
+    }
+    if (request.getReplaceOnChangesCount() > 0) {
+      log.warning("", "replaceOnChanges has no effect on a fleet: users are never replaced");
+    }
+  }
+
+  private CompletableFuture<ConstructResponse> users(
+      String urn, FleetInputs fleet, ConstructRequest request, FleetRegistration registration) {
+    session.watch(urn);
+    Map<FleetMember, FleetMember> managers = FleetOrder.managers(fleet.members());
+    Map<FleetMember, CompletableFuture<RegisterResourceResponse>> registered =
+        new ConcurrentHashMap<>();
+    List<CompletableFuture<RegisterResourceResponse>> all = new ArrayList<>();
+    for (FleetMember member : fleet.members()) {
+      all.add(register(member, managers, registered, urn, fleet.keyPrefix(), registration));
+    }
+    return CompletableFuture.allOf(all.toArray(CompletableFuture[]::new))
+        .thenCompose(
+            done -> {
+              Struct outputs = outputs(fleet, registered, request.getDryRun());
+              return registration
+                  .outputs(urn, outputs)
+                  .thenApply(
+                      stored ->
+                          ConstructResponse.newBuilder().setUrn(urn).setState(outputs).build());
+            });
+  }
+
+  /** A manager first: those who report need the id. Circles were refused before. */
+  private static CompletableFuture<RegisterResourceResponse> register(
+      FleetMember member,
+      Map<FleetMember, FleetMember> managers,
+      Map<FleetMember, CompletableFuture<RegisterResourceResponse>> registered,
+      String urn,
+      String keyPrefix,
+      FleetRegistration registration) {
+    CompletableFuture<RegisterResourceResponse> known = registered.get(member);
+    if (known != null) {
+      return known;
+    }
+    FleetMember manager = managers.get(member);
+    CompletableFuture<RegisterResourceResponse> registering =
+        manager == null
+            ? registration.user(urn, keyPrefix, member)
+            : register(manager, managers, registered, urn, keyPrefix, registration)
+                .thenCompose(boss -> registration.user(urn, keyPrefix, member, boss));
+    registered.put(member, registering);
+    return registering;
+  }
+
+  private static Struct outputs(
+      FleetInputs fleet,
+      Map<FleetMember, CompletableFuture<RegisterResourceResponse>> registered,
+      boolean preview) {
+    Struct.Builder ids = Struct.newBuilder();
+    for (FleetMember member : fleet.members()) {
+      RegisterResourceResponse response =
+          java.util.Objects.requireNonNull(registered.get(member)).join();
+      if (!response.getId().isEmpty()) {
+        ids.putFields(member.key(), Wire.text(response.getId()));
+      } else if (preview) {
+        ids.putFields(member.key(), Wire.unknown());
+      }
+    }
+    return Struct.newBuilder()
+        .putFields("count", Wire.number(fleet.members().size()))
+        .putFields("userIds", Value.newBuilder().setStructValue(ids).build())
+        .build();
+  }
+}

@@ -1,0 +1,153 @@
+package dev.userfleet.provider;
+
+import com.google.protobuf.Struct;
+import com.google.protobuf.Value;
+import dev.userfleet.text.NearMiss;
+import io.grpc.Status;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fleet as declared: its members with the defaults filled in. Pure.
+ *
+ * @param members in the order of the list
+ */
+record FleetInputs(List<FleetMember> members, String keyPrefix) {
+  private static final Set<String> KNOWN = Set.of("users", "defaults", "keyPrefix");
+
+  /**
+   * @throws ProviderFault naming everything that is wrong or not known yet
+   */
+  static FleetInputs of(Struct inputs) {
+    List<String> faults = new ArrayList<>();
+    for (String name : inputs.getFieldsMap().keySet()) {
+      if (!KNOWN.contains(name) && !name.startsWith("__")) {
+        faults.add(name + " is no property of a fleet" + NearMiss.hint(name, KNOWN));
+      }
+    }
+    Map<String, Value> defaults = defaults(inputs, faults);
+    String keyPrefix = text(inputs.getFieldsMap().get("keyPrefix"), "keyPrefix", faults).orElse("");
+    List<FleetMember> members = members(inputs, defaults, faults);
+    if (!faults.isEmpty()) {
+      throw new ProviderFault(
+          Status.Code.INVALID_ARGUMENT,
+          "nothing was registered:\n  - " + String.join("\n  - ", faults));
+    }
+    return new FleetInputs(FleetOrder.withManagers(members), keyPrefix);
+  }
+
+  private static Map<String, Value> defaults(Struct inputs, List<String> faults) {
+    Value defaults = inputs.getFieldsOrDefault("defaults", Value.getDefaultInstance());
+    if (Wire.isUnknown(defaults)) {
+      faults.add("defaults are not known yet; a fleet's must be");
+      return Map.of();
+    }
+    boolean secret = Wire.isSecret(defaults);
+    Map<String, Value> fields = new LinkedHashMap<>();
+    Wire.bare(defaults)
+        .getStructValue()
+        .getFieldsMap()
+        .forEach(
+            (key, value) -> {
+              if (UserField.of(key).isEmpty() && !key.startsWith("__")) {
+                faults.add(
+                    "defaults."
+                        + key
+                        + " is no property of a user"
+                        + NearMiss.hint(key, UserField.keys()));
+              }
+              fields.put(key, secret ? Wire.secret(Wire.bare(value)) : value);
+            });
+    return fields;
+  }
+
+  private static List<FleetMember> members(
+      Struct inputs, Map<String, Value> defaults, List<String> faults) {
+    Value users = inputs.getFieldsOrDefault("users", Wire.unknown());
+    if (!inputs.containsFields("users")) {
+      faults.add("users is required");
+      return List.of();
+    }
+    if (Wire.isUnknown(users)) {
+      faults.add(
+          "users is not known yet; the list itself must be, or the engine would plan to delete"
+              + " everybody");
+      return List.of();
+    }
+    if (!Wire.bare(users).hasListValue()) {
+      faults.add("users must be a list");
+      return List.of();
+    }
+    List<FleetMember> members = new ArrayList<>();
+    Map<String, Integer> seen = new LinkedHashMap<>();
+    List<Value> list = Wire.bare(users).getListValue().getValuesList();
+    for (int i = 0; i < list.size(); i++) {
+      String path = "users[" + i + "]";
+      Value user = list.get(i);
+      boolean secret = Wire.isSecret(users) || Wire.isSecret(user);
+      if (Wire.isUnknown(user) || !Wire.bare(user).hasStructValue()) {
+        faults.add(path + " must be a user that is known by now");
+        continue;
+      }
+      Optional<FleetMember> member =
+          member(path, Wire.bare(user).getStructValue(), secret, defaults, faults);
+      if (member.isEmpty()) {
+        continue;
+      }
+      @Nullable Integer other = seen.putIfAbsent(member.get().key(), i);
+      if (other != null) {
+        faults.add(path + " has the key " + member.get().key() + ", as users[" + other + "] has");
+      }
+      members.add(member.get());
+    }
+    return members;
+  }
+
+  private static Optional<FleetMember> member(
+      String path, Struct user, boolean secret, Map<String, Value> defaults, List<String> faults) {
+    Map<String, Value> fields = new LinkedHashMap<>(user.getFieldsMap());
+    fields.values().removeIf(value -> Wire.bare(value).hasNullValue());
+    Set<String> dependencies = new TreeSet<>();
+    fields.values().forEach(value -> dependencies.addAll(Wire.dependencies(value)));
+    Optional<String> email = text(fields.get("email"), path + ".email", faults);
+    if (!fields.containsKey("email")) {
+      faults.add(path + ".email is required");
+    }
+    Optional<String> key = text(fields.remove("key"), path + ".key", faults);
+    Optional<String> formerKey = text(fields.remove("formerKey"), path + ".formerKey", faults);
+    defaults.forEach(fields::putIfAbsent);
+    if (secret) {
+      fields.replaceAll((name, value) -> Wire.secret(Wire.bare(value)));
+    }
+    return email.map(
+        address ->
+            new FleetMember(
+                key.orElse(address.toLowerCase(Locale.ROOT)),
+                formerKey,
+                address,
+                Struct.newBuilder().putAllFields(fields).build(),
+                dependencies));
+  }
+
+  private static Optional<String> text(@Nullable Value value, String path, List<String> faults) {
+    if (value == null || Wire.bare(value).hasNullValue()) {
+      return Optional.empty();
+    }
+    if (Wire.isUnknown(value)) {
+      faults.add(path + " is not known yet; it must be, since it names the resource");
+      return Optional.empty();
+    }
+    if (!Wire.bare(value).hasStringValue() || Wire.bare(value).getStringValue().isBlank()) {
+      faults.add(path + " must be text");
+      return Optional.empty();
+    }
+    return Optional.of(Wire.bare(value).getStringValue());
+  }
+}

@@ -1,0 +1,35 @@
+package dev.userfleet.provider;
+
+import com.google.protobuf.Struct;
+import com.google.protobuf.Value;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One user of a fleet.
+ *
+ * @param key names the resource, before the prefix
+ * @param formerKey the key it had, so that the resource is kept
+ * @param fields the inputs of {@code userfleet:index:User}
+ * @param dependencies URNs that the inputs depend on
+ */
+record FleetMember(
+    String key, Optional<String> formerKey, String email, Struct fields, Set<String> dependencies) {
+
+  /** The manager as declared; empty if there is none, or it is not known yet. */
+  Optional<String> manager() {
+    Value manager = fields.getFieldsOrDefault(UserField.MANAGER.key(), Value.getDefaultInstance());
+    return Wire.isUnknown(manager)
+        ? Optional.empty()
+        : Optional.of(Wire.bare(manager).getStringValue()).filter(text -> !text.isEmpty());
+  }
+
+  FleetMember withManager(Value id) {
+    boolean secret =
+        Wire.isSecret(
+            fields.getFieldsOrDefault(UserField.MANAGER.key(), Value.getDefaultInstance()));
+    Struct.Builder linked = fields.toBuilder();
+    linked.putFields(UserField.MANAGER.key(), secret ? Wire.secret(id) : id);
+    return new FleetMember(key, formerKey, email, linked.build(), dependencies);
+  }
+}

@@ -1,0 +1,187 @@
+package dev.userfleet.provider;
+
+import com.google.protobuf.Empty;
+import com.google.protobuf.Struct;
+import io.grpc.ManagedChannel;
+import io.grpc.Status;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import pulumirpc.AliasOuterClass.Alias;
+import pulumirpc.Provider.ConstructRequest;
+import pulumirpc.Resource.RegisterResourceOutputsRequest;
+import pulumirpc.Resource.RegisterResourceRequest;
+import pulumirpc.Resource.RegisterResourceResponse;
+import pulumirpc.Resource.Result;
+import pulumirpc.ResourceMonitorGrpc;
+
+/**
+ * One Construct's conversation with the engine's monitor. At most a few times {@code parallel}
+ * registrations are under way, so that the engine has always enough to do and never all of a large
+ * fleet in memory. Thread-safe.
+ */
+final class FleetRegistration implements AutoCloseable {
+  static final String USER_TYPE = "userfleet:index:User";
+  private static final int FEWEST_IN_FLIGHT = 64;
+
+  private final ConstructRequest request;
+  private final String provider;
+  private final ManagedChannel channel;
+  private final ResourceMonitorGrpc.ResourceMonitorStub monitor;
+  private final Queue<Runnable> waiting = new ArrayDeque<>();
+  private int free;
+
+  private FleetRegistration(ConstructRequest request, String provider, ManagedChannel channel) {
+    this.request = request;
+    this.provider = provider;
+    this.channel = channel;
+    this.monitor = ResourceMonitorGrpc.newStub(channel);
+    this.free = Math.max(FEWEST_IN_FLIGHT, 2 * request.getParallel());
+  }
+
+  static FleetRegistration open(ConstructRequest request, String provider) {
+    return new FleetRegistration(
+        request, provider, EngineConnection.channel(request.getMonitorEndpoint()));
+  }
+
+  /**
+   * Registers the fleet itself, without inputs: with them every edit would count one update more,
+   * and the state would hold every user twice.
+   */
+  CompletableFuture<String> fleet() {
+    RegisterResourceRequest.Builder fleet =
+        RegisterResourceRequest.newBuilder()
+            .setType(FleetComponent.TYPE)
+            .setName(request.getName())
+            .setParent(request.getParent())
+            .addAllDependencies(request.getDependenciesList())
+            .putAllProviders(request.getProvidersMap())
+            .addAllAliases(request.getAliasesList())
+            .setAliasSpecs(true)
+            .addAllReplaceWith(request.getReplaceWithList())
+            .setDeletedWith(request.getDeletedWith())
+            .setAcceptSecrets(true)
+            .setSupportsPartialValues(true)
+            .setSupportsResultReporting(true);
+    if (request.hasProtect()) {
+      fleet.setProtect(request.getProtect());
+    }
+    if (request.hasRetainOnDelete()) {
+      fleet.setRetainOnDelete(request.getRetainOnDelete());
+    }
+    return register(fleet.build()).thenApply(RegisterResourceResponse::getUrn);
+  }
+
+  CompletableFuture<RegisterResourceResponse> user(
+      String fleetUrn, String keyPrefix, FleetMember member) {
+    return register(user(fleetUrn, keyPrefix, member, Optional.empty()));
+  }
+
+  /**
+   * Registers a user whose manager was registered before.
+   *
+   * @param boss the manager's registration: without an id in a preview, and where it failed; the
+   *     engine then leaves out those who depend on it
+   */
+  CompletableFuture<RegisterResourceResponse> user(
+      String fleetUrn, String keyPrefix, FleetMember member, RegisterResourceResponse boss) {
+    boolean known = !boss.getId().isEmpty();
+    boolean failed = boss.getResult() != Result.SUCCESS;
+    FleetMember linked =
+        known
+            ? member.withManager(Wire.text(boss.getId()))
+            : failed ? member : member.withManager(Wire.unknown());
+    return register(user(fleetUrn, keyPrefix, linked, Optional.of(boss.getUrn())));
+  }
+
+  CompletableFuture<Empty> outputs(String urn, Struct outputs) {
+    Rpc.Reply<Empty> reply = Rpc.reply();
+    monitor.registerResourceOutputs(
+        RegisterResourceOutputsRequest.newBuilder().setUrn(urn).setOutputs(outputs).build(), reply);
+    return reply.future();
+  }
+
+  @Override
+  public void close() {
+    channel.shutdown();
+  }
+
+  private RegisterResourceRequest user(
+      String fleetUrn, String keyPrefix, FleetMember member, Optional<String> boss) {
+    Set<String> dependencies = new TreeSet<>(member.dependencies());
+    dependencies.addAll(request.getDependenciesList());
+    request.getInputDependenciesMap().values().forEach(on -> dependencies.addAll(on.getUrnsList()));
+    boss.ifPresent(dependencies::add);
+    RegisterResourceRequest.Builder user =
+        RegisterResourceRequest.newBuilder()
+            .setType(USER_TYPE)
+            .setName(keyPrefix + member.key())
+            .setParent(fleetUrn)
+            .setCustom(true)
+            .setProvider(provider)
+            .setObject(member.fields())
+            .addAllDependencies(dependencies)
+            .addAllIgnoreChanges(request.getIgnoreChangesList())
+            .setAliasSpecs(true)
+            .setAcceptSecrets(true)
+            .setSupportsPartialValues(true)
+            .setSupportsResultReporting(true);
+    member
+        .formerKey()
+        .filter(former -> !former.equals(member.key()))
+        .ifPresent(former -> user.addAliases(alias(keyPrefix + former)));
+    if (request.hasCustomTimeouts()) {
+      user.setCustomTimeouts(
+          RegisterResourceRequest.CustomTimeouts.newBuilder()
+              .setCreate(request.getCustomTimeouts().getCreate())
+              .setUpdate(request.getCustomTimeouts().getUpdate())
+              .setDelete(request.getCustomTimeouts().getDelete())
+              .setRead(request.getCustomTimeouts().getRead()));
+    }
+    return user.build();
+  }
+
+  private static Alias alias(String name) {
+    return Alias.newBuilder().setSpec(Alias.Spec.newBuilder().setName(name)).build();
+  }
+
+  private CompletableFuture<RegisterResourceResponse> register(RegisterResourceRequest resource) {
+    Rpc.Reply<RegisterResourceResponse> reply = Rpc.reply();
+    CompletableFuture<RegisterResourceResponse> result =
+        reply.future().whenComplete((response, failure) -> next());
+    start(() -> monitor.registerResource(resource, reply));
+    return result;
+  }
+
+  private void start(Runnable registration) {
+    synchronized (waiting) {
+      if (free == 0) {
+        waiting.add(registration);
+        return;
+      }
+      free--;
+    }
+    registration.run();
+  }
+
+  private void next() {
+    Runnable registration;
+    synchronized (waiting) {
+      registration = waiting.poll();
+      if (registration == null) {
+        free++;
+        return;
+      }
+    }
+    registration.run();
+  }
+
+  /** Whether the engine has ended the deployment, and tells people why by itself. */
+  static boolean isEnding(Throwable failure) {
+    Status.Code code = Status.fromThrowable(failure).getCode();
+    return code == Status.Code.UNAVAILABLE || code == Status.Code.CANCELLED;
+  }
+}

@@ -1,0 +1,200 @@
+package dev.userfleet.provider;
+
+import com.google.protobuf.Struct;
+import dev.userfleet.genesys.ClientSettings;
+import dev.userfleet.genesys.GenesysClient;
+import dev.userfleet.genesys.GenesysException.Refused;
+import dev.userfleet.genesys.Organization;
+import dev.userfleet.genesys.Secret;
+import dev.userfleet.simulator.SimulatorException;
+import dev.userfleet.simulator.SimulatorServer;
+import dev.userfleet.simulator.SimulatorSettings;
+import dev.userfleet.time.Timing;
+import io.grpc.Status;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The process's one connection to an org, opened by the first real call: a preview makes none.
+ * Thread-safe; nothing blocks but {@link #close}.
+ */
+final class OrgSession implements AutoCloseable {
+  private final ProviderSettings settings;
+  private final String stack;
+  private final Timing timing;
+  private final EngineLog log;
+  private final Executor starter;
+
+  private @Nullable CompletableFuture<Org> opened;
+  private @Nullable SimulatorServer simulator;
+  private @Nullable GenesysClient client;
+  private boolean closed;
+  private final WaitNotes notes;
+
+  /**
+   * @param stack names the embedded org and its folder
+   * @param starter runs the embedded org's start, which touches files
+   */
+  OrgSession(
+      ProviderSettings settings, String stack, Timing timing, EngineLog log, Executor starter) {
+    this.settings = settings;
+    this.stack = stack;
+    this.timing = timing;
+    this.log = log;
+    this.starter = starter;
+    this.notes = new WaitNotes(log, timing.clock());
+  }
+
+  ProviderSettings settings() {
+    return settings;
+  }
+
+  /** The row that long waits are shown in. */
+  void watch(String urn) {
+    notes.showAt(urn);
+  }
+
+  /** Logs in and asks which organization this is; once, for all callers. */
+  synchronized CompletableFuture<Org> open() {
+    if (opened == null) {
+      opened = CompletableFuture.supplyAsync(this::connect, starter).thenCompose(this::identify);
+    }
+    return opened;
+  }
+
+  /**
+   * The same, for a user that is in state: refuses if it was recorded in another organization, so
+   * that nobody is called gone because the credentials point elsewhere.
+   */
+  CompletableFuture<Org> openFor(Struct outputs) {
+    return open()
+        .thenApply(
+            org -> {
+              requireRecorded(UserOutputs.organizationId(outputs), org.id());
+              return org;
+            });
+  }
+
+  /** The same check without a call, for Diff: passes while no organization was asked for. */
+  void requireSame(Struct outputs) {
+    CompletableFuture<Org> known;
+    synchronized (this) {
+      known = opened;
+    }
+    if (known != null && known.isDone() && !known.isCompletedExceptionally()) {
+      requireRecorded(UserOutputs.organizationId(outputs), known.join().id());
+    }
+  }
+
+  /** Ends every wait and sends nothing new; calls in flight are still answered. */
+  synchronized void cancel() {
+    if (client != null) {
+      client.cancel();
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    closed = true;
+    if (client != null) {
+      client.close();
+    }
+    if (simulator != null) {
+      simulator.close();
+    }
+  }
+
+  private synchronized GenesysClient connect() {
+    if (closed) {
+      throw new ProviderFault(Status.Code.CANCELLED, "the provider is closing");
+    }
+    client =
+        GenesysClient.overHttp(
+            settings.simulator().map(this::start).orElseGet(settings::client),
+            settings.throttle(),
+            settings.environment(),
+            timing,
+            notes);
+    return client;
+  }
+
+  private ClientSettings start(SimulatorSettings embedded) {
+    SimulatorServer server;
+    try {
+      server =
+          SimulatorServer.start(
+              embedded.withOrgName(stack).withFolder(Path.of(".simulator", stack)), timing);
+    } catch (SimulatorException e) {
+      throw ProviderFault.ofEveryCall(
+          Status.Code.FAILED_PRECONDITION, String.valueOf(e.getMessage()));
+    }
+    simulator = server;
+    URI url = URI.create(server.url());
+    return new ClientSettings(
+        url,
+        url,
+        embedded.clientId(),
+        new Secret(embedded.clientSecret()),
+        /* accessToken= */ null,
+        ClientSettings.DEFAULT_TOKEN_REFRESH_THRESHOLD);
+  }
+
+  private CompletableFuture<Org> identify(GenesysClient connected) {
+    return connected
+        .organization(connected.operation("ask for the organization", Optional.empty()))
+        .handle(
+            (organization, failure) -> {
+              Optional<String> id =
+                  failure == null
+                      ? Optional.of(organization).map(Organization::id)
+                      : withoutPermission(Rpc.cause(failure));
+              requireConfigured(id);
+              return new Org(connected, new Directory(connected), id);
+            });
+  }
+
+  /** Credentials that may not read the organization can still manage users. */
+  private Optional<String> withoutPermission(Throwable failure) {
+    if (failure instanceof Refused refused
+        && refused.status() == 403
+        && settings.organization().isEmpty()) {
+      log.warning(
+          "",
+          "the credentials may not read the organization, so it is not checked that users are"
+              + " managed in the organization that recorded them; "
+              + refused.getMessage());
+      return Optional.empty();
+    }
+    throw failure instanceof RuntimeException known ? known : new IllegalStateException(failure);
+  }
+
+  private void requireConfigured(Optional<String> actual) {
+    Optional<String> configured = settings.organization();
+    if (configured.isPresent() && !configured.equals(actual)) {
+      throw ProviderFault.ofEveryCall(
+          Status.Code.FAILED_PRECONDITION,
+          "the credentials are those of organization "
+              + actual.orElse("(unknown)")
+              + ", but userfleet:organization allows only "
+              + configured.get()
+              + "; nothing was changed. Check region and credentials");
+    }
+  }
+
+  private static void requireRecorded(Optional<String> recorded, Optional<String> actual) {
+    if (recorded.isPresent() && !recorded.equals(actual)) {
+      throw ProviderFault.ofEveryCall(
+          Status.Code.FAILED_PRECONDITION,
+          "the state holds users of organization "
+              + recorded.get()
+              + ", but the credentials are those of organization "
+              + actual.orElse("(not readable)")
+              + "; nothing was changed and the state keeps every user. Check region and credentials"
+              + " (refresh and destroy use the stored ones unless --run-program is given)");
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package dev.userfleet.provider;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Unmatched;
+
+/** The plugin, as the engine starts it: its own flags first, the engine's address last. */
+@Command(
+    name = "provider",
+    description = "The provider plugin; the Pulumi engine starts it by itself.",
+    mixinStandardHelpOptions = true)
+public final class ProviderCommand implements Callable<Integer> {
+
+  @Unmatched private List<String> arguments = List.of();
+
+  @Override
+  public Integer call() throws Exception {
+    String last = arguments.isEmpty() ? "" : arguments.get(arguments.size() - 1);
+    ProviderProcess.run(last.contains(":") ? last : null, System.getenv(), System.out);
+    return 0;
+  }
+}

@@ -1,0 +1,100 @@
+package dev.userfleet.provider;
+
+import dev.userfleet.time.Timing;
+import io.grpc.Attributes;
+import io.grpc.Server;
+import io.grpc.ServerTransportFilter;
+import io.grpc.netty.NettyServerBuilder;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The plugin's process. The engine reads the port from the first line of standard output, and
+ * nothing else may go there. It ends when the engine signals it, and when the engine is gone: a
+ * killed CLI leaves its plugins running.
+ */
+final class ProviderProcess {
+  private static final long LAST_ANSWERS_SECONDS = 4;
+
+  private final CountDownLatch engineGone = new CountDownLatch(1);
+  private final AtomicInteger connections = new AtomicInteger();
+  private final ExecutorService starter = Executors.newCachedThreadPool(ProviderProcess::daemon);
+  private final EngineConnection engine;
+  private final ProviderService service;
+  private final Server server;
+
+  private ProviderProcess(@Nullable String engineAddress, Map<String, String> environment)
+      throws IOException {
+    engine = new EngineConnection(engineAddress);
+    service = new ProviderService(environment, Timing.system(), starter, engine);
+    server =
+        NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+            .addService(service)
+            .maxInboundMessageSize(EngineConnection.LARGEST_MESSAGE)
+            .addTransportFilter(new EngineWatch())
+            .build()
+            .start();
+  }
+
+  /**
+   * Serves until the engine is gone; blocks.
+   *
+   * @param engineAddress null where an engine will attach itself
+   */
+  static void run(@Nullable String engineAddress, Map<String, String> environment, PrintStream out)
+      throws IOException, InterruptedException {
+    ProviderProcess process = new ProviderProcess(engineAddress, environment);
+    Runtime.getRuntime().addShutdownHook(new Thread(process::end, "userfleet-shutdown"));
+    out.println(process.server.getPort());
+    out.flush();
+    process.engineGone.await();
+    process.service.stop();
+  }
+
+  /** Calls in flight are answered first, for as long as the engine waits before it kills. */
+  private void end() {
+    service.stop();
+    server.shutdown();
+    try {
+      if (!server.awaitTermination(LAST_ANSWERS_SECONDS, TimeUnit.SECONDS)) {
+        server.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      server.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+    service.close();
+    engine.close();
+  }
+
+  private static Thread daemon(Runnable task) {
+    Thread thread = new Thread(task, "userfleet-starter");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** Notices that the last connection of the engine has ended. */
+  private final class EngineWatch extends ServerTransportFilter {
+    @Override
+    public Attributes transportReady(Attributes attributes) {
+      connections.incrementAndGet();
+      return attributes;
+    }
+
+    @Override
+    public void transportTerminated(Attributes attributes) {
+      if (connections.decrementAndGet() == 0 && !engine.isAttached()) {
+        engineGone.countDown();
+      }
+    }
+  }
+}

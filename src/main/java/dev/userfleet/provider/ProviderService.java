@@ -1,0 +1,266 @@
+package dev.userfleet.provider;
+
+import com.google.protobuf.Empty;
+import com.google.protobuf.Struct;
+import dev.userfleet.time.Timing;
+import io.grpc.Status;
+import io.grpc.stub.StreamObserver;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+import pulumirpc.Plugin.PluginAttach;
+import pulumirpc.Plugin.PluginInfo;
+import pulumirpc.Provider.CheckRequest;
+import pulumirpc.Provider.CheckResponse;
+import pulumirpc.Provider.ConfigureRequest;
+import pulumirpc.Provider.ConfigureResponse;
+import pulumirpc.Provider.ConstructRequest;
+import pulumirpc.Provider.ConstructResponse;
+import pulumirpc.Provider.CreateRequest;
+import pulumirpc.Provider.CreateResponse;
+import pulumirpc.Provider.DeleteRequest;
+import pulumirpc.Provider.DiffRequest;
+import pulumirpc.Provider.DiffResponse;
+import pulumirpc.Provider.GetMappingRequest;
+import pulumirpc.Provider.GetMappingResponse;
+import pulumirpc.Provider.GetMappingsRequest;
+import pulumirpc.Provider.GetMappingsResponse;
+import pulumirpc.Provider.GetSchemaRequest;
+import pulumirpc.Provider.GetSchemaResponse;
+import pulumirpc.Provider.ProviderHandshakeRequest;
+import pulumirpc.Provider.ProviderHandshakeResponse;
+import pulumirpc.Provider.ReadRequest;
+import pulumirpc.Provider.ReadResponse;
+import pulumirpc.Provider.UpdateRequest;
+import pulumirpc.Provider.UpdateResponse;
+import pulumirpc.ResourceProviderGrpc.ResourceProviderImplBase;
+
+/**
+ * The provider protocol: every verb is handed to the class that knows it. No verb holds a thread
+ * while it waits. Source: {@code proto/pulumi/provider.proto} of pulumi/pulumi.
+ */
+final class ProviderService extends ResourceProviderImplBase implements AutoCloseable {
+  private final Map<String, String> environment;
+  private final Timing timing;
+  private final Executor starter;
+  private final EngineConnection engine;
+  private final Failures failures = new Failures();
+  private final TakenOver takenOver = new TakenOver();
+
+  private volatile @Nullable Configured configured;
+
+  /**
+   * @param environment the process's environment variables
+   * @param starter runs what has to touch files
+   */
+  ProviderService(
+      Map<String, String> environment, Timing timing, Executor starter, EngineConnection engine) {
+    this.environment = environment;
+    this.timing = timing;
+    this.starter = starter;
+    this.engine = engine;
+  }
+
+  @Override
+  public void handshake(
+      ProviderHandshakeRequest request, StreamObserver<ProviderHandshakeResponse> observer) {
+    answer(
+        observer,
+        "handshake",
+        () -> ProviderHandshakeResponse.newBuilder().setAcceptSecrets(true).build());
+  }
+
+  @Override
+  public void attach(PluginAttach request, StreamObserver<Empty> observer) {
+    answer(
+        observer,
+        "attach",
+        () -> {
+          engine.attach(request.getAddress());
+          return Empty.getDefaultInstance();
+        });
+  }
+
+  @Override
+  public void getPluginInfo(Empty request, StreamObserver<PluginInfo> observer) {
+    answer(observer, "version", () -> PluginInfo.newBuilder().setVersion(Schema.version()).build());
+  }
+
+  @Override
+  public void getSchema(GetSchemaRequest request, StreamObserver<GetSchemaResponse> observer) {
+    answer(
+        observer, "schema", () -> GetSchemaResponse.newBuilder().setSchema(Schema.text()).build());
+  }
+
+  @Override
+  public void getMapping(GetMappingRequest request, StreamObserver<GetMappingResponse> observer) {
+    answer(observer, "mapping", GetMappingResponse::getDefaultInstance);
+  }
+
+  @Override
+  public void getMappings(
+      GetMappingsRequest request, StreamObserver<GetMappingsResponse> observer) {
+    answer(observer, "mappings", GetMappingsResponse::getDefaultInstance);
+  }
+
+  @Override
+  public void checkConfig(CheckRequest request, StreamObserver<CheckResponse> observer) {
+    answer(
+        observer,
+        "configuration",
+        () -> {
+          ConfigCheck check = ConfigCheck.of(request.getNews());
+          check.warnings().forEach(warning -> engine.log().warning(request.getUrn(), warning));
+          return check.response();
+        });
+  }
+
+  /** Never a replacement: that would delete every user. The organization is guarded elsewhere. */
+  @Override
+  public void diffConfig(DiffRequest request, StreamObserver<DiffResponse> observer) {
+    Struct olds =
+        request.getOldInputs().getFieldsCount() > 0 ? request.getOldInputs() : request.getOlds();
+    boolean same = olds.equals(request.getNews());
+    answer(
+        observer,
+        "configuration",
+        () ->
+            DiffResponse.newBuilder()
+                .setChanges(
+                    same ? DiffResponse.DiffChanges.DIFF_NONE : DiffResponse.DiffChanges.DIFF_SOME)
+                .build());
+  }
+
+  @Override
+  public void configure(ConfigureRequest request, StreamObserver<ConfigureResponse> observer) {
+    answer(
+        observer,
+        "configuration",
+        () -> {
+          ProviderSettings settings = ProviderSettings.of(request.getArgs(), environment);
+          OrgSession session =
+              new OrgSession(settings, Urns.stack(request.getUrn()), timing, engine.log(), starter);
+          configured =
+              new Configured(
+                  session,
+                  new UserLifecycle(session, takenOver),
+                  new UserReader(session),
+                  new FleetComponent(
+                      session, request.getUrn() + "::" + request.getId(), engine.log()));
+          return ConfigureResponse.newBuilder()
+              .setAcceptSecrets(true)
+              .setSupportsPreview(true)
+              .build();
+        });
+  }
+
+  @Override
+  public void check(CheckRequest request, StreamObserver<CheckResponse> observer) {
+    answer(
+        observer,
+        Urns.name(request.getUrn()),
+        () -> UserCheck.check(request.getOlds(), request.getNews()));
+  }
+
+  @Override
+  public void diff(DiffRequest request, StreamObserver<DiffResponse> observer) {
+    answer(
+        observer,
+        Operations.label("diff", request.getUrn(), request.getNews()),
+        () -> {
+          configured().session().requireSame(request.getOlds());
+          return UserChanges.diff(request.getOlds(), request.getOldInputs(), request.getNews());
+        });
+  }
+
+  @Override
+  public void create(CreateRequest request, StreamObserver<CreateResponse> observer) {
+    Rpc.answer(
+        observer,
+        explain(Operations.label("create", request.getUrn(), request.getProperties())),
+        () -> configured().lifecycle().create(request));
+  }
+
+  @Override
+  public void read(ReadRequest request, StreamObserver<ReadResponse> observer) {
+    Rpc.answer(
+        observer,
+        explain(Operations.label("read", request.getUrn(), request.getInputs())),
+        () -> configured().reader().read(request));
+  }
+
+  @Override
+  public void update(UpdateRequest request, StreamObserver<UpdateResponse> observer) {
+    Rpc.answer(
+        observer,
+        explain(Operations.label("update", request.getUrn(), request.getNews())),
+        () -> configured().lifecycle().update(request));
+  }
+
+  @Override
+  public void delete(DeleteRequest request, StreamObserver<Empty> observer) {
+    Rpc.answer(
+        observer,
+        explain(Operations.label("delete", request.getUrn(), request.getProperties())),
+        () -> configured().lifecycle().delete(request));
+  }
+
+  @Override
+  public void construct(ConstructRequest request, StreamObserver<ConstructResponse> observer) {
+    Rpc.answer(
+        observer,
+        explain("fleet " + request.getName()),
+        () -> configured().fleet().construct(request));
+  }
+
+  /** Comes at every normal end too, so it says nothing of itself. */
+  @Override
+  public void cancel(Empty request, StreamObserver<Empty> observer) {
+    answer(
+        observer,
+        "cancel",
+        () -> {
+          stop();
+          return Empty.getDefaultInstance();
+        });
+  }
+
+  /** Ends every wait; calls in flight are still answered. */
+  void stop() {
+    takenOver.tell().ifPresent(warning -> engine.log().warning("", warning));
+    Configured now = configured;
+    if (now != null) {
+      now.session().cancel();
+    }
+  }
+
+  @Override
+  public void close() {
+    Configured now = configured;
+    if (now != null) {
+      now.session().close();
+    }
+  }
+
+  private Configured configured() {
+    Configured now = configured;
+    if (now == null) {
+      throw new ProviderFault(Status.Code.FAILED_PRECONDITION, "the provider is not configured");
+    }
+    return now;
+  }
+
+  private <T> void answer(
+      StreamObserver<T> observer, String who, java.util.function.Supplier<T> work) {
+    Rpc.answer(observer, explain(who), () -> CompletableFuture.completedFuture(work.get()));
+  }
+
+  private java.util.function.Function<Throwable, RuntimeException> explain(String who) {
+    return failure -> failures.explain(who, failure);
+  }
+
+  /** What exists once the settings are known. */
+  private record Configured(
+      OrgSession session, UserLifecycle lifecycle, UserReader reader, FleetComponent fleet) {}
+}

@@ -1,0 +1,240 @@
+package dev.userfleet.provider;
+
+import com.google.protobuf.Struct;
+import com.google.protobuf.Value;
+import dev.userfleet.genesys.ClientSettings;
+import dev.userfleet.genesys.Region;
+import dev.userfleet.genesys.Secret;
+import dev.userfleet.simulator.Limit;
+import dev.userfleet.simulator.SimulatorSettings;
+import dev.userfleet.throttle.ThrottleSettings;
+import io.grpc.Status;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The provider's settings: configured values win, the environment fills gaps.
+ *
+ * @param simulator the embedded org, if it is to be used instead of a real one
+ * @param organization the id of the only org to work on
+ * @param maxDeletes the most users that one run may delete
+ */
+record ProviderSettings(
+    Map<ConfigKey, Value> configured,
+    Map<String, String> environment,
+    Optional<SimulatorSettings> simulator,
+    Optional<String> organization,
+    OnExisting onExisting,
+    OnDestroy onDestroy,
+    OptionalInt maxDeletes,
+    ThrottleSettings throttle) {
+
+  static final String ENV_REGION = "GENESYSCLOUD_REGION";
+  static final String ENV_CLIENT_ID = "GENESYSCLOUD_OAUTHCLIENT_ID";
+  static final String ENV_CLIENT_SECRET = "GENESYSCLOUD_OAUTHCLIENT_SECRET";
+  static final String ENV_ACCESS_TOKEN = "GENESYSCLOUD_ACCESS_TOKEN";
+
+  /**
+   * @param args Configure's arguments, or CheckConfig's reply
+   * @throws ProviderFault naming every value that cannot be used
+   */
+  static ProviderSettings of(Struct args, Map<String, String> environment) {
+    List<String> faults = new ArrayList<>();
+    Map<ConfigKey, Value> values = new java.util.EnumMap<>(ConfigKey.class);
+    args.getFieldsMap()
+        .forEach(
+            (name, value) ->
+                ConfigKey.of(name)
+                    .filter(key -> !Wire.bare(value).hasNullValue())
+                    .ifPresent(
+                        key -> {
+                          try {
+                            values.put(key, ConfigCheck.coerced(key, value));
+                          } catch (IllegalArgumentException e) {
+                            faults.add("userfleet:" + name + " " + e.getMessage());
+                          }
+                        }));
+    if (!faults.isEmpty()) {
+      throw new ProviderFault(Status.Code.INVALID_ARGUMENT, String.join("\n", faults));
+    }
+    try {
+      return read(values, environment);
+    } catch (IllegalArgumentException e) {
+      throw new ProviderFault(Status.Code.INVALID_ARGUMENT, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static ProviderSettings read(
+      Map<ConfigKey, Value> values, Map<String, String> environment) {
+    boolean simulator = values.getOrDefault(ConfigKey.SIMULATOR, Wire.text("")).getBoolValue();
+    return new ProviderSettings(
+        values,
+        environment,
+        simulator ? Optional.of(simulator(values)) : Optional.empty(),
+        Optional.ofNullable(values.get(ConfigKey.ORGANIZATION)).map(Value::getStringValue),
+        text(values, ConfigKey.ON_EXISTING, choice(OnExisting.class), OnExisting.RESTORE),
+        text(values, ConfigKey.ON_DESTROY, choice(OnDestroy.class), OnDestroy.DELETE),
+        values.containsKey(ConfigKey.MAX_DELETES)
+            ? OptionalInt.of(count(values, ConfigKey.MAX_DELETES, 0))
+            : OptionalInt.empty(),
+        throttle(values));
+  }
+
+  private static SimulatorSettings simulator(Map<ConfigKey, Value> values) {
+    Value limit = values.get(ConfigKey.SIMULATOR_LIMIT);
+    return limit == null
+        ? SimulatorSettings.DEFAULTS
+        : SimulatorSettings.DEFAULTS.withLimit(Limit.parse(limit.getStringValue()));
+  }
+
+  private static ThrottleSettings throttle(Map<ConfigKey, Value> values) {
+    ThrottleSettings normal = ThrottleSettings.DEFAULTS;
+    return new ThrottleSettings(
+        count(values, ConfigKey.MAX_CONCURRENCY, normal.maxConcurrency()),
+        values.containsKey(ConfigKey.REQUESTS_PER_MINUTE)
+            ? OptionalInt.of(count(values, ConfigKey.REQUESTS_PER_MINUTE, 0))
+            : OptionalInt.empty(),
+        count(values, ConfigKey.RESERVE, normal.reserve()),
+        count(values, ConfigKey.MAX_ATTEMPTS, normal.maxAttempts()),
+        text(
+            values,
+            ConfigKey.RETRY_STATUSES,
+            text ->
+                ConfigCheck.statuses(text).stream()
+                    .map(Integer::valueOf)
+                    .collect(Collectors.toUnmodifiableSet()),
+            normal.retryStatuses()),
+        duration(values, ConfigKey.BASE_DELAY, normal.baseDelay()),
+        duration(values, ConfigKey.MAX_DELAY, normal.maxDelay()),
+        values.containsKey(ConfigKey.BACKOFF_MULTIPLIER)
+            ? values.get(ConfigKey.BACKOFF_MULTIPLIER).getNumberValue()
+            : normal.backoffMultiplier(),
+        duration(values, ConfigKey.MAX_RETRY_AFTER, normal.maxRetryAfter()),
+        duration(values, ConfigKey.CALL_TIMEOUT, normal.callTimeout()),
+        duration(values, ConfigKey.OPERATION_TIMEOUT, normal.operationTimeout()));
+  }
+
+  /**
+   * Where the real org is and how to log in; asked for by the first call, so that a preview needs
+   * none of it.
+   *
+   * @throws ProviderFault naming everything that is missing, with the lines to type
+   */
+  ClientSettings client() {
+    Optional<String> region = setting(ConfigKey.REGION, ENV_REGION);
+    Optional<String> apiUrl = setting(ConfigKey.API_URL, "");
+    Optional<String> loginUrl = setting(ConfigKey.LOGIN_URL, "");
+    Optional<String> clientId = setting(ConfigKey.CLIENT_ID, ENV_CLIENT_ID);
+    Optional<String> secret = setting(ConfigKey.CLIENT_SECRET, ENV_CLIENT_SECRET);
+    Optional<String> token =
+        configured.containsKey(ConfigKey.CLIENT_ID)
+            ? setting(ConfigKey.ACCESS_TOKEN, "")
+            : setting(ConfigKey.ACCESS_TOKEN, ENV_ACCESS_TOKEN);
+    List<String> missing = new ArrayList<>();
+    if (region.isEmpty() && (apiUrl.isEmpty() || (loginUrl.isEmpty() && token.isEmpty()))) {
+      missing.add(
+          "the region: pulumi config set userfleet:region eu-west-1 (or " + ENV_REGION + ")");
+    }
+    if (token.isEmpty() && clientId.isEmpty()) {
+      missing.add(
+          "the OAuth client: pulumi config set userfleet:clientId ID (or " + ENV_CLIENT_ID + ")");
+    }
+    if (token.isEmpty() && secret.isEmpty()) {
+      missing.add(
+          "its secret: pulumi config set --secret userfleet:clientSecret (or "
+              + ENV_CLIENT_SECRET
+              + ")");
+    }
+    if (!missing.isEmpty()) {
+      throw ProviderFault.ofEveryCall(
+          Status.Code.FAILED_PRECONDITION,
+          "the org cannot be reached before these are set:\n  - " + String.join("\n  - ", missing));
+    }
+    refuseTwoClients();
+    try {
+      return clientSettings(region, apiUrl, loginUrl, clientId, secret, token);
+    } catch (IllegalArgumentException e) {
+      throw new ProviderFault(Status.Code.INVALID_ARGUMENT, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private ClientSettings clientSettings(
+      Optional<String> region,
+      Optional<String> apiUrl,
+      Optional<String> loginUrl,
+      Optional<String> clientId,
+      Optional<String> secret,
+      Optional<String> token) {
+    URI api = apiUrl.map(URI::create).orElseGet(() -> Region.of(region.orElseThrow()).apiUrl());
+    URI login =
+        loginUrl
+            .map(URI::create)
+            .orElseGet(() -> region.map(name -> Region.of(name).loginUrl()).orElse(api));
+    return new ClientSettings(
+        api,
+        login,
+        token.isPresent() ? null : clientId.orElseThrow(),
+        token.isPresent() ? null : new Secret(secret.orElseThrow()),
+        token.map(Secret::new).orElse(null),
+        duration(
+            configured,
+            ConfigKey.TOKEN_REFRESH_THRESHOLD,
+            ClientSettings.DEFAULT_TOKEN_REFRESH_THRESHOLD));
+  }
+
+  /** A secret from one place with an id from another would only ever be refused by the org. */
+  private void refuseTwoClients() {
+    String other = environment.getOrDefault(ENV_CLIENT_ID, "");
+    Value own = configured.get(ConfigKey.CLIENT_ID);
+    if (own != null && !other.isBlank() && !other.equals(own.getStringValue())) {
+      throw ProviderFault.ofEveryCall(
+          Status.Code.FAILED_PRECONDITION,
+          "two OAuth clients: userfleet:clientId is "
+              + own.getStringValue()
+              + ", "
+              + ENV_CLIENT_ID
+              + " is "
+              + other
+              + "; remove one of them");
+    }
+  }
+
+  private Optional<String> setting(ConfigKey key, String variable) {
+    return Optional.ofNullable(configured.get(key))
+        .map(Value::getStringValue)
+        .or(() -> Optional.ofNullable(environment.get(variable)).filter(text -> !text.isBlank()));
+  }
+
+  private static <T> T text(
+      Map<ConfigKey, Value> values, ConfigKey key, Function<String, T> parser, T normal) {
+    Value value = values.get(key);
+    return value == null ? normal : parser.apply(value.getStringValue());
+  }
+
+  private static int count(Map<ConfigKey, Value> values, ConfigKey key, int normal) {
+    Value value = values.get(key);
+    return value == null ? normal : (int) value.getNumberValue();
+  }
+
+  private static Duration duration(Map<ConfigKey, Value> values, ConfigKey key, Duration normal) {
+    return text(values, key, ConfigCheck::duration, normal);
+  }
+
+  private static <E extends Enum<E>> Function<String, E> choice(Class<E> type) {
+    return text -> Enum.valueOf(type, text.toUpperCase(Locale.ROOT));
+  }
+
+  /** Never prints a value: some are secret. */
+  @Override
+  public String toString() {
+    return "settings " + configured.keySet();
+  }
+}

@@ -1,0 +1,28 @@
+package dev.userfleet.provider;
+
+import com.google.protobuf.Struct;
+import com.google.protobuf.Value;
+import dev.userfleet.genesys.User;
+import org.jspecify.annotations.Nullable;
+
+/** What has to be known of a user to change it. */
+record Recorded(String id, int version, @Nullable String selfUri) {
+
+  static Recorded of(User user) {
+    return new Recorded(user.id(), user.version(), user.selfUri());
+  }
+
+  /** As the state has it. */
+  static Recorded of(String id, Struct outputs) {
+    Value none = Value.getDefaultInstance();
+    String selfUri =
+        Wire.bare(outputs.getFieldsOrDefault(UserOutputs.SELF_URI, none)).getStringValue();
+    int version =
+        (int) Wire.bare(outputs.getFieldsOrDefault(UserOutputs.VERSION, none)).getNumberValue();
+    return new Recorded(id, version, selfUri.isEmpty() ? null : selfUri);
+  }
+
+  Recorded at(User user) {
+    return new Recorded(id, user.version(), user.selfUri() == null ? selfUri : user.selfUri());
+  }
+}

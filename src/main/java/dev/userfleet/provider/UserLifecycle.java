@@ -1,0 +1,108 @@
+package dev.userfleet.provider;
+
+import com.google.protobuf.Empty;
+import com.google.protobuf.Struct;
+import dev.userfleet.genesys.UserPatch;
+import dev.userfleet.throttle.Operation;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import pulumirpc.Provider.CreateRequest;
+import pulumirpc.Provider.CreateResponse;
+import pulumirpc.Provider.DeleteRequest;
+import pulumirpc.Provider.UpdateRequest;
+import pulumirpc.Provider.UpdateResponse;
+
+/** Create, Update and Delete of {@code userfleet:index:User}. Thread-safe; nothing blocks. */
+final class UserLifecycle {
+  private final OrgSession session;
+  private final TakenOver takenOver;
+  private final Deletions deletions;
+
+  UserLifecycle(OrgSession session, TakenOver takenOver) {
+    this.session = session;
+    this.takenOver = takenOver;
+    this.deletions = new Deletions(session.settings().maxDeletes());
+  }
+
+  CompletableFuture<CreateResponse> create(CreateRequest request) {
+    Struct inputs = request.getProperties();
+    if (request.getPreview()) {
+      Struct foreseen = UserOutputs.foreseen(inputs, Struct.getDefaultInstance());
+      return CompletableFuture.completedFuture(
+          CreateResponse.newBuilder().setProperties(foreseen).build());
+    }
+    return session
+        .open()
+        .thenCompose(
+            org -> {
+              Operation operation =
+                  Operations.of(org, "create", request.getUrn(), inputs, request.getTimeout());
+              return new UserCreation(org, session.settings(), takenOver, inputs, operation).run();
+            })
+        .thenApply(
+            created ->
+                CreateResponse.newBuilder()
+                    .setId(created.id())
+                    .setProperties(created.outputs())
+                    .build());
+  }
+
+  CompletableFuture<UpdateResponse> update(UpdateRequest request) {
+    Struct olds = request.getOlds();
+    Struct news = request.getNews();
+    if (request.getPreview()) {
+      return CompletableFuture.completedFuture(
+          UpdateResponse.newBuilder().setProperties(UserOutputs.foreseen(news, olds)).build());
+    }
+    Set<UserField> changed = UserChanges.between(olds, request.getOldInputs(), news).keySet();
+    return session
+        .openFor(olds)
+        .thenCompose(
+            org -> {
+              Operation operation =
+                  Operations.of(org, "update", request.getUrn(), news, request.getTimeout());
+              return new UserSteps(
+                      org,
+                      operation,
+                      news,
+                      Recorded.of(request.getId(), olds),
+                      changed,
+                      new VersionedPatch(org.client(), operation, olds),
+                      /* made= */ false)
+                  .run();
+            })
+        .thenApply(outputs -> UpdateResponse.newBuilder().setProperties(outputs).build());
+  }
+
+  CompletableFuture<Empty> delete(DeleteRequest request) {
+    if (session.settings().onDestroy() == OnDestroy.RETAIN) {
+      return CompletableFuture.completedFuture(Empty.getDefaultInstance());
+    }
+    return session
+        .openFor(request.getProperties())
+        .thenCompose(
+            org -> {
+              deletions.begin();
+              Operation operation =
+                  Operations.of(
+                      org,
+                      "delete",
+                      request.getUrn(),
+                      request.getProperties(),
+                      request.getTimeout());
+              CompletableFuture<?> done =
+                  session.settings().onDestroy() == OnDestroy.DEACTIVATE
+                      ? deactivate(org, operation, request)
+                      : org.client().deleteUser(request.getId(), operation);
+              return done;
+            })
+        .thenApply(done -> Empty.getDefaultInstance());
+  }
+
+  private static CompletableFuture<?> deactivate(
+      Org org, Operation operation, DeleteRequest request) {
+    Recorded user = Recorded.of(request.getId(), request.getProperties());
+    return new VersionedPatch(org.client(), operation, Struct.getDefaultInstance())
+        .send(user, UserPatch.state(user.version(), "inactive"));
+  }
+}

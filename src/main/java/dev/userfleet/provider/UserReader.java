@@ -1,0 +1,170 @@
+package dev.userfleet.provider;
+
+import com.google.protobuf.Struct;
+import com.google.protobuf.Value;
+import dev.userfleet.genesys.GenesysClient;
+import dev.userfleet.genesys.User;
+import dev.userfleet.throttle.Operation;
+import io.grpc.Status;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import pulumirpc.Provider.ReadRequest;
+import pulumirpc.Provider.ReadResponse;
+
+/** Read of {@code userfleet:index:User}: refresh, and import by id or e-mail. Thread-safe. */
+final class UserReader {
+  private static final int LOOKS_BEFORE_GONE = 3;
+
+  private final OrgSession session;
+
+  UserReader(OrgSession session) {
+    this.session = session;
+  }
+
+  CompletableFuture<ReadResponse> read(ReadRequest request) {
+    boolean refresh =
+        request.getInputs().getFieldsCount() > 0 || request.getProperties().getFieldsCount() > 0;
+    return session
+        .openFor(request.getProperties())
+        .thenCompose(
+            org -> {
+              Operation operation =
+                  Operations.of(
+                      org, "read", request.getUrn(), request.getInputs(), request.getTimeout());
+              return refresh
+                  ? refresh(org, request, operation)
+                  : imported(org, request.getId(), operation);
+            });
+  }
+
+  private CompletableFuture<ReadResponse> refresh(
+      Org org, ReadRequest request, Operation operation) {
+    return live(org.client(), request.getId(), operation, LOOKS_BEFORE_GONE)
+        .thenCompose(
+            found ->
+                found.isEmpty()
+                    ? CompletableFuture.completedFuture(ReadResponse.getDefaultInstance())
+                    : describe(org, request, found.get(), operation));
+  }
+
+  /**
+   * A 404 alone may be a replica that lags; gone is only who is among the deleted, or stays away.
+   */
+  private static CompletableFuture<Optional<User>> live(
+      GenesysClient client, String id, Operation operation, int looks) {
+    return client
+        .user(id, /* deleted= */ false, operation)
+        .thenCompose(
+            live -> {
+              if (live.isPresent()) {
+                return CompletableFuture.completedFuture(live);
+              }
+              return client
+                  .user(id, /* deleted= */ true, operation)
+                  .thenCompose(
+                      deleted ->
+                          deleted.isPresent() || looks <= 1
+                              ? CompletableFuture.completedFuture(Optional.<User>empty())
+                              : live(client, id, operation, looks - 1));
+            });
+  }
+
+  private static CompletableFuture<ReadResponse> describe(
+      Org org, ReadRequest request, User user, Operation operation) {
+    Struct olds = request.getInputs();
+    return manager(org, user, olds, operation)
+        .thenApply(
+            manager -> {
+              Struct.Builder inputs = olds.toBuilder();
+              Snapshot snapshot = new Snapshot(user);
+              olds.getFieldsMap()
+                  .forEach(
+                      (key, old) ->
+                          UserField.of(key)
+                              .filter(field -> !field.isWriteOnly())
+                              .ifPresent(
+                                  field ->
+                                      inputs.putFields(
+                                          key,
+                                          field == UserField.MANAGER
+                                              ? manager
+                                              : snapshot.value(field, old))));
+              return response(org, user, inputs.build(), request.getProperties());
+            });
+  }
+
+  /** The org tells a manager's id; a manager declared by e-mail is compared by looking that up. */
+  private static CompletableFuture<Value> manager(
+      Org org, User user, Struct olds, Operation operation) {
+    @Nullable Value declared = olds.getFieldsMap().get(UserField.MANAGER.key());
+    Value actual = new Snapshot(user).value(UserField.MANAGER, declared);
+    String text = declared == null ? "" : Wire.bare(declared).getStringValue();
+    if (declared == null || !text.contains("@")) {
+      return CompletableFuture.completedFuture(actual);
+    }
+    return org.directory()
+        .managerId(text, operation)
+        .handle(
+            (id, failure) -> {
+              Throwable cause = failure == null ? null : Rpc.cause(failure);
+              if (cause != null && !(cause instanceof ProviderFault)) {
+                throw new java.util.concurrent.CompletionException(cause);
+              }
+              boolean same = id != null && id.equals(Wire.bare(actual).getStringValue());
+              return same ? declared : actual;
+            });
+  }
+
+  private static CompletableFuture<ReadResponse> imported(
+      Org org, String idOrEmail, Operation operation) {
+    CompletableFuture<Optional<User>> found =
+        idOrEmail.contains("@")
+            ? org.client()
+                .search(idOrEmail, /* deleted= */ false, operation)
+                .thenCompose(hits -> current(org.client(), hits, operation))
+            : org.client().user(idOrEmail, /* deleted= */ false, operation);
+    return found.thenApply(
+        user ->
+            user.map(live -> response(org, live, inputs(live), Struct.getDefaultInstance()))
+                .orElseThrow(
+                    () ->
+                        new ProviderFault(
+                            Status.Code.NOT_FOUND,
+                            "the org has no active or inactive user "
+                                + idOrEmail
+                                + "; give the id or the e-mail of one, as in: pulumi import"
+                                + " userfleet:index:User KEY alice@example.com")));
+  }
+
+  private static CompletableFuture<Optional<User>> current(
+      GenesysClient client, List<User> hits, Operation operation) {
+    return hits.isEmpty()
+        ? CompletableFuture.completedFuture(Optional.empty())
+        : client.user(hits.get(0).id(), /* deleted= */ false, operation);
+  }
+
+  /** All that the org has of the user; a row that declares less of it then shows no change. */
+  private static Struct inputs(User user) {
+    Snapshot snapshot = new Snapshot(user);
+    Struct.Builder inputs = Struct.newBuilder();
+    for (UserField field : UserField.values()) {
+      if (!field.isWriteOnly() && snapshot.has(field)) {
+        inputs.putFields(field.key(), snapshot.value(field, null));
+      }
+    }
+    return inputs.build();
+  }
+
+  private static ReadResponse response(Org org, User user, Struct inputs, Struct properties) {
+    EnumSet<UserField> pending = EnumSet.noneOf(UserField.class);
+    pending.addAll(UserChanges.pending(properties));
+    return ReadResponse.newBuilder()
+        .setId(user.id())
+        .setInputs(inputs)
+        .setProperties(UserOutputs.of(inputs, Recorded.of(user), org.id(), pending))
+        .build();
+  }
+}

@@ -1,0 +1,186 @@
+package dev.userfleet.provider;
+
+import com.google.protobuf.Struct;
+import dev.userfleet.genesys.Contact;
+import dev.userfleet.genesys.GenesysClient;
+import dev.userfleet.genesys.Secret;
+import dev.userfleet.genesys.User;
+import dev.userfleet.genesys.UserPatch;
+import dev.userfleet.throttle.Operation;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings fields about on a user that exists, one call after the other, and knows what is done when
+ * a call fails. For one operation; its calls run one at a time.
+ */
+final class UserSteps {
+  private static final Set<UserField> PATCHED =
+      EnumSet.of(
+          UserField.EMAIL,
+          UserField.NAME,
+          UserField.DEPARTMENT,
+          UserField.TITLE,
+          UserField.MANAGER,
+          UserField.PHONE_NUMBERS,
+          UserField.ACD_AUTO_ANSWER,
+          UserField.CERTIFICATIONS,
+          UserField.PROFILE_SKILLS,
+          UserField.EMPLOYER_INFO);
+
+  private final Org org;
+  private final GenesysClient client;
+  private final Operation operation;
+  private final Struct inputs;
+  private final UserInputs wanted;
+  private final VersionedPatch patch;
+  private final Set<UserField> pending;
+  private Recorded user;
+  private boolean begun;
+
+  /**
+   * @param fields what to bring about
+   * @param made whether the user was made or restored just now, so that a failure leaves it
+   *     half-made
+   */
+  UserSteps(
+      Org org,
+      Operation operation,
+      Struct inputs,
+      Recorded user,
+      Set<UserField> fields,
+      VersionedPatch patch,
+      boolean made) {
+    this.org = org;
+    this.client = org.client();
+    this.operation = operation;
+    this.inputs = inputs;
+    this.wanted = UserInputs.of(inputs);
+    this.user = user;
+    this.patch = patch;
+    this.pending = EnumSet.noneOf(UserField.class);
+    this.pending.addAll(fields);
+    this.begun = made;
+  }
+
+  /** The outputs after the last step; fails with {@link HalfMade} if some steps were done. */
+  CompletableFuture<Struct> run() {
+    return step(EnumSet.of(UserField.STATE), this::setState)
+        .thenCompose(done -> step(PATCHED, this::patch))
+        .thenCompose(done -> step(EnumSet.of(UserField.DIVISION), this::moveDivision))
+        .thenCompose(
+            done ->
+                step(EnumSet.of(UserField.PASSWORD, UserField.PASSWORD_VERSION), this::setPassword))
+        .thenCompose(done -> step(EnumSet.of(UserField.INVITE), this::invite))
+        .handle(
+            (done, failure) -> {
+              if (failure != null) {
+                throw failed(Rpc.cause(failure));
+              }
+              return outputs();
+            });
+  }
+
+  private CompletableFuture<Void> step(Set<UserField> fields, Supplier<CompletableFuture<?>> call) {
+    Set<UserField> now = EnumSet.copyOf(fields);
+    now.retainAll(pending);
+    if (now.isEmpty()) {
+      return CompletableFuture.completedFuture(null);
+    }
+    return call.get()
+        .thenAccept(
+            done -> {
+              begun = true;
+              pending.removeAll(now);
+            });
+  }
+
+  private RuntimeException failed(Throwable cause) {
+    if (begun) {
+      return new HalfMade(user.id(), outputs(), inputs, cause);
+    }
+    return cause instanceof RuntimeException known ? known : new IllegalStateException(cause);
+  }
+
+  private Struct outputs() {
+    return UserOutputs.of(inputs, user, org.id(), pending);
+  }
+
+  private CompletableFuture<?> setState() {
+    return patch
+        .send(user, UserPatch.state(user.version(), wanted.stateOrActive()))
+        .thenAccept(this::seen);
+  }
+
+  private CompletableFuture<?> patch() {
+    CompletableFuture<@Nullable String> manager =
+        wanted.manager() == null || !pending.contains(UserField.MANAGER)
+            ? CompletableFuture.completedFuture(null)
+            : org.directory().managerId(wanted.manager(), operation).thenApply(id -> id);
+    return manager
+        .thenCombine(addresses(), this::changes)
+        .thenCompose(changes -> patch.send(user, changes))
+        .thenAccept(this::seen);
+  }
+
+  private UserPatch changes(@Nullable String managerId, @Nullable List<Contact> addresses) {
+    return new UserPatch(
+        user.version(),
+        pending.contains(UserField.NAME) ? wanted.name() : null,
+        pending.contains(UserField.EMAIL) ? wanted.email() : null,
+        pending.contains(UserField.DEPARTMENT) ? wanted.department() : null,
+        pending.contains(UserField.TITLE) ? wanted.title() : null,
+        addresses,
+        managerId,
+        /* state= */ null,
+        pending.contains(UserField.ACD_AUTO_ANSWER) ? wanted.acdAutoAnswer() : null,
+        pending.contains(UserField.CERTIFICATIONS) ? wanted.certifications() : null,
+        pending.contains(UserField.PROFILE_SKILLS) ? wanted.profileSkills() : null,
+        pending.contains(UserField.EMPLOYER_INFO) ? wanted.employerInfo() : null);
+  }
+
+  /** PATCH replaces the whole list, so what is no telephone is read first and sent along. */
+  private CompletableFuture<@Nullable List<Contact>> addresses() {
+    if (!pending.contains(UserField.PHONE_NUMBERS)) {
+      return CompletableFuture.completedFuture(null);
+    }
+    return client
+        .user(user.id(), /* deleted= */ false, operation)
+        .thenApply(
+            found -> {
+              List<Contact> addresses = new ArrayList<>();
+              found.stream()
+                  .flatMap(known -> known.addresses().stream())
+                  .filter(contact -> !UserInputs.PhoneNumber.isPhone(contact))
+                  .forEach(addresses::add);
+              List<Contact> phones = wanted.contacts();
+              addresses.addAll(phones == null ? List.of() : phones);
+              return addresses;
+            });
+  }
+
+  private CompletableFuture<?> moveDivision() {
+    return org.directory()
+        .divisionId(String.valueOf(wanted.division()), operation)
+        .thenCompose(division -> client.moveToDivision(division, List.of(user.id()), operation));
+  }
+
+  private CompletableFuture<?> setPassword() {
+    return wanted.password() == null
+        ? CompletableFuture.completedFuture(null)
+        : client.setPassword(user.id(), new Secret(wanted.password()), operation);
+  }
+
+  private CompletableFuture<?> invite() {
+    return client.invite(user.id(), operation);
+  }
+
+  private void seen(User answer) {
+    user = user.at(answer);
+  }
+}

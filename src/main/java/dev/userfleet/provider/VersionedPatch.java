@@ -1,0 +1,108 @@
+package dev.userfleet.provider;
+
+import com.google.protobuf.Struct;
+import com.google.protobuf.Value;
+import dev.userfleet.genesys.GenesysClient;
+import dev.userfleet.genesys.GenesysException.Refused;
+import dev.userfleet.genesys.User;
+import dev.userfleet.genesys.UserPatch;
+import dev.userfleet.throttle.Operation;
+import io.grpc.Status;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends a PATCH with the version in state. If the org has moved on, it is read again, and the PATCH
+ * sent anew where nothing that the state manages has moved; otherwise somebody else's change stops
+ * it.
+ */
+final class VersionedPatch {
+  private static final int REREADS = 3;
+
+  private final GenesysClient client;
+  private final Operation operation;
+  private final Struct recorded;
+
+  /**
+   * @param recorded the outputs in state; empty to take the user however it is now
+   */
+  VersionedPatch(GenesysClient client, Operation operation, Struct recorded) {
+    this.client = client;
+    this.operation = operation;
+    this.recorded = recorded;
+  }
+
+  CompletableFuture<User> send(Recorded user, UserPatch patch) {
+    return send(user.id(), patch, REREADS);
+  }
+
+  private CompletableFuture<User> send(String id, UserPatch patch, int rereads) {
+    return client
+        .patchUser(id, patch, operation)
+        .handle(
+            (user, failure) -> {
+              if (failure == null) {
+                return CompletableFuture.completedFuture(user);
+              }
+              if (rereads > 0
+                  && Rpc.cause(failure) instanceof Refused refused
+                  && refused.staleVersion()) {
+                return reread(id)
+                    .thenCompose(
+                        current -> {
+                          requireUnmoved(current);
+                          return send(id, patch.withVersion(current.version()), rereads - 1);
+                        });
+              }
+              return CompletableFuture.<User>failedFuture(Rpc.cause(failure));
+            })
+        .thenCompose(next -> next);
+  }
+
+  /** A user that is being restored is found only among the deleted ones. */
+  private CompletableFuture<User> reread(String id) {
+    return client
+        .user(id, /* deleted= */ false, operation)
+        .thenCompose(
+            live ->
+                live.isPresent()
+                    ? CompletableFuture.completedFuture(live)
+                    : client.user(id, /* deleted= */ true, operation))
+        .thenApply(
+            found ->
+                found.orElseThrow(
+                    () ->
+                        new ProviderFault(
+                            Status.Code.NOT_FOUND,
+                            "the user is gone from the org; run pulumi refresh")));
+  }
+
+  private void requireUnmoved(User current) {
+    Snapshot snapshot = new Snapshot(current);
+    List<String> moved = new ArrayList<>();
+    for (UserField field : UserField.values()) {
+      @Nullable Value value = recorded.getFieldsMap().get(field.key());
+      if (value == null || field.isWriteOnly() || isManagerByEmail(field, value)) {
+        continue;
+      }
+      if (!snapshot.says(field, value)) {
+        moved.add(field.key());
+      }
+    }
+    if (!moved.isEmpty()) {
+      throw new ProviderFault(
+          Status.Code.ABORTED,
+          "somebody else changed "
+              + String.join(", ", moved)
+              + " in the org since the last run; nothing was sent. Run pulumi refresh to see it, then"
+              + " pulumi up");
+    }
+  }
+
+  /** The org tells a manager's id only; an e-mail in state cannot be compared with it. */
+  private static boolean isManagerByEmail(UserField field, Value value) {
+    return field == UserField.MANAGER && Wire.bare(value).getStringValue().contains("@");
+  }
+}

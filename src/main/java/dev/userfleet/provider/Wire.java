@@ -1,0 +1,191 @@
+package dev.userfleet.provider;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import com.google.protobuf.ListValue;
+import com.google.protobuf.NullValue;
+import com.google.protobuf.Struct;
+import com.google.protobuf.Value;
+import java.math.BigDecimal;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Property values as the engine sends them. Source: {@code sdk/go/common/resource/plugin/rpc.go} of
+ * pulumi/pulumi.
+ */
+final class Wire {
+  static final String UNKNOWN_TEXT = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+  private static final Set<String> UNKNOWNS =
+      Set.of(
+          UNKNOWN_TEXT,
+          /* bool */ "1c4a061d-8072-4f0a-a4cb-0ff528b18fe7",
+          /* number */ "3eeb2bf0-c639-47a8-9e75-3b44932eb421",
+          /* array */ "6a19a0b0-7e62-4c92-b797-7f8e31da9cc2",
+          /* asset */ "030794c1-ac77-496b-92df-f27374a8bd58",
+          /* archive */ "e48ece36-62e2-4504-bad9-02848725956a",
+          /* object */ "dd056dcd-154b-4c76-9bd3-c8f88648b5ff");
+
+  private static final String SIGNATURE = "4dabf18193072939515e22adb298388d";
+  private static final String SECRET = "1b47061264138c4ac30d75fd1eb44270";
+  private static final String OUTPUT = "d0e6a833031e9bbcd3f4e8bde6ca49a4";
+
+  private Wire() {}
+
+  static Value text(String text) {
+    return Value.newBuilder().setStringValue(text).build();
+  }
+
+  static Value number(double number) {
+    return Value.newBuilder().setNumberValue(number).build();
+  }
+
+  static Value unknown() {
+    return text(UNKNOWN_TEXT);
+  }
+
+  static Value secret(Value value) {
+    return Value.newBuilder()
+        .setStructValue(
+            Struct.newBuilder()
+                .putFields(SIGNATURE, text(SECRET))
+                .putFields("value", value)
+                .build())
+        .build();
+  }
+
+  /** Whether nothing is known of the value itself; its parts are not looked at. */
+  static boolean isUnknown(Value value) {
+    Value bare = bare(value);
+    return bare.hasStringValue() && UNKNOWNS.contains(bare.getStringValue());
+  }
+
+  static boolean hasUnknown(Value value) {
+    return any(value, Wire::isUnknown);
+  }
+
+  static boolean hasSecret(Value value) {
+    return any(value, Wire::isSecret);
+  }
+
+  /** Takes secret and output wrappers off the value itself; its parts keep theirs. */
+  static Value bare(Value value) {
+    if (isMarked(value, SECRET)) {
+      return bare(value.getStructValue().getFieldsOrDefault("value", unknown()));
+    }
+    if (isMarked(value, OUTPUT)) {
+      return bare(value.getStructValue().getFieldsOrDefault("value", unknown()));
+    }
+    return value;
+  }
+
+  static boolean isSecret(Value value) {
+    if (isMarked(value, SECRET)) {
+      return true;
+    }
+    return isMarked(value, OUTPUT)
+        && value
+            .getStructValue()
+            .getFieldsOrDefault("secret", Value.getDefaultInstance())
+            .getBoolValue();
+  }
+
+  /** The URNs an output value depends on; empty for any other value. */
+  static Set<String> dependencies(Value value) {
+    if (!isMarked(value, OUTPUT)) {
+      return Set.of();
+    }
+    ListValue urns =
+        value
+            .getStructValue()
+            .getFieldsOrDefault("dependencies", Value.getDefaultInstance())
+            .getListValue();
+    return urns.getValuesList().stream()
+        .map(Value::getStringValue)
+        .collect(java.util.stream.Collectors.toUnmodifiableSet());
+  }
+
+  /**
+   * The value as plain JSON, without any wrapper: for decisions, never for state. An unknown
+   * becomes JSON null.
+   */
+  static JsonElement plain(Value value) {
+    Value bare = bare(value);
+    if (isUnknown(bare)) {
+      return JsonNull.INSTANCE;
+    }
+    switch (bare.getKindCase()) {
+      case STRUCT_VALUE:
+        return plain(bare.getStructValue());
+      case LIST_VALUE:
+        JsonArray array = new JsonArray();
+        bare.getListValue().getValuesList().forEach(part -> array.add(plain(part)));
+        return array;
+      case STRING_VALUE:
+        return new JsonPrimitive(bare.getStringValue());
+      case BOOL_VALUE:
+        return new JsonPrimitive(bare.getBoolValue());
+      case NUMBER_VALUE:
+        return new JsonPrimitive(
+            new BigDecimal(Double.toString(bare.getNumberValue())).stripTrailingZeros());
+      default:
+        return JsonNull.INSTANCE;
+    }
+  }
+
+  static JsonObject plain(Struct struct) {
+    JsonObject object = new JsonObject();
+    struct.getFieldsMap().forEach((key, part) -> object.add(key, plain(part)));
+    return object;
+  }
+
+  static Value value(JsonElement json) {
+    if (json.isJsonObject()) {
+      return Value.newBuilder().setStructValue(struct(json.getAsJsonObject())).build();
+    }
+    if (json.isJsonArray()) {
+      ListValue.Builder list = ListValue.newBuilder();
+      json.getAsJsonArray().forEach(part -> list.addValues(value(part)));
+      return Value.newBuilder().setListValue(list).build();
+    }
+    if (json.isJsonNull()) {
+      return Value.newBuilder().setNullValue(NullValue.NULL_VALUE).build();
+    }
+    JsonPrimitive primitive = json.getAsJsonPrimitive();
+    if (primitive.isBoolean()) {
+      return Value.newBuilder().setBoolValue(primitive.getAsBoolean()).build();
+    }
+    return primitive.isNumber() ? number(primitive.getAsDouble()) : text(primitive.getAsString());
+  }
+
+  static Struct struct(JsonObject json) {
+    Struct.Builder struct = Struct.newBuilder();
+    json.entrySet().forEach(entry -> struct.putFields(entry.getKey(), value(entry.getValue())));
+    return struct.build();
+  }
+
+  private static boolean isMarked(Value value, String mark) {
+    return value.hasStructValue()
+        && value
+            .getStructValue()
+            .getFieldsOrDefault(SIGNATURE, Value.getDefaultInstance())
+            .getStringValue()
+            .equals(mark);
+  }
+
+  private static boolean any(Value value, Predicate<Value> test) {
+    if (test.test(value)) {
+      return true;
+    }
+    if (value.hasListValue()) {
+      return value.getListValue().getValuesList().stream().anyMatch(part -> any(part, test));
+    }
+    return value.hasStructValue()
+        && value.getStructValue().getFieldsMap().values().stream()
+            .anyMatch(part -> any(part, test));
+  }
+}

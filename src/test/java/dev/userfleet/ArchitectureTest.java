@@ -1,0 +1,73 @@
+package dev.userfleet;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Random;
+import java.util.concurrent.ThreadLocalRandom;
+
+@AnalyzeClasses(packages = "dev.userfleet", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  @ArchTest
+  static final ArchRule dependencies_pointOneWay =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("main")
+          .definedBy("dev.userfleet")
+          .layer("program")
+          .definedBy("dev.userfleet.program..")
+          .layer("provider")
+          .definedBy("dev.userfleet.provider..")
+          .layer("genesys")
+          .definedBy("dev.userfleet.genesys..")
+          .layer("throttle")
+          .definedBy("dev.userfleet.throttle..")
+          .layer("simulator")
+          .definedBy("dev.userfleet.simulator..")
+          .layer("time")
+          .definedBy("dev.userfleet.time..")
+          .whereLayer("main")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("program")
+          .mayOnlyBeAccessedByLayers("main")
+          .whereLayer("provider")
+          .mayOnlyBeAccessedByLayers("main")
+          .whereLayer("genesys")
+          .mayOnlyBeAccessedByLayers("provider", "program")
+          .whereLayer("throttle")
+          .mayOnlyBeAccessedByLayers("genesys", "provider")
+          .whereLayer("simulator")
+          .mayOnlyBeAccessedByLayers("main", "provider");
+
+  @ArchTest
+  static final ArchRule timeAndChance_areInjected =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.userfleet.time")
+          .should()
+          .callMethod(Thread.class, "sleep", long.class)
+          .orShould()
+          .callMethod(System.class, "nanoTime")
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis")
+          .orShould()
+          .callMethod(Math.class, "random")
+          .orShould()
+          .callMethod(Instant.class, "now")
+          .orShould()
+          .callMethod(Clock.class, "systemUTC")
+          .orShould()
+          .callMethod(InstantSource.class, "system")
+          .orShould()
+          .callConstructor(Random.class)
+          .orShould()
+          .callMethod(ThreadLocalRandom.class, "current");
+}

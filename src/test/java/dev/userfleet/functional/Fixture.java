@@ -1,0 +1,167 @@
+package dev.userfleet.functional;
+
+import com.google.protobuf.Struct;
+import com.google.protobuf.Value;
+import dev.userfleet.provider.Props;
+import dev.userfleet.provider.TestProvider;
+import dev.userfleet.simulator.SimulatorServer;
+import dev.userfleet.simulator.SimulatorSettings;
+import dev.userfleet.time.Timing;
+import io.grpc.ManagedChannel;
+import io.grpc.Server;
+import io.grpc.inprocess.InProcessChannelBuilder;
+import io.grpc.inprocess.InProcessServerBuilder;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import pulumirpc.Provider.ConfigureRequest;
+import pulumirpc.Provider.CreateRequest;
+import pulumirpc.Provider.CreateResponse;
+import pulumirpc.Provider.DeleteRequest;
+import pulumirpc.Provider.ReadRequest;
+import pulumirpc.Provider.ReadResponse;
+import pulumirpc.Provider.UpdateRequest;
+import pulumirpc.ResourceProviderGrpc;
+import pulumirpc.ResourceProviderGrpc.ResourceProviderBlockingStub;
+
+/** A provider over in-process gRPC, between a recording engine and an org in memory. */
+final class Fixture implements AutoCloseable {
+  static final String PROVIDER_URN =
+      "urn:pulumi:dev::userfleet::pulumi:providers:userfleet::default";
+
+  final RecordingEngine engine = new RecordingEngine();
+  final SimulatorServer org;
+  final ManagedChannel channel;
+  final ResourceProviderBlockingStub provider;
+  private final TestProvider.Running running;
+  private final Server server;
+
+  private Fixture(SimulatorSettings settings, Map<String, String> environment) {
+    org = SimulatorServer.start(settings, Timing.system());
+    running = TestProvider.start(engine.address(), environment);
+    String name = InProcessServerBuilder.generateName();
+    try {
+      server = InProcessServerBuilder.forName(name).addService(running.service()).build().start();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+    channel = InProcessChannelBuilder.forName(name).build();
+    provider = ResourceProviderGrpc.newBlockingStub(channel);
+  }
+
+  /** Configured for an org without a limit. */
+  static Fixture configured(String... more) {
+    Fixture fixture = new Fixture(SimulatorSettings.DEFAULTS.withLimit(null), Map.of());
+    fixture.configure(more);
+    return fixture;
+  }
+
+  static Fixture of(SimulatorSettings settings, Map<String, String> environment) {
+    return new Fixture(settings, environment);
+  }
+
+  /**
+   * @param more key, value, key, value, …; later ones win
+   */
+  void configure(String... more) {
+    Map<String, String> args =
+        new HashMap<>(
+            Map.of(
+                "apiUrl", org.url(),
+                "loginUrl", org.url(),
+                "clientId", "simulator",
+                "clientSecret", "simulator",
+                "baseDelay", "0.001s"));
+    for (int i = 0; i < more.length; i += 2) {
+      args.put(more[i], more[i + 1]);
+    }
+    configureOnly(args);
+  }
+
+  void configureOnly(Map<String, String> args) {
+    Struct.Builder struct = Struct.newBuilder();
+    args.forEach((key, text) -> struct.putFields(key, text(text)));
+    provider.configure(
+        ConfigureRequest.newBuilder()
+            .setArgs(struct)
+            .setAcceptSecrets(true)
+            .setUrn(PROVIDER_URN)
+            .setId("provider-id")
+            .build());
+  }
+
+  CreateResponse create(String inputs) {
+    return create(Props.of(inputs));
+  }
+
+  CreateResponse create(Struct inputs) {
+    return provider.create(
+        CreateRequest.newBuilder().setUrn(urn("E1")).setProperties(inputs).build());
+  }
+
+  Struct update(String id, Struct olds, Struct oldInputs, Struct news) {
+    return provider
+        .update(
+            UpdateRequest.newBuilder()
+                .setId(id)
+                .setUrn(urn("E1"))
+                .setOlds(olds)
+                .setOldInputs(oldInputs)
+                .setNews(news)
+                .build())
+        .getProperties();
+  }
+
+  void delete(String id, Struct outputs) {
+    var unused =
+        provider.delete(
+            DeleteRequest.newBuilder().setId(id).setUrn(urn("E1")).setProperties(outputs).build());
+  }
+
+  ReadResponse refresh(String id, Struct inputs, Struct outputs) {
+    return provider.read(
+        ReadRequest.newBuilder()
+            .setId(id)
+            .setUrn(urn("E1"))
+            .setInputs(inputs)
+            .setProperties(outputs)
+            .build());
+  }
+
+  ReadResponse imported(String idOrEmail) {
+    return provider.read(ReadRequest.newBuilder().setId(idOrEmail).setUrn(urn("E1")).build());
+  }
+
+  /** How often the org got calls of that kind, such as "PATCH /api/v2/users/{userId}". */
+  int calls(String method) {
+    return org.stats().getAsJsonObject("calls").entrySet().stream()
+        .filter(entry -> entry.getKey().startsWith(method))
+        .mapToInt(
+            entry ->
+                entry.getValue().getAsJsonObject().entrySet().stream()
+                    .mapToInt(status -> status.getValue().getAsInt())
+                    .sum())
+        .sum();
+  }
+
+  static String urn(String name) {
+    return "urn:pulumi:dev::userfleet::userfleet:index:UserFleet$userfleet:index:User::" + name;
+  }
+
+  static Value text(String text) {
+    return Value.newBuilder().setStringValue(text).build();
+  }
+
+  static String field(Struct struct, String key) {
+    return struct.getFieldsOrThrow(key).getStringValue();
+  }
+
+  @Override
+  public void close() throws Exception {
+    channel.shutdownNow();
+    server.shutdownNow();
+    running.close();
+    org.close();
+    engine.close();
+  }
+}

@@ -1,0 +1,109 @@
+package dev.userfleet.functional;
+
+import com.google.protobuf.Empty;
+import com.google.protobuf.Struct;
+import io.grpc.Server;
+import io.grpc.netty.NettyServerBuilder;
+import io.grpc.stub.StreamObserver;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import pulumirpc.EngineGrpc;
+import pulumirpc.EngineOuterClass.LogRequest;
+import pulumirpc.Resource.RegisterResourceOutputsRequest;
+import pulumirpc.Resource.RegisterResourceRequest;
+import pulumirpc.Resource.RegisterResourceResponse;
+import pulumirpc.ResourceMonitorGrpc;
+
+/** An engine that writes down what it is told, and answers registrations as a test wants. */
+final class RecordingEngine implements AutoCloseable {
+  private final List<LogRequest> logs = new CopyOnWriteArrayList<>();
+  private final List<RegisterResourceRequest> registered = new CopyOnWriteArrayList<>();
+  private final List<Struct> outputs = new CopyOnWriteArrayList<>();
+  private volatile Function<RegisterResourceRequest, RegisterResourceResponse> answers =
+      request -> response(request, "id-of-" + request.getName());
+  private final Server server;
+
+  RecordingEngine() {
+    try {
+      server =
+          NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+              .addService(new Engine())
+              .addService(new Monitor())
+              .build()
+              .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  String address() {
+    return "127.0.0.1:" + server.getPort();
+  }
+
+  void answer(Function<RegisterResourceRequest, RegisterResourceResponse> answers) {
+    this.answers = answers;
+  }
+
+  static RegisterResourceResponse response(RegisterResourceRequest request, String id) {
+    return RegisterResourceResponse.newBuilder()
+        .setUrn("urn:pulumi:dev::userfleet::" + request.getType() + "::" + request.getName())
+        .setId(id)
+        .build();
+  }
+
+  List<String> logs() {
+    return logs.stream().map(LogRequest::getMessage).toList();
+  }
+
+  List<RegisterResourceRequest> registered() {
+    return registered;
+  }
+
+  RegisterResourceRequest registered(String name) {
+    return registered.stream()
+        .filter(request -> request.getName().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  List<Struct> outputs() {
+    return outputs;
+  }
+
+  @Override
+  public void close() {
+    server.shutdownNow();
+  }
+
+  private final class Engine extends EngineGrpc.EngineImplBase {
+    @Override
+    public void log(LogRequest request, StreamObserver<Empty> observer) {
+      logs.add(request);
+      observer.onNext(Empty.getDefaultInstance());
+      observer.onCompleted();
+    }
+  }
+
+  private final class Monitor extends ResourceMonitorGrpc.ResourceMonitorImplBase {
+    @Override
+    public void registerResource(
+        RegisterResourceRequest request, StreamObserver<RegisterResourceResponse> observer) {
+      registered.add(request);
+      observer.onNext(answers.apply(request));
+      observer.onCompleted();
+    }
+
+    @Override
+    public void registerResourceOutputs(
+        RegisterResourceOutputsRequest request, StreamObserver<Empty> observer) {
+      outputs.add(request.getOutputs());
+      observer.onNext(Empty.getDefaultInstance());
+      observer.onCompleted();
+    }
+  }
+}

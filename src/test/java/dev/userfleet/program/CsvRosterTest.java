@@ -1,0 +1,163 @@
+package dev.userfleet.program;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CsvRosterTest {
+
+  @Test
+  void parse_everyColumn_givesValuesAsTheProviderTakesThem() {
+    RosterUser user =
+        only(
+            """
+            passwordVersion,employerInfo.dateHire,employerInfo.employeeId,profileSkills,\
+            certifications,phoneNumbers,acdAutoAnswer,manager,invite,state,title,department,\
+            division,name,email,formerKey,key
+            3,2026-03-31,17,chess; go,ISO 9001,work:+4930123456;mobile:x1234,true,bob@example.com,\
+            false,inactive,Agent,First Line,Home,Ann,Ann@example.com,E0,E1
+            """);
+
+    assertEquals(
+        Map.ofEntries(
+            Map.entry("key", "E1"),
+            Map.entry("formerKey", "E0"),
+            Map.entry("email", "Ann@example.com"),
+            Map.entry("name", "Ann"),
+            Map.entry("division", "Home"),
+            Map.entry("department", "First Line"),
+            Map.entry("title", "Agent"),
+            Map.entry("state", "inactive"),
+            Map.entry("invite", false),
+            Map.entry("manager", "bob@example.com"),
+            Map.entry("passwordVersion", 3),
+            Map.entry("acdAutoAnswer", true),
+            Map.entry(
+                "phoneNumbers",
+                List.of(
+                    Map.of("type", "work", "number", "+4930123456"),
+                    Map.of("type", "mobile", "extension", "1234"))),
+            Map.entry("certifications", List.of("ISO 9001")),
+            Map.entry("profileSkills", List.of("chess", "go")),
+            Map.entry("employerInfo", Map.of("dateHire", "2026-03-31", "employeeId", "17"))),
+        user.fields());
+  }
+
+  @Test
+  void parse_emptyCell_isNotGiven() {
+    RosterUser user = only("email,name,title,certifications\nann@example.com,Ann,,\"\"\n");
+
+    assertEquals(Map.of("email", "ann@example.com", "name", "Ann"), user.fields());
+  }
+
+  @Test
+  void parse_noKey_takesTheEmailInLowerCase() {
+    assertEquals("ann@example.com", only("email,name\nAnn@Example.com,Ann\n").key());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\ufeffname,email\nAnn,ann@example.com\n",
+        "name,email\r\nAnn,ann@example.com\r\n",
+        "name,email\rAnn,ann@example.com",
+        "\n\nname,email\n\n,\nAnn,ann@example.com\n  \n",
+        " name , email \n Ann , ann@example.com \n",
+        "\"name\", \"email\"\n\"Ann\" , \"ann@example.com\"\n",
+      })
+  void parse_asSpreadsheetsWriteIt_readsTheUser(String csv) {
+    assertEquals(Map.of("email", "ann@example.com", "name", "Ann"), only(csv).fields());
+  }
+
+  @Test
+  void parse_quotedCommaAndFormula_areData() {
+    RosterUser user = only("email,name,title\nann@example.com,\"Doe, Ann\",=cmd|' /C calc'!A0\n");
+
+    assertEquals("Doe, Ann", user.fields().get("name"));
+    assertEquals("=cmd|' /C calc'!A0", user.fields().get("title"));
+  }
+
+  @Test
+  void parse_rowsAfterAQuotedLineBreak_countLinesOfTheFile() {
+    Roster roster = Roster.parse("r.csv", "email,name\na@b.c,\"A\nB\"\n\nx,X\n");
+
+    assertEquals(List.of(2, 5), roster.faults().stream().map(Fault::line).toList());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "e-mail,name      | line 1, e-mail: unknown; did you mean email?",
+        "email,name,devision | line 1, devision: unknown; did you mean division?",
+        "email,name,email | line 1, email: stands twice in the header",
+        "email,name,      | line 1: a column has no name",
+        "email;name       | line 1, email;name: the columns must be separated by commas",
+        "email            | line 1, name: the column is missing",
+      })
+  void parse_faultyHeader_namesTheColumn(String header, String fault) {
+    List<String> faults = faults(header + "\n");
+
+    assertEquals(List.of(fault), faults.stream().filter(fault::equals).toList(), faults::toString);
+  }
+
+  @Test
+  void parse_missingColumn_isNotRepeatedForEveryRow() {
+    assertEquals(List.of("line 1, name: the column is missing"), faults("email\na@b.c\nd@e.f\n"));
+  }
+
+  @Test
+  void parse_raggedRow_countsItsCells() {
+    assertEquals(
+        List.of("line 2: 3 cells under a header of 2; a cell that holds a comma needs quotes"),
+        faults("email,name\nann@example.com,Doe,Ann\n"));
+  }
+
+  @Test
+  void parse_openQuote_saysWhereItBegins() {
+    assertEquals(
+        List.of(
+            "not CSV to its end: Unclosed quoted field at end of input (record starting at line 2)"),
+        faults("email,name\nann@example.com,\"Ann\n"));
+  }
+
+  @Test
+  void parse_nothing_asksForAHeader() {
+    assertEquals(
+        List.of("there is no header row; it needs at least the columns email,name"), faults("\n"));
+  }
+
+  @Test
+  void parse_passwordColumn_isRefusedWithTheLineToTypeAndWithoutThePassword() {
+    assertEquals(
+        List.of(
+            "line 1, password: a roster holds no passwords. Remove it and type: pulumi config set"
+                + " --secret --path 'userfleet:passwords[\"KEY\"]' (KEY is the user's key)"),
+        faults("email,name,password\nann@example.com,Ann,s3cret\n"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"skills", "languages", "roles", "groups", "queues"})
+  void parse_reservedColumn_isRefusedByName(String column) {
+    List<Fault> faults =
+        Roster.parse("r.csv", "email,name," + column + "\nann@example.com,Ann,x\n").faults();
+
+    assertEquals(List.of(column), faults.stream().map(Fault::column).toList());
+  }
+
+  private static RosterUser only(String csv) {
+    Roster roster = Roster.parse("users.csv", csv);
+    assertEquals(List.of(), roster.faults());
+    assertEquals(1, roster.users().size());
+    return roster.users().get(0);
+  }
+
+  private static List<String> faults(String csv) {
+    return Roster.parse("users.csv", csv).faults().stream().map(Fault::toString).toList();
+  }
+}

@@ -1,0 +1,230 @@
+package dev.userfleet.program;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import com.google.protobuf.Struct;
+import com.google.protobuf.Value;
+import com.pulumi.Log;
+import com.pulumi.resources.Resource;
+import com.pulumi.test.Mocks;
+import com.pulumi.test.PulumiTest;
+import com.pulumi.test.TestOptions;
+import com.pulumi.test.TestResult;
+import com.pulumi.test.internal.MockMonitor;
+import com.pulumi.test.internal.PulumiTestInternal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import pulumirpc.Resource.RegisterResourceRequest;
+import pulumirpc.Resource.RegisterResourceResponse;
+
+class FleetProgramTest {
+
+  /** How the wire marks a secret. */
+  private static final String SIGNATURE = "4dabf18193072939515e22adb298388d";
+
+  private static final String SECRET = "1b47061264138c4ac30d75fd1eb44270";
+
+  private static final Map<String, Object> OUTPUTS =
+      Map.of("count", 2, "userIds", Map.of("E1", "id-1", "E2", "id-2"));
+
+  private static final String TWO =
+      "key,email,name\nE1,ann@example.com,Ann\nE2,bob@example.com,Bob\n";
+
+  @TempDir Path folder;
+
+  private final Map<String, String> config = new HashMap<>();
+  private final List<RegisterResourceRequest> registered =
+      Collections.synchronizedList(new ArrayList<>());
+
+  @AfterEach
+  void forgetTheDeployment() {
+    PulumiTest.cleanup();
+  }
+
+  @Test
+  void declare_goodRoster_registersOneRemoteFleet() throws IOException {
+    run(TWO);
+
+    assertEquals(
+        List.of("userfleet:index:UserFleet fleet remote=true"),
+        registered.stream()
+            .map(
+                request ->
+                    request.getType() + " " + request.getName() + " remote=" + request.getRemote())
+            .toList());
+  }
+
+  @Test
+  void declare_goodRoster_exportsWhatTheFleetAnswers() throws IOException {
+    TestResult result = run(TWO);
+
+    assertEquals(2, PulumiTest.extractValue(result.output("count", Integer.class)));
+    assertEquals(OUTPUTS.get("userIds"), PulumiTest.extractValue(result.output("userIds")));
+  }
+
+  @Test
+  void declare_passwords_areSecretOneByOne() throws IOException {
+    config.put("passwords", "{\"E2\":\"s3cret\"}");
+
+    run(TWO);
+
+    List<Value> users = inputs().getFieldsOrThrow("users").getListValue().getValuesList();
+    assertFalse(users.get(0).getStructValue().containsFields("password"));
+    assertEquals(
+        Struct.newBuilder()
+            .putFields(SIGNATURE, text(SECRET))
+            .putFields("value", text("s3cret"))
+            .build(),
+        users.get(1).getStructValue().getFieldsOrThrow("password").getStructValue());
+  }
+
+  @Test
+  void declare_defaultsAndPrefix_arePassedOn() throws IOException {
+    config.put("defaults", "{\"division\":\"Sales\"}");
+    config.put("keyPrefix", "eu-");
+
+    run(TWO);
+
+    assertEquals(text("eu-"), inputs().getFieldsOrThrow("keyPrefix"));
+    assertEquals(
+        text("Sales"),
+        inputs().getFieldsOrThrow("defaults").getStructValue().getFieldsOrThrow("division"));
+  }
+
+  @Test
+  void declare_nothingButTheRoster_sendsNothingElse() throws IOException {
+    run(TWO);
+
+    assertEquals(Set.of("users"), inputs().getFieldsMap().keySet());
+  }
+
+  @Test
+  void declare_faultsEverywhere_failsOnceWithAllOfThemBeforeAnythingIsRegistered()
+      throws IOException {
+    config.put("allowEmpty", "maybe");
+    config.put("passwords", "{\"E9\":\"s3cret\"}");
+
+    TestResult result = run("key,email,name\nE1,ann@example.com,\n");
+
+    assertNotEquals(0, result.exitCode());
+    assertEquals(List.of(), registered);
+    assertEquals(
+        List.of(
+            folder.resolve("users.csv")
+                + ": 3 faults; nothing was changed. Correct them and run the command again:\n"
+                + "  userfleet:allowEmpty: \"maybe\" is neither true nor false\n"
+                + "  E9, userfleet:passwords: no user of the roster has this key; type: pulumi"
+                + " config rm --path 'userfleet:passwords[\"E9\"]'\n"
+                + "  line 2, E1, name: is missing"),
+        result.errors());
+  }
+
+  @Test
+  void declare_emptyRoster_failsWithTheLineThatAllowsIt() throws IOException {
+    TestResult result = run("email,name\n");
+
+    assertEquals(
+        List.of(
+            folder.resolve("users.csv")
+                + ": 1 fault; nothing was changed. Correct it and run the command again:\n"
+                + "  holds no users, so everybody would be deleted; if that is meant, type:"
+                + " pulumi config set userfleet:allowEmpty true"),
+        result.errors());
+  }
+
+  @Test
+  void declare_emptyRosterThatIsMeant_registersAnEmptyFleet() throws IOException {
+    config.put("allowEmpty", "true");
+
+    run("email,name\n");
+
+    assertEquals(0, inputs().getFieldsOrThrow("users").getListValue().getValuesCount());
+  }
+
+  @Test
+  void declare_unreadableRoster_saysNothingAboutPasswords() throws IOException {
+    config.put("passwords", "{\"E1\":\"s3cret\"}");
+
+    TestResult result = run("kei,email,name\nE1,ann@example.com,Ann\n");
+
+    assertEquals(
+        List.of(
+            folder.resolve("users.csv")
+                + ": 1 fault; nothing was changed. Correct it and run the command again:\n"
+                + "  line 1, kei: unknown; did you mean key?"),
+        result.errors());
+  }
+
+  @Test
+  void users_passwords_leaveTheRestOfTheUserOpen() {
+    Map<String, Object> user =
+        FleetProgram.users(Roster.parse("r.csv", TWO), Map.of("E1", "s3cret")).get(0);
+
+    assertFalse(user.toString().contains("s3cret"));
+    assertEquals(
+        Map.of("key", "E1", "email", "ann@example.com", "name", "Ann"), without(user, "password"));
+  }
+
+  private TestResult run(String roster) throws IOException {
+    Path file = Files.writeString(folder.resolve("users.csv"), roster);
+    Map<String, String> all = new HashMap<>();
+    all.put("userfleet:roster", file.toString());
+    config.forEach((key, value) -> all.put("userfleet:" + key, value));
+    return PulumiTestInternal.builder()
+        .options(TestOptions.builder().projectName("userfleet").build())
+        .config(all)
+        .monitorDecorator(monitor -> new Recorder(PulumiTestInternal.mockLog()))
+        .build()
+        .runTest(FleetProgram::declare);
+  }
+
+  private Struct inputs() {
+    return registered.get(0).getObject();
+  }
+
+  private static Map<String, Object> without(Map<String, Object> map, String key) {
+    Map<String, Object> rest = new HashMap<>(map);
+    rest.remove(key);
+    return rest;
+  }
+
+  private static Value text(String text) {
+    return Value.newBuilder().setStringValue(text).build();
+  }
+
+  /** Keeps what is registered as it goes over the wire; only the SDK's mocks unwrap secrets. */
+  private final class Recorder extends MockMonitor {
+
+    Recorder(Log log) {
+      super(
+          (Mocks)
+              args ->
+                  CompletableFuture.completedFuture(
+                      Mocks.ResourceResult.of(Optional.of(args.name), OUTPUTS)),
+          log);
+    }
+
+    @Override
+    public CompletableFuture<RegisterResourceResponse> registerResourceAsync(
+        Resource resource, RegisterResourceRequest request) {
+      if (!request.getType().equals("pulumi:pulumi:Stack")) {
+        registered.add(request);
+      }
+      return super.registerResourceAsync(resource, request);
+    }
+  }
+}

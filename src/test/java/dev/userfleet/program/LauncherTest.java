@@ -1,0 +1,126 @@
+package dev.userfleet.program;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The sh launcher, in a project whose path has blanks, with a Java that only tells its arguments.
+ */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows uses the .cmd launcher")
+class LauncherTest {
+
+  private static final String NAME = "pulumi-resource-userfleet";
+
+  @TempDir Path temp;
+
+  private Path project;
+  private Path launcher;
+  private Path home;
+
+  @BeforeEach
+  void copyTheLauncher() throws IOException {
+    project = Files.createDirectories(temp.toRealPath().resolve("a project (1)"));
+    launcher = Files.createDirectories(project.resolve("plugin")).resolve(NAME);
+    Files.copy(Path.of("plugin", NAME), launcher, StandardCopyOption.COPY_ATTRIBUTES);
+    home = temp.resolve("jdk");
+    java("#!/bin/sh\nfor arg; do echo \"$arg\"; done\n");
+  }
+
+  @Test
+  void run_missingJar_saysWhatToRun() throws Exception {
+    Ended ended = run(launcher);
+
+    assertEquals(
+        new Ended(
+            1,
+            "",
+            "userfleet: %s/target/userfleet.jar is missing; run \"mvn package\" in %s\n"
+                .formatted(project, project)),
+        ended);
+  }
+
+  @Test
+  void run_jarThere_startsTheProviderWithTheEnginesArguments() throws Exception {
+    makeJar();
+
+    assertEquals(List.of("provider", "--logtostderr", "127.0.0.1:9"), startedWith(launcher));
+  }
+
+  @Test
+  void run_throughSymbolicLinks_findsTheJar() throws Exception {
+    makeJar();
+    Path relative = Files.createSymbolicLink(project.resolve("relative"), Path.of("plugin", NAME));
+    Path absolute = Files.createSymbolicLink(temp.resolve("absolute"), relative);
+
+    assertEquals(List.of("provider", "--logtostderr", "127.0.0.1:9"), startedWith(absolute));
+  }
+
+  @Test
+  void run_oldJava_saysWhichAndWhatToSet() throws Exception {
+    makeJar();
+    java("#!/bin/sh\necho 'Unrecognized option' >&2\nexit 1\n");
+
+    assertEquals(
+        new Ended(
+            1,
+            "",
+            "userfleet: %s/bin/java is no Java 17 or newer; set JAVA_HOME to one, or put it on PATH\n"
+                .formatted(home)),
+        run(launcher));
+  }
+
+  @Test
+  void run_noJavaAtJavaHome_saysTheSame() throws Exception {
+    makeJar();
+    Files.delete(home.resolve("bin/java"));
+
+    assertTrue(run(launcher).err().contains("is no Java 17 or newer"));
+  }
+
+  private List<String> startedWith(Path script) throws Exception {
+    Ended ended = run(script, "--logtostderr", "127.0.0.1:9");
+    assertEquals("", ended.err());
+    List<String> arguments = ended.out().lines().toList();
+    int jar = arguments.indexOf("-jar");
+    assertEquals(project.resolve("target/userfleet.jar").toString(), arguments.get(jar + 1));
+    return arguments.subList(jar + 2, arguments.size());
+  }
+
+  private Ended run(Path script, String... arguments) throws Exception {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                Stream.concat(Stream.of(script.toString()), Stream.of(arguments)).toList())
+            .directory(temp.toFile());
+    builder.environment().putAll(Map.of("JAVA_HOME", home.toString()));
+    Process process = builder.start();
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new Ended(process.waitFor(), out, err);
+  }
+
+  private void makeJar() throws IOException {
+    Files.createFile(Files.createDirectories(project.resolve("target")).resolve("userfleet.jar"));
+  }
+
+  private void java(String script) throws IOException {
+    Path java = Files.createDirectories(home.resolve("bin")).resolve("java");
+    Files.writeString(java, script);
+    assertTrue(java.toFile().setExecutable(true));
+  }
+
+  private record Ended(int code, String out, String err) {}
+}

@@ -1,0 +1,89 @@
+package dev.userfleet.program;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RosterTest {
+
+  @Test
+  void parse_manyFaults_namesAllOfThemInTheFilesOrder() {
+    Roster roster =
+        Roster.parse(
+            "users.csv",
+            """
+            key,email,name,state,manager,divison
+            E1,ann@example.com,Ann,actve,bob@example.com,Home
+            E1,bob@example.com,Bob,,ann@example.com,Home
+            E3,,,active,,
+            E4,Ann@example.com,Ann
+            E5,ANN@example.com,Ann,,,
+            """);
+
+    assertEquals(
+        List.of(
+            "line 1, divison: unknown; did you mean division?",
+            "line 2, E1, manager: a cycle: ann@example.com → bob@example.com → ann@example.com",
+            "line 2, E1, state: \"actve\" is none of active, inactive",
+            "line 3, E1, key: \"E1\" stands on line 2 too",
+            "line 4, E3, email: is missing",
+            "line 4, E3, name: is missing",
+            "line 5: 3 cells under a header of 6; a cell that holds a comma needs quotes",
+            "line 6, E5, email: \"ANN@example.com\" stands on line 2 too"),
+        roster.faults().stream().map(Fault::toString).toList());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dev", "staging", "prod"})
+  void read_shippedRoster_hasNoFaults(String stack) {
+    assertEquals(List.of(), shipped(stack).faults());
+  }
+
+  @Test
+  void read_developersRoster_has500UsersWithKeys() {
+    assertEquals(
+        500,
+        shipped("dev").users().stream().filter(user -> user.text(Field.KEY).isPresent()).count());
+  }
+
+  @Test
+  void read_missingFile_saysWhereItLookedAndWhatToType() {
+    String fault = RosterFile.read("stacks/none/users.csv").faults().get(0).toString();
+
+    assertEquals(
+        "there is no such file in "
+            + Path.of("").toAbsolutePath()
+            + "; type: pulumi config set userfleet:roster PATH (relative to the project)",
+        fault);
+  }
+
+  @Test
+  void read_folder_isAFault(@TempDir Path folder) {
+    String fault = RosterFile.read(folder.toString()).faults().get(0).toString();
+
+    assertTrue(fault.startsWith("cannot be read: "), fault);
+  }
+
+  @Test
+  void read_otherEncoding_asksForUtf8(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("users.csv");
+    Files.writeString(file, "email,name\nann@example.com,Änn\n", StandardCharsets.ISO_8859_1);
+
+    String fault = RosterFile.read(file.toString()).faults().get(0).toString();
+
+    assertEquals("is not UTF-8; a spreadsheet calls it \"CSV UTF-8\" when saving", fault);
+  }
+
+  private static Roster shipped(String stack) {
+    return RosterFile.read("stacks/" + stack + "/users.csv");
+  }
+}

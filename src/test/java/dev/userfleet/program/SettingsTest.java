@@ -1,0 +1,78 @@
+package dev.userfleet.program;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTest {
+
+  @Test
+  void read_everyKey_givesTypedValues() {
+    assertEquals(
+        new Settings(
+            Optional.of("users.csv"),
+            true,
+            Optional.of("eu-"),
+            Map.of("division", "Sales", "acdAutoAnswer", true, "certifications", List.of("a")),
+            Map.of("E1", "s3cret", "E2", "0012"),
+            List.of()),
+        read(
+            Map.of(
+                "roster", "users.csv",
+                "allowEmpty", "true",
+                "keyPrefix", "eu-",
+                "defaults",
+                    "{\"division\":\"Sales\",\"acdAutoAnswer\":true,\"certifications\":[\"a\"]}",
+                "passwords", "{\"E1\":\"s3cret\",\"E2\":\"0012\"}")));
+  }
+
+  @Test
+  void read_noRoster_saysWhatToType() {
+    assertEquals(
+        List.of(
+            "userfleet:roster: is not set; type: pulumi config set userfleet:roster PATH (relative"
+                + " to the project)"),
+        faults(Map.of()));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "allowEmpty | yes | userfleet:allowEmpty: \"yes\" is neither true nor false",
+        "defaults | Home | userfleet:defaults: must map fields to values; type: pulumi config set"
+            + " --path userfleet:defaults.FIELD VALUE",
+        "defaults | {\"stat\":\"active\"} | userfleet:defaults.stat: unknown; did you mean state?",
+        "defaults | {\"email\":\"a@b.c\"} "
+            + "| userfleet:defaults.email: belongs to one user; it cannot be a default",
+        "passwords | s3cret | userfleet:passwords: must map keys to passwords; type: pulumi config"
+            + " set --secret --path ''userfleet:passwords[\"KEY\"]''",
+        "passwords | {\"E1\":[\"s3cret\"]} "
+            + "| userfleet:passwords.E1: must be a text that is not empty",
+      })
+  void read_badValue_saysWhatIsWrong(String key, String value, String fault) {
+    assertEquals(
+        List.of(fault.replace("''", "'")), faults(Map.of("roster", "users.csv", key, value)));
+  }
+
+  @Test
+  void toString_withPasswords_holdsNone() {
+    Settings settings = read(Map.of("roster", "users.csv", "passwords", "{\"E1\":\"s3cret\"}"));
+
+    assertFalse(settings.toString().contains("s3cret"));
+  }
+
+  private static Settings read(Map<String, String> config) {
+    return Settings.read(key -> Optional.ofNullable(config.get(key)));
+  }
+
+  private static List<String> faults(Map<String, String> config) {
+    return read(config).faults().stream().map(Fault::toString).toList();
+  }
+}

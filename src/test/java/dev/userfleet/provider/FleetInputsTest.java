@@ -1,0 +1,146 @@
+package dev.userfleet.provider;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.protobuf.Struct;
+import com.google.protobuf.Value;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FleetInputsTest {
+
+  @Test
+  void of_userWithoutKey_emailInLowerCase() {
+    assertEquals("alice@example.com", only("{'email': 'Alice@Example.com'}").key());
+  }
+
+  @Test
+  void of_defaults_fillWhatIsNotGiven() {
+    FleetInputs fleet =
+        FleetInputs.of(
+            Props.of(
+                "{'users': [{'email': 'a@b.co', 'title': 'Lead'}],"
+                    + " 'defaults': {'title': 'Agent', 'department': 'Care'}}"));
+
+    assertEquals(
+        Props.of("{'email': 'a@b.co', 'title': 'Lead', 'department': 'Care'}"),
+        fleet.members().get(0).fields());
+  }
+
+  @Test
+  void of_keyAndFormerKey_notAmongTheFields() {
+    FleetMember member = only("{'email': 'a@b.co', 'key': 'E1', 'formerKey': 'E0'}");
+
+    assertEquals(Set.of("email"), member.fields().getFieldsMap().keySet());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'users': '04da6b54-80e4-46f7-96ec-b56ff0331ba9'}",
+        "{'users': ['04da6b54-80e4-46f7-96ec-b56ff0331ba9']}",
+        "{'users': [{'email': '04da6b54-80e4-46f7-96ec-b56ff0331ba9'}]}",
+        "{'users': [{'email': 'a@b.co', 'key': '04da6b54-80e4-46f7-96ec-b56ff0331ba9'}]}"
+      })
+  void of_unknownThatNamesResources_refused(String inputs) {
+    assertThrows(ProviderFault.class, () -> FleetInputs.of(Props.of(inputs)));
+  }
+
+  @Test
+  void of_unknownField_passes() {
+    FleetMember member = only("{'email': 'a@b.co', 'title': '" + Wire.UNKNOWN_TEXT + "'}");
+
+    assertTrue(Wire.isUnknown(member.fields().getFieldsOrThrow("title")));
+  }
+
+  @Test
+  void of_secretList_everyFieldSecret() {
+    Value users = Props.of("{'users': [{'email': 'a@b.co'}]}").getFieldsOrThrow("users");
+    FleetInputs fleet =
+        FleetInputs.of(Struct.newBuilder().putFields("users", Wire.secret(users)).build());
+
+    assertTrue(Wire.isSecret(fleet.members().get(0).fields().getFieldsOrThrow("email")));
+  }
+
+  @Test
+  void of_secretPassword_othersStayPlain() {
+    Struct user = Props.with(Props.of("{'email': 'a@b.co'}"), "password", Props.secret("p"));
+    FleetInputs fleet = FleetInputs.of(listOf(user));
+
+    assertEquals(user, fleet.members().get(0).fields());
+  }
+
+  @Test
+  void of_outputValue_itsDependencyIsKept() {
+    Struct user =
+        Props.with(
+            Props.of("{'email': 'a@b.co'}"),
+            "title",
+            Props.output(Wire.text("t"), false, "urn:other"));
+
+    assertEquals(Set.of("urn:other"), FleetInputs.of(listOf(user)).members().get(0).dependencies());
+  }
+
+  @Test
+  void of_manyFaults_allNamed() {
+    ProviderFault fault =
+        assertThrows(
+            ProviderFault.class,
+            () ->
+                FleetInputs.of(
+                    Props.of(
+                        "{'user': 1, 'users': [{'name': 'x'}, {'email': 'a@b.co'},"
+                            + " {'email': 'A@b.co'}], 'defaults': {'titel': 'x'}}")));
+
+    String message = String.valueOf(fault.getMessage());
+    assertTrue(message.contains("user is no property of a fleet (did you mean users?)"), message);
+    assertTrue(message.contains("users[0].email is required"), message);
+    assertTrue(message.contains("users[2] has the key a@b.co"), message);
+    assertTrue(message.contains("defaults.titel"), message);
+  }
+
+  @Test
+  void managers_managerInFleet_foundWithoutCase() {
+    List<FleetMember> members =
+        FleetInputs.of(
+                Props.of(
+                    "{'users': [{'email': 'boss@b.co'}, {'email': 'a@b.co', 'manager':"
+                        + " 'Boss@b.co'}, {'email': 'c@b.co', 'manager': 'else@b.co'}]}"))
+            .members();
+
+    assertEquals(
+        Map.of("a@b.co", "boss@b.co"),
+        FleetOrder.managers(members).entrySet().stream()
+            .collect(Collectors.toMap(e -> e.getKey().key(), e -> e.getValue().key())));
+  }
+
+  @Test
+  void of_circleOfManagers_namesTheCircle() {
+    ProviderFault fault =
+        assertThrows(
+            ProviderFault.class,
+            () ->
+                FleetInputs.of(
+                    Props.of(
+                        "{'users': [{'email': 'x@b.co', 'manager': 'a@b.co'},"
+                            + " {'email': 'a@b.co', 'manager': 'b@b.co'},"
+                            + " {'email': 'b@b.co', 'manager': 'a@b.co'}]}")));
+
+    assertTrue(String.valueOf(fault.getMessage()).endsWith("a@b.co → b@b.co → a@b.co"));
+  }
+
+  private static FleetMember only(String user) {
+    return FleetInputs.of(Props.of("{'users': [" + user + "]}")).members().get(0);
+  }
+
+  private static Struct listOf(Struct user) {
+    return Struct.newBuilder().putFields("users", Props.list(user)).build();
+  }
+}

@@ -1,0 +1,57 @@
+package dev.userfleet.provider;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class SchemaTest {
+  private final JsonObject schema = JsonParser.parseString(Schema.text()).getAsJsonObject();
+
+  @Test
+  void text_userInputs_areTheFields() {
+    assertEquals(
+        new TreeSet<>(UserField.keys()),
+        keys("resources", "userfleet:index:User", "inputProperties"));
+  }
+
+  @Test
+  void text_userOutputs_areTheInputsButThePasswordAndWhatTheOrgSays() {
+    Set<String> expected = new TreeSet<>(UserField.keys());
+    expected.remove("password");
+    expected.addAll(Set.of("userId", "organizationId", "version", "selfUri", "pending"));
+
+    assertEquals(expected, keys("resources", "userfleet:index:User", "properties"));
+  }
+
+  @Test
+  void text_fleetUser_isAUserWithAKey() {
+    Set<String> expected = new TreeSet<>(UserField.keys());
+    expected.addAll(Set.of("key", "formerKey"));
+
+    assertEquals(expected, keys("types", "userfleet:index:FleetUser", "properties"));
+  }
+
+  @Test
+  void text_configuration_isTheKeysOfTheProvider() {
+    Set<String> expected = new TreeSet<>(ConfigKey.keys());
+
+    assertEquals(expected, new TreeSet<>(at("config", "variables").keySet()));
+    assertEquals(expected, new TreeSet<>(at("provider", "inputProperties").keySet()));
+  }
+
+  private Set<String> keys(String... path) {
+    return new TreeSet<>(at(path).keySet());
+  }
+
+  private JsonObject at(String... path) {
+    JsonObject at = schema;
+    for (String step : path) {
+      at = at.getAsJsonObject(step);
+    }
+    return at;
+  }
+}

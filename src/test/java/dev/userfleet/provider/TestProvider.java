@@ -1,0 +1,29 @@
+package dev.userfleet.provider;
+
+import dev.userfleet.time.Timing;
+import io.grpc.BindableService;
+import java.util.Map;
+
+/** Lets tests of other packages run the provider's service in process. */
+public final class TestProvider {
+  private TestProvider() {}
+
+  /** A provider that logs to the engine at that address; close it to end what it opened. */
+  public static Running start(String engineAddress, Map<String, String> environment) {
+    EngineConnection engine = new EngineConnection(engineAddress);
+    ProviderService service =
+        new ProviderService(environment, Timing.system(), Runnable::run, engine);
+    return new Running(service, service, engine);
+  }
+
+  /** A provider's service and how to end it. */
+  public record Running(BindableService service, AutoCloseable provider, AutoCloseable engine)
+      implements AutoCloseable {
+
+    @Override
+    public void close() throws Exception {
+      provider.close();
+      engine.close();
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package dev.userfleet.provider;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.protobuf.Struct;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import pulumirpc.Provider.DiffResponse;
+import pulumirpc.Provider.PropertyDiff;
+
+class UserChangesTest {
+  private static final Struct OLD =
+      Props.of("{'email': 'alice@example.com', 'name': 'Alice', 'title': 'Agent'}");
+
+  @Test
+  void diff_sameInputs_none() {
+    assertEquals(DiffResponse.DiffChanges.DIFF_NONE, diff(OLD).getChanges());
+  }
+
+  @Test
+  void diff_newEmail_updateInPlace() {
+    DiffResponse diff = diff(with("{'email': 'alice.b@example.com'}"));
+
+    assertEquals(Map.of("email", PropertyDiff.Kind.UPDATE), kinds(diff));
+    assertEquals(0, diff.getReplacesCount());
+  }
+
+  @Test
+  void diff_newlyDeclaredField_add() {
+    assertEquals(
+        Map.of("department", PropertyDiff.Kind.ADD), kinds(diff(with("{'department': 'Care'}"))));
+  }
+
+  @Test
+  void diff_fieldNoLongerDeclared_none() {
+    Struct less = OLD.toBuilder().removeFields("title").build();
+
+    assertEquals(DiffResponse.DiffChanges.DIFF_NONE, diff(less).getChanges());
+  }
+
+  @Test
+  void diff_fieldDeclaredEmpty_update() {
+    assertEquals(Map.of("title", PropertyDiff.Kind.UPDATE), kinds(diff(with("{'title': ''}"))));
+  }
+
+  @Test
+  void diff_unknownValue_update() {
+    Struct news = Props.with(OLD, "title", Wire.unknown());
+
+    assertEquals(Map.of("title", PropertyDiff.Kind.UPDATE), kinds(diff(news)));
+  }
+
+  @Test
+  void diff_detailedDiff_hasTheKeysOfDiffs() {
+    DiffResponse diff = diff(with("{'title': 'Lead', 'name': 'Al'}"));
+
+    assertEquals(Set.copyOf(diff.getDiffsList()), diff.getDetailedDiffMap().keySet());
+    assertTrue(diff.getHasDetailedDiff());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'email': 'ALICE@example.com'} | {'email': 'alice@example.com'}",
+        "{'certifications': ['a', 'b']} | {'certifications': ['b', 'a']}",
+        "{'phoneNumbers': [{'extension': '1'}]} | {'phoneNumbers': [{'extension': '1', 'type': 'work'}]}",
+        "{'employerInfo': {'employeeId': '7', 'officialName': ''}} | {'employerInfo': {'employeeId': '7'}}",
+      })
+  void between_sameMeaning_nothing(String one, String other) {
+    assertEquals(
+        Set.of(),
+        UserChanges.between(Struct.getDefaultInstance(), Props.of(one), Props.of(other)).keySet());
+  }
+
+  @Test
+  void between_secretSameValue_nothing() {
+    Struct secret = Props.with(OLD, "title", Props.secret("Agent"));
+
+    assertEquals(Set.of(), UserChanges.between(OLD, OLD, secret).keySet());
+  }
+
+  @Test
+  void between_newPasswordSameVersion_nothing() {
+    Struct olds = Props.with(OLD, "password", Props.secret("one"));
+    Struct news = Props.with(OLD, "password", Props.secret("two"));
+
+    assertEquals(Set.of(), UserChanges.between(OLD, olds, news).keySet());
+  }
+
+  @Test
+  void between_newPasswordVersion_thatField() {
+    Struct news = with("{'passwordVersion': 2}");
+
+    assertEquals(Set.of(UserField.PASSWORD_VERSION), UserChanges.between(OLD, OLD, news).keySet());
+  }
+
+  @Test
+  void between_pendingStep_counts() {
+    Struct olds = with("{'pending': ['title']}");
+
+    assertEquals(Set.of(UserField.TITLE), UserChanges.between(olds, OLD, OLD).keySet());
+  }
+
+  @Test
+  void between_noOldInputs_comparesOutputs() {
+    assertEquals(
+        Set.of(UserField.TITLE),
+        UserChanges.between(OLD, Struct.getDefaultInstance(), with("{'title': 'Lead'}")).keySet());
+  }
+
+  private static DiffResponse diff(Struct news) {
+    return UserChanges.diff(OLD, OLD, news);
+  }
+
+  private static Map<String, PropertyDiff.Kind> kinds(DiffResponse diff) {
+    Map<String, PropertyDiff.Kind> kinds = new java.util.HashMap<>();
+    diff.getDetailedDiffMap().forEach((key, value) -> kinds.put(key, value.getKind()));
+    return kinds;
+  }
+
+  private static Struct with(String json) {
+    return OLD.toBuilder().putAllFields(Props.of(json).getFieldsMap()).build();
+  }
+}
