@@ -22,8 +22,8 @@ import java.util.function.Function;
 
 /** A simulated org in a process of its own, which others than the provider can look into. */
 public final class Org implements AutoCloseable {
-  /** The OAuth client's id, and its secret. */
-  static final String CLIENT = "simulator";
+  static final String CLIENT_ID = "end-to-end";
+  static final String CLIENT_SECRET = "never-shown-2";
 
   private static final String LIMIT = System.getProperty("userfleet.e2e.limit", "100/6s");
 
@@ -55,7 +55,9 @@ public final class Org implements AutoCloseable {
                 "simulate",
                 "--port=0",
                 "--org=" + name,
-                "--limit=" + limit)
+                "--limit=" + limit,
+                "--client-id=" + CLIENT_ID,
+                "--client-secret=" + CLIENT_SECRET)
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     BufferedReader out = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
@@ -120,7 +122,7 @@ public final class Org implements AutoCloseable {
 
   private String login() throws IOException, InterruptedException {
     String credentials =
-        Base64.getEncoder().encodeToString((CLIENT + ":" + CLIENT).getBytes(UTF_8));
+        Base64.getEncoder().encodeToString((CLIENT_ID + ":" + CLIENT_SECRET).getBytes(UTF_8));
     HttpRequest.Builder request =
         request("/oauth/token")
             .header("Authorization", "Basic " + credentials)

@@ -100,8 +100,8 @@ public final class Project {
 
   /** Points the stack at an org. */
   void use(Org org) throws IOException, InterruptedException {
-    config("apiUrl", org.url(), "loginUrl", org.url(), "clientId", Org.CLIENT);
-    secret("clientSecret", Org.CLIENT);
+    config("apiUrl", org.url(), "loginUrl", org.url(), "clientId", Org.CLIENT_ID);
+    secret("clientSecret", Org.CLIENT_SECRET);
   }
 
   /** Sets configuration: keys without namespace, each before its value. */
