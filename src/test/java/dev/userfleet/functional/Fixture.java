@@ -157,10 +157,10 @@ final class Fixture implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() {
     channel.shutdownNow();
     server.shutdownNow();
-    running.close();
+    running.end().run();
     org.close();
     engine.close();
   }

@@ -25,7 +25,7 @@ class UserLifecycleTest {
   private Fixture fixture = Fixture.configured();
 
   @AfterEach
-  void close() throws Exception {
+  void close() {
     fixture.close();
   }
 
@@ -131,7 +131,7 @@ class UserLifecycleTest {
   }
 
   @Test
-  void create_emailOfDeletedUserOnExistingFail_refused() throws Exception {
+  void create_emailOfDeletedUserOnExistingFail_refused() {
     fixture.close();
     fixture = Fixture.configured("onExisting", "fail");
     CreateResponse first = fixture.create(ALICE);
@@ -142,7 +142,7 @@ class UserLifecycleTest {
   }
 
   @Test
-  void create_emailOfLiveUserOnExistingAdopt_takenOver() throws Exception {
+  void create_emailOfLiveUserOnExistingAdopt_takenOver() {
     fixture.close();
     fixture = Fixture.configured("onExisting", "adopt");
     CreateResponse first = fixture.create(ALICE);
@@ -278,7 +278,7 @@ class UserLifecycleTest {
   }
 
   @Test
-  void delete_onDestroyDeactivate_inactive() throws Exception {
+  void delete_onDestroyDeactivate_inactive() {
     fixture.close();
     fixture = Fixture.configured("onDestroy", "deactivate");
     CreateResponse alice = fixture.create(ALICE);
@@ -289,7 +289,7 @@ class UserLifecycleTest {
   }
 
   @Test
-  void delete_onDestroyRetain_noCall() throws Exception {
+  void delete_onDestroyRetain_noCall() {
     fixture.close();
     fixture = Fixture.configured("onDestroy", "retain");
     CreateResponse alice = fixture.create(ALICE);
@@ -300,7 +300,7 @@ class UserLifecycleTest {
   }
 
   @Test
-  void delete_moreThanMaxDeletes_stopsThere() throws Exception {
+  void delete_moreThanMaxDeletes_stopsThere() {
     fixture.close();
     fixture = Fixture.configured("maxDeletes", "1");
     CreateResponse a = fixture.create(ALICE);
