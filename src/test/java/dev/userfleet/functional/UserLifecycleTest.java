@@ -225,6 +225,9 @@ class UserLifecycleTest {
   @Test
   void update_phoneNumbers_otherAddressesStay() {
     CreateResponse alice = fixture.create(ALICE);
+    fixture.changeOutside(
+        alice.getId(),
+        "{'addresses': [{'address': 'al@home.org', 'mediaType': 'EMAIL', 'type': 'HOME'}]}");
     Struct news =
         Props.of(
             "{'email': 'alice@example.com', 'name': 'Alice',"
@@ -233,7 +236,7 @@ class UserLifecycleTest {
     fixture.update(alice.getId(), alice.getProperties(), Props.of(ALICE), news);
 
     String addresses = fixture.org.users().get(0).getAsJsonObject().get("addresses").toString();
-    assertTrue(addresses.contains("EMAIL"), addresses);
+    assertTrue(addresses.contains("al@home.org"), addresses);
     assertTrue(addresses.contains("+4930123456"), addresses);
   }
 
