@@ -4,7 +4,7 @@ import java.util.concurrent.CompletableFuture;
 
 /** The client's outermost edge: the HTTP library in life, the simulator's core in virtual time. */
 @FunctionalInterface
-public interface Exchange {
+public interface Exchange extends AutoCloseable {
 
   /**
    * Sends one request, once, and does not block.
@@ -13,4 +13,8 @@ public interface Exchange {
    *     Cancelling it abandons the call.
    */
   CompletableFuture<Reply> send(Request request);
+
+  /** Frees connections and threads; calls in flight may fail. Calling it again does nothing. */
+  @Override
+  default void close() {}
 }

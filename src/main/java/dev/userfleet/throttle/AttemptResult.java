@@ -1,0 +1,64 @@
+package dev.userfleet.throttle;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import javax.net.ssl.SSLHandshakeException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one attempt ended: with a reply or with a failure.
+ *
+ * @param at when it ended
+ */
+record AttemptResult(@Nullable Reply reply, @Nullable Throwable failure, Instant at) {
+
+  boolean refused() {
+    return reply != null && reply.status() == 429;
+  }
+
+  /** Whether another attempt may end better. */
+  boolean fault(Set<Integer> retryStatuses) {
+    return reply == null ? failure instanceof IOException : retryStatuses.contains(reply.status());
+  }
+
+  /** Whether the org may have done what it was asked without saying so. */
+  boolean mayHaveLanded() {
+    if (reply != null) {
+      return reply.status() >= 500 || reply.status() == 408;
+    }
+    boolean neverLeft =
+        failure instanceof ConnectException
+            || failure instanceof NoRouteToHostException
+            || failure instanceof UnknownHostException
+            || failure instanceof SSLHandshakeException;
+    return failure instanceof IOException && !neverLeft;
+  }
+
+  /** The pause that the org asks for, or zero. */
+  Duration askedPause() {
+    return reply == null ? Duration.ZERO : RetryAfter.of(reply, at).orElse(Duration.ZERO);
+  }
+
+  Outcome outcome() {
+    if (reply == null) {
+      return Outcome.ignored();
+    }
+    if (refused()) {
+      return Outcome.throttled(RetryAfter.of(reply, at));
+    }
+    Optional<Budget> budget = Budget.of(reply, at);
+    // An error without the headers may come from a gateway that never counts.
+    return budget.isPresent() || reply.successful() ? Outcome.success(budget) : Outcome.ignored();
+  }
+
+  /** For people. */
+  String cause() {
+    return reply == null ? "no answer" : reply.toString();
+  }
+}

@@ -1,0 +1,69 @@
+package dev.userfleet.throttle;
+
+import java.io.IOException;
+import java.time.Duration;
+
+/** Why a call ended without a reply that its caller could judge. */
+public abstract sealed class CallFailure extends RuntimeException {
+
+  private CallFailure(String message) {
+    super(message);
+  }
+
+  private CallFailure(String message, IOException cause) {
+    super(message, cause);
+  }
+
+  /** The throttle was stopped before the call could leave. */
+  public static final class Stopped extends CallFailure {
+    Stopped() {
+      super("stopped before it was sent");
+    }
+  }
+
+  /** The operation's time was over. */
+  public static final class Expired extends CallFailure {
+    Expired(String waitedFor) {
+      super("its time ran out while it waited for " + waitedFor);
+    }
+  }
+
+  /** The org asked for a longer pause than the settings accept. */
+  public static final class PauseTooLong extends CallFailure {
+    private final Duration pause;
+
+    PauseTooLong(Duration pause, Duration longest) {
+      super(
+          "the org asks to wait %d s, more than maxRetryAfter, %d s"
+              .formatted(pause.toSeconds(), longest.toSeconds()));
+      this.pause = pause;
+    }
+
+    /** What was still left of the pause. */
+    public Duration pause() {
+      return pause;
+    }
+  }
+
+  /** No attempt had a reply. */
+  public static final class NoAnswer extends CallFailure {
+    private final int attempts;
+
+    NoAnswer(int attempts, IOException cause) {
+      super(
+          "no answer in %d %s: %s"
+              .formatted(attempts, attempts == 1 ? "attempt" : "attempts", describe(cause)),
+          cause);
+      this.attempts = attempts;
+    }
+
+    public int attempts() {
+      return attempts;
+    }
+
+    private static String describe(IOException cause) {
+      String name = cause.getClass().getSimpleName();
+      return cause.getMessage() == null ? name : name + ": " + cause.getMessage();
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package dev.userfleet.throttle;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What calls are made for: one create, update, read or delete. It may make several calls, one after
+ * the other, and its time-out covers them all. Thread-safe.
+ */
+public final class Operation {
+
+  private final String what;
+  private final Instant hardDeadline;
+  private final Duration timeout;
+  private volatile @Nullable Instant firstPermit;
+  private volatile boolean outcomeUnknown;
+
+  /**
+   * @param hardDeadline bounds everything, waits included
+   * @param timeout bounds what follows the first permit
+   */
+  Operation(String what, Instant hardDeadline, Duration timeout) {
+    this.what = what;
+    this.hardDeadline = hardDeadline;
+    this.timeout = timeout;
+  }
+
+  /** What is done and for whom, such as "create alice@example.com". */
+  public String what() {
+    return what;
+  }
+
+  /** When it gives up; before the first permit only the hard deadline counts. */
+  public Instant deadline() {
+    Instant first = firstPermit;
+    if (first == null) {
+      return hardDeadline;
+    }
+    Instant soft = first.plus(timeout);
+    return soft.isBefore(hardDeadline) ? soft : hardDeadline;
+  }
+
+  /**
+   * Whether the org may have carried out the latest call without an answer that says so: some
+   * attempt had no reply, or a 408 or 5xx. A 409 that follows a POST then means that it landed.
+   */
+  public boolean outcomeUnknown() {
+    return outcomeUnknown;
+  }
+
+  /** What it does, for messages. */
+  @Override
+  public String toString() {
+    return what;
+  }
+
+  void permitted(Instant now) {
+    if (firstPermit == null) {
+      firstPermit = now;
+    }
+  }
+
+  void callBegins() {
+    outcomeUnknown = false;
+  }
+
+  void mayHaveLanded() {
+    outcomeUnknown = true;
+  }
+}

@@ -1,0 +1,32 @@
+package dev.userfleet.throttle;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * At most so many calls in any minute, wherever the org's window begins. A call takes its place
+ * until a minute after its outcome: the org counted it then at the latest. Not thread-safe.
+ */
+final class SlidingLog {
+
+  private static final Duration MINUTE = Duration.ofSeconds(60);
+
+  private final Deque<Instant> outcomes = new ArrayDeque<>();
+
+  void completed(Instant now) {
+    outcomes.addLast(now);
+  }
+
+  Room room(int perMinute, int inFlight, Instant now) {
+    while (!outcomes.isEmpty() && !outcomes.getFirst().plus(MINUTE).isAfter(now)) {
+      outcomes.removeFirst();
+    }
+    int free = perMinute - inFlight - outcomes.size();
+    if (free > 0 || outcomes.isEmpty()) {
+      return Room.of(Math.max(free, 0));
+    }
+    return Room.noneUntil(outcomes.getFirst().plus(MINUTE), Wait.Reason.WINDOW);
+  }
+}

@@ -1,0 +1,95 @@
+package dev.userfleet.throttle;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * How calls are paced and retried. Component names are the configuration keys.
+ *
+ * @param maxConcurrency calls in flight, all tokens together; at least 1
+ * @param requestsPerMinute a ceiling below what the org allows, and the budget where it tells none;
+ *     empty: learned
+ * @param reserve calls of each window left to others on the same limit
+ * @param maxAttempts attempts for faults; a 429 does not count; at least 1
+ * @param retryStatuses statuses that are faults worth another attempt
+ * @param baseDelay the first backoff is between zero and this
+ * @param maxDelay no backoff is longer, unless the org asks for more
+ * @param backoffMultiplier growth of the backoff; at least 1
+ * @param maxRetryAfter a longer pause asked for by the org fails the calls at once
+ * @param callTimeout for one attempt, from its permit on
+ * @param operationTimeout for one operation, from its first permit on
+ */
+public record ThrottleSettings(
+    int maxConcurrency,
+    OptionalInt requestsPerMinute,
+    int reserve,
+    int maxAttempts,
+    Set<Integer> retryStatuses,
+    Duration baseDelay,
+    Duration maxDelay,
+    double backoffMultiplier,
+    Duration maxRetryAfter,
+    Duration callTimeout,
+    Duration operationTimeout) {
+
+  public static final ThrottleSettings DEFAULTS =
+      new ThrottleSettings(
+          16,
+          OptionalInt.empty(),
+          0,
+          8,
+          Set.of(408, 502, 503, 504),
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(30),
+          2,
+          Duration.ofMinutes(15),
+          Duration.ofSeconds(30),
+          Duration.ofMinutes(20));
+
+  /**
+   * @throws IllegalArgumentException naming every value that makes no sense
+   */
+  public ThrottleSettings {
+    retryStatuses = Set.copyOf(retryStatuses);
+    List<String> faults = new ArrayList<>();
+    atLeast(1, "maxConcurrency", maxConcurrency, faults);
+    requestsPerMinute.ifPresent(value -> atLeast(1, "requestsPerMinute", value, faults));
+    atLeast(0, "reserve", reserve, faults);
+    atLeast(1, "maxAttempts", maxAttempts, faults);
+    for (int status : retryStatuses) {
+      if (status < 400 || status > 599 || status == 429) {
+        faults.add(
+            "retryStatuses: " + status + " is not 400 to 599, or is 429, which always waits");
+      }
+    }
+    positive("baseDelay", baseDelay, faults);
+    positive("maxDelay", maxDelay, faults);
+    if (baseDelay.compareTo(maxDelay) > 0) {
+      faults.add("baseDelay: " + baseDelay + " is longer than maxDelay, " + maxDelay);
+    }
+    if (!(backoffMultiplier >= 1 && backoffMultiplier <= 100)) {
+      faults.add("backoffMultiplier: " + backoffMultiplier + " is not 1 to 100");
+    }
+    positive("maxRetryAfter", maxRetryAfter, faults);
+    positive("callTimeout", callTimeout, faults);
+    positive("operationTimeout", operationTimeout, faults);
+    if (!faults.isEmpty()) {
+      throw new IllegalArgumentException(String.join("; ", faults));
+    }
+  }
+
+  private static void atLeast(int least, String key, int value, List<String> faults) {
+    if (value < least) {
+      faults.add(key + ": " + value + " is less than " + least);
+    }
+  }
+
+  private static void positive(String key, Duration value, List<String> faults) {
+    if (value.isNegative() || value.isZero()) {
+      faults.add(key + ": " + value + " is not longer than zero");
+    }
+  }
+}
