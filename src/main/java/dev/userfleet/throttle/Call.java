@@ -66,8 +66,7 @@ final class Call {
     return Failsafe.with(onFault, onRefusal)
         .with(backoffs)
         .getStageAsync(this::attempt)
-        .handle(this::result)
-        .thenCompose(result -> result);
+        .exceptionally(this::giveUp);
   }
 
   /** Whether the call ended by the throttle's own word, which no attempt can change. */
@@ -92,15 +91,16 @@ final class Call {
                 () -> {
                   String message = "no answer within %d ms".formatted(limit.toMillis());
                   settle(permit, answer, null, new HttpTimeoutException(message));
-                  return sent.cancel(/* mayInterruptIfRunning= */ false);
+                  return sent.cancel(/* mayInterruptIfRunning= */ true);
                 },
                 limit.toNanos(),
                 TimeUnit.NANOSECONDS);
-    sent.whenComplete(
-        (reply, failure) -> {
-          timer.cancel(/* mayInterruptIfRunning= */ false);
-          settle(permit, answer, reply, unwrap(failure));
-        });
+    Future<?> unused =
+        sent.whenComplete(
+            (reply, failure) -> {
+              timer.cancel(/* mayInterruptIfRunning= */ false);
+              settle(permit, answer, reply, failure == null ? null : unwrap(failure));
+            });
     return answer;
   }
 
@@ -151,7 +151,9 @@ final class Call {
   private Duration backoff() {
     double growth = Math.pow(settings.backoffMultiplier(), Math.max(0, faults.get() - 1));
     double longest =
-        Math.min(settings.baseDelay().toNanos() * growth, settings.maxDelay().toNanos());
+        Math.min(
+            (double) settings.baseDelay().toNanos() * growth,
+            (double) settings.maxDelay().toNanos());
     Duration jittered = Duration.ofNanos((long) (longest * timing.random().nextDouble()));
     Duration asked = last.askedPause();
     return shorter(jittered.compareTo(asked) > 0 ? jittered : asked, timeLeft());
@@ -173,12 +175,9 @@ final class Call {
     };
   }
 
-  private CompletableFuture<Reply> result(@Nullable Reply reply, @Nullable Throwable failure) {
-    if (failure == null) {
-      return CompletableFuture.completedFuture(reply);
-    }
+  private Reply giveUp(Throwable failure) {
     Throwable cause = unwrap(failure);
-    return CompletableFuture.failedFuture(
+    throw new CompletionException(
         cause instanceof IOException fault ? new CallFailure.NoAnswer(faults.get(), fault) : cause);
   }
 
@@ -191,9 +190,8 @@ final class Call {
     return one.compareTo(other) < 0 ? one : other;
   }
 
-  private static @Nullable Throwable unwrap(@Nullable Throwable failure) {
-    return failure instanceof CompletionException && failure.getCause() != null
-        ? failure.getCause()
-        : failure;
+  private static Throwable unwrap(Throwable failure) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : null;
+    return cause == null ? failure : cause;
   }
 }

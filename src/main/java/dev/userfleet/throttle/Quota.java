@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -76,12 +77,13 @@ public final class Quota implements AutoCloseable {
       }
       look();
     }
-    waiter.turn.whenComplete(
-        (permit, failure) -> {
-          if (failure != null) {
-            leave(waiter);
-          }
-        });
+    Future<?> unused =
+        waiter.turn.whenComplete(
+            (permit, failure) -> {
+              if (failure != null) {
+                leave(waiter);
+              }
+            });
     outbox.deliver();
     return waiter.turn;
   }
