@@ -12,6 +12,7 @@ import java.util.concurrent.Delayed;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A clock and a scheduler that move only when told. Tasks run on the thread that moves the clock,
@@ -91,7 +92,7 @@ public final class VirtualTime implements InstantSource, Scheduler {
   private static final class Task<V> extends FutureTask<V> implements ScheduledFuture<V> {
     private final Instant at;
     private final long number;
-    private Throwable failure;
+    private @Nullable Throwable failure;
 
     Task(Callable<V> callable, Instant at, long number) {
       super(callable);
