@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
@@ -51,8 +53,31 @@ public final class CallPipeline implements AutoCloseable {
    */
   public CompletableFuture<Reply> send(
       Supplier<CompletableFuture<Reply>> attempt, Operation operation) {
-    operation.callBegins();
     return new Call(quota, settings, timing, listener, tally, attempt, operation).run(backoffs);
+  }
+
+  /**
+   * Waits for something that a call needs, no longer than the operation may take.
+   *
+   * @param reason what it is, for messages
+   * @return fails as the other does, or with {@link CallFailure.Expired}
+   */
+  public <T> CompletableFuture<T> await(
+      CompletableFuture<T> needed, Operation operation, String reason) {
+    if (needed.isDone() || operation.deadline().equals(Instant.MAX)) {
+      return needed;
+    }
+    CompletableFuture<T> bounded = needed.copy();
+    Duration left = Duration.between(timing.now(), operation.deadline());
+    Future<?> timer =
+        timing
+            .scheduler()
+            .schedule(
+                () -> bounded.completeExceptionally(new CallFailure.Expired(reason)),
+                Math.max(0, left.toNanos()),
+                TimeUnit.NANOSECONDS);
+    return bounded.whenComplete(
+        (value, failure) -> timer.cancel(/* mayInterruptIfRunning= */ false));
   }
 
   public Counters counters() {

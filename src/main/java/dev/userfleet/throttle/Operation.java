@@ -49,6 +49,11 @@ public final class Operation {
     return outcomeUnknown;
   }
 
+  /** Another call begins: forgets what the one before left open. */
+  public void nextCall() {
+    outcomeUnknown = false;
+  }
+
   /** What it does, for messages. */
   @Override
   public String toString() {
@@ -59,10 +64,6 @@ public final class Operation {
     if (firstPermit == null) {
       firstPermit = now;
     }
-  }
-
-  void callBegins() {
-    outcomeUnknown = false;
   }
 
   void mayHaveLanded() {

@@ -1,0 +1,140 @@
+package dev.userfleet.genesys;
+
+import com.google.gson.JsonParseException;
+import dev.userfleet.throttle.CallFailure;
+import dev.userfleet.throttle.Operation;
+import dev.userfleet.throttle.Reply;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what went wrong into what a person can act on. */
+final class Errors {
+
+  /** The vendor's error body, as far as it is used. */
+  private record ErrorBody(
+      @Nullable String code,
+      @Nullable String message,
+      @Nullable String contextId,
+      @Nullable List<@Nullable Detail> details) {}
+
+  private record Detail(@Nullable String errorCode, @Nullable String fieldName) {}
+
+  private Errors() {}
+
+  /** The org answered with an error status. */
+  static GenesysException refused(Operation operation, Reply reply) {
+    ErrorBody body = body(reply);
+    String code = body == null ? "" : text(body.code);
+    String reason = body == null ? "" : text(body.message) + fields(body);
+    String correlationId = correlationId(reply, body);
+    String said = (code + (code.isEmpty() || reason.isEmpty() ? "" : ": ") + reason).strip();
+    String message =
+        "%s: the org answered %d%s%s%s"
+            .formatted(
+                operation,
+                reply.status(),
+                said.isEmpty() ? " without saying why" : " " + said,
+                suffix(correlationId),
+                advice(reply.status(), code));
+    return new GenesysException.Refused(message, reply.status(), code, reason, correlationId);
+  }
+
+  /** The org does not accept the token. */
+  static GenesysException tokenRefused(Operation operation, Reply reply, String advice) {
+    ErrorBody body = body(reply);
+    String correlationId = correlationId(reply, body);
+    String message =
+        "%s: the org does not accept the token (%d)%s. %s"
+            .formatted(operation, reply.status(), suffix(correlationId), advice);
+    String code = body == null ? "" : text(body.code);
+    return new GenesysException.LoginRefused(message, reply.status(), code, correlationId);
+  }
+
+  /** The answer was a success, but not of the shape that was expected. */
+  static GenesysException unreadable(Operation operation, Reply reply, @Nullable Throwable cause) {
+    String correlationId = correlationId(reply, null);
+    String message =
+        "%s: the org answered %d with a body that cannot be read (%s)%s. Is apiUrl right?"
+            .formatted(
+                operation,
+                reply.status(),
+                reply.header("Content-Type").orElse("no content type"),
+                suffix(correlationId));
+    return new GenesysException.Unreadable(message, cause, reply.status(), correlationId);
+  }
+
+  /** There was no answer. What is none of the throttle's failures is passed on. */
+  static RuntimeException failed(Operation operation, URI url, Duration waited, Throwable failure) {
+    Throwable cause =
+        failure instanceof CompletionException && failure.getCause() != null
+            ? failure.getCause()
+            : failure;
+    if (cause instanceof CallFailure.NoAnswer) {
+      return new GenesysException.Unreachable(
+          "%s: %s gave %s. Check the network, the proxy and the region"
+              .formatted(operation, url.getAuthority(), cause.getMessage()),
+          cause);
+    }
+    if (cause instanceof CallFailure.Expired) {
+      return new GenesysException.TimedOut(
+          "%s: after %d s %s. Raise operationTimeout or the resource's customTimeouts"
+              .formatted(operation, waited.toSeconds(), cause.getMessage()),
+          cause);
+    }
+    if (cause instanceof CallFailure.Stopped) {
+      return new GenesysException.Stopped(operation + ": " + cause.getMessage(), cause);
+    }
+    if (cause instanceof CallFailure.PauseTooLong) {
+      return new GenesysException.Paused(
+          "%s: %s. Run again after that, or raise maxRetryAfter"
+              .formatted(operation, cause.getMessage()),
+          cause);
+    }
+    return cause instanceof RuntimeException known ? known : new CompletionException(cause);
+  }
+
+  private static String advice(int status, String code) {
+    if (code.startsWith("missing.")) {
+      return ". Give the OAuth client a role that holds the permission, then run again";
+    }
+    if (status / 100 == 3) {
+      return ". Redirects are not followed: check apiUrl and loginUrl";
+    }
+    return status >= 500 ? ". The fault is the org's: run again later" : "";
+  }
+
+  private static @Nullable ErrorBody body(Reply reply) {
+    try {
+      return Json.GSON.fromJson(reply.body(), ErrorBody.class);
+    } catch (JsonParseException e) {
+      // A gateway's page: the status has to say it all.
+      return null;
+    }
+  }
+
+  private static String fields(ErrorBody body) {
+    List<@Nullable Detail> details = body.details == null ? List.of() : body.details;
+    String named =
+        details.stream()
+            .filter(detail -> detail != null && detail.fieldName != null)
+            .map(detail -> detail == null ? "" : text(detail.fieldName))
+            .collect(Collectors.joining(", "));
+    return named.isEmpty() ? "" : " (" + named + ")";
+  }
+
+  private static String correlationId(Reply reply, @Nullable ErrorBody body) {
+    return reply.header("ININ-Correlation-Id").orElse(body == null ? "" : text(body.contextId));
+  }
+
+  private static String suffix(String correlationId) {
+    return correlationId.isEmpty() ? "" : " (correlation id " + correlationId + ")";
+  }
+
+  private static String text(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+}

@@ -1,0 +1,285 @@
+package dev.userfleet.genesys;
+
+import com.google.gson.reflect.TypeToken;
+import dev.userfleet.throttle.CallListener;
+import dev.userfleet.throttle.CallPipeline;
+import dev.userfleet.throttle.Counters;
+import dev.userfleet.throttle.Exchange;
+import dev.userfleet.throttle.Operation;
+import dev.userfleet.throttle.Quota;
+import dev.userfleet.throttle.Reply;
+import dev.userfleet.throttle.ThrottleSettings;
+import dev.userfleet.time.Timing;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The calls of the Genesys Cloud API that this project makes. Each is one HTTP call unless it says
+ * otherwise, queued, retried and paced by the throttle. Nothing blocks; every future fails with a
+ * {@link GenesysException} and with nothing else. Thread-safe.
+ *
+ * <p>Whoever creates a user and meets a conflict should ask {@link Operation#outcomeUnknown()}: if
+ * it is true, the user is likely the one that was just created.
+ */
+public final class GenesysClient implements AutoCloseable {
+
+  /** The most ids that one call may ask for. */
+  public static final int MOST_IDS = 100;
+
+  private static final String USERS = "/api/v2/users";
+  private static final String DIVISIONS = "/api/v2/authorization/divisions";
+  private static final String EXPAND =
+      "expand=profileSkills,certifications,employerInfo,dateLastLogin";
+
+  private record Listing(@Nullable List<User> entities) {}
+
+  private record Found(@Nullable List<User> results) {}
+
+  private record DivisionPage(@Nullable List<Division> entities, int pageCount) {}
+
+  private record Criterion(
+      String type, List<String> fields, @Nullable String value, @Nullable List<String> values) {}
+
+  private record Search(
+      List<Criterion> query, String sortBy, String sortOrder, List<String> expand) {}
+
+  private record NewPassword(Secret newPassword) {}
+
+  private final CallPipeline pipeline;
+  private final TokenSource tokens;
+  private final Api api;
+  private final List<Exchange> exchanges;
+
+  /**
+   * @param apiExchange carries calls to {@code settings.apiUrl()}; closed with this
+   * @param loginExchange carries logins to {@code settings.loginUrl()}; closed with this
+   */
+  public GenesysClient(
+      ClientSettings settings,
+      ThrottleSettings throttle,
+      Exchange apiExchange,
+      Exchange loginExchange,
+      Timing timing,
+      CallListener listener) {
+    Semaphore concurrency = new Semaphore(throttle.maxConcurrency());
+    pipeline =
+        new CallPipeline(new Quota(throttle, concurrency, timing), throttle, timing, listener);
+    tokens = tokens(settings, throttle, loginExchange, timing, listener);
+    api = new Api(settings.apiUrl(), apiExchange, tokens, pipeline, timing);
+    exchanges = List.of(apiExchange, loginExchange);
+  }
+
+  /**
+   * A client over HTTP.
+   *
+   * @param environment for HTTPS_PROXY and NO_PROXY
+   */
+  public static GenesysClient overHttp(
+      ClientSettings settings,
+      ThrottleSettings throttle,
+      Map<String, String> environment,
+      Timing timing,
+      CallListener listener) {
+    OkHttpExchange toApi =
+        OkHttpExchange.to(settings.apiUrl(), throttle.maxConcurrency(), environment);
+    OkHttpExchange toLogin = toApi.sharedWith(settings.loginUrl());
+    return new GenesysClient(settings, throttle, toApi, toLogin, timing, listener);
+  }
+
+  private static TokenSource tokens(
+      ClientSettings settings,
+      ThrottleSettings throttle,
+      Exchange exchange,
+      Timing timing,
+      CallListener listener) {
+    Secret accessToken = settings.accessToken();
+    if (accessToken != null) {
+      return TokenSource.fixed(accessToken);
+    }
+    Quota quota = new Quota(throttle, new Semaphore(1), timing);
+    CallPipeline logins = new CallPipeline(quota, throttle, timing, listener);
+    return new ClientCredentials(settings, exchange, logins, timing);
+  }
+
+  /**
+   * Begins something that may take several calls.
+   *
+   * @param what what is done and for whom, such as "create alice@example.com"; begins every error
+   * @param timeout bounds all of it, waits included; empty: only operationTimeout does
+   */
+  public Operation operation(String what, Optional<Duration> timeout) {
+    return pipeline.operation(what, timeout);
+  }
+
+  /** The org that the credentials belong to. */
+  public CompletableFuture<Organization> organization(Operation operation) {
+    return api.expectSuccess("GET", "/api/v2/organizations/me", null, operation)
+        .thenApply(reply -> Api.read(reply, TypeToken.get(Organization.class), operation));
+  }
+
+  /** Creates a user. The org may do so and then refuse the password. */
+  public CompletableFuture<User> createUser(NewUser user, Operation operation) {
+    return api.expectSuccess("POST", USERS, user, operation)
+        .thenApply(reply -> user(reply, operation));
+  }
+
+  /** Changes a user; with a version that is not the current one it is refused. */
+  public CompletableFuture<User> patchUser(String id, UserPatch patch, Operation operation) {
+    return api.expectSuccess("PATCH", user(id), patch, operation)
+        .thenApply(reply -> user(reply, operation));
+  }
+
+  /**
+   * Looks a user up.
+   *
+   * @param deleted whether to look among deleted users, and not among the others
+   * @return empty if there is none
+   */
+  public CompletableFuture<Optional<User>> user(String id, boolean deleted, Operation operation) {
+    String path = user(id) + "?" + EXPAND + (deleted ? "&state=deleted" : "");
+    return api.send("GET", path, null, operation)
+        .thenApply(
+            reply -> {
+              if (reply.status() == 404) {
+                return Optional.empty();
+              }
+              return Optional.of(user(Api.successful(reply, operation), operation));
+            });
+  }
+
+  /**
+   * The users among these ids that exist, in whatever state.
+   *
+   * @param ids at most {@link #MOST_IDS}
+   */
+  public CompletableFuture<List<User>> usersById(Collection<String> ids, Operation operation) {
+    if (ids.size() > MOST_IDS) {
+      throw new IllegalArgumentException(ids.size() + " ids are more than " + MOST_IDS);
+    }
+    if (ids.isEmpty()) {
+      return CompletableFuture.completedFuture(List.of());
+    }
+    String wanted = ids.stream().map(id -> "id=" + encode(id)).collect(Collectors.joining("&"));
+    String path = USERS + "?" + wanted + "&state=any&pageSize=" + MOST_IDS + "&" + EXPAND;
+    return api.expectSuccess("GET", path, null, operation)
+        .thenApply(reply -> Api.read(reply, TypeToken.get(Listing.class), operation))
+        .thenApply(listing -> orEmpty(listing.entities));
+  }
+
+  /**
+   * The users with exactly this e-mail, in any case. The org's index lags behind its changes.
+   *
+   * @param deleted whether to look among deleted users, and not among the others
+   */
+  public CompletableFuture<List<User>> search(String email, boolean deleted, Operation operation) {
+    List<Criterion> criteria = new ArrayList<>();
+    criteria.add(new Criterion("EXACT", List.of("email"), email, null));
+    if (deleted) {
+      criteria.add(new Criterion("EXACT", List.of("state"), null, List.of("deleted")));
+    }
+    List<String> expand =
+        List.of("profileSkills", "certifications", "employerInfo", "dateLastLogin");
+    Search search = new Search(criteria, "email", "ASC", expand);
+    return api.expectSuccess("POST", USERS + "/search", search, operation)
+        .thenApply(reply -> Api.read(reply, TypeToken.get(Found.class), operation))
+        .thenApply(
+            found ->
+                orEmpty(found.results).stream()
+                    .filter(user -> email.equalsIgnoreCase(user.email()))
+                    .toList());
+  }
+
+  /**
+   * Deletes a user.
+   *
+   * @return whether there was one
+   */
+  public CompletableFuture<Boolean> deleteUser(String id, Operation operation) {
+    return api.send("DELETE", user(id), null, operation)
+        .thenApply(reply -> reply.status() != 404 && Api.successful(reply, operation).successful());
+  }
+
+  /** Sets a user's password. */
+  public CompletableFuture<Void> setPassword(String id, Secret password, Operation operation) {
+    return api.expectSuccess("POST", user(id) + "/password", new NewPassword(password), operation)
+        .thenAccept(reply -> {});
+  }
+
+  /** Sends the user the invitation to log in. */
+  public CompletableFuture<Void> invite(String id, Operation operation) {
+    return api.expectSuccess("POST", user(id) + "/invite", null, operation).thenAccept(reply -> {});
+  }
+
+  /** Moves users to a division, all in one call. */
+  public CompletableFuture<Void> moveToDivision(
+      String divisionId, List<String> userIds, Operation operation) {
+    String path = DIVISIONS + "/" + encode(divisionId) + "/objects/USER";
+    return api.expectSuccess("POST", path, userIds, operation).thenAccept(reply -> {});
+  }
+
+  /** The divisions with exactly this name, in any case: one call a page of what resembles it. */
+  public CompletableFuture<List<Division>> divisions(String name, Operation operation) {
+    return divisions(name, 1, List.of(), operation);
+  }
+
+  private CompletableFuture<List<Division>> divisions(
+      String name, int page, List<Division> before, Operation operation) {
+    String path = DIVISIONS + "?pageSize=100&pageNumber=" + page + "&name=" + encode(name);
+    return api.expectSuccess("GET", path, null, operation)
+        .thenApply(reply -> Api.read(reply, TypeToken.get(DivisionPage.class), operation))
+        .thenCompose(
+            found -> {
+              List<Division> all = new ArrayList<>(before);
+              orEmpty(found.entities).stream()
+                  .filter(division -> name.equalsIgnoreCase(division.name()))
+                  .forEach(all::add);
+              return page < found.pageCount
+                  ? divisions(name, page + 1, all, operation)
+                  : CompletableFuture.completedFuture(all);
+            });
+  }
+
+  /** What was sent so far, logins apart. */
+  public Counters counters() {
+    return pipeline.counters();
+  }
+
+  /** Ends every wait at once and sends nothing new. Calls in flight are still answered. */
+  public void cancel() {
+    pipeline.close();
+    tokens.close();
+  }
+
+  /** Cancels, and drops what is in flight. */
+  @Override
+  public void close() {
+    cancel();
+    exchanges.forEach(Exchange::close);
+  }
+
+  private static User user(Reply reply, Operation operation) {
+    return Api.read(reply, TypeToken.get(User.class), operation);
+  }
+
+  private static String user(String id) {
+    return USERS + "/" + encode(id);
+  }
+
+  private static String encode(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  private static <T> List<T> orEmpty(@Nullable List<T> list) {
+    return list == null ? List.of() : list;
+  }
+}
