@@ -58,7 +58,7 @@ public enum Region {
       names.add(region.domain);
     }
     String nearest =
-        Nearest.to(wanted, names).map(name -> "; did you mean " + name + "?").orElse("");
+        Nearest.to(wanted, names).map(name -> "; did you mean " + name + "?").orElse(".");
     String all = Arrays.stream(values()).map(Region::toString).collect(Collectors.joining(", "));
     return "region: \"" + text + "\" is unknown" + nearest + " Known are " + all;
   }
