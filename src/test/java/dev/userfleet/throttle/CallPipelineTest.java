@@ -197,7 +197,9 @@ class CallPipelineTest {
     CompletableFuture<Reply> reply = pipeline.send(this::next, operation);
     time.runUntilIdle();
 
-    failure(CallFailure.Expired.class, reply);
+    assertEquals(
+        "its time ran out while it waited for its turn after HTTP 503",
+        failure(CallFailure.Expired.class, reply).getMessage());
     assertEquals(Duration.ofSeconds(10), time.elapsed());
   }
 
@@ -294,6 +296,7 @@ class CallPipelineTest {
     return new Reply(429, Map.of("Retry-After", List.of(retryAfter)), "");
   }
 
+  @CanIgnoreReturnValue
   private static <T extends CallFailure> T failure(Class<T> type, CompletableFuture<Reply> future) {
     assertTrue(future.isDone());
     return assertInstanceOf(type, assertThrows(CompletionException.class, future::join).getCause());
