@@ -3,6 +3,7 @@ package dev.userfleet;
 import dev.userfleet.program.FleetProgram;
 import dev.userfleet.provider.ProviderCommand;
 import dev.userfleet.simulator.SimulateCommand;
+import dev.userfleet.time.Timing;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -13,7 +14,6 @@ import picocli.CommandLine.Command;
       "Hundreds of Genesys Cloud users in one pulumi up.",
       "Without a command it is the Pulumi program, which pulumi up starts by itself."
     },
-    subcommands = {ProviderCommand.class, SimulateCommand.class},
     mixinStandardHelpOptions = true)
 public final class Main {
   private Main() {}
@@ -22,7 +22,11 @@ public final class Main {
     if (args.length == 0) {
       System.exit(FleetProgram.run());
     } else {
-      System.exit(new CommandLine(new Main()).execute(args));
+      CommandLine commands =
+          new CommandLine(new Main())
+              .addSubcommand(new ProviderCommand())
+              .addSubcommand(new SimulateCommand(Timing.system()));
+      System.exit(commands.execute(args));
     }
   }
 }

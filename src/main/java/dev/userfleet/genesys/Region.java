@@ -58,7 +58,7 @@ public enum Region {
       names.add(region.awsName);
       names.add(region.domain);
     }
-    String nearest = NearMiss.hint(wanted, names);
+    String nearest = NearMiss.hint(wanted, names) + ".";
     String all = Arrays.stream(values()).map(Region::toString).collect(Collectors.joining(", "));
     return "region: \"" + text + "\" is unknown" + nearest + " Known are " + all;
   }

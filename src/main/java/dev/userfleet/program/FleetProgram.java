@@ -63,6 +63,7 @@ public final class FleetProgram {
             FLEET,
             new UserFleetArgs(
                 users(roster, settings.passwords()), settings.defaults(), settings.keyPrefix()));
+    Quietly.leaveIfRefused(fleet.count());
     context.export("count", fleet.count());
     context.export("userIds", fleet.userIds());
   }

@@ -24,7 +24,7 @@ final class Failures {
   private final ConcurrentMap<String, String> told = new ConcurrentHashMap<>();
 
   /**
-   * @param who the user or step that failed, as people know it
+   * @param who the user or step that failed, as people know it; empty where the engine names it
    */
   RuntimeException explain(String who, Throwable failure) {
     if (failure instanceof StatusRuntimeException status) {
@@ -59,12 +59,12 @@ final class Failures {
       return who + ": a fault in userfleet itself, please report it: " + failure;
     }
     String message = String.valueOf(failure.getMessage());
-    String full = message.startsWith(who) ? message : who + ": " + message;
+    String full = who.isEmpty() || message.startsWith(who) ? message : who + ": " + message;
     if (!isShared(failure)) {
       return full;
     }
     String cause = failure instanceof ProviderFault ? message : failure.getClass().getName();
-    String first = told.putIfAbsent(cause, who);
+    String first = told.putIfAbsent(cause, who.isEmpty() ? "the fleet" : who);
     return first == null || first.equals(who)
         ? full
         : who + ": stopped by the same cause as " + first;

@@ -208,10 +208,7 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
 
   @Override
   public void construct(ConstructRequest request, StreamObserver<ConstructResponse> observer) {
-    Rpc.answer(
-        observer,
-        explain("fleet " + request.getName()),
-        () -> configured().fleet().construct(request));
+    Rpc.answer(observer, explain(""), () -> configured().fleet().construct(request));
   }
 
   /** Comes at every normal end too, so it says nothing of itself. */

@@ -22,15 +22,16 @@ final class Rpc {
     } catch (RuntimeException e) {
       result = CompletableFuture.failedFuture(e);
     }
-    result.whenComplete(
-        (response, failure) -> {
-          if (failure != null) {
-            observer.onError(explain.apply(cause(failure)));
-          } else {
-            observer.onNext(response);
-            observer.onCompleted();
-          }
-        });
+    CompletableFuture<T> unused =
+        result.whenComplete(
+            (response, failure) -> {
+              if (failure != null) {
+                observer.onError(explain.apply(cause(failure)));
+              } else {
+                observer.onNext(response);
+                observer.onCompleted();
+              }
+            });
   }
 
   /** A future for a call's one response. */

@@ -12,6 +12,7 @@ import dev.userfleet.throttle.Operation;
 import io.grpc.Status;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -48,14 +49,15 @@ final class UserCreation {
         wanted.division() == null || wanted.division().isEmpty()
             ? CompletableFuture.completedFuture(null)
             : org.directory().divisionId(wanted.division(), operation).thenApply(id -> id);
-    return division
-        .thenCompose(id -> client.createUser(newUser(id), operation))
-        .handle(
-            (user, failure) ->
-                failure == null
-                    ? finish(user, afterPost(), /* made= */ true)
-                    : settle(Rpc.cause(failure)))
-        .thenCompose(created -> created);
+    CompletableFuture<User> posted =
+        division.thenCompose(id -> client.createUser(newUser(id), operation));
+    return posted
+        .handle((user, failure) -> Optional.ofNullable(failure).map(Rpc::cause))
+        .thenCompose(
+            failure ->
+                failure.isPresent()
+                    ? settle(failure.get())
+                    : finish(posted.join(), afterPost(), /* made= */ true));
   }
 
   private NewUser newUser(@Nullable String divisionId) {
@@ -211,7 +213,7 @@ final class UserCreation {
         field ->
             field == UserField.INVITE
                 || field == UserField.PASSWORD_VERSION
-                || field != UserField.PASSWORD && snapshot.says(field, value(field)));
+                || (field != UserField.PASSWORD && snapshot.says(field, value(field))));
     return fields;
   }
 

@@ -41,24 +41,22 @@ final class VersionedPatch {
   private CompletableFuture<User> send(String id, UserPatch patch, int rereads) {
     return client
         .patchUser(id, patch, operation)
-        .handle(
-            (user, failure) -> {
-              if (failure == null) {
-                return CompletableFuture.completedFuture(user);
-              }
-              if (rereads > 0
-                  && Rpc.cause(failure) instanceof Refused refused
-                  && refused.staleVersion()) {
-                return reread(id)
-                    .thenCompose(
-                        current -> {
-                          requireUnmoved(current);
-                          return send(id, patch.withVersion(current.version()), rereads - 1);
-                        });
-              }
-              return CompletableFuture.<User>failedFuture(Rpc.cause(failure));
-            })
-        .thenCompose(next -> next);
+        .exceptionallyCompose(
+            failure -> {
+              Throwable cause = Rpc.cause(failure);
+              return rereads > 0 && cause instanceof Refused refused && refused.staleVersion()
+                  ? resend(id, patch, rereads)
+                  : CompletableFuture.failedFuture(cause);
+            });
+  }
+
+  private CompletableFuture<User> resend(String id, UserPatch patch, int rereads) {
+    return reread(id)
+        .thenCompose(
+            current -> {
+              requireUnmoved(current);
+              return send(id, patch.withVersion(current.version()), rereads - 1);
+            });
   }
 
   /** A user that is being restored is found only among the deleted ones. */

@@ -118,23 +118,25 @@ final class Wire {
     if (isUnknown(bare)) {
       return JsonNull.INSTANCE;
     }
-    switch (bare.getKindCase()) {
-      case STRUCT_VALUE:
-        return plain(bare.getStructValue());
-      case LIST_VALUE:
-        JsonArray array = new JsonArray();
-        bare.getListValue().getValuesList().forEach(part -> array.add(plain(part)));
-        return array;
-      case STRING_VALUE:
-        return new JsonPrimitive(bare.getStringValue());
-      case BOOL_VALUE:
-        return new JsonPrimitive(bare.getBoolValue());
-      case NUMBER_VALUE:
-        return new JsonPrimitive(
-            new BigDecimal(Double.toString(bare.getNumberValue())).stripTrailingZeros());
-      default:
-        return JsonNull.INSTANCE;
-    }
+    return switch (bare.getKindCase()) {
+      case STRUCT_VALUE -> plain(bare.getStructValue());
+      case LIST_VALUE -> plain(bare.getListValue());
+      case STRING_VALUE -> new JsonPrimitive(bare.getStringValue());
+      case BOOL_VALUE -> new JsonPrimitive(bare.getBoolValue());
+      case NUMBER_VALUE -> number(bare);
+      default -> JsonNull.INSTANCE;
+    };
+  }
+
+  private static JsonArray plain(ListValue list) {
+    JsonArray array = new JsonArray();
+    list.getValuesList().forEach(part -> array.add(plain(part)));
+    return array;
+  }
+
+  private static JsonPrimitive number(Value value) {
+    return new JsonPrimitive(
+        new BigDecimal(Double.toString(value.getNumberValue())).stripTrailingZeros());
   }
 
   static JsonObject plain(Struct struct) {

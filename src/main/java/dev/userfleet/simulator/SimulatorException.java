@@ -1,6 +1,8 @@
 package dev.userfleet.simulator;
 
-/** The org cannot start or keep its users; the message says why and what to do. */
+import static java.util.Objects.requireNonNull;
+
+/** The org cannot start; the message says why and what to do. */
 public final class SimulatorException extends RuntimeException {
 
   SimulatorException(String message, Throwable cause) {
@@ -9,5 +11,11 @@ public final class SimulatorException extends RuntimeException {
 
   SimulatorException(String message) {
     super(message);
+  }
+
+  /** Never null. */
+  @Override
+  public String getMessage() {
+    return requireNonNull(super.getMessage());
   }
 }

@@ -22,8 +22,7 @@ public final class NearMiss {
     return known.stream()
         .min(Comparator.comparingInt(name -> distance(letters(typed), letters(name))))
         .filter(
-            name ->
-                distance(letters(typed), letters(name)) <= (name.length() < LONG_NAME ? 1 : 2));
+            name -> distance(letters(typed), letters(name)) <= (name.length() < LONG_NAME ? 1 : 2));
   }
 
   /** Case and what joins words are no slips: E-Mail means email. */

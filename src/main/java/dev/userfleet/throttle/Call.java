@@ -177,8 +177,13 @@ final class Call {
 
   private Reply giveUp(Throwable failure) {
     Throwable cause = unwrap(failure);
-    throw new CompletionException(
-        cause instanceof IOException fault ? new CallFailure.NoAnswer(faults.get(), fault) : cause);
+    if (cause instanceof IOException fault) {
+      throw new CallFailure.NoAnswer(faults.get(), fault);
+    }
+    if (cause instanceof CallFailure.Expired expired && faults.get() > 0) {
+      throw expired.after(last.cause());
+    }
+    throw new CompletionException(cause);
   }
 
   private Duration timeLeft() {

@@ -23,8 +23,17 @@ public abstract sealed class CallFailure extends RuntimeException {
 
   /** The operation's time was over. */
   public static final class Expired extends CallFailure {
-    Expired(String waitedFor) {
-      super("its time ran out while it waited for " + waitedFor);
+    private Expired(String message) {
+      super(message);
+    }
+
+    static Expired waitingFor(String what) {
+      return new Expired("its time ran out while it waited for " + what);
+    }
+
+    /** The same, naming the fault that made it try again. */
+    Expired after(String fault) {
+      return new Expired(getMessage() + " after " + fault);
     }
   }
 

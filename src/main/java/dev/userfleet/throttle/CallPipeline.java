@@ -73,7 +73,7 @@ public final class CallPipeline implements AutoCloseable {
         timing
             .scheduler()
             .schedule(
-                () -> bounded.completeExceptionally(new CallFailure.Expired(reason)),
+                () -> bounded.completeExceptionally(CallFailure.Expired.waitingFor(reason)),
                 Math.max(0, left.toNanos()),
                 TimeUnit.NANOSECONDS);
     return bounded.whenComplete(

@@ -72,7 +72,7 @@ public final class Quota implements AutoCloseable {
       }
       queue.add(waiter);
       firstDeadline = earlier(firstDeadline, deadline);
-      if (current != null) {
+      if (current != null && timing.now().isBefore(current.until())) {
         tell(waiter, current);
       }
       look();
@@ -180,7 +180,7 @@ public final class Quota implements AutoCloseable {
       if (now.isBefore(waiter.deadline)) {
         firstDeadline = earlier(firstDeadline, waiter.deadline);
       } else {
-        fail(waiter, new CallFailure.Expired(reason));
+        fail(waiter, CallFailure.Expired.waitingFor(reason));
       }
     }
   }

@@ -4,6 +4,7 @@ import dev.failsafe.spi.Scheduler;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 
 /**
@@ -18,7 +19,7 @@ public record Timing(InstantSource clock, Scheduler scheduler, RandomGenerator r
 
   /** Real time, on a monotonic clock: a corrected wall clock moves no window. */
   public static Timing system() {
-    return new Timing(monotonic(), timer(), RandomGenerator.getDefault());
+    return new Timing(monotonic(), timer(), () -> ThreadLocalRandom.current().nextLong());
   }
 
   public Instant now() {

@@ -1,5 +1,7 @@
 package dev.userfleet.functional;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import dev.userfleet.provider.Props;
@@ -12,6 +14,12 @@ import io.grpc.Server;
 import io.grpc.inprocess.InProcessChannelBuilder;
 import io.grpc.inprocess.InProcessServerBuilder;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.Map;
 import pulumirpc.Provider.ConfigureRequest;
@@ -43,7 +51,7 @@ final class Fixture implements AutoCloseable {
     try {
       server = InProcessServerBuilder.forName(name).addService(running.service()).build().start();
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
     channel = InProcessChannelBuilder.forName(name).build();
     provider = ResourceProviderGrpc.newBlockingStub(channel);
@@ -132,6 +140,43 @@ final class Fixture implements AutoCloseable {
     return provider.read(ReadRequest.newBuilder().setId(idOrEmail).setUrn(urn("E1")).build());
   }
 
+  /** Changes a user as somebody else would, with a token of their own. */
+  void changeOutside(String id, String patch) {
+    JsonObject body = JsonParser.parseString(patch.replace('\'', '"')).getAsJsonObject();
+    String user = org.url() + "/api/v2/users/" + id;
+    String token =
+        send(HttpRequest.newBuilder(URI.create(org.url() + "/oauth/token"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Authorization", "Basic c2ltdWxhdG9yOnNpbXVsYXRvcg==")
+                .POST(BodyPublishers.ofString("grant_type=client_credentials")))
+            .get("access_token")
+            .getAsString();
+    JsonObject current =
+        send(HttpRequest.newBuilder(URI.create(user)).header("Authorization", "Bearer " + token));
+    body.add("version", current.get("version"));
+    JsonObject unused =
+        send(
+            HttpRequest.newBuilder(URI.create(user))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .method("PATCH", BodyPublishers.ofString(body.toString())));
+  }
+
+  private static JsonObject send(HttpRequest.Builder request) {
+    try {
+      HttpResponse<String> response =
+          HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+      if (response.statusCode() != 200) {
+        throw new AssertionError(response.statusCode() + " " + response.body());
+      }
+      return JsonParser.parseString(response.body()).getAsJsonObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   /** How often the org got calls of that kind, such as "PATCH /api/v2/users/{userId}". */
   int calls(String method) {
     return org.stats().getAsJsonObject("calls").entrySet().stream()
@@ -157,10 +202,10 @@ final class Fixture implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() {
     channel.shutdownNow();
     server.shutdownNow();
-    running.close();
+    running.end().run();
     org.close();
     engine.close();
   }

@@ -26,7 +26,7 @@ class FleetConstructTest {
   private final Fixture fixture = Fixture.configured();
 
   @AfterEach
-  void close() throws Exception {
+  void close() {
     fixture.close();
   }
 

@@ -28,7 +28,7 @@ class GuardsTest {
   private final Fixture fixture = Fixture.of(SimulatorSettings.DEFAULTS.withLimit(null), Map.of());
 
   @AfterEach
-  void close() throws Exception {
+  void close() {
     fixture.close();
   }
 

@@ -25,7 +25,7 @@ class UserLifecycleTest {
   private Fixture fixture = Fixture.configured();
 
   @AfterEach
-  void close() throws Exception {
+  void close() {
     fixture.close();
   }
 
@@ -131,7 +131,7 @@ class UserLifecycleTest {
   }
 
   @Test
-  void create_emailOfDeletedUserOnExistingFail_refused() throws Exception {
+  void create_emailOfDeletedUserOnExistingFail_refused() {
     fixture.close();
     fixture = Fixture.configured("onExisting", "fail");
     CreateResponse first = fixture.create(ALICE);
@@ -142,7 +142,7 @@ class UserLifecycleTest {
   }
 
   @Test
-  void create_emailOfLiveUserOnExistingAdopt_takenOver() throws Exception {
+  void create_emailOfLiveUserOnExistingAdopt_takenOver() {
     fixture.close();
     fixture = Fixture.configured("onExisting", "adopt");
     CreateResponse first = fixture.create(ALICE);
@@ -225,6 +225,9 @@ class UserLifecycleTest {
   @Test
   void update_phoneNumbers_otherAddressesStay() {
     CreateResponse alice = fixture.create(ALICE);
+    fixture.changeOutside(
+        alice.getId(),
+        "{'addresses': [{'address': 'al@home.org', 'mediaType': 'EMAIL', 'type': 'HOME'}]}");
     Struct news =
         Props.of(
             "{'email': 'alice@example.com', 'name': 'Alice',"
@@ -233,7 +236,7 @@ class UserLifecycleTest {
     fixture.update(alice.getId(), alice.getProperties(), Props.of(ALICE), news);
 
     String addresses = fixture.org.users().get(0).getAsJsonObject().get("addresses").toString();
-    assertTrue(addresses.contains("EMAIL"), addresses);
+    assertTrue(addresses.contains("al@home.org"), addresses);
     assertTrue(addresses.contains("+4930123456"), addresses);
   }
 
@@ -278,7 +281,7 @@ class UserLifecycleTest {
   }
 
   @Test
-  void delete_onDestroyDeactivate_inactive() throws Exception {
+  void delete_onDestroyDeactivate_inactive() {
     fixture.close();
     fixture = Fixture.configured("onDestroy", "deactivate");
     CreateResponse alice = fixture.create(ALICE);
@@ -289,7 +292,7 @@ class UserLifecycleTest {
   }
 
   @Test
-  void delete_onDestroyRetain_noCall() throws Exception {
+  void delete_onDestroyRetain_noCall() {
     fixture.close();
     fixture = Fixture.configured("onDestroy", "retain");
     CreateResponse alice = fixture.create(ALICE);
@@ -300,7 +303,7 @@ class UserLifecycleTest {
   }
 
   @Test
-  void delete_moreThanMaxDeletes_stopsThere() throws Exception {
+  void delete_moreThanMaxDeletes_stopsThere() {
     fixture.close();
     fixture = Fixture.configured("maxDeletes", "1");
     CreateResponse a = fixture.create(ALICE);

@@ -13,17 +13,14 @@ public final class TestProvider {
     EngineConnection engine = new EngineConnection(engineAddress);
     ProviderService service =
         new ProviderService(environment, Timing.system(), Runnable::run, engine);
-    return new Running(service, service, engine);
+    return new Running(
+        service,
+        () -> {
+          service.close();
+          engine.close();
+        });
   }
 
   /** A provider's service and how to end it. */
-  public record Running(BindableService service, AutoCloseable provider, AutoCloseable engine)
-      implements AutoCloseable {
-
-    @Override
-    public void close() throws Exception {
-      provider.close();
-      engine.close();
-    }
-  }
+  public record Running(BindableService service, Runnable end) {}
 }

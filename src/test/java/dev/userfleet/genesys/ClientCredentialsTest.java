@@ -1,0 +1,248 @@
+package dev.userfleet.genesys;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.userfleet.throttle.Request;
+import java.net.ConnectException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class ClientCredentialsTest {
+
+  private static final String ORGANIZATION = "{\"id\":\"o1\",\"name\":\"Org\"}";
+  private static final String LOGIN_THROTTLED =
+      "{\"error\":\"invalid_request\",\"error_description\":\"rate limit exceeded; try later\"}";
+
+  private final World world = World.withClientCredentials();
+
+  @Test
+  void token_firstCall_logsInAsTheReferenceSays() {
+    world.login.token("t1", 86_400);
+    world.api.reply(200, ORGANIZATION);
+
+    world.organization();
+
+    Request request = world.login.only();
+    assertEquals("POST /oauth/token", request.toString());
+    assertEquals("Basic Y2xpZW50LTE6czNjcjN0", request.headers().get("Authorization"));
+    assertEquals("grant_type=client_credentials", request.body());
+    assertEquals("Bearer t1", world.api.only().headers().get("Authorization"));
+  }
+
+  @Test
+  void token_manyCallsAtOnce_oneLogin() {
+    world.login.token("t1", 86_400);
+    for (int call = 0; call < 50; call++) {
+      world.api.reply(200, ORGANIZATION);
+    }
+
+    List<CompletableFuture<Organization>> calls =
+        Stream.generate(() -> world.client.organization(world.operation())).limit(50).toList();
+    world.time.runUntilIdle();
+
+    calls.forEach(call -> assertEquals("o1", call.join().id()));
+    assertEquals(1, world.login.requests.size());
+  }
+
+  @Test
+  void token_nearItsExpiry_callsGoOnWithTheOldOneDuringTheLogin() {
+    world.login.token("t1", 3_600).hang();
+    world.api.reply(200, ORGANIZATION).reply(200, ORGANIZATION);
+    world.organization();
+    world.time.advance(Duration.ofMinutes(56));
+
+    CompletableFuture<Organization> call = world.client.organization(world.operation());
+    world.time.advance(Duration.ofSeconds(1));
+
+    assertTrue(call.isDone());
+    assertEquals(2, world.login.requests.size());
+    assertEquals(List.of("Bearer t1", "Bearer t1"), tokensSent());
+  }
+
+  @Test
+  void token_nearItsExpiry_isRenewed() {
+    world.login.token("t1", 3_600).token("t2", 3_600);
+    world.api.reply(200, ORGANIZATION).reply(200, ORGANIZATION).reply(200, ORGANIZATION);
+    world.organization();
+    world.time.advance(Duration.ofMinutes(56));
+
+    world.organization();
+    world.organization();
+
+    assertEquals("Bearer t2", tokensSent().get(2));
+  }
+
+  @Test
+  void token_shortLife_isRenewedAtAQuarterBeforeItsEnd() {
+    world.login.token("t1", 400).token("t2", 400);
+    world.api.reply(200, ORGANIZATION).reply(200, ORGANIZATION);
+    world.organization();
+
+    world.time.advance(Duration.ofSeconds(299));
+    world.organization();
+
+    assertEquals(1, world.login.requests.size());
+  }
+
+  @Test
+  void token_expired_nothingLeavesWithoutANewOne() {
+    world.login.token("t1", 400).token("t2", 400);
+    world.api.reply(200, ORGANIZATION).reply(200, ORGANIZATION);
+    world.organization();
+    world.time.advance(Duration.ofSeconds(400));
+
+    world.organization();
+
+    assertEquals(List.of("Bearer t1", "Bearer t2"), tokensSent());
+  }
+
+  @Test
+  void token_loginThrottled_isWaitedOut() {
+    world.login.reply(400, LOGIN_THROTTLED).reply(400, LOGIN_THROTTLED).token("t1", 86_400);
+    world.api.reply(200, ORGANIZATION);
+
+    assertEquals("o1", world.organization().id());
+  }
+
+  @Test
+  void token_loginThrottledForLong_customTimeoutStillEndsTheCall() {
+    for (int attempt = 0; attempt < 1_000; attempt++) {
+      world.login.reply(400, LOGIN_THROTTLED);
+    }
+
+    CompletableFuture<Organization> call =
+        world.client.organization(
+            world.client.operation("read bob", Optional.of(Duration.ofSeconds(30))));
+    world.time.advance(Duration.ofSeconds(30));
+
+    assertEquals(
+        "read bob: after 30 s its time ran out while it waited for a login. Raise"
+            + " operationTimeout or the resource's customTimeouts",
+        world.failure(GenesysException.TimedOut.class, call).getMessage());
+  }
+
+  @Test
+  void token_loginRefused_saysWhatToCheckWithoutTheSecret() {
+    world.login.reply(
+        401, "{\"error\":\"invalid_client\",\"error_description\":\"client not found\"}");
+
+    GenesysException.LoginRefused failure =
+        world.failure(
+            GenesysException.LoginRefused.class,
+            world.run(world.client.organization(world.operation())));
+
+    assertEquals(
+        "login.mypurecloud.ie refuses the OAuth client client-1: 401 invalid_client (client not"
+            + " found). Check userfleet:clientId, the secret (pulumi config set --secret"
+            + " userfleet:clientSecret SECRET) and userfleet:region, or"
+            + " GENESYSCLOUD_OAUTHCLIENT_ID, _SECRET and GENESYSCLOUD_REGION",
+        failure.getMessage());
+    assertFalse(String.valueOf(failure.getMessage()).contains("s3cr3t"));
+  }
+
+  @Test
+  void token_loginRefusedOnce_isNotAskedAgain() {
+    world.login.reply(400, "{\"error\":\"invalid_client\"}");
+    world.run(world.client.organization(world.operation()));
+
+    CompletableFuture<Organization> second =
+        world.run(world.client.organization(world.operation()));
+
+    world.failure(GenesysException.LoginRefused.class, second);
+    assertEquals(1, world.login.requests.size());
+  }
+
+  @Test
+  void token_loginUnreachable_namesTheHost() {
+    for (int attempt = 0; attempt < 8; attempt++) {
+      world.login.failure(new ConnectException("Connection refused"));
+    }
+
+    GenesysException failure =
+        world.failure(
+            GenesysException.Unreachable.class,
+            world.run(world.client.organization(world.operation())));
+
+    assertEquals(
+        "log in: login.mypurecloud.ie gave no answer in 8 attempts: ConnectException: Connection"
+            + " refused. Check the network, the proxy and the region",
+        failure.getMessage());
+  }
+
+  @Test
+  void token_loginAnswersAPage_failsWithoutPrintingIt() {
+    world.login.reply(200, "<html>s3cr3t</html>");
+
+    GenesysException failure =
+        world.failure(
+            GenesysException.Unreadable.class,
+            world.run(world.client.organization(world.operation())));
+
+    assertFalse(String.valueOf(failure.getMessage()).contains("html>"));
+  }
+
+  @Test
+  void discard_tokenRefused_oneNewLoginAndOneMoreTry() {
+    world.login.token("t1", 86_400).token("t2", 86_400);
+    world.api.reply(401, "{\"code\":\"bad.credentials\"}").reply(200, ORGANIZATION);
+
+    world.organization();
+
+    assertEquals(List.of("Bearer t1", "Bearer t2"), tokensSent());
+  }
+
+  @Test
+  void discard_newTokenRefusedToo_fails() {
+    world.login.token("t1", 86_400).token("t2", 86_400);
+    world.api.reply(401, "{}").reply(401, "{\"code\":\"bad.credentials\"}");
+
+    GenesysException failure =
+        world.failure(
+            GenesysException.LoginRefused.class,
+            world.run(world.client.organization(world.operation())));
+
+    assertEquals("bad.credentials", failure.code());
+    assertEquals(2, world.api.requests.size());
+  }
+
+  @Test
+  void fixedToken_refused_failsAtOnceAndSaysHowToSetAnother() {
+    World given = World.withToken();
+    given.api.reply(401, "{}");
+
+    GenesysException failure =
+        given.failure(
+            GenesysException.LoginRefused.class,
+            given.run(given.client.organization(given.operation())));
+
+    assertTrue(
+        String.valueOf(failure.getMessage())
+            .endsWith("pulumi config set --secret userfleet:accessToken TOKEN"));
+    assertEquals(1, given.api.requests.size());
+  }
+
+  @Test
+  void cancel_duringALogin_endsEveryCallAtOnce() {
+    for (int attempt = 0; attempt < 1_000; attempt++) {
+      world.login.reply(400, LOGIN_THROTTLED);
+    }
+    CompletableFuture<Organization> call = world.client.organization(world.operation());
+    world.time.advance(Duration.ofSeconds(20));
+
+    world.client.cancel();
+
+    world.failure(GenesysException.Stopped.class, call);
+  }
+
+  private List<String> tokensSent() {
+    return world.api.requests.stream()
+        .map(request -> String.valueOf(request.headers().get("Authorization")))
+        .toList();
+  }
+}

@@ -1,0 +1,81 @@
+package dev.userfleet.genesys;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ClientSettingsTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://127.0.0.1:8080",
+        "http://localhost:1/",
+        "http://[::1]:80",
+        "https://api.x.example"
+      })
+  void constructor_httpsOrLoopback_isAccepted(String url) {
+    assertDoesNotThrow(() -> settings(url, "id", "secret", null));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://api.mypurecloud.ie",
+        "http://127.0.0.1.evil.example",
+        "ftp://localhost",
+        "api.x.example",
+        "https://api.x.example/v2",
+        "https://me@api.x.example",
+        "https://api.x.example?a=b"
+      })
+  void constructor_otherUrls_areRefused(String url) {
+    assertThrows(IllegalArgumentException.class, () -> settings(url, "id", "secret", null));
+  }
+
+  @Test
+  void constructor_nothingSet_namesBothSettingsAndTheLinesToType() {
+    IllegalArgumentException failure =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> settings("https://api.x.example", null, null, null));
+
+    assertEquals(
+        "clientId is missing: pulumi config set userfleet:clientId ID; clientSecret is missing:"
+            + " pulumi config set --secret userfleet:clientSecret SECRET",
+        failure.getMessage());
+  }
+
+  @Test
+  void constructor_bothWays_isRefused() {
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> settings("https://api.x.example", "id", "secret", "token"));
+  }
+
+  @Test
+  void toString_secrets_areNotPrinted() {
+    String text = settings("https://api.x.example", "id", "s3cr3t", null).toString();
+
+    assertFalse(text.contains("s3cr3t"));
+  }
+
+  private static ClientSettings settings(
+      String url, @Nullable String id, @Nullable String secret, @Nullable String token) {
+    return new ClientSettings(
+        URI.create(url),
+        URI.create("https://login.x.example"),
+        id,
+        secret == null ? null : new Secret(secret),
+        token == null ? null : new Secret(token),
+        Duration.ofMinutes(5));
+  }
+}

@@ -1,0 +1,384 @@
+package dev.userfleet.genesys;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonParser;
+import dev.userfleet.throttle.Operation;
+import dev.userfleet.throttle.Request;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GenesysClientTest {
+
+  private static final String ALICE =
+      """
+      {"id":"u1","name":"Alice","email":"Alice@example.com","version":3,"state":"active",
+       "division":{"id":"d1","name":"Home"},"manager":{"id":"u2","selfUri":"/x"},
+       "addresses":[{"address":"+15550100","mediaType":"PHONE","type":"WORK"}],"new":{"a":1}}
+      """;
+
+  private static final NewUser NEW_ALICE =
+      new NewUser(
+          "Alice", "alice@example.com", null, "Sales", null, new Secret("pw"), List.of(), "active");
+
+  private final World world = World.withToken();
+  private final GenesysClient client = world.client;
+  private final Operation operation = world.operation();
+
+  @Test
+  void organization_answered_isRead() {
+    world.api.reply(200, "{\"id\":\"o1\",\"name\":\"Org\"}");
+
+    assertEquals(new Organization("o1", "Org"), world.organization());
+    assertEquals("GET /api/v2/organizations/me", world.api.only().toString());
+  }
+
+  @Test
+  void createUser_fieldsThatAreNull_areNotSent() {
+    world.api.reply(200, ALICE);
+
+    world.run(client.createUser(NEW_ALICE, operation)).join();
+
+    assertBody(
+        """
+        {"name":"Alice","email":"alice@example.com","department":"Sales","password":"pw",
+         "addresses":[],"state":"active"}
+        """);
+  }
+
+  @Test
+  void createUser_answered_fieldsAreReadAndUnknownOnesPass() {
+    world.api.reply(200, ALICE);
+
+    User user = world.run(client.createUser(NEW_ALICE, operation)).join();
+
+    assertEquals("u1", user.id());
+    assertEquals(3, user.version());
+    assertEquals(new User.Manager("u2"), user.manager());
+    assertEquals(List.of(Contact.phone("+15550100", "WORK")), user.addresses());
+    assertEquals(List.of(), user.profileSkills());
+  }
+
+  @Test
+  void toString_newUser_printsNoPassword() {
+    assertTrue(NEW_ALICE.toString().contains("password=[secret]"));
+  }
+
+  @Test
+  void createUser_replyLostThenConflict_outcomeIsUnknown() {
+    world
+        .api
+        .failure(new IOException("unexpected end of stream"))
+        .reply(409, "{\"code\":\"general.conflict\",\"message\":\"taken\"}");
+
+    CompletableFuture<User> call = world.run(client.createUser(NEW_ALICE, operation));
+
+    assertTrue(world.failure(GenesysException.Refused.class, call).conflict());
+    assertTrue(operation.outcomeUnknown());
+  }
+
+  @Test
+  void createUser_secondCallOfTheOperation_forgetsTheLostReplyOfTheFirst() {
+    world.api.failure(new IOException("lost")).reply(200, ALICE).reply(200, ALICE);
+    world.run(client.createUser(NEW_ALICE, operation)).join();
+
+    world.run(client.patchUser("u1", UserPatch.state(3, "inactive"), operation)).join();
+
+    assertFalse(operation.outcomeUnknown());
+  }
+
+  @Test
+  void patchUser_emptyValues_areSentToClear() {
+    world.api.reply(200, ALICE);
+    UserPatch patch =
+        new UserPatch(3, null, null, "", null, List.of(), null, null, null, List.of(), null, null);
+
+    world.run(client.patchUser("u1", patch, operation)).join();
+
+    assertEquals("PATCH /api/v2/users/u1", world.api.only().toString());
+    assertBody("{\"version\":3,\"department\":\"\",\"addresses\":[],\"certifications\":[]}");
+  }
+
+  @Test
+  void patchUser_state_goesAlone() {
+    world.api.reply(200, ALICE);
+
+    world.run(client.patchUser("u1", UserPatch.state(3, "inactive"), operation)).join();
+
+    assertBody("{\"version\":3,\"state\":\"inactive\"}");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"409", "400"})
+  void patchUser_staleVersionInEitherForm_isRecognised(int status) {
+    String reason = "The version supplied does not match the current version of the user";
+    world.api.reply(status, "{\"code\":\"general.conflict\",\"message\":\"" + reason + "\"}");
+
+    CompletableFuture<User> call =
+        world.run(client.patchUser("u1", UserPatch.state(3, "active"), operation));
+
+    assertTrue(world.failure(GenesysException.Refused.class, call).staleVersion());
+  }
+
+  @Test
+  void user_missing_isEmpty() {
+    world.api.reply(404, "{\"code\":\"not.found\"}");
+
+    assertEquals(Optional.empty(), world.run(client.user("u1", false, operation)).join());
+  }
+
+  @Test
+  void user_deleted_asksForThatState() {
+    world.api.reply(200, ALICE);
+
+    world.run(client.user("u 1/x", true, operation)).join();
+
+    assertEquals(
+        "/api/v2/users/u%201%2Fx?expand=profileSkills,certifications,employerInfo,dateLastLogin"
+            + "&state=deleted",
+        world.api.only().path());
+  }
+
+  @Test
+  void usersById_some_asksForAllInOneCall() {
+    world.api.reply(200, "{\"entities\":[" + ALICE + "]}");
+
+    List<User> users = world.run(client.usersById(List.of("u1", "u2"), operation)).join();
+
+    assertEquals(1, users.size());
+    assertTrue(
+        world.api.only().path().startsWith("/api/v2/users?id=u1&id=u2&state=any&pageSize=100&"));
+  }
+
+  @Test
+  void usersById_none_callsNobody() {
+    assertEquals(List.of(), client.usersById(List.of(), operation).join());
+  }
+
+  @Test
+  void usersById_moreThanAHundred_isRefused() {
+    List<String> ids = Collections.nCopies(101, "u");
+
+    assertThrows(IllegalArgumentException.class, () -> client.usersById(ids, operation));
+  }
+
+  @Test
+  void search_live_asksForTheExactEmail() {
+    world.api.reply(200, "{}");
+
+    world.run(client.search("alice@example.com", false, operation)).join();
+
+    assertBody(
+        """
+        {"query":[{"type":"EXACT","fields":["email"],"value":"alice@example.com"}],
+         "sortBy":"email","sortOrder":"ASC",
+         "expand":["profileSkills","certifications","employerInfo","dateLastLogin"]}
+        """);
+  }
+
+  @Test
+  void search_deleted_asksForThatState() {
+    world.api.reply(200, "{}");
+
+    world.run(client.search("alice@example.com", true, operation)).join();
+
+    assertTrue(
+        body().contains("{\"type\":\"EXACT\",\"fields\":[\"state\"],\"values\":[\"deleted\"]}"));
+  }
+
+  @Test
+  void search_resultsAbsent_isEmpty() {
+    world.api.reply(200, "{\"total\":0}");
+
+    assertEquals(List.of(), world.run(client.search("a@b.c", false, operation)).join());
+  }
+
+  @Test
+  void search_emailInAnotherCaseAndALookalike_keepsTheOne() {
+    String lookalike = ALICE.replace("Alice@example.com", "alice@example.com.au");
+    world.api.reply(200, "{\"results\":[" + ALICE + "," + lookalike + "]}");
+
+    List<User> users = world.run(client.search("alice@example.com", false, operation)).join();
+
+    assertEquals(List.of("Alice@example.com"), users.stream().map(User::email).toList());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"200, true", "404, false"})
+  void deleteUser_thereOrNot_bothAreSuccess(int status, boolean existed) {
+    world.api.reply(status, "{}");
+
+    assertEquals(existed, world.run(client.deleteUser("u1", operation)).join());
+    assertEquals("DELETE /api/v2/users/u1", world.api.only().toString());
+  }
+
+  @Test
+  void setPassword_always_sendsItInTheBodyOnly() {
+    world.api.reply(204, "");
+
+    world.run(client.setPassword("u1", new Secret("pw"), operation)).join();
+
+    assertEquals("POST /api/v2/users/u1/password", world.api.only().toString());
+    assertBody("{\"newPassword\":\"pw\"}");
+  }
+
+  @Test
+  void invite_always_hasNoBody() {
+    world.api.reply(204, "");
+
+    world.run(client.invite("u1", operation)).join();
+
+    assertEquals("POST /api/v2/users/u1/invite", world.api.only().toString());
+  }
+
+  @Test
+  void moveToDivision_several_isOneCall() {
+    world.api.reply(204, "");
+
+    world.run(client.moveToDivision("d1", List.of("u1", "u2"), operation)).join();
+
+    assertEquals(
+        "POST /api/v2/authorization/divisions/d1/objects/USER", world.api.only().toString());
+    assertBody("[\"u1\",\"u2\"]");
+  }
+
+  @Test
+  void divisions_severalPages_keepsExactNamesOfAll() {
+    world
+        .api
+        .reply(200, "{\"pageCount\":2,\"entities\":[{\"id\":\"d1\",\"name\":\"Sales North\"}]}")
+        .reply(200, "{\"pageCount\":2,\"entities\":[{\"id\":\"d2\",\"name\":\"SALES\"}]}");
+
+    assertEquals(
+        List.of(new Division("d2", "SALES")),
+        world.run(client.divisions("Sales", operation)).join());
+  }
+
+  @Test
+  void createUser_refused_saysWhoWhatAndTheCorrelationId() {
+    world.api.reply(
+        400,
+        Map.of("ININ-Correlation-Id", List.of("c-9")),
+        """
+        {"code":"invalid.value","message":"Value [x] is not valid",
+         "details":[{"errorCode":"e","fieldName":"title"}]}
+        """);
+
+    GenesysException failure =
+        world.failure(
+            GenesysException.Refused.class, world.run(client.createUser(NEW_ALICE, operation)));
+
+    assertEquals(
+        "create alice@example.com: the org answered 400 invalid.value: Value [x] is not valid"
+            + " (title) (correlation id c-9)",
+        failure.getMessage());
+  }
+
+  @Test
+  void createUser_permissionMissing_saysWhatToDo() {
+    world.api.reply(403, "{\"code\":\"missing.permissions\",\"message\":\"directory:user:add\"}");
+
+    GenesysException failure =
+        world.failure(
+            GenesysException.Refused.class, world.run(client.createUser(NEW_ALICE, operation)));
+
+    assertEquals(
+        "create alice@example.com: the org answered 403 missing.permissions: directory:user:add."
+            + " Give the OAuth client a role that holds the permission, then run again",
+        failure.getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"<html>gateway</html>", "", "[1]", "null", "\"text\""})
+  void createUser_errorThatIsNoJson_saysTheStatus(String page) {
+    world.api.reply(500, page);
+
+    GenesysException failure =
+        world.failure(
+            GenesysException.Refused.class, world.run(client.createUser(NEW_ALICE, operation)));
+
+    assertEquals(
+        "create alice@example.com: the org answered 500 without saying why. The fault is the"
+            + " org's: run again later",
+        failure.getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"<html>", "", "[]", "null", "{}", "{\"id\":\"u1\",\"version\":\"x\"}"})
+  void createUser_successThatIsNoUser_isUnreadable(String page) {
+    world.api.reply(200, Map.of("Content-Type", List.of("text/html")), page);
+
+    GenesysException failure =
+        world.failure(
+            GenesysException.Unreadable.class, world.run(client.createUser(NEW_ALICE, operation)));
+
+    assertEquals(
+        "create alice@example.com: the org answered 200 with a body that cannot be read"
+            + " (text/html). Is apiUrl right?",
+        failure.getMessage());
+  }
+
+  @Test
+  void createUser_pauseTooLong_saysTheValueAndTheSetting() {
+    world.api.reply(429, Map.of("Retry-After", List.of("7200")), "{}");
+
+    GenesysException failure =
+        world.failure(
+            GenesysException.Paused.class, world.run(client.createUser(NEW_ALICE, operation)));
+
+    assertEquals(
+        "create alice@example.com: the org asks to wait 7200 s, more than maxRetryAfter, 900 s."
+            + " Run again after that, or raise maxRetryAfter",
+        failure.getMessage());
+  }
+
+  @Test
+  void cancel_waitingForAPause_endsAtOnceAndSendsNothingMore() {
+    world.api.reply(429, Map.of("Retry-After", List.of("60")), "{}");
+    CompletableFuture<User> call = client.createUser(NEW_ALICE, operation);
+    world.time.advance(Duration.ofSeconds(1));
+
+    client.cancel();
+
+    world.failure(GenesysException.Stopped.class, call);
+    world.failure(
+        GenesysException.Stopped.class, world.run(client.createUser(NEW_ALICE, operation)));
+    assertEquals(1, world.api.requests.size());
+  }
+
+  @Test
+  void close_always_closesBothEdges() {
+    client.close();
+
+    assertTrue(world.api.closed && world.login.closed);
+  }
+
+  @Test
+  void counters_afterACall_countIt() {
+    world.api.reply(200, ALICE);
+    world.run(client.createUser(NEW_ALICE, operation)).join();
+
+    assertEquals(1, client.counters().calls());
+  }
+
+  private String body() {
+    Request request = world.api.only();
+    return String.valueOf(request.body());
+  }
+
+  private void assertBody(String json) {
+    assertEquals(JsonParser.parseString(json), JsonParser.parseString(body()));
+  }
+}

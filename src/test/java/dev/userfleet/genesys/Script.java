@@ -1,0 +1,72 @@
+package dev.userfleet.genesys;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.userfleet.throttle.Exchange;
+import dev.userfleet.throttle.Reply;
+import dev.userfleet.throttle.Request;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+
+/** An edge that answers what it was told to, and remembers what it was asked. */
+final class Script implements Exchange {
+
+  final List<Request> requests = new ArrayList<>();
+  boolean closed;
+
+  private final Queue<CompletableFuture<Reply>> replies = new ArrayDeque<>();
+
+  @CanIgnoreReturnValue
+  Script reply(int status, String body) {
+    return reply(status, Map.of(), body);
+  }
+
+  @CanIgnoreReturnValue
+  Script reply(int status, Map<String, List<String>> headers, String body) {
+    replies.add(CompletableFuture.completedFuture(new Reply(status, headers, body)));
+    return this;
+  }
+
+  @CanIgnoreReturnValue
+  Script failure(Exception failure) {
+    replies.add(CompletableFuture.failedFuture(failure));
+    return this;
+  }
+
+  @CanIgnoreReturnValue
+  Script token(String token, long lifeInSeconds) {
+    return reply(
+        200,
+        "{\"access_token\":\"%s\",\"token_type\":\"bearer\",\"expires_in\":%d}"
+            .formatted(token, lifeInSeconds));
+  }
+
+  /** Gives no answer. */
+  @CanIgnoreReturnValue
+  Script hang() {
+    replies.add(new CompletableFuture<>());
+    return this;
+  }
+
+  /** The only request so far. */
+  Request only() {
+    if (requests.size() != 1) {
+      throw new AssertionError(requests);
+    }
+    return requests.get(0);
+  }
+
+  @Override
+  public CompletableFuture<Reply> send(Request request) {
+    requests.add(request);
+    return replies.remove();
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+  }
+}

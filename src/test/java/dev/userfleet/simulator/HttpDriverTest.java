@@ -1,0 +1,153 @@
+package dev.userfleet.simulator;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What goes over the wire, byte by byte. */
+class HttpDriverTest {
+  private final AtomicReference<SimRequest> seen = new AtomicReference<>();
+  private SimReply reply = new SimReply(200, Map.of("Content-Type", "application/json"), "{}");
+  private HttpDriver driver;
+  private Socket socket;
+  private BufferedReader in;
+
+  @BeforeEach
+  void connect() throws IOException {
+    driver =
+        HttpDriver.bind(
+            /* port= */ 0,
+            request -> {
+              seen.set(request);
+              return reply;
+            });
+    socket = new Socket(InetAddress.getLoopbackAddress(), URI.create(driver.url()).getPort());
+    in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+  }
+
+  @AfterEach
+  void disconnect() throws IOException {
+    socket.close();
+    driver.close();
+  }
+
+  private void send(String request) throws IOException {
+    socket.getOutputStream().write(request.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The status line and the headers of the next reply. */
+  private List<String> head() throws IOException {
+    List<String> lines = new ArrayList<>();
+    for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
+      lines.add(line);
+    }
+    return lines;
+  }
+
+  @Test
+  void reply_headers_areSpelledAsTheOrgSpellsThem() throws IOException {
+    reply =
+        new SimReply(
+            429, Map.of("Retry-After", "42", "inin-ratelimit-count", "301", "X-Odd-cAsE", "1"), "");
+    send("GET /x HTTP/1.1\nHost: localhost\n\n");
+
+    List<String> head = head();
+
+    assertEquals("HTTP/1.1 429 Too Many Requests", head.get(0));
+    assertTrue(head.contains("Retry-After: 42"));
+    assertTrue(head.contains("inin-ratelimit-count: 301"));
+    assertTrue(head.contains("X-Odd-cAsE: 1"));
+  }
+
+  @Test
+  void reply_body_isUtf8WithItsLengthInBytes() throws IOException {
+    reply = new SimReply(200, Map.of(), "\"é\"");
+    send("GET /x HTTP/1.1\nHost: localhost\nConnection: close\n\n");
+
+    assertTrue(head().contains("Content-Length: 4"));
+    assertEquals("\"é\"", in.readLine());
+  }
+
+  @Test
+  void reply_noContent_hasNoLength() throws IOException {
+    reply = new SimReply(204, Map.of(), "");
+    send("POST /x HTTP/1.1\nHost: localhost\nContent-Length: 0\n\n");
+
+    List<String> head = head();
+
+    assertEquals("HTTP/1.1 204 No Content", head.get(0));
+    assertFalse(head.stream().anyMatch(line -> line.startsWith("Content-Length")));
+  }
+
+  @Test
+  void request_arrives_wholeAndUnchanged() throws IOException {
+    send(
+        "PATCH /x?a=1%202&b HTTP/1.1\nHost: 127.0.0.1:1\nX-One: two\nContent-Length: 3\n\n\u00e9!");
+    head();
+
+    SimRequest request = seen.get();
+    assertEquals("PATCH", request.method());
+    assertEquals("/x?a=1%202&b", request.target());
+    assertEquals("two", request.header("x-one"));
+    assertEquals("é!", request.body());
+  }
+
+  @Test
+  void connection_severalRequests_isKept() throws IOException {
+    reply = new SimReply(204, Map.of(), "");
+    send("GET /1 HTTP/1.1\nHost: localhost\n\nGET /2 HTTP/1.1\nHost: localhost\n\n");
+    head();
+    head();
+
+    assertEquals("/2", seen.get().target());
+  }
+
+  @Test
+  void request_foreignHost_isRefusedUnseen() throws IOException {
+    send("GET /x HTTP/1.1\nHost: evil.example.com\n\n");
+
+    assertEquals("HTTP/1.1 403 Forbidden", head().get(0));
+    assertEquals(null, seen.get());
+  }
+
+  @Test
+  void request_noHttp_isRefusedUnseen() throws IOException {
+    send("hello there\n\n");
+
+    assertEquals("HTTP/1.1 400 Bad Request", head().get(0));
+    assertEquals(null, seen.get());
+  }
+
+  @Test
+  void bind_portInUse_saysWhatToDo() {
+    int port = URI.create(driver.url()).getPort();
+
+    SimulatorException failure =
+        assertThrows(SimulatorException.class, () -> HttpDriver.bind(port, request -> reply));
+
+    assertTrue(failure.getMessage().startsWith("The simulator cannot listen on port " + port));
+  }
+
+  @Test
+  void close_connection_ends() throws IOException {
+    driver.close();
+
+    assertEquals(-1, in.read());
+  }
+}

@@ -1,0 +1,118 @@
+package dev.userfleet.simulator;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.userfleet.time.Timing;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import okhttp3.Credentials;
+import okhttp3.FormBody;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole org, over HTTP, with a folder. */
+class SimulatorServerTest {
+  private static final MediaType JSON = MediaType.get("application/json");
+
+  private final Timing timing = new TestTiming().timing();
+  private final OkHttpClient client = new OkHttpClient();
+
+  @TempDir private Path folder;
+
+  private SimulatorServer start(int port) {
+    return SimulatorServer.start(
+        SimulatorSettings.DEFAULTS.withFolder(folder).withPort(port), timing);
+  }
+
+  private String login(SimulatorServer server) throws IOException {
+    Request request =
+        new Request.Builder()
+            .url(server.url() + "/oauth/token")
+            .header("Authorization", Credentials.basic("simulator", "simulator"))
+            .post(new FormBody.Builder().add("grant_type", "client_credentials").build())
+            .build();
+    return json(request).get("access_token").getAsString();
+  }
+
+  private JsonObject create(SimulatorServer server, String email) throws IOException {
+    return json(
+        new Request.Builder()
+            .url(server.url() + "/api/v2/users")
+            .header("Authorization", "Bearer " + login(server))
+            .post(
+                RequestBody.create(
+                    "{\"name\":\"A\",\"email\":\"" + email + "\",\"state\":\"active\"}", JSON))
+            .build());
+  }
+
+  private JsonObject json(Request request) throws IOException {
+    try (Response response = client.newCall(request).execute()) {
+      return JsonParser.parseString(response.body().string()).getAsJsonObject();
+    }
+  }
+
+  @Test
+  void start_userCreated_isSeenInProcess() throws IOException {
+    try (SimulatorServer server = start(0)) {
+      JsonObject user = create(server, "a@b.c");
+
+      assertEquals(user.get("id"), server.users().get(0).getAsJsonObject().get("id"));
+    }
+  }
+
+  @Test
+  void start_callsMade_areInTheStatistics() throws IOException {
+    try (SimulatorServer server = start(0)) {
+      create(server, "a@b.c");
+
+      assertEquals(1, server.stats().get("liveUsers").getAsInt());
+    }
+  }
+
+  @Test
+  void start_again_findsTheUsers() throws IOException {
+    try (SimulatorServer server = start(0)) {
+      create(server, "a@b.c");
+    }
+    try (SimulatorServer server = start(0)) {
+      assertEquals(1, server.users().size());
+    }
+  }
+
+  @Test
+  void start_portInUse_letsTheFolderGo() {
+    try (SimulatorServer other =
+        SimulatorServer.start(SimulatorSettings.DEFAULTS.withFolder(null), timing)) {
+      int port = URI.create(other.url()).getPort();
+      assertThrows(SimulatorException.class, () -> start(port));
+
+      assertDoesNotThrow(() -> start(0).close());
+    }
+  }
+
+  @Test
+  void url_anyPort_isOnLoopback() {
+    try (SimulatorServer server = start(0)) {
+      assertTrue(server.url().matches("http://127\\.0\\.0\\.1:[0-9]+"));
+    }
+  }
+
+  @Test
+  void close_twice_isHarmless() {
+    SimulatorServer server = start(0);
+    server.close();
+
+    assertDoesNotThrow(server::close);
+  }
+}

@@ -1,0 +1,118 @@
+package dev.userfleet.simulator;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/** An org under virtual time, called directly. Bodies are written with single quotes. */
+final class TestOrg {
+  static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+  private static final String BASIC_SIMULATOR = "Basic c2ltdWxhdG9yOnNpbXVsYXRvcg==";
+
+  final Simulator simulator;
+  Instant now = START;
+  String token;
+
+  TestOrg(SimulatorSettings settings) {
+    this(settings, UserLog.inMemory());
+  }
+
+  TestOrg(SimulatorSettings settings, UserLog log) {
+    simulator = new Simulator(settings, new SplittableRandom(1), log);
+    token = login();
+  }
+
+  static TestOrg unlimited() {
+    return new TestOrg(SimulatorSettings.DEFAULTS.withLimit(null));
+  }
+
+  void pass(Duration time) {
+    now = now.plus(time);
+  }
+
+  String login() {
+    return json(login(BASIC_SIMULATOR, "grant_type=client_credentials"))
+        .get("access_token")
+        .getAsString();
+  }
+
+  SimReply login(String authorization, String form) {
+    Map<String, String> headers =
+        Map.of("Authorization", authorization, "Content-Type", "application/x-www-form-urlencoded");
+    return simulator.handle(new SimRequest("POST", "/oauth/token", headers, form), now);
+  }
+
+  SimReply get(String target) {
+    return send("GET", target, "");
+  }
+
+  SimReply delete(String target) {
+    return send("DELETE", target, "");
+  }
+
+  SimReply post(String target, String body) {
+    return send("POST", target, body);
+  }
+
+  SimReply patch(String target, String body) {
+    return send("PATCH", target, body);
+  }
+
+  SimReply send(String method, String target, String body) {
+    return sendWith(Map.of("Authorization", "Bearer " + token), method, target, body);
+  }
+
+  SimReply sendWith(Map<String, String> headers, String method, String target, String body) {
+    Map<String, String> all = new HashMap<>(headers);
+    if (!body.isEmpty()) {
+      all.putIfAbsent("Content-Type", "application/json");
+    }
+    return simulator.handle(new SimRequest(method, target, all, body.replace('\'', '"')), now);
+  }
+
+  /** Creates an active user and returns the id. */
+  String user(String email) {
+    return user("Somebody", email);
+  }
+
+  String user(String name, String email) {
+    SimReply reply =
+        post("/api/v2/users", "{'name':'%s','email':'%s','state':'active'}".formatted(name, email));
+    return json(reply).get("id").getAsString();
+  }
+
+  static User someUser() {
+    return new User(
+        "0",
+        1,
+        UserState.ACTIVE,
+        "a@b.c",
+        "A",
+        Divisions.home().id(),
+        /* managerId= */ null,
+        /* passwordSet= */ false,
+        /* invited= */ null,
+        new JsonObject());
+  }
+
+  JsonObject read(String userId) {
+    return json(get("/api/v2/users/" + userId));
+  }
+
+  static JsonObject json(SimReply reply) {
+    return JsonParser.parseString(reply.body()).getAsJsonObject();
+  }
+
+  static String text(SimReply reply, String member) {
+    return json(reply).get(member).getAsString();
+  }
+
+  static JsonArray list(SimReply reply, String member) {
+    return json(reply).getAsJsonArray(member);
+  }
+}

@@ -1,0 +1,175 @@
+package dev.userfleet.throttle;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.userfleet.time.VirtualTime;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.lifecycle.BeforeTry;
+
+/** Whole runs against an org that counts, in virtual time. */
+class PacingTest {
+
+  private static final Duration MINUTE = Duration.ofSeconds(60);
+
+  private VirtualTime time = new VirtualTime();
+  private Semaphore semaphore = new Semaphore(0);
+
+  @BeforeTry
+  void newWorld() {
+    time = new VirtualTime();
+    semaphore = new Semaphore(ThrottleSettings.DEFAULTS.maxConcurrency());
+  }
+
+  @Property(tries = 50)
+  void run_spreadLatencies_nothingRefusedAndNearTheBound(@ForAll long seed) {
+    WindowServer server = server(300, MINUTE, seed);
+
+    List<CompletableFuture<Reply>> replies = run(server, 500, seed, ThrottleSettings.DEFAULTS);
+
+    assertAnswered(replies);
+    assertEquals(0, server.refused);
+    // One whole window, then 200 calls, 16 at a time, of at most 600 ms and 350 on average.
+    Duration bound = MINUTE.plusMillis(200 / 16 * 350);
+    assertTrue(time.elapsed().compareTo(bound.plusSeconds(2)) < 0, "took " + time.elapsed());
+  }
+
+  @Property(tries = 200)
+  void run_anyWindow_nothingRefusedAndEveryCallAcceptedOnce(
+      @ForAll long seed,
+      @ForAll @IntRange(min = 1, max = 60) int limit,
+      @ForAll @IntRange(min = 6, max = 90) int seconds,
+      @ForAll @IntRange(min = 1, max = 200) int calls) {
+    WindowServer server = server(limit, Duration.ofSeconds(seconds), seed);
+
+    assertAnswered(run(server, calls, seed, ThrottleSettings.DEFAULTS));
+
+    assertEquals(0, server.refused);
+    assertEquals(calls, new HashSet<>(server.accepted).size());
+    assertEquals(calls, server.accepted.size());
+    assertEquals(ThrottleSettings.DEFAULTS.maxConcurrency(), semaphore.availablePermits());
+  }
+
+  @Property(tries = 50)
+  void run_noHeaders_nothingRefusedAndAtMostATenthOverTheBound(@ForAll long seed) {
+    WindowServer server = server(300, MINUTE, seed).withoutHeaders();
+
+    assertAnswered(run(server, 500, seed, ThrottleSettings.DEFAULTS));
+
+    assertEquals(0, server.refused);
+    assertTrue(time.elapsed().compareTo(Duration.ofSeconds(70)) < 0, "took " + time.elapsed());
+  }
+
+  @Property(tries = 50)
+  void run_othersSpendTheWindow_nothingSentInsideThePause(
+      @ForAll long seed, @ForAll @IntRange(min = 1, max = 400) int spent) {
+    WindowServer server = server(300, MINUTE, seed);
+    time.after(Duration.ofSeconds(2), () -> server.spend(spent));
+
+    assertAnswered(run(server, 500, seed, ThrottleSettings.DEFAULTS));
+
+    assertEquals(0, server.sentInsidePause);
+    assertTrue(
+        server.refused <= ThrottleSettings.DEFAULTS.maxConcurrency(), "refused " + server.refused);
+  }
+
+  @Property(tries = 50)
+  void run_pauseOfUnknownLength_oneProbeAtATime(@ForAll long seed) {
+    WindowServer server = server(20, MINUTE, seed).withoutHeaders().withoutRetryAfter();
+
+    assertAnswered(run(server, 50, seed, ThrottleSettings.DEFAULTS));
+
+    // Two windows to wait for: a burst that is refused each, then probes at 1, 3, 7, 15, 23… s.
+    assertTrue(server.refused <= 2 * (16 + 11), "refused " + server.refused);
+  }
+
+  @Property(tries = 30)
+  void run_ceilingConfigured_neverMoreThanThatInAnyMinute(
+      @ForAll long seed, @ForAll @IntRange(min = 1, max = 50) int ceiling) {
+    WindowServer server = server(ceiling, MINUTE, seed).withoutHeaders();
+
+    assertAnswered(run(server, 3 * ceiling, seed, withCeiling(ceiling)));
+
+    assertEquals(0, server.refused);
+  }
+
+  @Property(tries = 20)
+  void run_manyWaiters_callsLeaveInTheOrderInWhichTheyCame(@ForAll long seed) {
+    List<String> sent = new ArrayList<>();
+    WindowServer server = server(30, Duration.ofSeconds(10), seed);
+
+    run(
+        request -> {
+          sent.add(request.path());
+          return server.send(request);
+        },
+        100,
+        seed,
+        ThrottleSettings.DEFAULTS);
+
+    List<String> asked = new ArrayList<>();
+    for (int call = 0; call < 100; call++) {
+      asked.add("/" + call);
+    }
+    assertEquals(asked, sent);
+  }
+
+  @Property(tries = 10)
+  void run_anything_neverMoreInFlightThanTheSemaphoreHolds(@ForAll long seed) {
+    WindowServer server = server(300, MINUTE, seed);
+
+    run(server, 500, seed, ThrottleSettings.DEFAULTS);
+
+    assertEquals(ThrottleSettings.DEFAULTS.maxConcurrency(), server.mostInFlight);
+  }
+
+  private WindowServer server(int limit, Duration window, long seed) {
+    return new WindowServer(time, limit, window, new Random(seed));
+  }
+
+  private List<CompletableFuture<Reply>> run(
+      Exchange server, int calls, long seed, ThrottleSettings settings) {
+    Quota quota = new Quota(settings, semaphore, time.timing(seed));
+    CallPipeline pipeline = new CallPipeline(quota, settings, time.timing(seed), CallListener.NONE);
+    List<CompletableFuture<Reply>> replies = new ArrayList<>();
+    for (int call = 0; call < calls; call++) {
+      Request request = new Request("POST", "/" + call, Map.of(), null, "");
+      Operation operation = pipeline.operation("create " + call, Optional.empty());
+      replies.add(pipeline.send(() -> server.send(request), operation));
+    }
+    time.runUntilIdle();
+    return replies;
+  }
+
+  private static void assertAnswered(List<CompletableFuture<Reply>> replies) {
+    replies.forEach(reply -> assertEquals(200, reply.join().status()));
+  }
+
+  private static ThrottleSettings withCeiling(int perMinute) {
+    ThrottleSettings all = ThrottleSettings.DEFAULTS;
+    return new ThrottleSettings(
+        all.maxConcurrency(),
+        OptionalInt.of(perMinute),
+        all.reserve(),
+        all.maxAttempts(),
+        all.retryStatuses(),
+        all.baseDelay(),
+        all.maxDelay(),
+        all.backoffMultiplier(),
+        all.maxRetryAfter(),
+        all.callTimeout(),
+        all.operationTimeout());
+  }
+}

@@ -1,0 +1,174 @@
+package dev.userfleet.throttle;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.userfleet.time.VirtualTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Semaphore;
+import org.junit.jupiter.api.Test;
+
+class QuotaTest {
+
+  private final VirtualTime time = new VirtualTime();
+  private final Semaphore semaphore = new Semaphore(16);
+  private final Quota quota =
+      new Quota(ThrottleSettings.DEFAULTS, semaphore, time.timing(/* seed= */ 1));
+
+  @Test
+  void acquire_beforeTheFirstReply_oneAtATime() {
+    CompletableFuture<Permit> first = acquire();
+    CompletableFuture<Permit> second = acquire();
+
+    assertTrue(first.isDone());
+    assertFalse(second.isDone());
+  }
+
+  @Test
+  void complete_withBudget_restFollowsAtOnce() {
+    CompletableFuture<Permit> first = acquire();
+    CompletableFuture<Permit> second = acquire();
+
+    first.join().complete(told(1, 60));
+
+    assertTrue(second.isDone());
+  }
+
+  @Test
+  void complete_twice_givesOnePermitBack() {
+    Permit permit = acquire().join();
+
+    permit.complete(told(1, 60));
+    permit.complete(told(1, 60));
+
+    assertEquals(16, semaphore.availablePermits());
+  }
+
+  @Test
+  void acquire_windowSpent_leavesAtTheReset() {
+    acquire().join().complete(told(300, 60));
+    CompletableFuture<Permit> next = acquire();
+
+    time.advance(Duration.ofMillis(59_999));
+    boolean early = next.isDone();
+    time.advance(Duration.ofMillis(1));
+
+    assertFalse(early);
+    assertTrue(next.isDone());
+  }
+
+  @Test
+  void acquire_windowSpent_saysWhatItWaitsFor() {
+    acquire().join().complete(told(300, 60));
+    List<Wait> waits = new ArrayList<>();
+
+    CompletableFuture<Permit> unused = quota.acquire(Instant.MAX, waits::add);
+
+    assertEquals(List.of(new Wait(time.instant().plusSeconds(60), Wait.Reason.WINDOW)), waits);
+  }
+
+  @Test
+  void complete_throttled_nobodyLeavesBeforeThePauseIsOver() {
+    acquire().join().complete(told(1, 60));
+    Permit refused = acquire().join();
+    refused.complete(Outcome.throttled(Optional.of(Duration.ofSeconds(7))));
+    CompletableFuture<Permit> next = acquire();
+
+    time.advance(Duration.ofMillis(6_999));
+    boolean early = next.isDone();
+    time.advance(Duration.ofMillis(251));
+
+    assertFalse(early);
+    assertTrue(next.isDone());
+  }
+
+  @Test
+  void complete_throttledForTooLong_failsEveryWaiterWithTheValue() {
+    Permit refused = acquire().join();
+    CompletableFuture<Permit> waiting = acquire();
+
+    refused.complete(Outcome.throttled(Optional.of(Duration.ofHours(2))));
+
+    CallFailure.PauseTooLong failure = failure(CallFailure.PauseTooLong.class, waiting);
+    assertEquals(
+        "the org asks to wait 7200 s, more than maxRetryAfter, 900 s", failure.getMessage());
+  }
+
+  @Test
+  void acquire_deadlinePasses_failsAndTakesNoPermit() {
+    CompletableFuture<Permit> first = acquire();
+    CompletableFuture<Permit> late = quota.acquire(time.instant().plusSeconds(5), wait -> {});
+
+    time.advance(Duration.ofSeconds(5));
+    first.join().complete(told(1, 60));
+
+    failure(CallFailure.Expired.class, late);
+    assertEquals(16, semaphore.availablePermits());
+  }
+
+  @Test
+  void cancel_waiter_leavesTheQueueAndTakesNoPermit() {
+    CompletableFuture<Permit> first = acquire();
+    CompletableFuture<Permit> cancelled = acquire();
+    CompletableFuture<Permit> third = acquire();
+
+    cancelled.cancel(/* mayInterruptIfRunning= */ false);
+    first.join().complete(told(1, 60));
+
+    assertTrue(third.isDone());
+    assertEquals(15, semaphore.availablePermits());
+  }
+
+  @Test
+  void close_waiters_endAtOnceAndNobodyFollows() {
+    Permit first = acquire().join();
+    CompletableFuture<Permit> waiting = acquire();
+
+    quota.close();
+    first.complete(told(1, 60));
+
+    failure(CallFailure.Stopped.class, waiting);
+    failure(CallFailure.Stopped.class, acquire());
+    assertEquals(16, semaphore.availablePermits());
+  }
+
+  @Test
+  void complete_listenerThrows_permitsStillFollow() {
+    acquire().join().complete(told(300, 60));
+    CompletableFuture<Permit> unused =
+        quota.acquire(
+            Instant.MAX,
+            wait -> {
+              throw new IllegalStateException("listener");
+            });
+    CompletableFuture<Permit> next = acquire();
+
+    time.advance(Duration.ofSeconds(60));
+
+    assertTrue(next.isDone());
+  }
+
+  private CompletableFuture<Permit> acquire() {
+    return quota.acquire(Instant.MAX, wait -> {});
+  }
+
+  private Outcome told(int used, int resetSeconds) {
+    return Outcome.success(
+        Optional.of(new Budget(300, used, time.instant().plusSeconds(resetSeconds))));
+  }
+
+  private static <T extends CallFailure> T failure(
+      Class<T> type, CompletableFuture<Permit> future) {
+    assertTrue(future.isDone());
+    return assertInstanceOf(type, assertThrows(CompletionException.class, future::join).getCause());
+  }
+}
