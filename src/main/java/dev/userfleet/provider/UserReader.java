@@ -25,8 +25,7 @@ final class UserReader {
   }
 
   CompletableFuture<ReadResponse> read(ReadRequest request) {
-    boolean refresh =
-        request.getInputs().getFieldsCount() > 0 || request.getProperties().getFieldsCount() > 0;
+    boolean refresh = request.getInputs().getFieldsCount() > 0;
     return session
         .openFor(request.getProperties())
         .thenCompose(
