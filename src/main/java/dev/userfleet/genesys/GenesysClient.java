@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class GenesysClient implements AutoCloseable {
 
   /** The most ids that one call may ask for. */
-  public static final int MOST_IDS = 100;
+  private static final int MOST_IDS = 100;
 
   private static final String USERS = "/api/v2/users";
   private static final String DIVISIONS = "/api/v2/authorization/divisions";
@@ -59,6 +59,7 @@ public final class GenesysClient implements AutoCloseable {
   private final TokenSource tokens;
   private final Api api;
   private final List<Exchange> exchanges;
+  private final UserReads reads = new UserReads(MOST_IDS, this::usersById);
 
   /**
    * @param apiExchange carries calls to {@code settings.apiUrl()}; closed with this
@@ -158,17 +159,17 @@ public final class GenesysClient implements AutoCloseable {
   }
 
   /**
-   * The users among these ids that exist, in whatever state.
+   * Looks a user up in whatever state, deleted too. Lookups that wait together go in one call, so
+   * this is the one for many.
    *
-   * @param ids at most {@link #MOST_IDS}
+   * @return empty if the org lists none
    */
-  public CompletableFuture<List<User>> usersById(Collection<String> ids, Operation operation) {
-    if (ids.size() > MOST_IDS) {
-      throw new IllegalArgumentException(ids.size() + " ids are more than " + MOST_IDS);
-    }
-    if (ids.isEmpty()) {
-      return CompletableFuture.completedFuture(List.of());
-    }
+  public CompletableFuture<Optional<User>> listedUser(String id) {
+    return reads.read(id);
+  }
+
+  private CompletableFuture<List<User>> usersById(Collection<String> ids) {
+    Operation operation = operation("read " + ids.size() + " users", Optional.empty());
     String wanted = ids.stream().map(id -> "id=" + encode(id)).collect(Collectors.joining("&"));
     String path = USERS + "?" + wanted + "&state=any&pageSize=" + MOST_IDS + "&" + EXPAND;
     return api.expectSuccess("GET", path, null, operation)

@@ -109,7 +109,7 @@ record ConfigCheck(CheckResponse response, List<String> warnings) {
       case LIMIT -> Wire.text(checked(text, Limit::parse));
       case ON_EXISTING -> Wire.text(oneOf(OnExisting.class, text));
       case ON_DESTROY -> Wire.text(oneOf(OnDestroy.class, text));
-      case TEXT -> Wire.text(nonEmpty(text));
+      case TEXT -> Wire.text(nonEmpty(key, text));
     };
   }
 
@@ -193,10 +193,11 @@ record ConfigCheck(CheckResponse response, List<String> warnings) {
     return text;
   }
 
-  private static String nonEmpty(String text) {
+  private static String nonEmpty(ConfigKey key, String text) {
     if (text.isBlank()) {
+      String name = "userfleet:" + key.key();
       throw new IllegalArgumentException(
-          "is empty; give a value (pulumi config set) or take the key out (pulumi config rm)");
+          "is empty; type: pulumi config set " + name + " VALUE, or: pulumi config rm " + name);
     }
     return text;
   }

@@ -1,7 +1,11 @@
 package dev.userfleet.provider;
 
+import com.google.common.net.HostAndPort;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.NettyChannelBuilder;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import pulumirpc.EngineGrpc;
@@ -12,9 +16,11 @@ final class EngineConnection implements AutoCloseable {
   static final int LARGEST_MESSAGE = 400 * 1024 * 1024;
 
   private static final long LAST_WORDS_MILLIS = 500;
+  private static final int CONNECT_TIMEOUT_MILLIS = 500;
 
   private volatile @Nullable ManagedChannel channel;
   private volatile EngineLog log = EngineLog.NONE;
+  private volatile @Nullable HostAndPort address;
   private volatile boolean attached;
 
   /** A connection to the engine at an address, or none yet where it is null. */
@@ -35,8 +41,22 @@ final class EngineConnection implements AutoCloseable {
     attached = true;
   }
 
-  boolean isAttached() {
-    return attached;
+  /**
+   * Whether the engine's port takes connections; true under a debugger, whose engine may return.
+   */
+  boolean answers() {
+    HostAndPort engine = address;
+    if (attached || engine == null) {
+      return true;
+    }
+    try (Socket socket = new Socket()) {
+      socket.connect(
+          new InetSocketAddress(engine.getHost(), engine.getPort()), CONNECT_TIMEOUT_MILLIS);
+      return true;
+    } catch (IOException e) {
+      // Refused: nobody listens there any more.
+      return false;
+    }
   }
 
   static ManagedChannel channel(String address) {
@@ -64,8 +84,9 @@ final class EngineConnection implements AutoCloseable {
     }
   }
 
-  private void connect(String address) {
-    ManagedChannel open = channel(address);
+  private void connect(String engine) {
+    ManagedChannel open = channel(engine);
+    address = HostAndPort.fromString(engine);
     channel = open;
     log = new EngineLog(EngineGrpc.newStub(open));
   }

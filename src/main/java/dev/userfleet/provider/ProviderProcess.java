@@ -1,9 +1,7 @@
 package dev.userfleet.provider;
 
 import dev.userfleet.time.Timing;
-import io.grpc.Attributes;
 import io.grpc.Server;
-import io.grpc.ServerTransportFilter;
 import io.grpc.netty.NettyServerBuilder;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -14,7 +12,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +23,6 @@ final class ProviderProcess {
   private static final long LAST_ANSWERS_SECONDS = 4;
 
   private final CountDownLatch engineGone = new CountDownLatch(1);
-  private final AtomicInteger connections = new AtomicInteger();
   private final ExecutorService starter = Executors.newCachedThreadPool(ProviderProcess::daemon);
   private final EngineConnection engine;
   private final ProviderService service;
@@ -34,13 +30,15 @@ final class ProviderProcess {
 
   private ProviderProcess(@Nullable String engineAddress, Map<String, String> environment)
       throws IOException {
+    Timing timing = Timing.system();
     engine = new EngineConnection(engineAddress);
-    service = new ProviderService(environment, Timing.system(), starter, engine);
+    service = new ProviderService(environment, timing, starter, engine);
     server =
         NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
             .addService(service)
             .maxInboundMessageSize(EngineConnection.LARGEST_MESSAGE)
-            .addTransportFilter(new EngineWatch())
+            .addTransportFilter(
+                new EngineWatch(timing.scheduler(), engine::answers, engineGone::countDown))
             .build()
             .start();
   }
@@ -80,21 +78,5 @@ final class ProviderProcess {
     Thread thread = new Thread(task, "userfleet-starter");
     thread.setDaemon(true);
     return thread;
-  }
-
-  /** Notices that the last connection of the engine has ended. */
-  private final class EngineWatch extends ServerTransportFilter {
-    @Override
-    public Attributes transportReady(Attributes attributes) {
-      connections.incrementAndGet();
-      return attributes;
-    }
-
-    @Override
-    public void transportTerminated(Attributes attributes) {
-      if (connections.decrementAndGet() == 0 && !engine.isAttached()) {
-        engineGone.countDown();
-      }
-    }
   }
 }

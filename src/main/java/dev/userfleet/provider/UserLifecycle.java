@@ -2,6 +2,7 @@ package dev.userfleet.provider;
 
 import com.google.protobuf.Empty;
 import com.google.protobuf.Struct;
+import dev.userfleet.genesys.GenesysException.Refused;
 import dev.userfleet.genesys.UserPatch;
 import dev.userfleet.throttle.Operation;
 import java.util.Set;
@@ -103,6 +104,12 @@ final class UserLifecycle {
       Org org, Operation operation, DeleteRequest request) {
     Recorded user = Recorded.of(request.getId(), request.getProperties());
     return new VersionedPatch(org.client(), operation, Struct.getDefaultInstance())
-        .send(user, UserPatch.state(user.version(), "inactive"));
+        .send(user, UserPatch.state(user.version(), "inactive"))
+        .thenApply(done -> true)
+        .exceptionallyCompose(
+            failure ->
+                Rpc.cause(failure) instanceof Refused refused && refused.status() == 404
+                    ? CompletableFuture.completedFuture(false)
+                    : CompletableFuture.failedFuture(failure));
   }
 }

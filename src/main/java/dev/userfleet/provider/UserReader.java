@@ -25,8 +25,7 @@ final class UserReader {
   }
 
   CompletableFuture<ReadResponse> read(ReadRequest request) {
-    boolean refresh =
-        request.getInputs().getFieldsCount() > 0 || request.getProperties().getFieldsCount() > 0;
+    boolean refresh = request.getInputs().getFieldsCount() > 0;
     return session
         .openFor(request.getProperties())
         .thenCompose(
@@ -42,34 +41,30 @@ final class UserReader {
 
   private CompletableFuture<ReadResponse> refresh(
       Org org, ReadRequest request, Operation operation) {
-    return live(org.client(), request.getId(), operation, LOOKS_BEFORE_GONE)
+    return org.client()
+        .listedUser(request.getId())
+        .thenCompose(
+            listed ->
+                listed.isPresent()
+                    ? CompletableFuture.completedFuture(listed)
+                    : live(org.client(), request.getId(), operation, LOOKS_BEFORE_GONE))
         .thenCompose(
             found ->
-                found.isEmpty()
+                found.filter(user -> !"deleted".equals(user.state())).isEmpty()
                     ? CompletableFuture.completedFuture(ReadResponse.getDefaultInstance())
                     : describe(org, request, found.get(), operation));
   }
 
-  /**
-   * A 404 alone may be a replica that lags; gone is only who is among the deleted, or stays away.
-   */
+  /** A user that no list names may be new to a replica that lags, so it is asked for by id too. */
   private static CompletableFuture<Optional<User>> live(
       GenesysClient client, String id, Operation operation, int looks) {
     return client
         .user(id, /* deleted= */ false, operation)
         .thenCompose(
-            live -> {
-              if (live.isPresent()) {
-                return CompletableFuture.completedFuture(live);
-              }
-              return client
-                  .user(id, /* deleted= */ true, operation)
-                  .thenCompose(
-                      deleted ->
-                          deleted.isPresent() || looks <= 1
-                              ? CompletableFuture.completedFuture(Optional.<User>empty())
-                              : live(client, id, operation, looks - 1));
-            });
+            live ->
+                live.isPresent() || looks <= 1
+                    ? CompletableFuture.completedFuture(live)
+                    : live(client, id, operation, looks - 1));
   }
 
   private static CompletableFuture<ReadResponse> describe(

@@ -7,6 +7,8 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
@@ -29,10 +31,12 @@ final class HttpDriver implements AutoCloseable {
 
   private final EventLoopGroup loop;
   private final Channel server;
+  private final ChannelGroup connections;
 
-  private HttpDriver(EventLoopGroup loop, Channel server) {
+  private HttpDriver(EventLoopGroup loop, Channel server, ChannelGroup connections) {
     this.loop = loop;
     this.server = server;
+    this.connections = connections;
   }
 
   /**
@@ -48,6 +52,7 @@ final class HttpDriver implements AutoCloseable {
             1,
             new DefaultThreadFactory("userfleet-simulator", /* daemon= */ true),
             NioIoHandler.newFactory());
+    ChannelGroup connections = new DefaultChannelGroup(loop.next());
     ChannelFuture bound =
         new ServerBootstrap()
             .group(loop)
@@ -57,6 +62,7 @@ final class HttpDriver implements AutoCloseable {
                 new ChannelInitializer<SocketChannel>() {
                   @Override
                   protected void initChannel(SocketChannel channel) {
+                    connections.add(channel);
                     channel
                         .pipeline()
                         .addLast(new HttpServerCodec())
@@ -77,7 +83,7 @@ final class HttpDriver implements AutoCloseable {
               + "). End what uses the port, or choose another; 0 takes any that is free.",
           bound.cause());
     }
-    return new HttpDriver(loop, bound.channel());
+    return new HttpDriver(loop, bound.channel(), connections);
   }
 
   String url() {
@@ -85,9 +91,12 @@ final class HttpDriver implements AutoCloseable {
     return "http://" + address.getAddress().getHostAddress() + ":" + address.getPort();
   }
 
-  /** Waits until the request in hand is answered. */
+  /** Waits until the request in hand is answered and every connection has ended. */
   @Override
   public void close() {
+    // A loop that ends leaves a connection open which it has only just accepted.
+    server.close().awaitUninterruptibly();
+    connections.close().awaitUninterruptibly();
     stop(loop);
   }
 

@@ -51,50 +51,40 @@ record User(
   }
 
   User inState(UserState newState) {
-    return new User(
-        id,
-        version + 1,
-        newState,
-        email,
-        name,
-        divisionId,
-        managerId,
-        passwordSet,
-        invited,
-        fields);
+    return written(newState, email, name, divisionId, managerId, fields);
+  }
+
+  User movedTo(String newDivisionId) {
+    return written(state, email, name, newDivisionId, managerId, fields);
   }
 
   User restored(UserState newState, String homeDivisionId) {
-    return new User(
-        id,
-        version + 1,
-        newState,
-        email,
-        name,
-        homeDivisionId,
-        managerId,
-        passwordSet,
-        invited,
-        fields);
+    return written(newState, email, name, homeDivisionId, managerId, fields);
   }
 
   User edited(
       String newEmail, String newName, @Nullable String newManagerId, JsonObject newFields) {
+    return written(state, newEmail, newName, divisionId, newManagerId, newFields);
+  }
+
+  private User written(
+      UserState newState,
+      String newEmail,
+      String newName,
+      String newDivisionId,
+      @Nullable String newManagerId,
+      JsonObject newFields) {
     return new User(
         id,
         version + 1,
-        state,
+        newState,
         newEmail,
         newName,
-        divisionId,
+        newDivisionId,
         newManagerId,
         passwordSet,
         invited,
         newFields);
-  }
-
-  User movedTo(String newDivisionId) {
-    return restored(state, newDivisionId);
   }
 
   User withPassword() {

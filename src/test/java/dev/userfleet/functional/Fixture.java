@@ -44,12 +44,17 @@ final class Fixture implements AutoCloseable {
   private final TestProvider.Running running;
   private final Server server;
 
-  private Fixture(SimulatorSettings settings, Map<String, String> environment) {
+  private Fixture(
+      SimulatorSettings settings, Map<String, String> environment, boolean callersThread) {
     org = SimulatorServer.start(settings, Timing.system());
     running = TestProvider.start(engine.address(), environment);
     String name = InProcessServerBuilder.generateName();
     try {
-      server = InProcessServerBuilder.forName(name).addService(running.service()).build().start();
+      server =
+          in(InProcessServerBuilder.forName(name), callersThread)
+              .addService(running.service())
+              .build()
+              .start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -59,13 +64,22 @@ final class Fixture implements AutoCloseable {
 
   /** Configured for an org without a limit. */
   static Fixture configured(String... more) {
-    Fixture fixture = new Fixture(SimulatorSettings.DEFAULTS.withLimit(null), Map.of());
+    Fixture fixture = new Fixture(SimulatorSettings.DEFAULTS.withLimit(null), Map.of(), false);
     fixture.configure(more);
     return fixture;
   }
 
   static Fixture of(SimulatorSettings settings, Map<String, String> environment) {
-    return new Fixture(settings, environment);
+    return new Fixture(settings, environment, /* callersThread= */ false);
+  }
+
+  /** The provider runs on the thread of whoever calls it. */
+  static Fixture onCallersThread(SimulatorSettings settings, Map<String, String> environment) {
+    return new Fixture(settings, environment, /* callersThread= */ true);
+  }
+
+  private static InProcessServerBuilder in(InProcessServerBuilder server, boolean callersThread) {
+    return callersThread ? server.directExecutor() : server;
   }
 
   /**

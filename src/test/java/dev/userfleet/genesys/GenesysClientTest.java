@@ -2,7 +2,6 @@ package dev.userfleet.genesys;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonParser;
@@ -10,7 +9,6 @@ import dev.userfleet.throttle.Operation;
 import dev.userfleet.throttle.Request;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -152,26 +150,11 @@ class GenesysClientTest {
   }
 
   @Test
-  void usersById_some_asksForAllInOneCall() {
+  void listedUser_one_asksTheListForAnyState() {
     world.api.reply(200, "{\"entities\":[" + ALICE + "]}");
 
-    List<User> users = world.run(client.usersById(List.of("u1", "u2"), operation)).join();
-
-    assertEquals(1, users.size());
-    assertTrue(
-        world.api.only().path().startsWith("/api/v2/users?id=u1&id=u2&state=any&pageSize=100&"));
-  }
-
-  @Test
-  void usersById_none_callsNobody() {
-    assertEquals(List.of(), client.usersById(List.of(), operation).join());
-  }
-
-  @Test
-  void usersById_moreThanAHundred_isRefused() {
-    List<String> ids = Collections.nCopies(101, "u");
-
-    assertThrows(IllegalArgumentException.class, () -> client.usersById(ids, operation));
+    assertTrue(world.run(client.listedUser("u1")).join().isPresent());
+    assertTrue(world.api.only().path().startsWith("/api/v2/users?id=u1&state=any&pageSize=100&"));
   }
 
   @Test

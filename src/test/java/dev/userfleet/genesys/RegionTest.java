@@ -27,7 +27,7 @@ class RegionTest {
   void of_misspelt_namesTheNearest() {
     assertTrue(
         messageFor("eu-wset-1")
-            .startsWith("region: \"eu-wset-1\" is unknown; did you mean eu-west-1?"));
+            .startsWith("region: \"eu-wset-1\" is unknown (did you mean eu-west-1?)"));
   }
 
   @Test

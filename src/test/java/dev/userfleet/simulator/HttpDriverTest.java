@@ -22,6 +22,9 @@ import org.junit.jupiter.api.Test;
 
 /** What goes over the wire, byte by byte. */
 class HttpDriverTest {
+  /** Only a broken driver keeps a test waiting; then it fails instead of hanging. */
+  private static final int GIVE_UP_MILLIS = 30_000;
+
   private final AtomicReference<SimRequest> seen = new AtomicReference<>();
   private SimReply reply = new SimReply(200, Map.of("Content-Type", "application/json"), "{}");
   private HttpDriver driver;
@@ -38,6 +41,7 @@ class HttpDriverTest {
               return reply;
             });
     socket = new Socket(InetAddress.getLoopbackAddress(), URI.create(driver.url()).getPort());
+    socket.setSoTimeout(GIVE_UP_MILLIS);
     in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
   }
 
@@ -145,7 +149,11 @@ class HttpDriverTest {
   }
 
   @Test
-  void close_connection_ends() throws IOException {
+  void close_connectionInUse_ends() throws IOException {
+    reply = new SimReply(204, Map.of(), "");
+    send("GET /x HTTP/1.1\nHost: localhost\n\n");
+    head();
+
     driver.close();
 
     assertEquals(-1, in.read());

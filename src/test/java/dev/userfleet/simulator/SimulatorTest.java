@@ -11,10 +11,16 @@ import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What every call has in common. */
 class SimulatorTest {
+  private static final Logger LOG = Logger.getLogger(Simulator.class.getName());
+
   private final TestOrg org = TestOrg.unlimited();
 
   @Test
@@ -173,6 +179,17 @@ class SimulatorTest {
   @Test
   void inspection_otherMethod_isNotAllowed() {
     assertEquals(405, org.delete("/__simulator/users").status());
+  }
+
+  /** One test provokes the failure that is otherwise worth a stack trace. */
+  @BeforeAll
+  static void quiet() {
+    LOG.setLevel(Level.OFF);
+  }
+
+  @AfterAll
+  static void loud() {
+    LOG.setLevel(null);
   }
 
   @Test

@@ -1,0 +1,63 @@
+package dev.userfleet.provider;
+
+import dev.failsafe.spi.Scheduler;
+import io.grpc.Attributes;
+import io.grpc.ServerTransportFilter;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Notices that the engine is gone. An engine that merely has nothing to ask closes its connection
+ * too, so one that has is asked for before the end. Thread-safe.
+ */
+final class EngineWatch extends ServerTransportFilter {
+  private static final long MILLIS_BETWEEN_LOOKS = 1000;
+
+  private final Scheduler scheduler;
+  private final BooleanSupplier engineAnswers;
+  private final Runnable onGone;
+  private final AtomicInteger connections = new AtomicInteger();
+
+  /**
+   * @param engineAnswers whether the engine's own port still takes connections; may block a moment
+   * @param onGone called once at the most for each time that all connections end
+   */
+  EngineWatch(Scheduler scheduler, BooleanSupplier engineAnswers, Runnable onGone) {
+    this.scheduler = scheduler;
+    this.engineAnswers = engineAnswers;
+    this.onGone = onGone;
+  }
+
+  @Override
+  public Attributes transportReady(Attributes attributes) {
+    connections.incrementAndGet();
+    return attributes;
+  }
+
+  @Override
+  public void transportTerminated(Attributes attributes) {
+    if (connections.decrementAndGet() == 0) {
+      look();
+    }
+  }
+
+  private void look() {
+    if (connections.get() > 0) {
+      return;
+    }
+    if (engineAnswers.getAsBoolean()) {
+      Future<?> unused =
+          scheduler.schedule(
+              () -> {
+                look();
+                return null;
+              },
+              MILLIS_BETWEEN_LOOKS,
+              TimeUnit.MILLISECONDS);
+    } else {
+      onGone.run();
+    }
+  }
+}
