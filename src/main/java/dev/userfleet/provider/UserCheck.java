@@ -48,11 +48,17 @@ final class UserCheck {
     return CheckResponse.newBuilder().setInputs(given).addAllFailures(check.failures).build();
   }
 
-  /** Without nulls, which stand for "not given", and without what SDKs add for themselves. */
+  /**
+   * Without nulls, which stand for "not given", and without what SDKs add for themselves. A
+   * password is a secret even where a program does not say so.
+   */
   private static Struct given(Struct news) {
-    Map<String, Value> fields = new TreeMap<>(news.getFieldsMap());
-    fields.values().removeIf(value -> Wire.bare(value).hasNullValue());
+    Map<String, Value> fields = new TreeMap<>(Wire.withoutNulls(news).getFieldsMap());
     fields.keySet().removeIf(key -> key.startsWith("__"));
+    fields.computeIfPresent(
+        UserField.PASSWORD.key(),
+        (key, password) ->
+            Wire.isSecret(password) || Wire.isUnknown(password) ? password : Wire.secret(password));
     return Struct.newBuilder().putAllFields(fields).build();
   }
 
@@ -84,7 +90,7 @@ final class UserCheck {
     JsonElement plain = Wire.plain(value);
     switch (field.kind()) {
       case EMAIL -> email(field.key(), plain);
-      case TEXT -> text(field.key(), plain, field == UserField.NAME);
+      case TEXT -> text(field.key(), plain, field.mustBeFilled());
       case STATE -> oneOf(field.key(), plain, List.of("active", "inactive"));
       case WHOLE_NUMBER -> wholeNumber(field.key(), plain);
       case FLAG -> flag(field.key(), plain);
