@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
+import dev.userfleet.text.EmailAddress;
 import dev.userfleet.text.NearMiss;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +17,6 @@ import pulumirpc.Provider.CheckResponse;
 
 /** Check: every fault of a user's inputs at once, as data; unknown values pass. Pure. */
 final class UserCheck {
-  private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@.]+");
-  private static final int LONGEST_EMAIL = 254;
   private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{4,14}");
   private static final Pattern EXTENSION = Pattern.compile("[0-9]{1,20}");
   private static final List<String> EMPLOYER_FIELDS =
@@ -101,9 +100,7 @@ final class UserCheck {
   }
 
   private void email(String path, JsonElement value) {
-    if (!isText(value)
-        || value.getAsString().length() > LONGEST_EMAIL
-        || !EMAIL.matcher(value.getAsString()).matches()) {
+    if (!isText(value) || !EmailAddress.isValid(value.getAsString())) {
       fail(path, "must be an e-mail address, not " + shown(value));
     }
   }
