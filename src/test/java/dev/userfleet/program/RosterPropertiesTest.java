@@ -23,6 +23,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.statistics.Statistics;
+import net.jqwik.api.statistics.StatisticsReport;
 import org.yaml.snakeyaml.Yaml;
 
 /** Whatever a roster may say, every format says it alike; whatever a file holds, nothing breaks. */
@@ -63,6 +64,7 @@ class RosterPropertiesTest {
 
   /** Often right, so that the law is tested on rosters that have users. */
   @Property
+  @StatisticsReport(onFailureOnly = true)
   void parse_anyFewUsers_withoutFaultsCanBeUsed(@ForAll("fewUsers") List<List<String>> users) {
     String rows = users.stream().map(cells -> String.join(",", cells)).collect(joining("\n"));
     Roster roster = Roster.parse("users.csv", "key,email,name\n" + rows);
