@@ -23,8 +23,8 @@ import java.util.stream.Collectors;
 
 /**
  * The calls of the Genesys Cloud API that this project makes. Each is one HTTP call unless it says
- * otherwise, queued, retried and paced by the throttle. Nothing blocks; every future fails with a
- * {@link GenesysException} and with nothing else. Thread-safe.
+ * otherwise, queued, retried and paced by the throttle. Nothing blocks. A future fails with a
+ * {@link GenesysException}; with anything else only by a fault of this program. Thread-safe.
  *
  * <p>Whoever creates a user and meets a conflict should ask {@link Operation#outcomeUnknown()}: if
  * it is true, the user is likely the one that was just created.
