@@ -14,7 +14,8 @@ import picocli.CommandLine.Command;
       "Hundreds of Genesys Cloud users in one pulumi up.",
       "Without a command it is the Pulumi program, which pulumi up starts by itself."
     },
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class)
 public final class Main {
   private Main() {}
 
@@ -27,6 +28,14 @@ public final class Main {
               .addSubcommand(new ProviderCommand())
               .addSubcommand(new SimulateCommand(Timing.system()));
       System.exit(commands.execute(args));
+    }
+  }
+
+  /** What the build wrote into the jar. */
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"userfleet " + Main.class.getPackage().getImplementationVersion()};
     }
   }
 }

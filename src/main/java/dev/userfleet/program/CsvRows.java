@@ -14,14 +14,18 @@ import java.util.Set;
 
 /**
  * CSV with a header row and its columns in any order. Cells are trimmed; an empty one is not given,
- * so CSV cannot clear a field. The elements of a list are separated by {@code ;}, a phone is {@code
- * TYPE:NUMBER} or {@code TYPE:xEXTENSION}, and each part of {@code employerInfo} has a column.
+ * so CSV cannot clear a field; a column without a name may stand empty. The elements of a list are
+ * separated by {@code ;}, a phone is {@code TYPE:NUMBER} or {@code TYPE:xEXTENSION}, and each part
+ * of {@code employerInfo} has a column.
  */
 final class CsvRows {
 
   private final List<String> header = new ArrayList<>();
   private final List<Row> rows = new ArrayList<>();
   private final List<Fault> faults = new ArrayList<>();
+
+  /** Columns that were found to hold something without having a name. */
+  private final Set<Integer> nameless = new HashSet<>();
 
   private CsvRows() {}
 
@@ -32,7 +36,7 @@ final class CsvRows {
   }
 
   static Object texts(String cell) {
-    return Arrays.stream(cell.split(";", -1)).map(String::strip).toList();
+    return Arrays.stream(cell.split(";", -1)).map(Texts::clean).toList();
   }
 
   static Object phones(String cell) {
@@ -42,7 +46,7 @@ final class CsvRows {
   private void read(String text) {
     try {
       for (CsvRecord csv : reader(text)) {
-        List<String> cells = csv.getFields().stream().map(String::strip).toList();
+        List<String> cells = csv.getFields().stream().map(Texts::clean).toList();
         // Spreadsheets leave rows of empty cells behind.
         if (cells.stream().allMatch(String::isEmpty)) {
           continue;
@@ -50,6 +54,10 @@ final class CsvRows {
         int line = Math.toIntExact(csv.getStartingLineNumber());
         if (header.isEmpty()) {
           header.addAll(cells);
+          if (isSeparatedOtherwise()) {
+            faults.add(Fault.ofLine(line, "the columns must be separated by commas"));
+            return;
+          }
           checkHeader(line);
         } else {
           add(line, cells);
@@ -76,8 +84,11 @@ final class CsvRows {
   private void checkHeader(int line) {
     Set<String> seen = new HashSet<>();
     for (String column : header) {
+      if (column.isEmpty()) {
+        continue;
+      }
       if (!Field.columns().contains(column)) {
-        faults.add(new Fault(line, "", column, reasonAgainst(column)));
+        faults.add(new Fault(line, "", column, Names.unknown(column, Field.columns())));
       } else if (!seen.add(column)) {
         faults.add(new Fault(line, "", column, "stands twice in the header"));
       }
@@ -88,17 +99,12 @@ final class CsvRows {
         .forEach(column -> faults.add(new Fault(line, "", column, "the column is missing")));
   }
 
-  private String reasonAgainst(String column) {
-    if (column.isEmpty()) {
-      return "a column has no name";
-    }
-    return header.size() == 1 && (column.contains(";") || column.contains("\t"))
-        ? "the columns must be separated by commas"
-        : Names.unknown(column, Field.columns());
+  private boolean isSeparatedOtherwise() {
+    return filled(header) == 1 && (header.get(0).contains(";") || header.get(0).contains("\t"));
   }
 
   private void add(int line, List<String> cells) {
-    if (cells.size() != header.size()) {
+    if (cells.size() < filled(header) || filled(cells) > header.size()) {
       faults.add(
           Fault.ofLine(
               line,
@@ -109,9 +115,12 @@ final class CsvRows {
     }
     Map<String, Object> fields = new LinkedHashMap<>();
     Map<String, Map<String, Object>> records = new LinkedHashMap<>();
-    for (int i = 0; i < cells.size(); i++) {
+    for (int i = 0; i < filled(cells); i++) {
       String column = header.get(i);
       String cell = cells.get(i);
+      if (column.isEmpty() && !cell.isEmpty() && nameless.add(i)) {
+        faults.add(Fault.ofLine(line, "column " + (i + 1) + " has no name, but a value here"));
+      }
       // The header's faults already name an unknown column.
       if (cell.isEmpty() || !Field.columns().contains(column)) {
         continue;
@@ -129,14 +138,23 @@ final class CsvRows {
     rows.add(new Row(line, fields));
   }
 
+  /** How many cells there are up to the last that is not empty; spreadsheets add more. */
+  private static int filled(List<String> cells) {
+    int filled = cells.size();
+    while (filled > 0 && cells.get(filled - 1).isEmpty()) {
+      filled--;
+    }
+    return filled;
+  }
+
   private static Map<String, Object> phone(String text) {
     int colon = text.indexOf(':');
     if (colon < 0) {
       return Map.of("number", text);
     }
-    String type = text.substring(0, colon).strip();
-    String number = text.substring(colon + 1).strip();
-    return number.startsWith("x")
+    String type = Texts.clean(text.substring(0, colon));
+    String number = Texts.clean(text.substring(colon + 1));
+    return number.regionMatches(/* ignoreCase= */ true, 0, "x", 0, 1)
         ? Map.of("type", type, "extension", number.substring(1))
         : Map.of("type", type, "number", number);
   }

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 // Rules hold no state, though the compiler cannot see it.
 @SuppressWarnings("ImmutableEnumChecker")
 enum Field {
-  KEY("key", Rule.FILLED),
-  FORMER_KEY("formerKey", Rule.FILLED),
+  KEY("key", Values.KEY),
+  FORMER_KEY("formerKey", Values.KEY),
   EMAIL("email", Values.EMAIL),
   NAME("name", Rule.FILLED),
   DIVISION("division", Rule.FILLED),

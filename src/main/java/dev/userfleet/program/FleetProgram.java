@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.logging.Logger;
-import java.util.stream.Collectors;
 
 /** The Pulumi program: one fleet, from the stack's configuration and its roster. */
 public final class FleetProgram {
@@ -114,18 +113,18 @@ public final class FleetProgram {
   }
 
   private static String message(String source, List<Fault> faults) {
-    return faults.stream()
-        .sorted()
-        .map(Fault::toString)
-        .collect(
-            Collectors.joining(
-                "\n  ",
-                String.format(
-                    "%s: %d %s; nothing was changed. Correct %s and run the command again:\n  ",
-                    source,
-                    faults.size(),
-                    faults.size() == 1 ? "fault" : "faults",
-                    faults.size() == 1 ? "it" : "them"),
-                ""));
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        String.format(
+            "%s: %d %s; nothing was changed. Correct %s and run the command again:",
+            Texts.printable(source),
+            faults.size(),
+            faults.size() == 1 ? "fault" : "faults",
+            faults.size() == 1 ? "it" : "them"));
+    faults.stream().sorted().map(Fault::toString).forEach(lines::add);
+    if (faults.stream().anyMatch(fault -> fault.reason().equals(Names.UNKNOWN))) {
+      lines.add("The known names: " + String.join(", ", Field.columns()));
+    }
+    return String.join("\n  ", lines);
   }
 }

@@ -3,14 +3,16 @@ package dev.userfleet.program;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
-import com.google.gson.stream.MalformedJsonException;
 import java.io.IOException;
 import java.io.LineNumberReader;
 import java.io.StringReader;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /** Reads JSON strictly; every scalar stays the text that was written. */
 final class JsonDocument {
@@ -30,24 +32,36 @@ final class JsonDocument {
     try {
       return DocumentRows.of(document.root(), document.faults);
     } catch (IOException e) {
-      return Rows.unreadable(document.line(), "not JSON at " + document.json.getPath());
+      return Rows.unreadable(0, "not JSON: " + reason(e));
     }
   }
 
   /**
    * One value on its own, such as a configured one.
    *
+   * @param repeated takes every name that an object gives twice
    * @throws IOException if it is no JSON
    */
-  static Element element(String text) throws IOException {
-    return new JsonDocument(text).root();
+  static Element element(String text, Consumer<String> repeated) throws IOException {
+    JsonDocument document = new JsonDocument(text);
+    Element element = document.root();
+    document.faults.stream().map(Fault::column).forEach(repeated);
+    return element;
+  }
+
+  /**
+   * Gson's own words, which say where, without its link, and without its advice to whoever calls
+   * it.
+   */
+  private static String reason(IOException e) {
+    String first = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    return Texts.printable(first.replaceFirst("^Use JsonReader\\S* .*? JSON", "malformed"));
   }
 
   private Element root() throws IOException {
     Element root = element();
-    if (json.peek() != JsonToken.END_DOCUMENT) {
-      throw new MalformedJsonException("more than one value");
-    }
+    // Throws if a second value follows.
+    JsonToken unused = json.peek();
     return root;
   }
 
@@ -79,14 +93,18 @@ final class JsonDocument {
   private Element named() throws IOException {
     int line = line();
     Map<String, Element> entries = new LinkedHashMap<>();
+    Set<String> seen = new HashSet<>();
     json.beginObject();
     while (json.hasNext()) {
       String name = json.nextName();
       int at = line();
+      if (!seen.add(name)) {
+        faults.add(new Fault(at, "", name, "is given twice"));
+      }
       if (json.peek() == JsonToken.NULL) {
         json.nextNull();
-      } else if (entries.put(name, element()) != null) {
-        faults.add(new Fault(at, "", name, "is given twice"));
+      } else {
+        entries.put(name, element());
       }
     }
     json.endObject();

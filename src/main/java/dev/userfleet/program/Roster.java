@@ -11,7 +11,7 @@ import java.util.function.Function;
  *
  * @param users every user that could be told apart, in the file's order
  * @param faults everything that is wrong, sorted by line; a roster with any must not be used
- * @param complete whether no user of the file is missing from {@code users}, nor any key
+ * @param complete whether {@code users} holds every user of the file, each under the key meant
  */
 public record Roster(List<RosterUser> users, List<Fault> faults, boolean complete) {
 
@@ -44,13 +44,26 @@ public record Roster(List<RosterUser> users, List<Fault> faults, boolean complet
     }
     Rows rows = format.apply(text.startsWith("\ufeff") ? text.substring(1) : text);
     List<Fault> faults = new ArrayList<>(rows.faults());
-    List<RosterUser> users = rows.rows().stream().map(row -> user(row, rows, faults)).toList();
+    List<RosterUser> users = new ArrayList<>();
+    boolean complete = rows.faults().isEmpty();
+    for (Row row : rows.rows()) {
+      RosterUser user = user(row, rows, faults);
+      users.add(user);
+      complete &= hasItsKey(user, row);
+    }
     faults.addAll(FleetRules.check(users));
-    return new Roster(users, faults, rows.faults().isEmpty());
+    return new Roster(users, faults, complete);
   }
 
   static Roster unreadable(String reason) {
     return new Roster(List.of(), List.of(Fault.ofFile(reason)), /* complete= */ false);
+  }
+
+  /** A key with a fault is not the user's; nor is an e-mail in its place. */
+  private static boolean hasItsKey(RosterUser user, Row row) {
+    return row.fields().containsKey(Field.KEY.label())
+        ? user.text(Field.KEY).isPresent()
+        : user.address().isPresent();
   }
 
   private static RosterUser user(Row row, Rows rows, List<Fault> faults) {

@@ -18,7 +18,7 @@ public record RosterUser(int line, Map<String, Object> fields) {
     return text(Field.KEY).or(this::address).orElse("");
   }
 
-  /** The e-mail as an identity: in lower case. */
+  /** The e-mail as an identity: in lower case, composed as every text of a roster is. */
   Optional<String> address() {
     return text(Field.EMAIL).map(RosterUser::address);
   }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 interface Rule {
 
-  /** Any text; an empty one clears the field. */
+  /** Any text, trimmed and in Unicode's composed form; an empty one clears the field. */
   Rule TEXT = Rule::text;
 
   /** A text that is not empty. */
@@ -31,10 +31,10 @@ interface Rule {
   /** Returns the value, or null after a complaint. */
   @Nullable Object read(Object raw, Complaint complaint);
 
-  /** One of a few words. */
+  /** One of a few words, in any case: spreadsheets write their own. */
   static Rule oneOf(String... words) {
     return text(
-        text -> Arrays.asList(words).contains(text) ? text : null,
+        text -> Arrays.stream(words).filter(text::equalsIgnoreCase).findFirst().orElse(null),
         "is none of " + String.join(", ", words));
   }
 
@@ -126,7 +126,7 @@ interface Rule {
       complaint.about("", "must be a text, not a " + (raw instanceof List ? "list" : "map"));
       return null;
     }
-    String text = given.strip();
+    String text = Texts.clean(given);
     if (Texts.hasControlCharacter(text)) {
       complaint.about("", Texts.quoted(text) + " holds a control character");
       return null;

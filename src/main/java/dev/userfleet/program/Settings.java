@@ -72,7 +72,7 @@ record Settings(
   }
 
   private static Map<String, Object> defaults(String json, Complaint complaint) {
-    Element.Named object = object(json);
+    Element.Named object = object(json, complaint);
     if (object == null) {
       complaint.about(
           "",
@@ -85,7 +85,7 @@ record Settings(
 
   private static Map<String, String> passwords(String json, Complaint complaint) {
     Map<String, String> passwords = new TreeMap<>();
-    Element.Named object = object(json);
+    Element.Named object = object(json, complaint);
     if (object == null) {
       complaint.about("", SET_PASSWORD);
       return passwords;
@@ -94,18 +94,21 @@ record Settings(
         .entries()
         .forEach(
             (key, element) -> {
-              if (element instanceof Element.Text text && !text.plain().isEmpty()) {
-                passwords.put(key, text.plain());
-              } else {
+              if (!(element instanceof Element.Text text) || text.plain().isEmpty()) {
                 complaint.within(key).about("", "must be a text that is not empty");
+              } else if (passwords.put(Texts.clean(key), text.plain()) != null) {
+                complaint.within(key).about("", "is given twice");
               }
             });
     return passwords;
   }
 
-  private static Element.@Nullable Named object(String json) {
+  private static Element.@Nullable Named object(String json, Complaint complaint) {
     try {
-      return JsonDocument.element(json) instanceof Element.Named named ? named : null;
+      return JsonDocument.element(json, name -> complaint.within(name).about("", "is given twice"))
+              instanceof Element.Named named
+          ? named
+          : null;
     } catch (IOException e) {
       return null;
     }

@@ -1,18 +1,39 @@
 package dev.userfleet.program;
 
-/** What may stand in a text, and how a text from a file is shown in a message. */
+import java.text.Normalizer;
+
+/** How a text from a file is cleaned, what may stand in it, and how a message shows it. */
 final class Texts {
 
   private static final int LONGEST_SHOWN = 100;
 
   private Texts() {}
 
-  /** Whether it holds what no name or e-mail has, such as a line break or half a surrogate pair. */
-  static boolean hasControlCharacter(String text) {
-    return text.codePoints().anyMatch(Texts::isControl);
+  /** Persian and Indic names need these two, and an emoji does. */
+  private static final String JOINERS = "\u200c\u200d";
+
+  /** Without what cannot be seen at its ends, and composed (NFC), so that what looks alike is. */
+  static String clean(String text) {
+    int start = 0;
+    int end = text.length();
+    while (start < end && isUnseen(text.codePointAt(start))) {
+      start += Character.charCount(text.codePointAt(start));
+    }
+    while (start < end && isUnseen(text.codePointBefore(end))) {
+      end -= Character.charCount(text.codePointBefore(end));
+    }
+    return Normalizer.normalize(text.substring(start, end), Normalizer.Form.NFC);
   }
 
-  /** The text fit for one line of a terminal: control characters escaped, the end cut off. */
+  /**
+   * Whether it holds what no name has, such as a line break, half a surrogate pair, a zero-width
+   * space or a change of direction.
+   */
+  static boolean hasControlCharacter(String text) {
+    return text.codePoints().filter(point -> JOINERS.indexOf(point) < 0).anyMatch(Texts::isControl);
+  }
+
+  /** The text fit for one line of a terminal: what cannot be seen escaped, the end cut off. */
   static String printable(String text) {
     StringBuilder shown = new StringBuilder();
     text.codePoints()
@@ -32,9 +53,16 @@ final class Texts {
     return '"' + printable(text) + '"';
   }
 
+  private static boolean isUnseen(int point) {
+    return Character.isWhitespace(point)
+        || Character.isSpaceChar(point)
+        || Character.getType(point) == Character.FORMAT;
+  }
+
   private static boolean isControl(int point) {
     return switch (Character.getType(point)) {
       case Character.CONTROL,
+          Character.FORMAT,
           Character.LINE_SEPARATOR,
           Character.PARAGRAPH_SEPARATOR,
           Character.SURROGATE ->

@@ -1,19 +1,21 @@
 package dev.userfleet.program;
 
+import dev.userfleet.text.EmailAddress;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The rules for the values of a user's fields. */
 final class Values {
 
-  /** RFC 5321 leaves this much for an address in a path. */
-  private static final int LONGEST_EMAIL = 254;
+  /** Two keys that look alike are alike. */
+  static final Rule KEY = Rule.matching("\\P{Cf}+", "holds a character that cannot be seen");
 
   static final Rule EMAIL =
       Rule.text(
-          text -> text.length() <= LONGEST_EMAIL && text.matches("[^@\\s]+@[^@\\s]+") ? text : null,
+          text -> EmailAddress.isValid(text) ? text : null,
           "is no e-mail address such as ann@example.com");
 
   static final Rule STATE = Rule.oneOf("active", "inactive");
@@ -21,7 +23,7 @@ final class Values {
   static final Rule FLAG =
       Rule.text(
           text ->
-              switch (text) {
+              switch (text.toLowerCase(Locale.ROOT)) {
                 case "true" -> true;
                 case "false" -> false;
                 default -> null;

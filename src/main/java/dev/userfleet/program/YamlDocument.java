@@ -2,13 +2,17 @@ package dev.userfleet.program;
 
 import java.io.StringReader;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -28,8 +32,17 @@ final class YamlDocument {
 
   static Rows rows(String text) {
     YamlDocument document = new YamlDocument();
+    Yaml yaml = new Yaml(options());
     try {
-      Node root = new Yaml(options()).compose(new StringReader(text));
+      for (Event event : yaml.parse(new StringReader(text))) {
+        if (event instanceof AliasEvent) {
+          return Rows.unreadable(
+              event.getStartMark().getLine() + 1,
+              "anchors and aliases are not supported; what many users share belongs into"
+                  + " userfleet:defaults");
+        }
+      }
+      Node root = yaml.compose(new StringReader(text));
       Element element = root == null ? new Element.Text(1, "") : document.element(root);
       return DocumentRows.of(element, document.faults);
     } catch (MarkedYAMLException e) {
@@ -43,8 +56,6 @@ final class YamlDocument {
   private static LoaderOptions options() {
     LoaderOptions options = new LoaderOptions();
     options.setCodePointLimit(Integer.MAX_VALUE);
-    // Without aliases to lists and maps no document is endless.
-    options.setMaxAliasesForCollections(0);
     return options;
   }
 
@@ -55,25 +66,26 @@ final class YamlDocument {
     if (node instanceof MappingNode mapping) {
       return named(mapping);
     }
-    return new Element.Text(line(node), isNull(node) ? "" : text(node));
+    return new Element.Text(line(node), isNull(node) ? "" : ((ScalarNode) node).getValue());
   }
 
   private Element named(MappingNode mapping) {
     Map<String, Element> entries = new LinkedHashMap<>();
+    Set<String> seen = new HashSet<>();
     for (NodeTuple tuple : mapping.getValue()) {
-      String name = text(tuple.getKeyNode());
-      if (isNull(tuple.getValueNode())) {
+      int line = line(tuple.getKeyNode());
+      if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
+        faults.add(Fault.ofLine(line, "the name of a field must be a text, not a list or a map"));
         continue;
       }
-      if (entries.put(name, element(tuple.getValueNode())) != null) {
-        faults.add(new Fault(line(tuple.getKeyNode()), "", name, "is given twice"));
+      if (!seen.add(key.getValue())) {
+        faults.add(new Fault(line, "", key.getValue(), "is given twice"));
+      }
+      if (!isNull(tuple.getValueNode())) {
+        entries.put(key.getValue(), element(tuple.getValueNode()));
       }
     }
     return new Element.Named(line(mapping), entries);
-  }
-
-  private static String text(Node node) {
-    return node instanceof ScalarNode scalar ? scalar.getValue() : node.getTag().toString();
   }
 
   private static boolean isNull(Node node) {

@@ -1,5 +1,6 @@
 package dev.userfleet.provider;
 
+import com.google.common.base.Splitter;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import dev.userfleet.genesys.Region;
@@ -12,6 +13,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -66,7 +68,8 @@ record ConfigCheck(CheckResponse response, List<String> warnings) {
     }
     try {
       Value coerced = coerced(key, value);
-      inputs.putFields(key.key(), Wire.isSecret(value) ? Wire.secret(coerced) : coerced);
+      boolean secret = key.isSecret() || Wire.isSecret(value);
+      inputs.putFields(key.key(), secret ? Wire.secret(coerced) : coerced);
     } catch (IllegalArgumentException e) {
       inputs.putFields(key.key(), value);
       response.addFailures(failure(key.key(), String.valueOf(e.getMessage())));
@@ -84,10 +87,23 @@ record ConfigCheck(CheckResponse response, List<String> warnings) {
             () -> warnings.add("userfleet:" + name + " is no configuration key of this version"));
   }
 
+  /** What no key's type can tell; asked only once every value is of its type. */
   private static void together(Struct inputs, CheckResponse.Builder response) {
     if (inputs.containsFields("accessToken") && inputs.containsFields("clientId")) {
       response.addFailures(
           failure("accessToken", "is set beside clientId; keep one: pulumi config rm"));
+    }
+    if (response.getFailuresCount() > 0
+        || inputs.getFieldsMap().values().stream().anyMatch(Wire::hasUnknown)) {
+      return;
+    }
+    try {
+      ProviderSettings.of(inputs, Map.of()).requireUsableUrls();
+    } catch (ProviderFault e) {
+      for (String fault : Splitter.on("; ").split(String.valueOf(e.getMessage()))) {
+        List<String> parts = Splitter.on(": ").limit(2).splitToList(fault);
+        response.addFailures(failure(parts.get(0), parts.get(parts.size() - 1)));
+      }
     }
   }
 
@@ -109,7 +125,7 @@ record ConfigCheck(CheckResponse response, List<String> warnings) {
       case LIMIT -> Wire.text(checked(text, Limit::parse));
       case ON_EXISTING -> Wire.text(oneOf(OnExisting.class, text));
       case ON_DESTROY -> Wire.text(oneOf(OnDestroy.class, text));
-      case TEXT -> Wire.text(nonEmpty(key, text));
+      case TEXT -> Wire.text(text);
     };
   }
 
@@ -189,15 +205,6 @@ record ConfigCheck(CheckResponse response, List<String> warnings) {
     if (!allowed.contains(text)) {
       throw new IllegalArgumentException(
           "must be one of " + String.join(", ", allowed) + ", not " + text);
-    }
-    return text;
-  }
-
-  private static String nonEmpty(ConfigKey key, String text) {
-    if (text.isBlank()) {
-      String name = "userfleet:" + key.key();
-      throw new IllegalArgumentException(
-          "is empty; type: pulumi config set " + name + " VALUE, or: pulumi config rm " + name);
     }
     return text;
   }

@@ -62,6 +62,10 @@ enum ConfigKey {
     return key;
   }
 
+  boolean isSecret() {
+    return this == CLIENT_SECRET || this == ACCESS_TOKEN;
+  }
+
   Kind kind() {
     return kind;
   }

@@ -3,6 +3,7 @@ package dev.userfleet.provider;
 import dev.failsafe.spi.Scheduler;
 import io.grpc.Attributes;
 import io.grpc.ServerTransportFilter;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,16 +17,20 @@ final class EngineWatch extends ServerTransportFilter {
   private static final long MILLIS_BETWEEN_LOOKS = 1000;
 
   private final Scheduler scheduler;
+  private final Executor executor;
   private final BooleanSupplier engineAnswers;
   private final Runnable onGone;
   private final AtomicInteger connections = new AtomicInteger();
 
   /**
+   * @param executor runs the looks
    * @param engineAnswers whether the engine's own port still takes connections; may block a moment
    * @param onGone called once at the most for each time that all connections end
    */
-  EngineWatch(Scheduler scheduler, BooleanSupplier engineAnswers, Runnable onGone) {
+  EngineWatch(
+      Scheduler scheduler, Executor executor, BooleanSupplier engineAnswers, Runnable onGone) {
     this.scheduler = scheduler;
+    this.executor = executor;
     this.engineAnswers = engineAnswers;
     this.onGone = onGone;
   }
@@ -39,7 +44,7 @@ final class EngineWatch extends ServerTransportFilter {
   @Override
   public void transportTerminated(Attributes attributes) {
     if (connections.decrementAndGet() == 0) {
-      look();
+      executor.execute(this::look);
     }
   }
 
@@ -51,7 +56,7 @@ final class EngineWatch extends ServerTransportFilter {
       Future<?> unused =
           scheduler.schedule(
               () -> {
-                look();
+                executor.execute(this::look);
                 return null;
               },
               MILLIS_BETWEEN_LOOKS,

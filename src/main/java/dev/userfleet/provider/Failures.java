@@ -12,6 +12,7 @@ import dev.userfleet.genesys.GenesysException.Unreachable;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import pulumirpc.Provider.ErrorResourceInitFailed;
@@ -60,22 +61,33 @@ final class Failures {
     }
     String message = String.valueOf(failure.getMessage());
     String full = who.isEmpty() || message.startsWith(who) ? message : who + ": " + message;
-    if (!isShared(failure)) {
+    Optional<String> cause = sharedCause(failure);
+    if (cause.isEmpty()) {
       return full;
     }
-    String cause = failure instanceof ProviderFault ? message : failure.getClass().getName();
-    String first = told.putIfAbsent(cause, who.isEmpty() ? "the fleet" : who);
-    return first == null || first.equals(who)
+    String name = who.isEmpty() ? "the fleet" : who;
+    String first = told.putIfAbsent(cause.get(), name);
+    return first == null || first.equals(name)
         ? full
-        : who + ": stopped by the same cause as " + first;
+        : name + ": stopped by the same cause as " + first;
   }
 
-  private static boolean isShared(Throwable failure) {
-    return failure instanceof ProviderFault fault
-        ? fault.isShared()
-        : failure instanceof LoginRefused
+  /** What stops other calls alike, in words that do not name the call; empty if nothing does. */
+  private static Optional<String> sharedCause(Throwable failure) {
+    String message = String.valueOf(failure.getMessage());
+    if (failure instanceof ProviderFault fault) {
+      return fault.isShared() ? Optional.of(message) : Optional.empty();
+    }
+    if (failure instanceof Refused refused) {
+      return refused.code().startsWith("missing.")
+          ? Optional.of(refused.reason())
+          : Optional.empty();
+    }
+    return failure instanceof LoginRefused
             || failure instanceof Unreachable
-            || failure instanceof Paused;
+            || failure instanceof Paused
+        ? Optional.of(failure.getClass().getSimpleName() + message.replaceFirst("^[^:]*: ", ""))
+        : Optional.empty();
   }
 
   private static Status.Code code(Throwable failure) {

@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +39,8 @@ record FleetInputs(List<FleetMember> members, String keyPrefix) {
           Status.Code.INVALID_ARGUMENT,
           "nothing was registered:\n  - " + String.join("\n  - ", faults));
     }
-    return new FleetInputs(FleetOrder.withManagers(members), keyPrefix);
+    FleetOrder.requireNoCircle(members);
+    return new FleetInputs(members, keyPrefix);
   }
 
   private static Map<String, Value> defaults(Struct inputs, List<String> faults) {
@@ -86,7 +86,8 @@ record FleetInputs(List<FleetMember> members, String keyPrefix) {
       return List.of();
     }
     List<FleetMember> members = new ArrayList<>();
-    Map<String, Integer> seen = new LinkedHashMap<>();
+    Map<String, Integer> keys = new LinkedHashMap<>();
+    Map<String, Integer> emails = new LinkedHashMap<>();
     List<Value> list = Wire.bare(users).getListValue().getValuesList();
     for (int i = 0; i < list.size(); i++) {
       String path = "users[" + i + "]";
@@ -101,21 +102,25 @@ record FleetInputs(List<FleetMember> members, String keyPrefix) {
       if (member.isEmpty()) {
         continue;
       }
-      @Nullable Integer other = seen.putIfAbsent(member.get().key(), i);
-      if (other != null) {
-        faults.add(path + " has the key " + member.get().key() + ", as users[" + other + "] has");
-      }
+      unique("key", member.get().key(), i, keys, faults);
+      unique("e-mail", member.get().email().toLowerCase(Locale.ROOT), i, emails, faults);
       members.add(member.get());
     }
     return members;
+  }
+
+  private static void unique(
+      String what, String text, int index, Map<String, Integer> seen, List<String> faults) {
+    @Nullable Integer other = seen.putIfAbsent(text, index);
+    if (other != null) {
+      faults.add("users[" + index + "] has the " + what + " of users[" + other + "], " + text);
+    }
   }
 
   private static Optional<FleetMember> member(
       String path, Struct user, boolean secret, Map<String, Value> defaults, List<String> faults) {
     Map<String, Value> fields = new LinkedHashMap<>(user.getFieldsMap());
     fields.values().removeIf(value -> Wire.bare(value).hasNullValue());
-    Set<String> dependencies = new TreeSet<>();
-    fields.values().forEach(value -> dependencies.addAll(Wire.dependencies(value)));
     Optional<String> email = text(fields.get("email"), path + ".email", faults);
     if (!fields.containsKey("email")) {
       faults.add(path + ".email is required");
@@ -132,8 +137,7 @@ record FleetInputs(List<FleetMember> members, String keyPrefix) {
                 key.orElse(address.toLowerCase(Locale.ROOT)),
                 formerKey,
                 address,
-                Struct.newBuilder().putAllFields(fields).build(),
-                dependencies));
+                Struct.newBuilder().putAllFields(fields).build()));
   }
 
   private static Optional<String> text(@Nullable Value value, String path, List<String> faults) {

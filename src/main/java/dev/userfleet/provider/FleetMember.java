@@ -3,7 +3,6 @@ package dev.userfleet.provider;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * One user of a fleet.
@@ -11,10 +10,8 @@ import java.util.Set;
  * @param key names the resource, before the prefix
  * @param formerKey the key it had, so that the resource is kept
  * @param fields the inputs of {@code userfleet:index:User}
- * @param dependencies URNs that the inputs depend on
  */
-record FleetMember(
-    String key, Optional<String> formerKey, String email, Struct fields, Set<String> dependencies) {
+record FleetMember(String key, Optional<String> formerKey, String email, Struct fields) {
 
   /** The manager as declared; empty if there is none, or it is not known yet. */
   Optional<String> manager() {
@@ -30,6 +27,6 @@ record FleetMember(
             fields.getFieldsOrDefault(UserField.MANAGER.key(), Value.getDefaultInstance()));
     Struct.Builder linked = fields.toBuilder();
     linked.putFields(UserField.MANAGER.key(), secret ? Wire.secret(id) : id);
-    return new FleetMember(key, formerKey, email, linked.build(), dependencies);
+    return new FleetMember(key, formerKey, email, linked.build());
   }
 }

@@ -31,10 +31,9 @@ final class FleetOrder {
   }
 
   /**
-   * @return the members as they are
    * @throws ProviderFault if somebody is their own manager, directly or by a circle
    */
-  static List<FleetMember> withManagers(List<FleetMember> members) {
+  static void requireNoCircle(List<FleetMember> members) {
     Map<FleetMember, FleetMember> managers = managers(members);
     Set<FleetMember> settled = new LinkedHashSet<>();
     for (FleetMember member : members) {
@@ -50,7 +49,6 @@ final class FleetOrder {
       }
       settled.addAll(chain);
     }
-    return members;
   }
 
   private static String circle(Set<FleetMember> chain, FleetMember start) {

@@ -26,6 +26,7 @@ import pulumirpc.ResourceMonitorGrpc;
 final class FleetRegistration implements AutoCloseable {
   static final String USER_TYPE = "userfleet:index:User";
   private static final int FEWEST_IN_FLIGHT = 64;
+  private static final int MOST_IN_FLIGHT = 4096;
 
   private final ConstructRequest request;
   private final String provider;
@@ -39,7 +40,8 @@ final class FleetRegistration implements AutoCloseable {
     this.provider = provider;
     this.channel = channel;
     this.monitor = ResourceMonitorGrpc.newStub(channel);
-    this.free = Math.max(FEWEST_IN_FLIGHT, 2 * request.getParallel());
+    this.free =
+        (int) Math.min(MOST_IN_FLIGHT, Math.max(FEWEST_IN_FLIGHT, 2L * request.getParallel()));
   }
 
   static FleetRegistration open(ConstructRequest request, String provider) {
@@ -111,8 +113,7 @@ final class FleetRegistration implements AutoCloseable {
 
   private RegisterResourceRequest user(
       String fleetUrn, String keyPrefix, FleetMember member, Optional<String> boss) {
-    Set<String> dependencies = new TreeSet<>(member.dependencies());
-    dependencies.addAll(request.getDependenciesList());
+    Set<String> dependencies = new TreeSet<>(request.getDependenciesList());
     request.getInputDependenciesMap().values().forEach(on -> dependencies.addAll(on.getUrnsList()));
     boss.ifPresent(dependencies::add);
     RegisterResourceRequest.Builder user =

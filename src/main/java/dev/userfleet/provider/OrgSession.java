@@ -13,6 +13,7 @@ import dev.userfleet.time.Timing;
 import io.grpc.Status;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -32,7 +33,7 @@ final class OrgSession implements AutoCloseable {
   private @Nullable CompletableFuture<Org> opened;
   private @Nullable SimulatorServer simulator;
   private @Nullable GenesysClient client;
-  private boolean closed;
+  private boolean cancelled;
   private final WaitNotes notes;
 
   /**
@@ -92,47 +93,77 @@ final class OrgSession implements AutoCloseable {
 
   /** Ends every wait and sends nothing new; calls in flight are still answered. */
   synchronized void cancel() {
+    cancelled = true;
     if (client != null) {
       client.cancel();
     }
   }
 
   @Override
-  public synchronized void close() {
-    closed = true;
-    if (client != null) {
-      client.close();
+  public void close() {
+    cancel();
+    GenesysClient openClient;
+    SimulatorServer openSimulator;
+    synchronized (this) {
+      openClient = client;
+      openSimulator = simulator;
     }
-    if (simulator != null) {
-      simulator.close();
+    if (openClient != null) {
+      openClient.close();
+    }
+    if (openSimulator != null) {
+      openSimulator.close();
     }
   }
 
-  private synchronized GenesysClient connect() {
-    if (closed) {
-      throw new ProviderFault(Status.Code.CANCELLED, "the provider is closing");
-    }
-    client =
-        GenesysClient.overHttp(
-            settings.simulator().map(this::start).orElseGet(settings::client),
-            settings.throttle(),
-            settings.environment(),
-            timing,
-            notes);
-    return client;
-  }
-
-  private ClientSettings start(SimulatorSettings embedded) {
-    SimulatorServer server;
+  private GenesysClient connect() {
+    requireNotCancelled();
+    Optional<SimulatorServer> embedded = settings.simulator().map(this::start);
+    GenesysClient connected;
     try {
-      server =
+      connected =
+          GenesysClient.overHttp(
+              embedded.map(this::clientOf).orElseGet(settings::client),
+              settings.throttle(),
+              embedded.isPresent() ? Map.of() : settings.environment(),
+              timing,
+              notes);
+    } catch (IllegalArgumentException e) {
+      throw ProviderFault.ofEveryCall(
+          Status.Code.FAILED_PRECONDITION, String.valueOf(e.getMessage()));
+    }
+    synchronized (this) {
+      client = connected;
+      if (cancelled) {
+        connected.cancel();
+      }
+    }
+    return connected;
+  }
+
+  private synchronized void requireNotCancelled() {
+    if (cancelled) {
+      throw new ProviderFault(Status.Code.CANCELLED, "the run was cancelled");
+    }
+  }
+
+  private SimulatorServer start(SimulatorSettings embedded) {
+    try {
+      SimulatorServer server =
           SimulatorServer.start(
               embedded.withOrgName(stack).withFolder(Path.of(".simulator", stack)), timing);
+      synchronized (this) {
+        simulator = server;
+      }
+      return server;
     } catch (SimulatorException e) {
       throw ProviderFault.ofEveryCall(
           Status.Code.FAILED_PRECONDITION, String.valueOf(e.getMessage()));
     }
-    simulator = server;
+  }
+
+  private ClientSettings clientOf(SimulatorServer server) {
+    SimulatorSettings embedded = settings.simulator().orElseThrow();
     URI url = URI.create(server.url());
     return new ClientSettings(
         url,
@@ -174,6 +205,15 @@ final class OrgSession implements AutoCloseable {
 
   private void requireConfigured(Optional<String> actual) {
     Optional<String> configured = settings.organization();
+    if (configured.isPresent() && configured.get().isBlank()) {
+      throw ProviderFault.ofEveryCall(
+          Status.Code.FAILED_PRECONDITION,
+          "userfleet:organization is still empty, and nothing was changed. The credentials are those"
+              + " of organization "
+              + actual.orElse("(not readable)")
+              + "; if that is the one: pulumi config set userfleet:organization "
+              + actual.orElse("ID"));
+    }
     if (configured.isPresent() && !configured.equals(actual)) {
       throw ProviderFault.ofEveryCall(
           Status.Code.FAILED_PRECONDITION,

@@ -38,7 +38,8 @@ final class ProviderProcess {
             .addService(service)
             .maxInboundMessageSize(EngineConnection.LARGEST_MESSAGE)
             .addTransportFilter(
-                new EngineWatch(timing.scheduler(), engine::answers, engineGone::countDown))
+                new EngineWatch(
+                    timing.scheduler(), starter, engine::answers, engineGone::countDown))
             .build()
             .start();
   }

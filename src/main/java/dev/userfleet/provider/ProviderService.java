@@ -45,8 +45,6 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
   private final Timing timing;
   private final Executor starter;
   private final EngineConnection engine;
-  private final Failures failures = new Failures();
-  private final TakenOver takenOver = new TakenOver();
 
   private volatile @Nullable Configured configured;
 
@@ -139,13 +137,18 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
         "configuration",
         () -> {
           ProviderSettings settings = ProviderSettings.of(request.getArgs(), environment);
+          // An engine that attaches itself configures the same process once for each of its runs.
+          close();
+          TakenOver takenOver = new TakenOver();
           OrgSession session =
               new OrgSession(settings, Urns.stack(request.getUrn()), timing, engine.log(), starter);
           configured =
               new Configured(
                   session,
+                  takenOver,
+                  new Failures(),
                   new UserLifecycle(session, takenOver),
-                  new UserReader(session),
+                  new UserReader(session, timing.scheduler()),
                   new FleetComponent(
                       session, request.getUrn() + "::" + request.getId(), engine.log()));
           return ConfigureResponse.newBuilder()
@@ -160,7 +163,14 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
     answer(
         observer,
         Urns.name(request.getUrn()),
-        () -> UserCheck.check(request.getOlds(), request.getNews()));
+        () -> {
+          if (!Urns.type(request.getUrn()).equals(FleetRegistration.USER_TYPE)) {
+            throw new ProviderFault(
+                Status.Code.INVALID_ARGUMENT,
+                "userfleet has no resource " + Urns.type(request.getUrn()));
+          }
+          return UserCheck.check(request.getOlds(), request.getNews());
+        });
   }
 
   @Override
@@ -225,9 +235,9 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
 
   /** Ends every wait; calls in flight are still answered. */
   void stop() {
-    takenOver.tell().ifPresent(warning -> engine.log().warning("", warning));
     Configured now = configured;
     if (now != null) {
+      now.takenOver().tell().ifPresent(warning -> engine.log().warning("", warning));
       now.session().cancel();
     }
   }
@@ -254,10 +264,18 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
   }
 
   private java.util.function.Function<Throwable, RuntimeException> explain(String who) {
-    return failure -> failures.explain(who, failure);
+    return failure -> {
+      Configured now = configured;
+      return (now == null ? new Failures() : now.failures()).explain(who, failure);
+    };
   }
 
   /** What exists once the settings are known. */
   private record Configured(
-      OrgSession session, UserLifecycle lifecycle, UserReader reader, FleetComponent fleet) {}
+      OrgSession session,
+      TakenOver takenOver,
+      Failures failures,
+      UserLifecycle lifecycle,
+      UserReader reader,
+      FleetComponent fleet) {}
 }

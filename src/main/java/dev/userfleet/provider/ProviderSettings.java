@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -43,7 +44,7 @@ record ProviderSettings(
   static final String ENV_ACCESS_TOKEN = "GENESYSCLOUD_ACCESS_TOKEN";
 
   /**
-   * @param args Configure's arguments, or CheckConfig's reply
+   * @param args what CheckConfig let pass
    * @throws ProviderFault naming every value that cannot be used
    */
   static ProviderSettings of(Struct args, Map<String, String> environment) {
@@ -68,8 +69,16 @@ record ProviderSettings(
     try {
       return read(values, environment);
     } catch (IllegalArgumentException e) {
-      throw new ProviderFault(Status.Code.INVALID_ARGUMENT, String.valueOf(e.getMessage()));
+      throw new ProviderFault(
+          Status.Code.INVALID_ARGUMENT, asTyped(String.valueOf(e.getMessage())));
     }
+  }
+
+  /** Durations as people type them, 40s for PT40S. */
+  private static String asTyped(String message) {
+    return Pattern.compile("\\bPT([0-9HMS.]+)")
+        .matcher(message)
+        .replaceAll(match -> match.group(1).toLowerCase(Locale.ROOT));
   }
 
   private static ProviderSettings read(
@@ -161,6 +170,27 @@ record ProviderSettings(
     refuseTwoClients();
     try {
       return clientSettings(region, apiUrl, loginUrl, clientId, secret, token);
+    } catch (IllegalArgumentException e) {
+      throw ProviderFault.ofEveryCall(Status.Code.INVALID_ARGUMENT, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /**
+   * @throws ProviderFault naming each configured URL that would send secrets in the clear
+   */
+  void requireUsableUrls() {
+    Optional<URI> api = setting(ConfigKey.API_URL, "").map(URI::create);
+    Optional<URI> login = setting(ConfigKey.LOGIN_URL, "").map(URI::create);
+    URI other = Region.US_EAST_1.apiUrl();
+    try {
+      ClientSettings unused =
+          new ClientSettings(
+              api.orElse(other),
+              login.orElse(other),
+              /* clientId= */ null,
+              /* clientSecret= */ null,
+              new Secret("unused"),
+              ClientSettings.DEFAULT_TOKEN_REFRESH_THRESHOLD);
     } catch (IllegalArgumentException e) {
       throw new ProviderFault(Status.Code.INVALID_ARGUMENT, String.valueOf(e.getMessage()));
     }

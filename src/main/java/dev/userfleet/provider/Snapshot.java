@@ -67,7 +67,7 @@ final class Snapshot {
       case ACD_AUTO_ANSWER -> new JsonPrimitive(Boolean.TRUE.equals(user.acdAutoAnswer()));
       case CERTIFICATIONS -> list(user.certifications());
       case PROFILE_SKILLS -> list(user.profileSkills());
-      case EMPLOYER_INFO -> employer();
+      case EMPLOYER_INFO -> employer(declared);
       case PASSWORD, PASSWORD_VERSION, INVITE -> JsonNull.INSTANCE;
     };
   }
@@ -95,8 +95,16 @@ final class Snapshot {
         : Map.of("extension", String.valueOf(phone.extension()), "type", phone.typeOrWork());
   }
 
-  private JsonElement employer() {
-    return user.employerInfo() == null ? new JsonObject() : GSON.toJsonTree(user.employerInfo());
+  /** Only the parts that are declared, if any are: the others are somebody else's. */
+  private JsonElement employer(@Nullable Value declared) {
+    JsonObject all =
+        user.employerInfo() == null
+            ? new JsonObject()
+            : GSON.toJsonTree(user.employerInfo()).getAsJsonObject();
+    if (declared != null) {
+      all.keySet().retainAll(Wire.bare(declared).getStructValue().getFieldsMap().keySet());
+    }
+    return all;
   }
 
   private static JsonElement list(List<String> texts) {

@@ -1,38 +1,51 @@
 package dev.userfleet.provider;
 
+import io.grpc.Status;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 
-/** Users that existed before and were taken instead of made, for one WARNING. Thread-safe. */
+/** Users of a run that existed before and were taken instead of made. Thread-safe. */
 final class TakenOver {
+  private final Set<String> ids = ConcurrentHashMap.newKeySet();
   private final Set<String> restored = new ConcurrentSkipListSet<>();
   private final Set<String> adopted = new ConcurrentSkipListSet<>();
 
-  void restored(String email) {
+  /** Whether this run took that user over. */
+  boolean holds(String id) {
+    return ids.contains(id);
+  }
+
+  void restored(String id, String email) {
+    take(id, email);
     restored.add(email);
   }
 
-  void adopted(String email) {
+  void adopted(String id, String email) {
+    take(id, email);
     adopted.add(email);
   }
 
-  /**
-   * What to tell people at the end of the run; empty if nothing was taken over, or already told.
-   */
+  private void take(String id, String email) {
+    if (!ids.add(id)) {
+      throw new ProviderFault(
+          Status.Code.ALREADY_EXISTS,
+          "two resources of this run claim the user " + email + "; take one of the rows out");
+    }
+  }
+
+  /** What to tell people at the end of the run, once; empty if nobody was taken over. */
   synchronized Optional<String> tell() {
     StringBuilder text = new StringBuilder();
     if (!restored.isEmpty()) {
-      text.append(restored.size())
-          .append(
-              " deleted or inactive users were restored under their old ids; their roles, extensions"
-                  + " and stations are lost and must be assigned again: ")
+      text.append("restored under their old ids, without the roles, extensions and stations that")
+          .append(" they may have had: ")
           .append(String.join(", ", restored));
     }
     if (!adopted.isEmpty()) {
       text.append(text.isEmpty() ? "" : "\n")
-          .append(adopted.size())
-          .append(" live users were adopted (onExisting: adopt): ")
+          .append("adopted as they were found (onExisting: adopt): ")
           .append(String.join(", ", adopted));
     }
     restored.clear();

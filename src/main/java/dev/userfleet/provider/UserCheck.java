@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
+import dev.userfleet.text.EmailAddress;
 import dev.userfleet.text.NearMiss;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +17,6 @@ import pulumirpc.Provider.CheckResponse;
 
 /** Check: every fault of a user's inputs at once, as data; unknown values pass. Pure. */
 final class UserCheck {
-  private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@.]+");
-  private static final int LONGEST_EMAIL = 254;
   private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{4,14}");
   private static final Pattern EXTENSION = Pattern.compile("[0-9]{1,20}");
   private static final List<String> EMPLOYER_FIELDS =
@@ -48,11 +47,17 @@ final class UserCheck {
     return CheckResponse.newBuilder().setInputs(given).addAllFailures(check.failures).build();
   }
 
-  /** Without nulls, which stand for "not given", and without what SDKs add for themselves. */
+  /**
+   * Without nulls, which stand for "not given", and without what SDKs add for themselves. A
+   * password is a secret even where a program does not say so.
+   */
   private static Struct given(Struct news) {
-    Map<String, Value> fields = new TreeMap<>(news.getFieldsMap());
-    fields.values().removeIf(value -> Wire.bare(value).hasNullValue());
+    Map<String, Value> fields = new TreeMap<>(Wire.withoutNulls(news).getFieldsMap());
     fields.keySet().removeIf(key -> key.startsWith("__"));
+    fields.computeIfPresent(
+        UserField.PASSWORD.key(),
+        (key, password) ->
+            Wire.isSecret(password) || Wire.isUnknown(password) ? password : Wire.secret(password));
     return Struct.newBuilder().putAllFields(fields).build();
   }
 
@@ -84,7 +89,7 @@ final class UserCheck {
     JsonElement plain = Wire.plain(value);
     switch (field.kind()) {
       case EMAIL -> email(field.key(), plain);
-      case TEXT -> text(field.key(), plain, field == UserField.NAME);
+      case TEXT -> text(field.key(), plain, field.mustBeFilled());
       case STATE -> oneOf(field.key(), plain, List.of("active", "inactive"));
       case WHOLE_NUMBER -> wholeNumber(field.key(), plain);
       case FLAG -> flag(field.key(), plain);
@@ -95,9 +100,7 @@ final class UserCheck {
   }
 
   private void email(String path, JsonElement value) {
-    if (!isText(value)
-        || value.getAsString().length() > LONGEST_EMAIL
-        || !EMAIL.matcher(value.getAsString()).matches()) {
+    if (!isText(value) || !EmailAddress.isValid(value.getAsString())) {
       fail(path, "must be an e-mail address, not " + shown(value));
     }
   }

@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  * more calls.
  */
 final class UserCreation {
-  private static final Struct NOTHING_RECORDED = Struct.getDefaultInstance();
-
   private final Org org;
   private final GenesysClient client;
   private final ProviderSettings settings;
@@ -97,10 +95,11 @@ final class UserCreation {
   private CompletableFuture<Created> taken(Refused refused) {
     return client
         .search(wanted.email(), /* deleted= */ true, operation)
-        .thenCompose(deleted -> deleted.isEmpty() ? takenByLive(refused) : restore(deleted.get(0)));
+        .thenCompose(
+            deleted -> deleted.isEmpty() ? takenByLive(refused) : restore(deleted.get(0), refused));
   }
 
-  private CompletableFuture<Created> restore(User deleted) {
+  private CompletableFuture<Created> restore(User deleted, Refused refused) {
     if (settings.onExisting() == OnExisting.FAIL) {
       throw new ProviderFault(
           Status.Code.ALREADY_EXISTS,
@@ -109,16 +108,39 @@ final class UserCreation {
               + ") has this e-mail, and onExisting is fail; to take the user back: pulumi config set"
               + " userfleet:onExisting restore");
     }
-    VersionedPatch patch = new VersionedPatch(client, operation, NOTHING_RECORDED);
-    return patch
-        .send(Recorded.of(deleted), UserPatch.state(deleted.version(), wanted.stateOrActive()))
-        .thenCompose(restored -> client.user(deleted.id(), /* deleted= */ false, operation))
+    CompletableFuture<User> patched =
+        VersionedPatch.ofDeleted(client, operation)
+            .send(Recorded.of(deleted), UserPatch.state(deleted.version(), wanted.stateOrActive()));
+    return patched
+        .handle((user, failure) -> Optional.ofNullable(failure).map(Rpc::cause))
         .thenCompose(
-            found -> {
-              takenOver.restored(wanted.email());
-              User user = found.orElse(deleted);
-              return finish(user, differing(user), /* made= */ true);
+            failure -> {
+              if (failure.isEmpty()) {
+                takenOver.restored(deleted.id(), wanted.email());
+                return complete(patched.join());
+              }
+              // The index lags: the user was restored meanwhile, by somebody else.
+              return failure.get() instanceof ProviderFault fault
+                      && fault.code() == Status.Code.NOT_FOUND
+                  ? takenByLive(refused)
+                  : CompletableFuture.failedFuture(failure.get());
             });
+  }
+
+  /** From here on the user is this stack's, whatever fails. */
+  private CompletableFuture<Created> complete(User restored) {
+    return client
+        .user(restored.id(), /* deleted= */ false, operation)
+        .exceptionallyCompose(
+            failure ->
+                CompletableFuture.failedFuture(
+                    new HalfMade(
+                        restored.id(),
+                        UserOutputs.of(inputs, Recorded.of(restored), org.id(), given()),
+                        inputs,
+                        Rpc.cause(failure))))
+        .thenApply(found -> found.orElse(restored))
+        .thenCompose(user -> finish(user, differing(user), /* made= */ true));
   }
 
   private CompletableFuture<Created> takenByLive(Refused refused) {
@@ -129,50 +151,36 @@ final class UserCreation {
                 return CompletableFuture.failedFuture(refused);
               }
               User user = found.get(0);
-              boolean inactive =
-                  settings.onDestroy() == OnDestroy.DEACTIVATE && "inactive".equals(user.state());
               if (settings.onExisting() == OnExisting.ADOPT) {
-                return adopt(user);
+                takenOver.adopted(user.id(), wanted.email());
+                return take(user, EnumSet.noneOf(UserField.class));
               }
-              if (settings.onExisting() == OnExisting.RESTORE && inactive) {
-                return reactivate(user);
+              if (settings.onExisting() == OnExisting.RESTORE
+                  && settings.onDestroy() == OnDestroy.DEACTIVATE
+                  && "inactive".equals(user.state())) {
+                takenOver.restored(user.id(), wanted.email());
+                return take(user, EnumSet.of(UserField.STATE));
               }
               throw new ProviderFault(
                   Status.Code.ALREADY_EXISTS,
                   "a live user ("
                       + user.id()
-                      + ") already has this e-mail, and was not made by this stack. To manage that"
-                      + " user: pulumi import userfleet:index:User KEY "
+                      + ") already has this e-mail. If only the row's key changed, give the row"
+                      + " formerKey. If the user was made elsewhere: pulumi import"
+                      + " userfleet:index:User KEY "
                       + wanted.email()
-                      + " --parent FLEET_URN, or for all such users: pulumi config set"
+                      + " --parent fleet=URN, or for all such users: pulumi config set"
                       + " userfleet:onExisting adopt");
             });
   }
 
-  private CompletableFuture<Created> adopt(User user) {
-    return current(user)
+  private CompletableFuture<Created> take(User found, Set<UserField> besides) {
+    return current(found)
         .thenCompose(
-            now ->
-                finish(now, differing(now), /* made= */ false)
-                    .thenApply(
-                        created -> {
-                          takenOver.adopted(wanted.email());
-                          return created;
-                        }));
-  }
-
-  private CompletableFuture<Created> reactivate(User user) {
-    return current(user)
-        .thenCompose(
-            now -> {
-              Set<UserField> fields = differing(now);
-              fields.add(UserField.STATE);
-              return finish(now, fields, /* made= */ false);
-            })
-        .thenApply(
-            created -> {
-              takenOver.restored(wanted.email());
-              return created;
+            user -> {
+              Set<UserField> fields = differing(user);
+              fields.addAll(besides);
+              return finish(user, fields, /* made= */ false);
             });
   }
 
@@ -188,7 +196,7 @@ final class UserCreation {
   }
 
   private CompletableFuture<Created> finish(User user, Set<UserField> fields, boolean made) {
-    VersionedPatch patch = new VersionedPatch(client, operation, NOTHING_RECORDED);
+    VersionedPatch patch = VersionedPatch.ofAny(client, operation);
     return new UserSteps(org, operation, inputs, Recorded.of(user), fields, patch, made)
         .run()
         .thenApply(outputs -> new Created(user.id(), outputs));

@@ -63,6 +63,11 @@ enum UserField {
     };
   }
 
+  /** Whether it cannot be cleared: nobody is without a name or a division. */
+  boolean mustBeFilled() {
+    return this == NAME || this == DIVISION || this == PASSWORD;
+  }
+
   /** Whether it is an instruction for one moment, which the org cannot be asked about later. */
   boolean isWriteOnly() {
     return this == PASSWORD || this == PASSWORD_VERSION || this == INVITE;

@@ -5,6 +5,7 @@ import com.google.protobuf.Struct;
 import dev.userfleet.genesys.GenesysException.Refused;
 import dev.userfleet.genesys.UserPatch;
 import dev.userfleet.throttle.Operation;
+import io.grpc.Status;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import pulumirpc.Provider.CreateRequest;
@@ -68,7 +69,7 @@ final class UserLifecycle {
                       news,
                       Recorded.of(request.getId(), olds),
                       changed,
-                      new VersionedPatch(org.client(), operation, olds),
+                      VersionedPatch.of(org.client(), operation, olds, news),
                       /* made= */ false)
                   .run();
             })
@@ -76,7 +77,8 @@ final class UserLifecycle {
   }
 
   CompletableFuture<Empty> delete(DeleteRequest request) {
-    if (session.settings().onDestroy() == OnDestroy.RETAIN) {
+    // Under a new key the same run took this user over, so only the old key's resource goes.
+    if (session.settings().onDestroy() == OnDestroy.RETAIN || takenOver.holds(request.getId())) {
       return CompletableFuture.completedFuture(Empty.getDefaultInstance());
     }
     return session
@@ -103,13 +105,19 @@ final class UserLifecycle {
   private static CompletableFuture<?> deactivate(
       Org org, Operation operation, DeleteRequest request) {
     Recorded user = Recorded.of(request.getId(), request.getProperties());
-    return new VersionedPatch(org.client(), operation, Struct.getDefaultInstance())
+    return VersionedPatch.ofAny(org.client(), operation)
         .send(user, UserPatch.state(user.version(), "inactive"))
         .thenApply(done -> true)
         .exceptionallyCompose(
             failure ->
-                Rpc.cause(failure) instanceof Refused refused && refused.status() == 404
+                isGone(Rpc.cause(failure))
                     ? CompletableFuture.completedFuture(false)
                     : CompletableFuture.failedFuture(failure));
+  }
+
+  private static boolean isGone(Throwable cause) {
+    return cause instanceof ProviderFault fault
+        ? fault.code() == Status.Code.NOT_FOUND
+        : cause instanceof Refused refused && refused.status() == 404;
   }
 }

@@ -2,6 +2,7 @@ package dev.userfleet.provider;
 
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
+import dev.failsafe.spi.Scheduler;
 import dev.userfleet.genesys.GenesysClient;
 import dev.userfleet.genesys.User;
 import dev.userfleet.throttle.Operation;
@@ -10,6 +11,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import pulumirpc.Provider.ReadRequest;
 import pulumirpc.Provider.ReadResponse;
@@ -18,10 +22,14 @@ import pulumirpc.Provider.ReadResponse;
 final class UserReader {
   private static final int LOOKS_BEFORE_GONE = 3;
 
-  private final OrgSession session;
+  private static final long SECONDS_BETWEEN_LOOKS = 1;
 
-  UserReader(OrgSession session) {
+  private final OrgSession session;
+  private final Scheduler scheduler;
+
+  UserReader(OrgSession session, Scheduler scheduler) {
     this.session = session;
+    this.scheduler = scheduler;
   }
 
   CompletableFuture<ReadResponse> read(ReadRequest request) {
@@ -56,7 +64,7 @@ final class UserReader {
   }
 
   /** A user that no list names may be new to a replica that lags, so it is asked for by id too. */
-  private static CompletableFuture<Optional<User>> live(
+  private CompletableFuture<Optional<User>> live(
       GenesysClient client, String id, Operation operation, int looks) {
     return client
         .user(id, /* deleted= */ false, operation)
@@ -64,7 +72,14 @@ final class UserReader {
             live ->
                 live.isPresent() || looks <= 1
                     ? CompletableFuture.completedFuture(live)
-                    : live(client, id, operation, looks - 1));
+                    : pause().thenCompose(over -> live(client, id, operation, looks - 1)));
+  }
+
+  private CompletableFuture<Void> pause() {
+    CompletableFuture<Void> over = new CompletableFuture<>();
+    Future<?> unused =
+        scheduler.schedule(() -> over.complete(null), SECONDS_BETWEEN_LOOKS, TimeUnit.SECONDS);
+    return over;
   }
 
   private static CompletableFuture<ReadResponse> describe(
@@ -106,7 +121,7 @@ final class UserReader {
             (id, failure) -> {
               Throwable cause = failure == null ? null : Rpc.cause(failure);
               if (cause != null && !(cause instanceof ProviderFault)) {
-                throw new java.util.concurrent.CompletionException(cause);
+                throw new CompletionException(cause);
               }
               boolean same = id != null && id.equals(Wire.bare(actual).getStringValue());
               return same ? declared : actual;

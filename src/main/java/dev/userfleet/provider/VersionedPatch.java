@@ -10,6 +10,7 @@ import dev.userfleet.throttle.Operation;
 import io.grpc.Status;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -23,17 +24,43 @@ final class VersionedPatch {
 
   private final GenesysClient client;
   private final Operation operation;
+  private final boolean deleted;
   private final Struct recorded;
+  private final Struct wanted;
 
-  /**
-   * @param recorded the outputs in state; empty to take the user however it is now
-   */
-  VersionedPatch(GenesysClient client, Operation operation, Struct recorded) {
+  private VersionedPatch(
+      GenesysClient client, Operation operation, boolean deleted, Struct recorded, Struct wanted) {
     this.client = client;
     this.operation = operation;
+    this.deleted = deleted;
     this.recorded = recorded;
+    this.wanted = wanted;
   }
 
+  /**
+   * For a live user in state.
+   *
+   * @param recorded its outputs
+   * @param wanted its inputs: what is already as wanted was moved by this PATCH itself
+   */
+  static VersionedPatch of(
+      GenesysClient client, Operation operation, Struct recorded, Struct wanted) {
+    return new VersionedPatch(client, operation, /* deleted= */ false, recorded, wanted);
+  }
+
+  /** For a live user that is taken however it is. */
+  static VersionedPatch ofAny(GenesysClient client, Operation operation) {
+    Struct nothing = Struct.getDefaultInstance();
+    return new VersionedPatch(client, operation, /* deleted= */ false, nothing, nothing);
+  }
+
+  /** For a deleted user: one that is not deleted any more is left alone. */
+  static VersionedPatch ofDeleted(GenesysClient client, Operation operation) {
+    Struct nothing = Struct.getDefaultInstance();
+    return new VersionedPatch(client, operation, /* deleted= */ true, nothing, nothing);
+  }
+
+  /** Fails with a fault of code NOT_FOUND if the user is not there any more. */
   CompletableFuture<User> send(Recorded user, UserPatch patch) {
     return send(user.id(), patch, REREADS);
   }
@@ -59,33 +86,32 @@ final class VersionedPatch {
             });
   }
 
-  /** A user that is being restored is found only among the deleted ones. */
   private CompletableFuture<User> reread(String id) {
     return client
-        .user(id, /* deleted= */ false, operation)
-        .thenCompose(
-            live ->
-                live.isPresent()
-                    ? CompletableFuture.completedFuture(live)
-                    : client.user(id, /* deleted= */ true, operation))
+        .user(id, deleted, operation)
         .thenApply(
             found ->
                 found.orElseThrow(
                     () ->
                         new ProviderFault(
                             Status.Code.NOT_FOUND,
-                            "the user is gone from the org; run pulumi refresh")));
+                            "the user is gone from the org; run pulumi refresh, then pulumi up")));
   }
 
   private void requireUnmoved(User current) {
     Snapshot snapshot = new Snapshot(current);
     List<String> moved = new ArrayList<>();
+    Set<UserField> pending = UserChanges.pending(recorded);
     for (UserField field : UserField.values()) {
       @Nullable Value value = recorded.getFieldsMap().get(field.key());
-      if (value == null || field.isWriteOnly() || isManagerByEmail(field, value)) {
+      if (value == null
+          || field.isWriteOnly()
+          || pending.contains(field)
+          || isManagerByEmail(field, value)) {
         continue;
       }
-      if (!snapshot.says(field, value)) {
+      Value aim = wanted.getFieldsOrDefault(field.key(), value);
+      if (!snapshot.says(field, value) && !snapshot.says(field, aim)) {
         moved.add(field.key());
       }
     }

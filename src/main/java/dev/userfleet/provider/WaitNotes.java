@@ -39,7 +39,7 @@ final class WaitNotes implements CallListener {
       }
       toldUntil = now.plus(atMost);
     }
-    log.status(urn, "the org's rate limit is used up; going on in " + atMost.toSeconds() + " s");
+    log.status(urn, "waiting for " + reason + ", " + atMost.toSeconds() + " s");
   }
 
   @Override

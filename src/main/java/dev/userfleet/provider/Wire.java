@@ -94,19 +94,34 @@ final class Wire {
             .getBoolValue();
   }
 
-  /** The URNs an output value depends on; empty for any other value. */
-  static Set<String> dependencies(Value value) {
-    if (!isMarked(value, OUTPUT)) {
-      return Set.of();
+  /** The same without nulls at any depth. */
+  static Struct withoutNulls(Struct struct) {
+    Struct.Builder filled = Struct.newBuilder();
+    struct
+        .getFieldsMap()
+        .forEach(
+            (key, value) -> {
+              if (!bare(value).hasNullValue()) {
+                filled.putFields(key, withoutNulls(value));
+              }
+            });
+    return filled.build();
+  }
+
+  private static Value withoutNulls(Value value) {
+    if (value.hasStructValue()) {
+      return Value.newBuilder().setStructValue(withoutNulls(value.getStructValue())).build();
     }
-    ListValue urns =
-        value
-            .getStructValue()
-            .getFieldsOrDefault("dependencies", Value.getDefaultInstance())
-            .getListValue();
-    return urns.getValuesList().stream()
-        .map(Value::getStringValue)
-        .collect(java.util.stream.Collectors.toUnmodifiableSet());
+    if (!value.hasListValue()) {
+      return value;
+    }
+    ListValue.Builder filled = ListValue.newBuilder();
+    for (Value part : value.getListValue().getValuesList()) {
+      if (!bare(part).hasNullValue()) {
+        filled.addValues(withoutNulls(part));
+      }
+    }
+    return Value.newBuilder().setListValue(filled).build();
   }
 
   /**
@@ -135,8 +150,8 @@ final class Wire {
   }
 
   private static JsonPrimitive number(Value value) {
-    return new JsonPrimitive(
-        new BigDecimal(Double.toString(value.getNumberValue())).stripTrailingZeros());
+    BigDecimal exact = new BigDecimal(Double.toString(value.getNumberValue())).stripTrailingZeros();
+    return new JsonPrimitive(exact.scale() < 0 ? exact.setScale(0) : exact);
   }
 
   static JsonObject plain(Struct struct) {

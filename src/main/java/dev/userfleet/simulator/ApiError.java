@@ -79,6 +79,15 @@ final class ApiError extends RuntimeException {
     return new ApiError(404, "not.found", "The requested resource was not found.");
   }
 
+  static ApiError noSuchUser() {
+    return new ApiError(
+        404, "general.resource.not.found", "Unable to find a user with that userId");
+  }
+
+  static ApiError noUserToDelete() {
+    return new ApiError(404, "user.not.found.on.delete", "User not found on delete.");
+  }
+
   static ApiError wrongMethod(String allowed) {
     return new ApiError(
         405,
@@ -92,7 +101,7 @@ final class ApiError extends RuntimeException {
     return new ApiError(409, "general.conflict", message);
   }
 
-  static ApiError tooLarge(int length, int most) {
+  static ApiError tooLarge(long length, int most) {
     return new ApiError(
         413,
         "request.entity.too.large",

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The org's users, deleted ones included. Not thread-safe. */
@@ -29,9 +30,13 @@ final class Directory {
    * @throws ApiError 404 if there is none
    */
   User live(String id) {
+    return live(id, ApiError::noSuchUser);
+  }
+
+  User live(String id, Supplier<ApiError> otherwise) {
     User user = byId.get(id);
     if (user == null || user.isDeleted()) {
-      throw ApiError.notFound();
+      throw otherwise.get();
     }
     return user;
   }

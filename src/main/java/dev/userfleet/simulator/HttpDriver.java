@@ -12,7 +12,6 @@ import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpServerKeepAliveHandler;
 import io.netty.util.NetUtil;
@@ -23,9 +22,6 @@ import java.util.function.Function;
 
 /** Serves the org over HTTP/1.1 with keep-alive, on loopback only, by one event loop. */
 final class HttpDriver implements AutoCloseable {
-  /** Above what the API takes, so that the org itself gives the answer. */
-  private static final int MOST_BYTES = 1 << 20;
-
   /** Hundreds of clients may connect at once. */
   private static final int BACKLOG = 1024;
 
@@ -47,6 +43,7 @@ final class HttpDriver implements AutoCloseable {
    * @throws SimulatorException if the port cannot be had
    */
   static HttpDriver bind(int port, Function<SimRequest, SimReply> org) {
+    InetSocketAddress address = new InetSocketAddress(NetUtil.LOCALHOST4, port);
     EventLoopGroup loop =
         new MultiThreadIoEventLoopGroup(
             1,
@@ -67,11 +64,11 @@ final class HttpDriver implements AutoCloseable {
                         .pipeline()
                         .addLast(new HttpServerCodec())
                         .addLast(new HttpServerKeepAliveHandler())
-                        .addLast(new HttpObjectAggregator(MOST_BYTES))
+                        .addLast(new BodyCollector())
                         .addLast(new HttpExchangeHandler(org));
                   }
                 })
-            .bind(new InetSocketAddress(NetUtil.LOCALHOST4, port))
+            .bind(address)
             .awaitUninterruptibly();
     if (!bound.isSuccess()) {
       stop(loop);

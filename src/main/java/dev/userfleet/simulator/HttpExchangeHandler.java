@@ -42,7 +42,7 @@ final class HttpExchangeHandler extends SimpleChannelInboundHandler<FullHttpRequ
             request.method().name(), request.uri(), headers, request.content().toString(UTF_8)));
   }
 
-  private static FullHttpResponse encode(SimReply reply) {
+  static FullHttpResponse encode(SimReply reply) {
     FullHttpResponse response =
         new DefaultFullHttpResponse(
             HttpVersion.HTTP_1_1,

@@ -15,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A folder that keeps the org's users: {@code users.jsonl}, one line of JSON for each user saved,
@@ -27,7 +28,10 @@ final class Journal implements UserLog {
   private final FileChannel file;
   private final Collection<User> users;
 
-  private Journal(FolderLock lock, FileChannel file, Collection<User> users) {
+  /** Why the file ends in half a line, if it does. */
+  private @Nullable IOException torn;
+
+  Journal(FolderLock lock, FileChannel file, Collection<User> users) {
     this.lock = lock;
     this.file = file;
     this.users = users;
@@ -73,14 +77,28 @@ final class Journal implements UserLog {
   /** By a whole new file: a crash half way leaves the old one. */
   private static void compact(Path path, Collection<User> users) throws IOException {
     Path fresh = path.resolveSibling(path.getFileName() + ".new");
-    Files.writeString(fresh, lines(users.stream().map(UserSaved::new).toList()));
+    try (FileChannel file =
+        FileChannel.open(
+            fresh,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.TRUNCATE_EXISTING,
+            StandardOpenOption.WRITE)) {
+      write(file, users.stream().map(UserSaved::new).toList());
+      // A rename may reach the disk before what was written does.
+      file.force(/* metaData= */ true);
+    }
     Files.move(fresh, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  private static String lines(List<UserSaved> effects) {
-    return effects.stream()
-        .map(effect -> JsonText.GSON.toJson(effect) + "\n")
-        .collect(Collectors.joining());
+  private static void write(FileChannel file, List<UserSaved> effects) throws IOException {
+    String lines =
+        effects.stream()
+            .map(effect -> JsonText.GSON.toJson(effect) + "\n")
+            .collect(Collectors.joining());
+    ByteBuffer bytes = ByteBuffer.wrap(lines.getBytes(UTF_8));
+    while (bytes.hasRemaining()) {
+      file.write(bytes);
+    }
   }
 
   @Override
@@ -93,20 +111,29 @@ final class Journal implements UserLog {
     if (effects.isEmpty()) {
       return;
     }
+    if (torn != null) {
+      throw new UncheckedIOException("The journal takes no more: it ends in half a line", torn);
+    }
     try {
       long before = file.size();
       try {
-        ByteBuffer bytes = ByteBuffer.wrap(lines(effects).getBytes(UTF_8));
-        while (bytes.hasRemaining()) {
-          file.write(bytes);
-        }
+        write(file, effects);
       } catch (IOException failure) {
-        // Half a line, say on a full disk, would corrupt the next one.
-        file.truncate(before);
+        cutBack(before, failure);
         throw failure;
       }
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
+    }
+  }
+
+  /** Half a line, say on a full disk, would corrupt the next one. */
+  private void cutBack(long size, IOException cause) {
+    try {
+      file.truncate(size);
+    } catch (IOException failure) {
+      cause.addSuppressed(failure);
+      torn = cause;
     }
   }
 

@@ -3,7 +3,6 @@ package dev.userfleet.simulator;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  * and members that nobody asks for are ignored, as the API does.
  */
 record JsonBody(JsonObject json) {
-  private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s.]+(\\.[^@\\s.]+)+");
 
   static JsonBody of(JsonElement element) {
     if (!element.isJsonObject()) {
@@ -44,9 +42,7 @@ record JsonBody(JsonObject json) {
 
   String requiredEmail(String field) {
     String email = requiredText(field);
-    if (!EMAIL.matcher(email).matches()) {
-      throw ApiError.invalidValue(email, field, "an e-mail address");
-    }
+    Shape.requireEmail(field, email);
     return email;
   }
 
@@ -55,11 +51,7 @@ record JsonBody(JsonObject json) {
     if (value == null) {
       return null;
     }
-    try {
-      return Integer.valueOf(value.getAsString());
-    } catch (NumberFormatException | IllegalStateException | UnsupportedOperationException wrong) {
-      throw ApiError.invalidValue(value, field, "an integer");
-    }
+    return Shape.integer(field, value);
   }
 
   int integer(String field, int otherwise) {

@@ -44,7 +44,7 @@ final class PatchEndpoint {
     User user = directory.find(call.pathValue("userId"));
     String state = body.text("state");
     if (user == null || (user.isDeleted() && state == null)) {
-      throw ApiError.notFound();
+      throw ApiError.noSuchUser();
     }
     requireCurrentVersion(body, user);
     return UserEndpoints.saved(state == null ? edit(user, body) : changeState(user, state, body));
@@ -76,21 +76,21 @@ final class PatchEndpoint {
     String name = body.has("name") ? body.requiredText("name") : user.name();
     String email = body.has("email") ? body.requiredEmail("email") : user.email();
     JsonObject fields = UserField.edited(user.fields(), body, email);
-    String managerId = manager(body.text("manager"), user.managerId());
+    String managerId = manager(body.text("manager"), user);
     directory.requireFreeEmail(email, user.id());
     return user.edited(email, name, managerId, fields);
   }
 
-  private @Nullable String manager(@Nullable String sent, @Nullable String before) {
+  private @Nullable String manager(@Nullable String sent, User user) {
     if (sent == null) {
-      return before;
+      return user.managerId();
     }
     if (sent.isEmpty()) {
       return null;
     }
     User manager = directory.find(sent);
-    if (manager == null || manager.isDeleted()) {
-      throw ApiError.invalidValue(sent, "manager", "the id of a user");
+    if (manager == null || manager.isDeleted() || manager.id().equals(user.id())) {
+      throw ApiError.invalidValue(sent, "manager", "the id of another user");
     }
     return sent;
   }

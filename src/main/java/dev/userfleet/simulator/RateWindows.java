@@ -20,6 +20,7 @@ final class RateWindows {
 
   /** Counts one call. */
   Usage take(String token, Instant now) {
+    windows.values().removeIf(window -> window.isClosed(limit, now));
     Window window = Window.next(windows.get(token), limit, now);
     windows.put(token, window);
     return new Usage(window.calls(), limit.calls(), window.secondsLeft(limit, now));
@@ -37,9 +38,13 @@ final class RateWindows {
 
     /** The window that a call at {@code now} falls into, with that call counted. */
     static Window next(@Nullable Window current, Limit limit, Instant now) {
-      return current == null || !now.isBefore(current.closes(limit))
+      return current == null || current.isClosed(limit, now)
           ? new Window(now, 1)
           : new Window(current.opened, current.calls + 1);
+    }
+
+    private boolean isClosed(Limit limit, Instant now) {
+      return !now.isBefore(closes(limit));
     }
 
     private Instant closes(Limit limit) {

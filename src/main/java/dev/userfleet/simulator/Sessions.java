@@ -30,8 +30,8 @@ final class Sessions {
     if (token == null) {
       throw ApiError.noToken();
     }
-    Instant expires = expiries.get(token);
-    if (expires == null || !now.isBefore(expires)) {
+    expiries.values().removeIf(expires -> !now.isBefore(expires));
+    if (!expiries.containsKey(token)) {
       throw ApiError.badToken();
     }
     return token;

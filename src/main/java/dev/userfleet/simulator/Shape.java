@@ -7,8 +7,10 @@ import com.google.gson.JsonPrimitive;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What the value of a field may look like. Each method returns what is kept or refuses (400). */
@@ -20,6 +22,13 @@ final class Shape {
       List.of("address", "display", "mediaType", "type", "extension", "countryCode", "integration");
   private static final List<String> EMPLOYER_TEXTS =
       List.of("officialName", "employeeId", "employeeType", "dateHire");
+
+  /** No blanks, nothing invisible, and a domain of at least two labels. */
+  private static final Pattern EMAIL =
+      Pattern.compile("[^%1$s]+@[^.%1$s]+(\\.[^.%1$s]+)+".formatted("@<>\\p{Z}\\p{C}"));
+
+  /** What can be dialled; the API does not say more. */
+  private static final Pattern PHONE = Pattern.compile("\\+?[0-9 ().-]{2,25}");
 
   private Shape() {}
 
@@ -41,6 +50,24 @@ final class Shape {
     throw ApiError.invalidValue(value, field, "true, false");
   }
 
+  /** A JSON number without a fraction; a text or a list that holds one is none. */
+  static int integer(String field, JsonElement value) {
+    if (value instanceof JsonPrimitive primitive && primitive.isNumber()) {
+      try {
+        return primitive.getAsBigDecimal().intValueExact();
+      } catch (ArithmeticException notAnInteger) {
+        throw ApiError.invalidValue(value, field, "an integer");
+      }
+    }
+    throw ApiError.invalidValue(value, field, "an integer");
+  }
+
+  static void requireEmail(String field, String text) {
+    if (!EMAIL.matcher(text).matches()) {
+      throw ApiError.invalidValue(text, field, "an e-mail address");
+    }
+  }
+
   static List<String> texts(String field, JsonElement value) {
     List<String> texts = new ArrayList<>();
     for (JsonElement element : list(field, value)) {
@@ -55,8 +82,13 @@ final class Shape {
 
   static JsonElement contacts(String field, JsonElement value) {
     JsonArray contacts = new JsonArray();
+    Set<List<JsonElement>> kinds = new HashSet<>();
     for (JsonElement element : list(field, value)) {
-      contacts.add(contact(field, element));
+      JsonObject contact = contact(field, element);
+      if (!kinds.add(List.of(contact.get("mediaType"), contact.get("type")))) {
+        throw ApiError.invalidValue(contact, field, "one contact of each mediaType and type");
+      }
+      contacts.add(contact);
     }
     return contacts;
   }
@@ -80,7 +112,24 @@ final class Shape {
     if (contact.has("address") == contact.has("extension")) {
       throw ApiError.invalidValue(contact, field, "a contact with an address or an extension");
     }
+    requireReachable(field, contact);
     return contact;
+  }
+
+  private static void requireReachable(String field, JsonObject contact) {
+    String media = contact.get("mediaType").getAsString();
+    if (contact.has("extension")) {
+      if (!media.equals("PHONE")) {
+        throw ApiError.invalidValue(contact, field, "an extension on PHONE only");
+      }
+      return;
+    }
+    String address = contact.get("address").getAsString();
+    if (media.equals("EMAIL")) {
+      requireEmail(field + ".address", address);
+    } else if (!PHONE.matcher(address).matches()) {
+      throw ApiError.invalidValue(address, field + ".address", "a phone number");
+    }
   }
 
   private static void requireOneOf(String field, @Nullable JsonElement value, Set<String> allowed) {

@@ -17,6 +17,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Runs a simulated Genesys Cloud org on loopback until interrupted.")
 public final class SimulateCommand implements Callable<Integer> {
+  private static final int MOST_PORT = 65_535;
+
   private final Timing timing;
 
   @Spec
@@ -59,6 +61,14 @@ public final class SimulateCommand implements Callable<Integer> {
       description = "Secret of the OAuth client. Default: ${DEFAULT-VALUE}.")
   private String clientSecret = SimulatorSettings.DEFAULTS.clientSecret();
 
+  @Option(
+      names = "--ignore-others-with-state",
+      description = {
+        "A PATCH of the state together with other fields changes the state alone.",
+        "Default: it is refused. The API documents neither."
+      })
+  private boolean ignoreOthersWithState;
+
   public SimulateCommand(Timing timing) {
     this.timing = timing;
   }
@@ -80,20 +90,40 @@ public final class SimulateCommand implements Callable<Integer> {
     }
   }
 
-  private SimulatorSettings settings() {
+  /** What the options say. */
+  SimulatorSettings settings() {
     return SimulatorSettings.DEFAULTS
-        .withPort(port)
+        .withPort(checkedPort())
         .withLimit(parsedLimit())
         .withOrgName(org)
-        .withFolder(data)
-        .withClient(clientId, clientSecret);
+        .withFolder(checkedFolder())
+        .withClient(clientId, clientSecret)
+        .withRefuseStateWithOthers(!ignoreOthersWithState);
+  }
+
+  private int checkedPort() {
+    if (port < 0 || port > MOST_PORT) {
+      throw wrong("--port: " + port + " is no port. Write 1 to " + MOST_PORT + ", or 0 for any.");
+    }
+    return port;
+  }
+
+  private @Nullable Path checkedFolder() {
+    if (data != null && data.toString().isBlank()) {
+      throw wrong("--data: the name of the folder is empty.");
+    }
+    return data;
   }
 
   private @Nullable Limit parsedLimit() {
     try {
       return Limit.parse(limit);
     } catch (IllegalArgumentException notALimit) {
-      throw new ParameterException(spec.commandLine(), "--limit: " + notALimit.getMessage());
+      throw wrong("--limit: " + notALimit.getMessage());
     }
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(spec.commandLine(), message);
   }
 }

@@ -11,9 +11,12 @@ import dev.userfleet.simulator.Effect.UserSaved;
 import dev.userfleet.simulator.RateWindows.Usage;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -26,7 +29,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Simulator {
   private static final System.Logger LOG = System.getLogger(Simulator.class.getName());
-  private static final int MOST_BYTES = 512_000;
+
+  /** The most bytes a request's body may have. */
+  static final int MOST_BYTES = 512_000;
+
+  /** RFC 9110's form, which has two digits for the day. */
+  private static final DateTimeFormatter HTTP_DATE =
+      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
+          .withZone(ZoneOffset.UTC);
 
   private final Directory directory = new Directory();
   private final Sessions sessions = new Sessions();
@@ -79,6 +89,7 @@ public final class Simulator {
     Router.Match match = router.find(request.method(), path);
     Map<String, String> headers = new LinkedHashMap<>();
     String contextId = ids.next();
+    headers.put("Date", HTTP_DATE.format(now));
     headers.put("ININ-Correlation-Id", contextId);
     SimReply reply = answer(match, request, now, headers, contextId);
     stats.count(match.route(), reply.status());

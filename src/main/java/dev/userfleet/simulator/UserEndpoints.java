@@ -1,6 +1,8 @@
 package dev.userfleet.simulator;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import dev.userfleet.simulator.Effect.UserSaved;
 import java.util.List;
 import java.util.Set;
@@ -33,7 +35,7 @@ final class UserEndpoints {
     String name = body.requiredText("name");
     String email = body.requiredEmail("email");
     String state = body.text("state");
-    String password = secret(body, "password");
+    boolean passwordSet = hasPassword(body, "password");
     String id = ids.next();
     User user =
         new User(
@@ -44,7 +46,7 @@ final class UserEndpoints {
             name,
             division(body.text("divisionId")),
             /* managerId= */ null,
-            password != null,
+            passwordSet,
             /* invited= */ null,
             UserField.created(body, email));
     directory.requireFreeEmail(email, id);
@@ -59,21 +61,21 @@ final class UserEndpoints {
     }
     User user = directory.find(call.pathValue("userId"));
     if (user == null || user.isDeleted() != "deleted".equals(wanted)) {
-      throw ApiError.notFound();
+      throw ApiError.noSuchUser();
     }
     return Outcome.ok(UserView.show(user, expand));
   }
 
   private Outcome delete(Call call) {
-    User user = directory.live(call.pathValue("userId"));
+    User user = directory.live(call.pathValue("userId"), ApiError::noUserToDelete);
     return Outcome.ok(new JsonObject(), new UserSaved(user.inState(UserState.DELETED)));
   }
 
   private Outcome setPassword(Call call) {
     JsonBody body = call.jsonBody();
     User user = directory.live(call.pathValue("userId"));
-    if (secret(body, "newPassword") == null) {
-      throw ApiError.invalidValue("hidden", "newPassword", "a text that is not empty");
+    if (!hasPassword(body, "newPassword")) {
+      throw ApiError.invalidValue(/* value= */ null, "newPassword", "a text that is not empty");
     }
     return Outcome.noContent(List.of(new UserSaved(user.withPassword())));
   }
@@ -97,13 +99,17 @@ final class UserEndpoints {
     return id;
   }
 
-  /** The secret, or null if there is none; a wrong one is refused without being repeated. */
-  private static @Nullable String secret(JsonBody body, String field) {
-    try {
-      String text = body.text(field);
-      return text == null || text.isEmpty() ? null : text;
-    } catch (ApiError notAText) {
-      throw ApiError.invalidValue("hidden", field, "a text");
+  /** Whether a password is given; a wrong one is refused without being repeated. */
+  private static boolean hasPassword(JsonBody body, String field) {
+    JsonElement password = body.get(field);
+    if (password == null) {
+      return false;
     }
+    if (password instanceof JsonPrimitive text
+        && text.isString()
+        && !text.getAsString().isEmpty()) {
+      return true;
+    }
+    throw ApiError.invalidValue("hidden", field, "a text that is not empty");
   }
 }

@@ -24,7 +24,7 @@ final class ReadmeIT {
     Files.writeString(
         project.folder().resolve("Pulumi.dev.yaml"),
         Files.readString(project.folder().resolve("Pulumi.dev.yaml")).stripTrailing()
-            + "\n  userfleet:simulatorLimit: none\n");
+            + "\n  userfleet:simulatorLimit: 100000/60s\n");
     List<String> commands = commands();
 
     assertEquals("mvn -q package -DskipTests", commands.get(0));

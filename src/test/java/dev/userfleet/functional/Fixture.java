@@ -33,12 +33,12 @@ import pulumirpc.ResourceProviderGrpc;
 import pulumirpc.ResourceProviderGrpc.ResourceProviderBlockingStub;
 
 /** A provider over in-process gRPC, between a recording engine and an org in memory. */
-final class Fixture implements AutoCloseable {
+public final class Fixture implements AutoCloseable {
   static final String PROVIDER_URN =
       "urn:pulumi:dev::userfleet::pulumi:providers:userfleet::default";
 
   final RecordingEngine engine = new RecordingEngine();
-  final SimulatorServer org;
+  public final SimulatorServer org;
   final ManagedChannel channel;
   final ResourceProviderBlockingStub provider;
   private final TestProvider.Running running;
@@ -63,7 +63,7 @@ final class Fixture implements AutoCloseable {
   }
 
   /** Configured for an org without a limit. */
-  static Fixture configured(String... more) {
+  public static Fixture configured(String... more) {
     Fixture fixture = new Fixture(SimulatorSettings.DEFAULTS.withLimit(null), Map.of(), false);
     fixture.configure(more);
     return fixture;
@@ -112,11 +112,11 @@ final class Fixture implements AutoCloseable {
             .build());
   }
 
-  CreateResponse create(String inputs) {
+  public CreateResponse create(String inputs) {
     return create(Props.of(inputs));
   }
 
-  CreateResponse create(Struct inputs) {
+  public CreateResponse create(Struct inputs) {
     return provider.create(
         CreateRequest.newBuilder().setUrn(urn("E1")).setProperties(inputs).build());
   }
@@ -134,7 +134,7 @@ final class Fixture implements AutoCloseable {
         .getProperties();
   }
 
-  void delete(String id, Struct outputs) {
+  public void delete(String id, Struct outputs) {
     var unused =
         provider.delete(
             DeleteRequest.newBuilder().setId(id).setUrn(urn("E1")).setProperties(outputs).build());
@@ -192,7 +192,7 @@ final class Fixture implements AutoCloseable {
   }
 
   /** How often the org got calls of that kind, such as "PATCH /api/v2/users/{userId}". */
-  int calls(String method) {
+  public int calls(String method) {
     return org.stats().getAsJsonObject("calls").entrySet().stream()
         .filter(entry -> entry.getKey().startsWith(method))
         .mapToInt(

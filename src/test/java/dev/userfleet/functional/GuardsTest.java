@@ -94,6 +94,16 @@ class GuardsTest {
   }
 
   @Test
+  void create_organizationStillEmpty_refusedWithTheLineToType() {
+    fixture.configure("organization", "");
+
+    String message = message(fails(() -> fixture.create(ALICE)));
+
+    assertTrue(message.contains("pulumi config set userfleet:organization "), message);
+    assertEquals(0, fixture.calls("POST /api/v2/users"));
+  }
+
+  @Test
   void create_wrongSecretTwice_toldInFullOnce() {
     fixture.configure("clientSecret", "wrong");
 

@@ -223,6 +223,30 @@ class UserLifecycleTest {
   }
 
   @Test
+  void update_sameChangeAgainAfterItsReplyWasLost_succeeds() {
+    CreateResponse alice = fixture.create(ALICE);
+    Struct news = Props.of("{'email': 'alice@example.com', 'name': 'Alice', 'title': 'Lead'}");
+    fixture.update(alice.getId(), alice.getProperties(), Props.of(ALICE), news);
+
+    Struct outputs = fixture.update(alice.getId(), alice.getProperties(), Props.of(ALICE), news);
+
+    assertEquals("Lead", field(outputs, "title"));
+  }
+
+  @Test
+  void update_userDeletedOutside_staysDeletedAndAsksForRefresh() {
+    CreateResponse alice = fixture.create(ALICE);
+    fixture.delete(alice.getId(), alice.getProperties());
+    Struct news = Props.of("{'email': 'alice@example.com', 'name': 'Alice', 'state': 'active'}");
+
+    StatusRuntimeException failure =
+        fails(() -> fixture.update(alice.getId(), alice.getProperties(), Props.of(ALICE), news));
+
+    assertEquals(Status.Code.NOT_FOUND, failure.getStatus().getCode());
+    assertEquals("deleted", user("state"));
+  }
+
+  @Test
   void update_phoneNumbers_otherAddressesStay() {
     CreateResponse alice = fixture.create(ALICE);
     fixture.changeOutside(
@@ -289,6 +313,17 @@ class UserLifecycleTest {
     fixture.delete(alice.getId(), alice.getProperties());
 
     assertEquals("inactive", user("state"));
+  }
+
+  @Test
+  void delete_onDestroyDeactivateUserDeletedOutside_staysDeleted() {
+    CreateResponse alice = fixture.create(ALICE);
+    fixture.delete(alice.getId(), alice.getProperties());
+    fixture.configure("onDestroy", "deactivate");
+
+    fixture.delete(alice.getId(), alice.getProperties());
+
+    assertEquals("deleted", user("state"));
   }
 
   @Test

@@ -96,14 +96,57 @@ class CsvRosterTest {
         "e-mail,name      | line 1, e-mail: unknown; did you mean email?",
         "email,name,devision | line 1, devision: unknown; did you mean division?",
         "email,name,email | line 1, email: stands twice in the header",
-        "email,name,      | line 1: a column has no name",
-        "email;name       | line 1, email;name: the columns must be separated by commas",
         "email            | line 1, name: the column is missing",
       })
   void parse_faultyHeader_namesTheColumn(String header, String fault) {
     List<String> faults = faults(header + "\n");
 
     assertEquals(List.of(fault), faults.stream().filter(fault::equals).toList(), faults::toString);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "email,name,,\nann@example.com,Ann,,\n",
+        "email,name\nann@example.com,Ann,,\n",
+        "email,name,,\nann@example.com,Ann\n",
+        "email,,name\nann@example.com,,Ann\n",
+      })
+  void parse_emptyCellsWithoutAName_areLeftOut(String csv) {
+    assertEquals(Map.of("email", "ann@example.com", "name", "Ann"), only(csv).fields());
+  }
+
+  @Test
+  void parse_valuesUnderNoName_areReportedOnce() {
+    assertEquals(
+        List.of("line 2: column 2 has no name, but a value here"),
+        faults("email,,name\nann@example.com,x,Ann\nbob@example.com,y,Bob\n"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {";", "\t"})
+  void parse_otherSeparator_isTheOnlyFault(String separator) {
+    assertEquals(
+        List.of("line 1: the columns must be separated by commas"),
+        faults("email;name\nann@example.com;Ann\n".replace(";", separator)));
+  }
+
+  @Test
+  void parse_invisibleCharacterInAColumn_isShown() {
+    assertEquals(
+        "line 1, na\\u200bme: unknown; did you mean name?",
+        faults("email,na\u200bme\nann@example.com,Ann\n").get(1));
+  }
+
+  @Test
+  void parse_phoneAsSpreadsheetsWriteIt_isTaken() {
+    assertEquals(
+        List.of(
+            Map.of("type", "work", "number", "+4930123456"),
+            Map.of("type", "mobile", "extension", "12")),
+        only("email,name,phoneNumbers\nann@example.com,Ann,Work:+4930123456;MOBILE:X12\n")
+            .fields()
+            .get("phoneNumbers"));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.userfleet.program;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
@@ -120,9 +121,17 @@ class DocumentRosterTest {
             + "| line 1, a@b.c, password: a roster holds no passwords. Remove it and type: pulumi"
             + " config set --secret --path 'userfleet:passwords[\"KEY\"]' (KEY is the user's key)",
         "r.yaml | '[{'               | line 1: not YAML: expected the node content",
-        "r.yaml | [&a [*a]]          | not YAML: Number of aliases",
-        "r.json | '[{\"email\": }]'  | line 1: not JSON at $[0].email",
-        "r.json | [] []              | line 1: not JSON at $",
+        "r.yaml | [{email: a@b.c, name: A, name:}] | line 1, name: is given twice",
+        "r.yaml | [{email: a@b.c, name: A, title:, title: B}] | line 1, title: is given twice",
+        "r.yaml | [{email: a@b.c, name: A, [x]: B}] "
+            + "| line 1: the name of a field must be a text, not a list or a map",
+        "r.yaml | [&a [*a]]          | line 1: anchors and aliases are not supported; what many"
+            + " users share belongs into userfleet:defaults",
+        "r.json | '[{\"email\": }]'  | not JSON: Expected value at line 1 column 12 path $[0].",
+        "r.json | '[{\"email\"'      | not JSON: End of input at line 1 column 10 path $[0].email",
+        "r.json | [] []              | not JSON: malformed at line 1",
+        "r.json | [{\"email\": \"a@b.c\", \"name\": null, \"name\": \"B\"}] "
+            + "| line 1, name: is given twice",
         "r.json | [{\"email\": \"a@b.c\", \"name\": \"A\", \"name\": \"B\"}] "
             + "| line 1, name: is given twice",
         "r.txt  | x                  | a roster ends in .csv, .yaml, .yml or .json",
@@ -132,6 +141,20 @@ class DocumentRosterTest {
 
     assertEquals(1, faults.size(), faults::toString);
     assertEquals(fault, faults.get(0).toString().substring(0, fault.length()));
+  }
+
+  @Test
+  void parse_aliasInALaterUser_namesItsLine() {
+    String yaml = "- &a\n  email: a@b.c\n  name: A\n\n- *a\n";
+
+    assertEquals(5, Roster.parse("r.yaml", yaml).faults().get(0).line());
+  }
+
+  @Test
+  void parse_brokenJsonWithControlCharacterInItsPath_isShownEscaped() {
+    String fault = Roster.parse("r.json", "[{\"\\u001b[31m\": }]").faults().get(0).toString();
+
+    assertTrue(fault.endsWith("path $[0].\\u001b[31m"), fault);
   }
 
   @Test

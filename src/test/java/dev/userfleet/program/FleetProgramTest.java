@@ -25,7 +25,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pulumirpc.Resource.RegisterResourceRequest;
@@ -44,11 +47,25 @@ class FleetProgramTest {
   private static final String TWO =
       "key,email,name\nE1,ann@example.com,Ann\nE2,bob@example.com,Bob\n";
 
+  /** Held, since a logger that nobody holds forgets what it was told. */
+  private static final Logger SDK_LOGGER = Logger.getLogger("com.pulumi");
+
   @TempDir Path folder;
 
   private final Map<String, String> config = new HashMap<>();
   private final List<RegisterResourceRequest> registered =
       Collections.synchronizedList(new ArrayList<>());
+
+  /** The SDK logs what the faults are, and the tests read them anyway. */
+  @BeforeAll
+  static void silenceTheSdk() {
+    SDK_LOGGER.setUseParentHandlers(false);
+  }
+
+  @AfterAll
+  static void letTheSdkSpeak() {
+    SDK_LOGGER.setUseParentHandlers(true);
+  }
 
   @AfterEach
   void forgetTheDeployment() {
@@ -167,6 +184,28 @@ class FleetProgramTest {
                 + ": 1 fault; nothing was changed. Correct it and run the command again:\n"
                 + "  line 1, kei: unknown; did you mean key?"),
         result.errors());
+  }
+
+  @Test
+  void declare_passwordOfAUserWhoseKeyHasAFault_isNotCalledAStrangers() throws IOException {
+    config.put("passwords", "{\"ann@example.com\":\"s3cret\"}");
+
+    TestResult result = run("email,name\nann@example.com;,Ann\n");
+
+    assertEquals(
+        List.of(
+            folder.resolve("users.csv")
+                + ": 1 fault; nothing was changed. Correct it and run the command again:\n"
+                + "  line 2, email: \"ann@example.com;\" is no e-mail address such as"
+                + " ann@example.com"),
+        result.errors());
+  }
+
+  @Test
+  void declare_unknownNames_listsTheKnownOnesOnce() throws IOException {
+    TestResult result = run("email,name,colour,shoe size\n");
+
+    assertEquals(1, String.join("", result.errors()).split("passwordVersion", -1).length - 1);
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.userfleet.program;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -43,5 +44,16 @@ class FleetRulesTest {
         Roster.parse("r.csv", csv).faults().stream().map(Fault::toString).toList();
 
     assertEquals(fault == null ? List.of() : List.of(fault), faults);
+  }
+
+  @Test
+  void check_composedAndDecomposedSpelling_areOneIdentity() {
+    String csv = "key,email,name\n\u00c4,zo\u00eb@b.c,A\nA\u0308,ZOE\u0308@b.c,B\n";
+
+    assertEquals(
+        List.of(
+            "line 3, \u00c4, email: \"ZO\u00cb@b.c\" stands on line 2 too",
+            "line 3, \u00c4, key: \"\u00c4\" stands on line 2 too"),
+        Roster.parse("r.csv", csv).faults().stream().map(Fault::toString).toList());
   }
 }

@@ -1,10 +1,13 @@
 package dev.userfleet.program;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NamesTest {
 
@@ -22,7 +25,27 @@ class NamesTest {
 
   @ParameterizedTest
   @CsvSource({"colour", "k", "id", "''"})
-  void unknown_resemblesNothing_listsWhatIsKnown(String typed) {
+  void unknown_resemblesNothing_listsTheFewKnown(String typed) {
     assertEquals("unknown; known are email, name", Names.unknown(typed, List.of("email", "name")));
+  }
+
+  @Test
+  void unknown_resemblesNoneOfMany_leavesTheListToTheEnd() {
+    assertEquals(
+        "unknown; the known names stand at the end", Names.unknown("colour", Field.columns()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"password", "Password", "passwords", "PASSWORD", "Pass word"})
+  void unknown_passwordHoweverSpelled_givesTheLineToType(String typed) {
+    assertTrue(
+        Names.unknown(typed, Field.columns())
+            .contains("pulumi config set --secret --path 'userfleet:passwords[\"KEY\"]'"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"skill", "Skills", "LANGUAGES", "Role", "groups", "Queue"})
+  void unknown_reservedHoweverSpelled_saysThatItIsKept(String typed) {
+    assertTrue(Names.unknown(typed, Field.columns()).startsWith("userfleet does not manage"));
   }
 }

@@ -1,12 +1,15 @@
 package dev.userfleet.program;
 
+import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.Gson;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,6 +22,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.statistics.Statistics;
 import org.yaml.snakeyaml.Yaml;
 
 /** Whatever a roster may say, every format says it alike; whatever a file holds, nothing breaks. */
@@ -52,16 +56,53 @@ class RosterPropertiesTest {
   }
 
   @Property
-  void parse_anyTextOfAnyFormat_isARosterOrFaults(
+  void parse_anyTextOfAnyFormat_withoutFaultsCanBeUsed(
       @ForAll("endings") String ending, @ForAll("documents") String text) {
-    Roster roster = Roster.parse("users." + ending, text);
+    requireUsable(Roster.parse("users." + ending, text));
+  }
 
-    assertTrue(roster.complete() || !roster.faults().isEmpty());
+  /** Often right, so that the law is tested on rosters that have users. */
+  @Property
+  void parse_anyFewUsers_withoutFaultsCanBeUsed(@ForAll("fewUsers") List<List<String>> users) {
+    String rows = users.stream().map(cells -> String.join(",", cells)).collect(joining("\n"));
+    Roster roster = Roster.parse("users.csv", "key,email,name\n" + rows);
+
+    Statistics.label("without faults")
+        .collect(roster.faults().isEmpty() && !roster.users().isEmpty())
+        .coverage(coverage -> coverage.check(true).percentage(percent -> percent > 2));
+    requireUsable(roster);
+  }
+
+  /** Without faults: nobody is missing, all have an e-mail and a name, no two share a key. */
+  private static void requireUsable(Roster roster) {
+    if (!roster.faults().isEmpty()) {
+      return;
+    }
+    assertTrue(roster.complete());
+    Set<String> keys = new HashSet<>();
+    Set<String> addresses = new HashSet<>();
+    for (RosterUser user : roster.users()) {
+      assertTrue(addresses.add(user.address().orElseThrow()), "two of one e-mail");
+      assertFalse(user.text(Field.NAME).orElseThrow().isBlank());
+      assertFalse(user.key().isBlank());
+      assertTrue(keys.add(user.key()), "two of one key");
+    }
   }
 
   @Provide
   Arbitrary<String> endings() {
     return Arbitraries.of("csv", "yaml", "json");
+  }
+
+  @Provide
+  Arbitrary<List<List<String>>> fewUsers() {
+    return Combinators.combine(
+            Arbitraries.of("", "", "E1", "E2", "a@b.c", "\u200b"),
+            Arbitraries.of("a@b.c", "A@b.c", "d@e.f", "g@h.i\u00a0", "a@b", ""),
+            Arbitraries.of("A", "B", "C", "\u00a0"))
+        .as((key, email, name) -> List.of(key, email, name))
+        .list()
+        .ofMaxSize(3);
   }
 
   @Provide

@@ -1,5 +1,6 @@
 package dev.userfleet.program;
 
+import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,9 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RosterTest {
@@ -40,6 +43,24 @@ class RosterTest {
             "line 5: 3 cells under a header of 6; a cell that holds a comma needs quotes",
             "line 6, E5, email: \"ANN@example.com\" stands on line 2 too"),
         roster.faults().stream().map(Fault::toString).toList());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "E1,ann@example.com,Ann, true",
+    "E1,ann@example.com,, true",
+    "E1,ann,Ann, true",
+    ",ann@example.com,Ann, true",
+    ",ann,Ann, false",
+    ",,Ann, false",
+    "E\u200b1,ann@example.com,Ann, false",
+  })
+  void parse_faultInWhatIsTheKey_isNotComplete(
+      String key, String email, String name, boolean complete) {
+    String row =
+        Stream.of(key, email, name).map(cell -> cell == null ? "" : cell).collect(joining(","));
+
+    assertEquals(complete, Roster.parse("r.csv", "key,email,name\n" + row).complete());
   }
 
   @ParameterizedTest

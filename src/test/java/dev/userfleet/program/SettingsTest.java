@@ -55,6 +55,11 @@ class SettingsTest {
             + " set --secret --path ''userfleet:passwords[\"KEY\"]''",
         "passwords | {\"E1\":[\"s3cret\"]} "
             + "| userfleet:passwords.E1: must be a text that is not empty",
+        "passwords | {\"E1\":\"s3cret\",\"E1\":\"other\"} "
+            + "| userfleet:passwords.E1: is given twice",
+        "passwords | {\"\u00c4\":\"s3cret\",\"A\u0308\":\"other\"} "
+            + "| userfleet:passwords.A\u0308: is given twice",
+        "defaults | {\"title\":null,\"title\":\"A\"} | userfleet:defaults.title: is given twice",
       })
   void read_badValue_saysWhatIsWrong(String key, String value, String fault) {
     assertEquals(

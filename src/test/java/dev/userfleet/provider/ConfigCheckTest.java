@@ -82,6 +82,34 @@ class ConfigCheckTest {
     assertEquals(expected, ConfigCheck.duration(typed).toString());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "maxConcurrency, 0",
+    "retryStatuses, 429",
+    "baseDelay, 40s",
+    "apiUrl, http://example.com"
+  })
+  void of_valueThatCannotWork_failsThatKey(String key, String value) {
+    ConfigCheck check = ConfigCheck.of(Props.with(Props.of("{}"), key, Wire.text(value)));
+
+    assertEquals(key, check.response().getFailures(0).getProperty());
+  }
+
+  @Test
+  void of_durationsThatDoNotFit_shownAsTyped() {
+    String reason =
+        ConfigCheck.of(Props.of("{'baseDelay': '40s'}")).response().getFailures(0).getReason();
+
+    assertEquals("40s is longer than maxDelay, 30s", reason);
+  }
+
+  @Test
+  void of_plainClientSecret_becomesSecret() {
+    ConfigCheck check = ConfigCheck.of(Props.of("{'clientSecret': 's'}"));
+
+    assertEquals(Props.secret("s"), check.response().getInputs().getFieldsOrThrow("clientSecret"));
+  }
+
   @Test
   void of_tokenBesideClient_refused() {
     ConfigCheck check = ConfigCheck.of(Props.of("{'accessToken': 't', 'clientId': 'c'}"));

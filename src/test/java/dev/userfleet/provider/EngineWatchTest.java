@@ -12,7 +12,8 @@ class EngineWatchTest {
   private final VirtualTime time = new VirtualTime();
   private boolean engineAnswers;
   private boolean gone;
-  private final EngineWatch watch = new EngineWatch(time, () -> engineAnswers, () -> gone = true);
+  private final EngineWatch watch =
+      new EngineWatch(time, Runnable::run, () -> engineAnswers, () -> gone = true);
 
   @Test
   void transportTerminated_engineAnswersNoMore_gone() {

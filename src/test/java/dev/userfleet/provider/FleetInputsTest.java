@@ -78,17 +78,6 @@ class FleetInputsTest {
   }
 
   @Test
-  void of_outputValue_itsDependencyIsKept() {
-    Struct user =
-        Props.with(
-            Props.of("{'email': 'a@b.co'}"),
-            "title",
-            Props.output(Wire.text("t"), false, "urn:other"));
-
-    assertEquals(Set.of("urn:other"), FleetInputs.of(listOf(user)).members().get(0).dependencies());
-  }
-
-  @Test
   void of_manyFaults_allNamed() {
     ProviderFault fault =
         assertThrows(
@@ -102,7 +91,7 @@ class FleetInputsTest {
     String message = String.valueOf(fault.getMessage());
     assertTrue(message.contains("user is no property of a fleet (did you mean users?)"), message);
     assertTrue(message.contains("users[0].email is required"), message);
-    assertTrue(message.contains("users[2] has the key a@b.co"), message);
+    assertTrue(message.contains("users[2] has the e-mail of users[1], a@b.co"), message);
     assertTrue(message.contains("defaults.titel"), message);
   }
 

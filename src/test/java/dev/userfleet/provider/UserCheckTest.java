@@ -83,6 +83,34 @@ class UserCheckTest {
   }
 
   @Test
+  void check_plainPassword_becomesSecret() {
+    assertEquals(
+        with("password", Props.secret("p")), check(with("password", Wire.text("p"))).getInputs());
+  }
+
+  @Test
+  void check_nullsInsideValues_takenAsNotGiven() {
+    Struct user =
+        Props.of(
+            "{'email': 'a@b.co', 'name': 'A', 'certifications': [null, 'x'],"
+                + " 'phoneNumbers': [null, {'number': null, 'extension': '12'}]}");
+
+    CheckResponse response = check(user);
+
+    assertEquals(List.of(), response.getFailuresList());
+    assertEquals(
+        Props.of(
+            "{'email': 'a@b.co', 'name': 'A', 'certifications': ['x'],"
+                + " 'phoneNumbers': [{'extension': '12'}]}"),
+        response.getInputs());
+  }
+
+  @Test
+  void check_emptyDivision_refused() {
+    assertEquals(List.of("division"), properties(check(with("division", Wire.text("")))));
+  }
+
+  @Test
   void check_badSecretValue_notShown() {
     String reason = check(with("state", Props.secret("hush"))).getFailures(0).getReason();
 

@@ -8,7 +8,6 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonParser;
 import com.google.protobuf.Value;
 import java.util.List;
-import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
@@ -71,11 +70,6 @@ class WireTest {
 
     assertTrue(Wire.hasSecret(deep));
     assertFalse(Wire.isSecret(deep));
-  }
-
-  @Test
-  void dependencies_output_itsUrns() {
-    assertEquals(Set.of("urn:a"), Wire.dependencies(Props.output(Wire.text("x"), false, "urn:a")));
   }
 
   @Test

@@ -158,4 +158,21 @@ class HttpDriverTest {
 
     assertEquals(-1, in.read());
   }
+
+  @Test
+  void request_farTooLarge_isRefusedInTheApisWordsAndUnseen() throws IOException {
+    send("POST /x HTTP/1.1\nHost: localhost\nContent-Length: 2000000\n\n");
+
+    List<String> head = head();
+
+    assertEquals("HTTP/1.1 413 Request Entity Too Large", head.get(0));
+    assertTrue(head.contains("Content-Type: application/json"));
+    String words =
+        "{\"message\":\"The request is over the size limit. Content-Length: 2000000, Maximum bytes:"
+            + " 512000\"";
+    char[] start = new char[words.length()];
+    assertEquals(start.length, in.read(start));
+    assertEquals(words, new String(start));
+    assertEquals(null, seen.get());
+  }
 }

@@ -1,14 +1,23 @@
 package dev.userfleet.simulator;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyLong;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.times;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
 
 import com.google.gson.JsonArray;
 import dev.userfleet.simulator.Effect.UserSaved;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -23,6 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class JournalTest {
   private static final SimulatorSettings SETTINGS = SimulatorSettings.DEFAULTS.withLimit(null);
+
+  private static final List<UserSaved> ONE = List.of(new UserSaved(TestOrg.someUser()));
 
   @TempDir private Path temp;
   private Path folder;
@@ -226,5 +237,51 @@ class JournalTest {
     User user = TestOrg.someUser();
 
     assertThrows(UncheckedIOException.class, () -> journal.append(List.of(new UserSaved(user))));
+  }
+
+  private static Journal on(FileChannel file) {
+    return new Journal(mock(FolderLock.class), file, List.of());
+  }
+
+  @Test
+  void append_diskThatIsFull_cutsTheHalfLineOff() throws IOException {
+    FileChannel disk = mock(FileChannel.class);
+    when(disk.size()).thenReturn(7L);
+    when(disk.write(any(ByteBuffer.class))).thenThrow(new IOException("full"));
+    Journal journal = on(disk);
+
+    assertThrows(UncheckedIOException.class, () -> journal.append(ONE));
+
+    verify(disk).truncate(7L);
+  }
+
+  @Test
+  void append_halfLineThatStays_tellsTheFirstFailure() throws IOException {
+    Journal journal = on(brokenDisk());
+
+    Throwable cause =
+        requireNonNull(
+            assertThrows(UncheckedIOException.class, () -> journal.append(ONE)).getCause());
+
+    assertEquals("full", cause.getMessage());
+    assertEquals("gone", cause.getSuppressed()[0].getMessage());
+  }
+
+  @Test
+  void append_afterAHalfLineThatStayed_writesNothing() throws IOException {
+    FileChannel disk = brokenDisk();
+    Journal journal = on(disk);
+    assertThrows(UncheckedIOException.class, () -> journal.append(ONE));
+
+    assertThrows(UncheckedIOException.class, () -> journal.append(ONE));
+
+    verify(disk, times(1)).write(any(ByteBuffer.class));
+  }
+
+  private static FileChannel brokenDisk() throws IOException {
+    FileChannel disk = mock(FileChannel.class);
+    when(disk.write(any(ByteBuffer.class))).thenThrow(new IOException("full"));
+    when(disk.truncate(anyLong())).thenThrow(new IOException("gone"));
+    return disk;
   }
 }

@@ -77,6 +77,9 @@ class PatchEndpointTest {
         "{'version':1.5}",
         "{'version':1,'name':''}",
         "{'version':1,'email':'nope'}",
+        "{'version':'1','name':'B'}",
+        "{'version':[1],'name':'B'}",
+        "{'version':1.5,'name':'B'}",
         "{'version':1,'manager':'nobody'}",
         "{'version':1,'acdAutoAnswer':'yes'}",
         "{'version':1,'certifications':'c'}",
@@ -239,5 +242,10 @@ class PatchEndpointTest {
     org.delete(path);
 
     assertEquals(409, org.patch(path, "{'version':1,'state':'active'}").status());
+  }
+
+  @Test
+  void patch_oneselfAsManager_isRefused() {
+    assertEquals(400, org.patch(path, "{'version':1,'manager':'" + id + "'}").status());
   }
 }

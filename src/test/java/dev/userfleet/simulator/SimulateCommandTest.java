@@ -20,6 +20,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 class SimulateCommandTest {
@@ -78,5 +80,22 @@ class SimulateCommandTest {
   @Test
   void simulate_wrongLimit_isAWrongCommandLine() {
     assertEquals(CommandLine.ExitCode.USAGE, command().execute("--limit", "lots"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"--port,70000", "--port,-5", "--data,''", "--data,' '"})
+  void simulate_wrongValue_isAWrongCommandLineNamingTheOption(String option, String value) {
+    assertEquals(CommandLine.ExitCode.USAGE, command().execute(option, value));
+
+    assertTrue(errors.toString().startsWith(option + ": "), errors::toString);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"--ignore-others-with-state,false", ",true"})
+  void settings_stateWithOthers_isRefusedUnlessToldOtherwise(String option, boolean refused) {
+    SimulateCommand simulate = new SimulateCommand(timing);
+    new CommandLine(simulate).parseArgs(option == null ? new String[0] : new String[] {option});
+
+    assertEquals(refused, simulate.settings().refuseStateWithOthers());
   }
 }

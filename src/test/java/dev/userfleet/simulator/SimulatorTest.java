@@ -31,8 +31,8 @@ class SimulatorTest {
     assertEquals(
         JsonParser.parseString(
             """
-            {"message":"The requested resource was not found.","code":"not.found","status":404,
-             "contextId":"%s","details":[],"errors":[]}
+            {"message":"Unable to find a user with that userId","code":"general.resource.not.found",
+             "status":404,"contextId":"%s","details":[],"errors":[]}
             """
                 .formatted(contextId)),
         TestOrg.json(reply));
@@ -217,5 +217,10 @@ class SimulatorTest {
 
     @Override
     public void close() {}
+  }
+
+  @Test
+  void date_anyReply_isTheGivenInstantWithTwoDigitsForTheDay() {
+    assertEquals("Thu, 01 Jan 2026 00:00:00 GMT", org.get("/api/v2/users").headers().get("Date"));
   }
 }

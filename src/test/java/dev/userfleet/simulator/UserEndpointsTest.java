@@ -8,6 +8,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UserEndpointsTest {
@@ -87,6 +88,19 @@ class UserEndpointsTest {
         "{'name':'A','email':'a@b'}",
         "{'name':'A','email':'a b@c.d'}",
         "{'name':'A','email':'a@b..c'}",
+        "{'name':'A','email':'a\u00a0@b.c'}",
+        "{'name':'A','email':'a\u200b@b.c'}",
+        "{'name':'A','email':'A<a@b.c>'}",
+        "{'name':'A','email':'a@b.c','password':''}",
+        "{'name':'A','email':'a@b.c','addresses':"
+            + "[{'mediaType':'PHONE','type':'WORK','address':'not a phone'}]}",
+        "{'name':'A','email':'a@b.c','addresses':"
+            + "[{'mediaType':'EMAIL','type':'WORK','address':'not an e-mail'}]}",
+        "{'name':'A','email':'a@b.c','addresses':"
+            + "[{'mediaType':'EMAIL','type':'WORK','extension':'12'}]}",
+        "{'name':'A','email':'a@b.c','addresses':"
+            + "[{'mediaType':'PHONE','type':'WORK','address':'+49301'},"
+            + "{'mediaType':'PHONE','type':'WORK','extension':'12'}]}",
         "{'name':'A','email':'a@b.c','state':'gone'}",
         "{'name':'A','email':'a@b.c','divisionId':'nowhere'}",
         "{'name':'A','email':'a@b.c','addresses':{}}",
@@ -297,5 +311,36 @@ class UserEndpointsTest {
   @Test
   void invite_nobody_isNotFound() {
     assertEquals(404, org.post(USERS + "/nobody/invite", "").status());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"GET, ''", "PATCH, ''", "POST, /password", "POST, /invite"})
+  void anyCall_unknownUser_isNotFoundInTheVendorsWords(String method, String rest) {
+    SimReply reply = org.send(method, USERS + "/nobody" + rest, "{'version':1,'newPassword':'x'}");
+
+    assertEquals(404, reply.status());
+    assertEquals("general.resource.not.found", TestOrg.text(reply, "code"));
+    assertEquals("Unable to find a user with that userId", TestOrg.text(reply, "message"));
+  }
+
+  @Test
+  void delete_unknownUser_isNotFoundInTheVendorsWords() {
+    SimReply reply = org.delete(USERS + "/nobody");
+
+    assertEquals(404, reply.status());
+    assertEquals("user.not.found.on.delete", TestOrg.text(reply, "code"));
+    assertEquals("User not found on delete.", TestOrg.text(reply, "message"));
+  }
+
+  @Test
+  void create_contactsOfTwoTypes_areTaken() {
+    SimReply reply =
+        org.post(
+            USERS,
+            "{'name':'A','email':'a@b.c','addresses':"
+                + "[{'mediaType':'PHONE','type':'WORK','address':'+1 (317) 555-0100'},"
+                + "{'mediaType':'SMS','type':'WORK','address':'+49301'}]}");
+
+    assertEquals(2, TestOrg.list(reply, "addresses").size());
   }
 }

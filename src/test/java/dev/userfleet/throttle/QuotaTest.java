@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class QuotaTest {
@@ -153,17 +154,24 @@ class QuotaTest {
   @Test
   void complete_listenerThrows_permitsStillFollow() {
     acquire().join().complete(told(300, 60));
-    CompletableFuture<Permit> unused =
-        quota.acquire(
-            Instant.MAX,
-            wait -> {
-              throw new IllegalStateException("listener");
-            });
-    CompletableFuture<Permit> next = acquire();
+    AtomicReference<Throwable> uncaught = new AtomicReference<>();
+    Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> uncaught.set(e));
+    try {
+      CompletableFuture<Permit> unused =
+          quota.acquire(
+              Instant.MAX,
+              wait -> {
+                throw new IllegalStateException("listener");
+              });
+      CompletableFuture<Permit> next = acquire();
 
-    time.advance(Duration.ofSeconds(60));
+      time.advance(Duration.ofSeconds(60));
 
-    assertTrue(next.isDone());
+      assertTrue(next.isDone());
+      assertEquals("listener", uncaught.get().getMessage());
+    } finally {
+      Thread.currentThread().setUncaughtExceptionHandler(null);
+    }
   }
 
   private CompletableFuture<Permit> acquire() {
