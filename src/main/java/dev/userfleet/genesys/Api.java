@@ -1,6 +1,7 @@
 package dev.userfleet.genesys;
 
 import com.google.gson.reflect.TypeToken;
+import dev.userfleet.throttle.Attempt;
 import dev.userfleet.throttle.CallPipeline;
 import dev.userfleet.throttle.Exchange;
 import dev.userfleet.throttle.Operation;
@@ -11,10 +12,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /** One call to the API: its token, its way through the throttle, and what its status means. */
 final class Api {
@@ -34,41 +34,31 @@ final class Api {
   }
 
   /**
-   * Sends one call.
+   * Makes one call.
    *
-   * @param path with its query, encoded
-   * @param body written as JSON; null for none
-   * @return the reply whatever its status but 401; fails with a {@link GenesysException}
+   * @return fails unless the status is a 2xx
    */
-  CompletableFuture<Reply> send(
-      String method, String path, @Nullable Object body, Operation operation) {
-    operation.nextCall();
-    Instant start = timing.now();
-    String json = body == null ? null : Json.GSON.toJson(body);
-    Request request =
-        new Request(method, path, Map.of("Accept", Json.MEDIA_TYPE), json, Json.MEDIA_TYPE);
-    return pipeline
-        .await(tokens.token(), operation, "a login")
-        .thenCompose(ready -> authorized(request, operation, /* mayLogInAgain= */ true))
-        .exceptionally(
-            failure -> {
-              Duration waited = Duration.between(start, timing.now());
-              throw Errors.failed(operation, url, waited, failure);
-            });
-  }
-
-  /** Fails unless the status is a 2xx. */
-  CompletableFuture<Reply> expectSuccess(
-      String method, String path, @Nullable Object body, Operation operation) {
-    return send(method, path, body, operation).thenApply(reply -> successful(reply, operation));
+  CompletableFuture<Reply> send(ApiCall call, Operation operation) {
+    return answer(call, operation).thenApply(reply -> successful(call, reply, operation));
   }
 
   /**
-   * @throws GenesysException unless the status is a 2xx
+   * Makes one call that may find nothing.
+   *
+   * @return empty if the status is 404; fails unless it is that or a 2xx
    */
-  static Reply successful(Reply reply, Operation operation) {
+  CompletableFuture<Optional<Reply>> find(ApiCall call, Operation operation) {
+    return answer(call, operation)
+        .thenApply(
+            reply ->
+                reply.status() == 404
+                    ? Optional.empty()
+                    : Optional.of(successful(call, reply, operation)));
+  }
+
+  private static Reply successful(ApiCall call, Reply reply, Operation operation) {
     if (!reply.successful()) {
-      throw Errors.refused(operation, reply);
+      throw Errors.refused(operation, reply, call.secret(), call.ifMissing());
     }
     return reply;
   }
@@ -88,67 +78,49 @@ final class Api {
     return value;
   }
 
+  /** The reply, whatever its status but 401. */
+  private CompletableFuture<Reply> answer(ApiCall call, Operation operation) {
+    operation.nextCall();
+    Instant start = timing.now();
+    return authorized(call, operation, /* mayLogInAgain= */ true)
+        .exceptionally(
+            failure -> {
+              Duration waited = Duration.between(start, timing.now());
+              throw Errors.failed(operation, url, waited, failure);
+            });
+  }
+
   private CompletableFuture<Reply> authorized(
-      Request request, Operation operation, boolean mayLogInAgain) {
+      ApiCall call, Operation operation, boolean mayLogInAgain) {
     AtomicReference<String> used = new AtomicReference<>("");
+    Attempt<String> attempt =
+        new Attempt<>(
+            tokens::token,
+            "a login",
+            token -> {
+              used.set(token);
+              return exchange.send(request(call, token));
+            });
     return pipeline
-        .send(() -> attempt(request, used), operation)
+        .send(attempt, operation)
         .thenCompose(
             reply -> {
               if (reply.status() != 401) {
                 return CompletableFuture.completedFuture(reply);
               }
               if (tokens.discard(used.get()) && mayLogInAgain) {
-                return authorized(request, operation, /* mayLogInAgain= */ false);
+                return authorized(call, operation, /* mayLogInAgain= */ false);
               }
               throw Errors.tokenRefused(operation, reply, tokens.advice());
             });
   }
 
-  /** The token is taken when the call leaves: it may have changed while the call was queued. */
-  private CompletableFuture<Reply> attempt(Request request, AtomicReference<String> used) {
-    CompletableFuture<Reply> answer = new CompletableFuture<>();
-    Future<?> unused =
-        tokens
-            .token()
-            .whenComplete(
-                (token, failure) -> {
-                  if (failure != null) {
-                    answer.completeExceptionally(failure);
-                  } else if (!answer.isDone()) {
-                    used.set(token);
-                    forward(exchange.send(withToken(request, token)), answer);
-                  }
-                });
-    return answer;
-  }
-
-  /** A result goes one way, a cancellation the other. */
-  private static void forward(CompletableFuture<Reply> sent, CompletableFuture<Reply> answer) {
-    Future<?> unusedResult =
-        sent.whenComplete(
-            (reply, failure) -> {
-              if (failure != null) {
-                answer.completeExceptionally(failure);
-              } else {
-                answer.complete(reply);
-              }
-            });
-    Future<?> unusedCancellation =
-        answer.whenComplete(
-            (reply, failure) -> {
-              if (failure != null) {
-                sent.cancel(/* mayInterruptIfRunning= */ false);
-              }
-            });
-  }
-
-  private static Request withToken(Request request, String token) {
+  private static Request request(ApiCall call, String token) {
     return new Request(
-        request.method(),
-        request.path(),
+        call.method(),
+        call.path(),
         Map.of("Accept", Json.MEDIA_TYPE, "Authorization", "Bearer " + token),
-        request.body(),
-        request.contentType());
+        call.body() == null ? null : Json.GSON.toJson(call.body()),
+        Json.MEDIA_TYPE);
   }
 }

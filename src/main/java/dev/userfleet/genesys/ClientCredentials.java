@@ -2,6 +2,7 @@ package dev.userfleet.genesys;
 
 import com.google.gson.JsonParseException;
 import com.google.gson.annotations.SerializedName;
+import dev.userfleet.throttle.Attempt;
 import dev.userfleet.throttle.CallPipeline;
 import dev.userfleet.throttle.Exchange;
 import dev.userfleet.throttle.Operation;
@@ -35,6 +36,7 @@ final class ClientCredentials implements TokenSource {
   private final Exchange exchange;
   private final CallPipeline pipeline;
   private final Timing timing;
+  private final Secret secret;
   private final Request request;
 
   // Guarded by this.
@@ -60,7 +62,7 @@ final class ClientCredentials implements TokenSource {
     this.exchange = exchange;
     this.pipeline = pipeline;
     this.timing = timing;
-    Secret secret = Objects.requireNonNull(settings.clientSecret());
+    secret = Objects.requireNonNull(settings.clientSecret());
     String credentials = settings.clientId() + ":" + secret.value();
     String basic = Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
     request =
@@ -115,11 +117,14 @@ final class ClientCredentials implements TokenSource {
     Instant start = timing.now();
     Future<?> unused =
         pipeline
-            .send(
-                () -> exchange.send(request).thenApply(ClientCredentials::throttleAs429), operation)
+            .send(Attempt.of(this::askForToken), operation)
             .thenApply(reply -> read(reply, operation, start))
             .whenComplete((token, failure) -> finish(token, failure, operation, start, result));
     return result;
+  }
+
+  private CompletableFuture<Reply> askForToken() {
+    return exchange.send(request).thenApply(ClientCredentials::throttleAs429);
   }
 
   private void finish(
@@ -155,7 +160,10 @@ final class ClientCredentials implements TokenSource {
     }
     try {
       TokenBody body = Json.GSON.fromJson(reply.body(), TokenBody.class);
-      if (body != null && body.accessToken != null && body.expiresIn > 0) {
+      if (body != null
+          && body.accessToken != null
+          && TokenSource.isSendable(body.accessToken)
+          && body.expiresIn > 0) {
         Duration life = Duration.ofSeconds(body.expiresIn);
         Duration quarter = life.dividedBy(4);
         Duration threshold =
@@ -173,11 +181,12 @@ final class ClientCredentials implements TokenSource {
 
   private GenesysException refusal(Reply reply, Operation operation) {
     if (reply.status() != 400 && reply.status() != 401) {
-      return Errors.refused(operation, reply);
+      return Errors.refused(operation, reply, secret, /* ifMissing= */ "");
     }
     ErrorBody error = error(reply);
     String code = error.error == null ? "" : error.error;
-    String description = error.description == null ? "" : " (" + error.description + ")";
+    String description =
+        error.description == null ? "" : " (" + secret.hideIn(error.description) + ")";
     String message =
         "%s refuses the OAuth client %s: %d %s%s. %s"
             .formatted(

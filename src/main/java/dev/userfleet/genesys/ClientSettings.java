@@ -47,6 +47,10 @@ public record ClientSettings(
       faults.add("accessToken and clientId or clientSecret are both set: keep one of the two ways");
     } else if (accessToken.value().isBlank()) {
       faults.add("accessToken is empty");
+    } else if (!TokenSource.isSendable(accessToken.value())) {
+      faults.add(
+          "accessToken holds a blank, a line break or another character that no token has; set it"
+              + " again: pulumi config set --secret userfleet:accessToken TOKEN");
     }
     if (tokenRefreshThreshold.isNegative()) {
       faults.add("tokenRefreshThreshold: " + tokenRefreshThreshold + " is less than zero");
@@ -54,6 +58,11 @@ public record ClientSettings(
     if (!faults.isEmpty()) {
       throw new IllegalArgumentException(String.join("; ", faults));
     }
+  }
+
+  /** Whether nothing leaves this machine. */
+  boolean isLocal() {
+    return isLoopback(apiUrl.getHost()) && isLoopback(loginUrl.getHost());
   }
 
   /** Whether a URL leads back to this machine. */

@@ -12,22 +12,23 @@ import java.util.Locale;
 import java.util.Map;
 import okhttp3.Authenticator;
 import okhttp3.Credentials;
+import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The proxy that {@code HTTPS_PROXY} and {@code NO_PROXY} name, in either case. Loopback is never
+ * The proxy that {@code HTTPS_PROXY} and {@code NO_PROXY} name, in either case. An excluded host
+ * excludes those below it, with or without a dot or an asterisk in front. Loopback is never
  * proxied.
  */
 final class EnvironmentProxy extends ProxySelector {
 
   private static final List<Proxy> DIRECT = List.of(Proxy.NO_PROXY);
-  private static final int DEFAULT_PORT = 80;
 
-  private final @Nullable URI proxy;
+  private final @Nullable HttpUrl proxy;
   private final List<String> excluded;
 
   /**
-   * @throws IllegalArgumentException if HTTPS_PROXY is no URL
+   * @throws GenesysException if HTTPS_PROXY names no proxy that can be used
    */
   EnvironmentProxy(Map<String, String> environment) {
     String url = variable(environment, "HTTPS_PROXY");
@@ -35,6 +36,8 @@ final class EnvironmentProxy extends ProxySelector {
     excluded =
         Arrays.stream(variable(environment, "NO_PROXY").split(","))
             .map(entry -> entry.strip().toLowerCase(Locale.ROOT))
+            .map(entry -> entry.replaceFirst(":[0-9]+$", ""))
+            .map(entry -> entry.replaceFirst("^(\\*?\\.)", ""))
             .filter(entry -> !entry.isEmpty())
             .toList();
   }
@@ -44,16 +47,20 @@ final class EnvironmentProxy extends ProxySelector {
     return environment.getOrDefault(name, lower).strip();
   }
 
-  private static URI parse(String text) {
-    try {
-      URI uri = URI.create(text.contains("://") ? text : "http://" + text);
-      if ("http".equals(uri.getScheme()) && uri.getHost() != null) {
-        return uri;
-      }
-    } catch (IllegalArgumentException e) {
-      // Told below, without the text: it may hold a password.
+  /** Messages hold no part of the text: it may be a password. */
+  private static HttpUrl parse(String text) {
+    HttpUrl url = HttpUrl.parse(text.contains("://") ? text : "http://" + text);
+    if (url == null) {
+      throw new GenesysException.Misconfigured(
+          "HTTPS_PROXY is not of the form http://host:port; set it so, or unset it");
     }
-    throw new IllegalArgumentException("HTTPS_PROXY is not of the form http://host:port");
+    // The proxy itself is spoken to in the clear, as most are that are written with https.
+    if (url.isHttps() && !url.username().isEmpty()) {
+      throw new GenesysException.Misconfigured(
+          "HTTPS_PROXY is of the form https://user:password@host:port, but a proxy is asked in the"
+              + " clear, password included; write http:// to allow that");
+    }
+    return url;
   }
 
   @Override
@@ -62,26 +69,22 @@ final class EnvironmentProxy extends ProxySelector {
     if (proxy == null || host == null || ClientSettings.isLoopback(host) || isExcluded(host)) {
       return DIRECT;
     }
-    int port = proxy.getPort() < 0 ? DEFAULT_PORT : proxy.getPort();
-    InetSocketAddress address = InetSocketAddress.createUnresolved(proxy.getHost(), port);
+    InetSocketAddress address = InetSocketAddress.createUnresolved(proxy.host(), proxy.port());
     return List.of(new Proxy(Proxy.Type.HTTP, address));
   }
 
   private boolean isExcluded(String host) {
     String name = host.toLowerCase(Locale.ROOT);
     return excluded.stream()
-        .map(entry -> entry.startsWith(".") ? entry.substring(1) : entry)
-        .map(entry -> entry.replaceFirst(":[0-9]+$", ""))
         .anyMatch(entry -> entry.equals("*") || name.equals(entry) || name.endsWith("." + entry));
   }
 
   /** Signs in to the proxy with the name and password of HTTPS_PROXY, once. */
   Authenticator authenticator() {
-    if (proxy == null || proxy.getUserInfo() == null) {
+    if (proxy == null || proxy.username().isEmpty()) {
       return Authenticator.NONE;
     }
-    String[] user = proxy.getUserInfo().split(":", 2);
-    String credentials = Credentials.basic(user[0], user.length > 1 ? user[1] : "");
+    String credentials = Credentials.basic(proxy.username(), proxy.password());
     return (route, response) ->
         response.request().header("Proxy-Authorization") == null
             ? response.request().newBuilder().header("Proxy-Authorization", credentials).build()

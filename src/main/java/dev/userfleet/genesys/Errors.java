@@ -25,21 +25,29 @@ final class Errors {
 
   private Errors() {}
 
-  /** The org answered with an error status. */
-  static GenesysException refused(Operation operation, Reply reply) {
+  /**
+   * The org answered with an error status.
+   *
+   * @param sent a secret that the call held: the org quotes the values it refuses
+   * @param ifMissing what to do if the status is 404
+   */
+  static GenesysException refused(
+      Operation operation, Reply reply, @Nullable Secret sent, String ifMissing) {
     ErrorBody body = body(reply);
     String code = body == null ? "" : text(body.code);
-    String reason = body == null ? "" : text(body.message) + fields(body);
+    String quoted = body == null ? "" : text(body.message) + fields(body);
+    String reason = sent == null ? quoted : sent.hideIn(quoted);
     String correlationId = correlationId(reply, body);
     String said = (code + (code.isEmpty() || reason.isEmpty() ? "" : ": ") + reason).strip();
-    String message =
-        "%s: the org answered %d%s%s%s"
+    String statement =
+        "%s: the org answered %d%s%s"
             .formatted(
                 operation,
                 reply.status(),
-                said.isEmpty() ? " without saying why" : " " + said,
-                suffix(correlationId),
-                advice(reply.status(), code));
+                said.isEmpty() ? withoutReason(reply) : " " + said,
+                suffix(correlationId));
+    String advice = reply.status() == 404 ? ifMissing : advice(reply.status(), code);
+    String message = advice.isEmpty() ? statement : sentence(statement) + " " + advice;
     return new GenesysException.Refused(message, reply.status(), code, reason, correlationId);
   }
 
@@ -58,21 +66,26 @@ final class Errors {
   static GenesysException unreadable(Operation operation, Reply reply, @Nullable Throwable cause) {
     String correlationId = correlationId(reply, null);
     String message =
-        "%s: the org answered %d with a body that cannot be read (%s)%s. Is apiUrl right?"
+        "%s: the org answered %d with %s%s. Is apiUrl right?"
             .formatted(
                 operation,
                 reply.status(),
-                reply.header("Content-Type").orElse("no content type"),
+                reply.body().isBlank()
+                    ? "an empty body"
+                    : "a body that cannot be read (%s)".formatted(contentType(reply)),
                 suffix(correlationId));
     return new GenesysException.Unreadable(message, cause, reply.status(), correlationId);
   }
 
+  /** What a future failed with, without what futures wrap it in. */
+  static Throwable cause(Throwable failure) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : null;
+    return cause == null ? failure : cause;
+  }
+
   /** There was no answer. What is none of the throttle's failures is passed on. */
   static RuntimeException failed(Operation operation, URI url, Duration waited, Throwable failure) {
-    Throwable cause =
-        failure instanceof CompletionException && failure.getCause() != null
-            ? failure.getCause()
-            : failure;
+    Throwable cause = cause(failure);
     if (cause instanceof CallFailure.NoAnswer) {
       return new GenesysException.Unreachable(
           "%s: %s gave %s. Check the network, the proxy and the region"
@@ -99,12 +112,27 @@ final class Errors {
 
   private static String advice(int status, String code) {
     if (code.startsWith("missing.")) {
-      return ". Give the OAuth client a role that holds the permission, then run again";
+      return "Give the OAuth client a role that holds the permission, then run again";
     }
     if (status / 100 == 3) {
-      return ". Redirects are not followed: check apiUrl and loginUrl";
+      return "Redirects are not followed: check apiUrl and loginUrl";
     }
-    return status >= 500 ? ". The fault is the org's: run again later" : "";
+    return status >= 500 ? "The fault is the org's: run again later" : "";
+  }
+
+  private static String sentence(String text) {
+    return text.endsWith(".") ? text : text + ".";
+  }
+
+  /** A page is the sign of a proxy or gateway that answered in the org's place. */
+  private static String withoutReason(Reply reply) {
+    return contentType(reply).contains("html")
+        ? " with a web page in place of a reason"
+        : " without saying why";
+  }
+
+  private static String contentType(Reply reply) {
+    return reply.header("Content-Type").orElse("no content type");
   }
 
   private static @Nullable ErrorBody body(Reply reply) {

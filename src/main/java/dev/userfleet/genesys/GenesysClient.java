@@ -3,7 +3,6 @@ package dev.userfleet.genesys;
 import com.google.gson.reflect.TypeToken;
 import dev.userfleet.throttle.CallListener;
 import dev.userfleet.throttle.CallPipeline;
-import dev.userfleet.throttle.Counters;
 import dev.userfleet.throttle.Exchange;
 import dev.userfleet.throttle.Operation;
 import dev.userfleet.throttle.Quota;
@@ -21,12 +20,11 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The calls of the Genesys Cloud API that this project makes. Each is one HTTP call unless it says
- * otherwise, queued, retried and paced by the throttle. Nothing blocks; every future fails with a
- * {@link GenesysException} and with nothing else. Thread-safe.
+ * otherwise, queued, retried and paced by the throttle. Nothing blocks. A future fails with a
+ * {@link GenesysException}; with anything else only by a fault of this program. Thread-safe.
  *
  * <p>Whoever creates a user and meets a conflict should ask {@link Operation#outcomeUnknown()}: if
  * it is true, the user is likely the one that was just created.
@@ -36,24 +34,12 @@ public final class GenesysClient implements AutoCloseable {
   /** The most ids that one call may ask for. */
   private static final int MOST_IDS = 100;
 
+  private static final int MOST_DELETES = 5;
+
   private static final String USERS = "/api/v2/users";
   private static final String DIVISIONS = "/api/v2/authorization/divisions";
   private static final String EXPAND =
       "expand=profileSkills,certifications,employerInfo,dateLastLogin";
-
-  private record Listing(@Nullable List<User> entities) {}
-
-  private record Found(@Nullable List<User> results) {}
-
-  private record DivisionPage(@Nullable List<Division> entities, int pageCount) {}
-
-  private record Criterion(
-      String type, List<String> fields, @Nullable String value, @Nullable List<String> values) {}
-
-  private record Search(
-      List<Criterion> query, String sortBy, String sortOrder, List<String> expand) {}
-
-  private record NewPassword(Secret newPassword) {}
 
   private final CallPipeline pipeline;
   private final TokenSource tokens;
@@ -83,7 +69,8 @@ public final class GenesysClient implements AutoCloseable {
   /**
    * A client over HTTP.
    *
-   * @param environment for HTTPS_PROXY and NO_PROXY
+   * @param environment for HTTPS_PROXY and NO_PROXY; not looked at if the org is on this machine
+   * @throws GenesysException.Misconfigured if HTTPS_PROXY names no proxy that can be used
    */
   public static GenesysClient overHttp(
       ClientSettings settings,
@@ -91,8 +78,8 @@ public final class GenesysClient implements AutoCloseable {
       Map<String, String> environment,
       Timing timing,
       CallListener listener) {
-    OkHttpExchange toApi =
-        OkHttpExchange.to(settings.apiUrl(), throttle.maxConcurrency(), environment);
+    Map<String, String> proxies = settings.isLocal() ? Map.of() : environment;
+    OkHttpExchange toApi = OkHttpExchange.to(settings.apiUrl(), throttle.maxConcurrency(), proxies);
     OkHttpExchange toLogin = toApi.sharedWith(settings.loginUrl());
     return new GenesysClient(settings, throttle, toApi, toLogin, timing, listener);
   }
@@ -108,7 +95,7 @@ public final class GenesysClient implements AutoCloseable {
       return TokenSource.fixed(accessToken);
     }
     Quota quota = new Quota(throttle, new Semaphore(1), timing);
-    CallPipeline logins = new CallPipeline(quota, throttle, timing, listener);
+    CallPipeline logins = new CallPipeline(quota, throttle, timing, new LoginWaits(listener));
     return new ClientCredentials(settings, exchange, logins, timing);
   }
 
@@ -124,19 +111,19 @@ public final class GenesysClient implements AutoCloseable {
 
   /** The org that the credentials belong to. */
   public CompletableFuture<Organization> organization(Operation operation) {
-    return api.expectSuccess("GET", "/api/v2/organizations/me", null, operation)
+    return api.send(ApiCall.of("GET", "/api/v2/organizations/me"), operation)
         .thenApply(reply -> Api.read(reply, TypeToken.get(Organization.class), operation));
   }
 
   /** Creates a user. The org may do so and then refuse the password. */
   public CompletableFuture<User> createUser(NewUser user, Operation operation) {
-    return api.expectSuccess("POST", USERS, user, operation)
+    return api.send(ApiCall.of("POST", USERS, user).hiding(user.password()), operation)
         .thenApply(reply -> user(reply, operation));
   }
 
   /** Changes a user; with a version that is not the current one it is refused. */
   public CompletableFuture<User> patchUser(String id, UserPatch patch, Operation operation) {
-    return api.expectSuccess("PATCH", user(id), patch, operation)
+    return api.send(ApiCall.of("PATCH", user(id), patch).ofKnownUser(), operation)
         .thenApply(reply -> user(reply, operation));
   }
 
@@ -148,14 +135,8 @@ public final class GenesysClient implements AutoCloseable {
    */
   public CompletableFuture<Optional<User>> user(String id, boolean deleted, Operation operation) {
     String path = user(id) + "?" + EXPAND + (deleted ? "&state=deleted" : "");
-    return api.send("GET", path, null, operation)
-        .thenApply(
-            reply -> {
-              if (reply.status() == 404) {
-                return Optional.empty();
-              }
-              return Optional.of(user(Api.successful(reply, operation), operation));
-            });
+    return api.find(ApiCall.of("GET", path), operation)
+        .thenApply(found -> found.map(reply -> user(reply, operation)));
   }
 
   /**
@@ -172,9 +153,9 @@ public final class GenesysClient implements AutoCloseable {
     Operation operation = operation("read " + ids.size() + " users", Optional.empty());
     String wanted = ids.stream().map(id -> "id=" + encode(id)).collect(Collectors.joining("&"));
     String path = USERS + "?" + wanted + "&state=any&pageSize=" + MOST_IDS + "&" + EXPAND;
-    return api.expectSuccess("GET", path, null, operation)
-        .thenApply(reply -> Api.read(reply, TypeToken.get(Listing.class), operation))
-        .thenApply(listing -> orEmpty(listing.entities));
+    return api.send(ApiCall.of("GET", path), operation)
+        .thenApply(reply -> Api.read(reply, TypeToken.get(Wire.Listing.class), operation))
+        .thenApply(Wire.Listing::entities);
   }
 
   /**
@@ -183,49 +164,60 @@ public final class GenesysClient implements AutoCloseable {
    * @param deleted whether to look among deleted users, and not among the others
    */
   public CompletableFuture<List<User>> search(String email, boolean deleted, Operation operation) {
-    List<Criterion> criteria = new ArrayList<>();
-    criteria.add(new Criterion("EXACT", List.of("email"), email, null));
-    if (deleted) {
-      criteria.add(new Criterion("EXACT", List.of("state"), null, List.of("deleted")));
-    }
-    List<String> expand =
-        List.of("profileSkills", "certifications", "employerInfo", "dateLastLogin");
-    Search search = new Search(criteria, "email", "ASC", expand);
-    return api.expectSuccess("POST", USERS + "/search", search, operation)
-        .thenApply(reply -> Api.read(reply, TypeToken.get(Found.class), operation))
+    ApiCall call = ApiCall.of("POST", USERS + "/search", Wire.Search.byEmail(email, deleted));
+    return api.send(call, operation)
+        .thenApply(reply -> Api.read(reply, TypeToken.get(Wire.Found.class), operation))
         .thenApply(
             found ->
-                orEmpty(found.results).stream()
+                found.results().stream()
                     .filter(user -> email.equalsIgnoreCase(user.email()))
                     .toList());
   }
 
   /**
-   * Deletes a user.
+   * Deletes a user. May take several calls: the org can refuse one because the user is being
+   * changed at the same time.
    *
    * @return whether there was one
    */
   public CompletableFuture<Boolean> deleteUser(String id, Operation operation) {
-    return api.send("DELETE", user(id), null, operation)
-        .thenApply(reply -> reply.status() != 404 && Api.successful(reply, operation).successful());
+    return deleteUser(id, /* nth= */ 1, operation);
+  }
+
+  private CompletableFuture<Boolean> deleteUser(String id, int nth, Operation operation) {
+    return api.find(ApiCall.of("DELETE", user(id)), operation)
+        .thenApply(Optional::isPresent)
+        .exceptionallyCompose(
+            failure ->
+                nth < MOST_DELETES
+                        && Errors.cause(failure) instanceof GenesysException.Refused refused
+                        && refused.staleVersion()
+                    ? pipeline
+                        .backOff(nth, operation)
+                        .thenCompose(over -> deleteUser(id, nth + 1, operation))
+                    : CompletableFuture.failedFuture(failure));
   }
 
   /** Sets a user's password. */
   public CompletableFuture<Void> setPassword(String id, Secret password, Operation operation) {
-    return api.expectSuccess("POST", user(id) + "/password", new NewPassword(password), operation)
-        .thenAccept(reply -> {});
+    ApiCall call =
+        ApiCall.of("POST", user(id) + "/password", new Wire.NewPassword(password))
+            .hiding(password)
+            .ofKnownUser();
+    return api.send(call, operation).thenAccept(reply -> {});
   }
 
   /** Sends the user the invitation to log in. */
   public CompletableFuture<Void> invite(String id, Operation operation) {
-    return api.expectSuccess("POST", user(id) + "/invite", null, operation).thenAccept(reply -> {});
+    return api.send(ApiCall.of("POST", user(id) + "/invite").ofKnownUser(), operation)
+        .thenAccept(reply -> {});
   }
 
   /** Moves users to a division, all in one call. */
   public CompletableFuture<Void> moveToDivision(
       String divisionId, List<String> userIds, Operation operation) {
     String path = DIVISIONS + "/" + encode(divisionId) + "/objects/USER";
-    return api.expectSuccess("POST", path, userIds, operation).thenAccept(reply -> {});
+    return api.send(ApiCall.of("POST", path, userIds), operation).thenAccept(reply -> {});
   }
 
   /** The divisions with exactly this name, in any case: one call a page of what resembles it. */
@@ -236,23 +228,18 @@ public final class GenesysClient implements AutoCloseable {
   private CompletableFuture<List<Division>> divisions(
       String name, int page, List<Division> before, Operation operation) {
     String path = DIVISIONS + "?pageSize=100&pageNumber=" + page + "&name=" + encode(name);
-    return api.expectSuccess("GET", path, null, operation)
-        .thenApply(reply -> Api.read(reply, TypeToken.get(DivisionPage.class), operation))
+    return api.send(ApiCall.of("GET", path), operation)
+        .thenApply(reply -> Api.read(reply, TypeToken.get(Wire.DivisionPage.class), operation))
         .thenCompose(
             found -> {
               List<Division> all = new ArrayList<>(before);
-              orEmpty(found.entities).stream()
+              found.entities().stream()
                   .filter(division -> name.equalsIgnoreCase(division.name()))
                   .forEach(all::add);
-              return page < found.pageCount
+              return page < found.pageCount()
                   ? divisions(name, page + 1, all, operation)
                   : CompletableFuture.completedFuture(all);
             });
-  }
-
-  /** What was sent so far, logins apart. */
-  public Counters counters() {
-    return pipeline.counters();
   }
 
   /** Ends every wait at once and sends nothing new. Calls in flight are still answered. */
@@ -278,9 +265,5 @@ public final class GenesysClient implements AutoCloseable {
 
   private static String encode(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
-  }
-
-  private static <T> List<T> orEmpty(@Nullable List<T> list) {
-    return list == null ? List.of() : list;
   }
 }

@@ -58,10 +58,11 @@ public abstract sealed class GenesysException extends RuntimeException {
       return reason;
     }
 
-    /** Whether the version sent was not the current one, in either of the forms the org uses. */
+    /** Whether the user was changed meanwhile, in any of the forms in which the org says so. */
     public boolean staleVersion() {
       return (status() == 409 || status() == 400)
-          && reason.contains("does not match the current version");
+          && (reason.contains("does not match the current version")
+              || reason.contains("must match the version number in the database"));
     }
 
     /** Whether something in the org stands against it, such as a user with the same e-mail. */
@@ -88,6 +89,13 @@ public abstract sealed class GenesysException extends RuntimeException {
   public static final class Unreachable extends GenesysException {
     Unreachable(String message, Throwable cause) {
       super(message, cause, 0, "", "", /* retryable= */ true);
+    }
+  }
+
+  /** What the environment says cannot be used; nothing was sent. */
+  public static final class Misconfigured extends GenesysException {
+    Misconfigured(String message) {
+      super(message, null, 0, "", "", /* retryable= */ false);
     }
   }
 

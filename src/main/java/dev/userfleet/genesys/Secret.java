@@ -7,6 +7,11 @@ package dev.userfleet.genesys;
  */
 public record Secret(String value) {
 
+  /** The text with every occurrence of the value replaced. */
+  String hideIn(String text) {
+    return value.isEmpty() ? text : text.replace(value, toString());
+  }
+
   @Override
   public String toString() {
     return "[secret]";

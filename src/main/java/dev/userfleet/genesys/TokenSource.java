@@ -22,6 +22,11 @@ interface TokenSource extends AutoCloseable {
   @Override
   default void close() {}
 
+  /** Whether it can stand in a header. */
+  static boolean isSendable(String token) {
+    return token.matches("[!-~]+");
+  }
+
   /** A token that was given and cannot be renewed. */
   static TokenSource fixed(Secret token) {
     return new TokenSource() {

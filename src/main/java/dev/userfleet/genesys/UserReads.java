@@ -48,8 +48,11 @@ final class UserReads {
       underWay = true;
       batch = takeBatch();
     }
-    CompletableFuture<List<User>> unused =
-        call.apply(batch.keySet())
+    // Composed, so that whatever is thrown on the way fails the batch and not the queue.
+    CompletableFuture<Map<String, User>> unused =
+        CompletableFuture.completedFuture(batch.keySet())
+            .thenCompose(call)
+            .thenApply(UserReads::byId)
             .whenComplete(
                 (users, failure) -> {
                   synchronized (this) {
@@ -57,7 +60,8 @@ final class UserReads {
                   }
                   callNext();
                   if (failure == null) {
-                    answer(batch, users);
+                    batch.forEach(
+                        (id, answer) -> answer.complete(Optional.ofNullable(users.get(id))));
                   } else {
                     batch.values().forEach(answer -> answer.completeExceptionally(failure));
                   }
@@ -72,10 +76,8 @@ final class UserReads {
     return batch;
   }
 
-  private static void answer(
-      Map<String, CompletableFuture<Optional<User>>> batch, List<User> users) {
-    Map<String, User> byId =
-        users.stream().collect(Collectors.toMap(User::id, Function.identity(), (a, b) -> a));
-    batch.forEach((id, answer) -> answer.complete(Optional.ofNullable(byId.get(id))));
+  private static Map<String, User> byId(List<User> users) {
+    return users.stream()
+        .collect(Collectors.toMap(User::id, Function.identity(), (first, again) -> first));
   }
 }

@@ -6,25 +6,22 @@ import dev.userfleet.time.Timing;
 import java.io.IOException;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One call on its way through its attempts. Used once. */
-final class Call {
+final class Call<T> {
 
   private final Quota quota;
   private final ThrottleSettings settings;
   private final Timing timing;
   private final CallListener listener;
-  private final Tally tally;
-  private final Supplier<CompletableFuture<Reply>> attempt;
+  private final Attempt<T> attempt;
   private final Operation operation;
 
   // Attempts follow one another, on whatever thread.
@@ -36,14 +33,12 @@ final class Call {
       ThrottleSettings settings,
       Timing timing,
       CallListener listener,
-      Tally tally,
-      Supplier<CompletableFuture<Reply>> attempt,
+      Attempt<T> attempt,
       Operation operation) {
     this.quota = quota;
     this.settings = settings;
     this.timing = timing;
     this.listener = listener;
-    this.tally = tally;
     this.attempt = attempt;
     this.operation = operation;
     last = new AttemptResult(null, null, timing.now());
@@ -69,20 +64,55 @@ final class Call {
         .exceptionally(this::giveUp);
   }
 
-  /** Whether the call ended by the throttle's own word, which no attempt can change. */
+  /** Whether it ended before it was sent: what is known of the last attempt says nothing of it. */
   private static boolean over(@Nullable Throwable failure) {
-    return failure instanceof CallFailure;
+    return failure != null && !(failure instanceof IOException);
   }
 
   private CompletableFuture<Reply> attempt() {
-    return quota.acquire(operation.deadline(), waits()).thenCompose(this::send);
+    return needed()
+        .thenCompose(ready -> quota.acquire(operation.deadline(), this::waiting))
+        .thenCompose(this::leave);
   }
 
-  private CompletableFuture<Reply> send(Permit permit) {
+  /** Waits for what the call needs, no longer than the operation may take. */
+  private CompletableFuture<T> needed() {
+    CompletableFuture<T> needed = attempt.needed().get();
+    if (needed.isDone() || operation.deadline().equals(Instant.MAX)) {
+      return needed;
+    }
+    CompletableFuture<T> bounded = needed.copy();
+    Future<?> timer =
+        timing
+            .scheduler()
+            .schedule(
+                () -> bounded.completeExceptionally(CallFailure.Expired.waitingFor(attempt.name())),
+                timeLeft().toNanos(),
+                TimeUnit.NANOSECONDS);
+    return bounded.whenComplete(
+        (value, failure) -> timer.cancel(/* mayInterruptIfRunning= */ false));
+  }
+
+  /** What the call needs may have gone while it was queued: it must not hold a permit then. */
+  private CompletableFuture<Reply> leave(Permit permit) {
+    CompletableFuture<T> needed = attempt.needed().get();
+    if (!needed.isDone() || needed.isCompletedExceptionally()) {
+      permit.complete(Outcome.unsent());
+      return attempt();
+    }
+    return send(permit, needed.join());
+  }
+
+  private CompletableFuture<Reply> send(Permit permit, T ready) {
+    CompletableFuture<Reply> sent;
+    try {
+      sent = attempt.sending().apply(ready);
+    } catch (RuntimeException e) {
+      permit.complete(Outcome.unsent());
+      return CompletableFuture.failedFuture(e);
+    }
     operation.permitted(permit.left());
-    tally.calls.increment();
     CompletableFuture<Reply> answer = new CompletableFuture<>();
-    CompletableFuture<Reply> sent = start();
     Duration limit = shorter(settings.callTimeout(), timeLeft());
     Future<?> timer =
         timing
@@ -104,14 +134,6 @@ final class Call {
     return answer;
   }
 
-  private CompletableFuture<Reply> start() {
-    try {
-      return attempt.get();
-    } catch (RuntimeException e) {
-      return CompletableFuture.failedFuture(e);
-    }
-  }
-
   /** Gives the permit back, then answers. Only the first of a reply and a time-out counts. */
   private void settle(
       Permit permit,
@@ -125,10 +147,6 @@ final class Call {
     last = result;
     if (result.mayHaveLanded()) {
       operation.mayHaveLanded();
-    }
-    if (result.refused()) {
-      tally.refused.increment();
-      listener.throttled(operation);
     }
     boolean fault = result.fault(settings.retryStatuses());
     if (fault) {
@@ -145,34 +163,22 @@ final class Call {
   }
 
   /**
-   * Full jitter, but never shorter than the org asks. Failsafe's own jitter is symmetric, and its
-   * context may hold a 429 of before in place of the last reply, so neither is used.
+   * Never shorter than the org asks. Failsafe's context may hold a 429 of before in place of the
+   * last reply, so it is not used.
    */
   private Duration backoff() {
-    double growth = Math.pow(settings.backoffMultiplier(), Math.max(0, faults.get() - 1));
-    double longest =
-        Math.min(
-            (double) settings.baseDelay().toNanos() * growth,
-            (double) settings.maxDelay().toNanos());
-    Duration jittered = Duration.ofNanos((long) (longest * timing.random().nextDouble()));
+    Duration jittered = settings.backoff(faults.get(), timing.random());
     Duration asked = last.askedPause();
     return shorter(jittered.compareTo(asked) > 0 ? jittered : asked, timeLeft());
   }
 
   private void retried(Duration delay) {
-    tally.retried.increment();
     listener.retried(operation, last.cause(), delay);
   }
 
-  private Consumer<Wait> waits() {
-    AtomicBoolean counted = new AtomicBoolean();
-    return wait -> {
-      if (!counted.getAndSet(true)) {
-        tally.waited.increment();
-      }
-      Duration atMost = Duration.between(timing.now(), wait.until());
-      listener.waiting(operation, atMost.isNegative() ? Duration.ZERO : atMost, wait.reason());
-    };
+  private void waiting(Wait wait) {
+    Duration atMost = Duration.between(timing.now(), wait.until());
+    listener.waiting(operation, atMost.isNegative() ? Duration.ZERO : atMost, wait.reason());
   }
 
   private Reply giveUp(Throwable failure) {
@@ -187,8 +193,7 @@ final class Call {
   }
 
   private Duration timeLeft() {
-    Duration left = Duration.between(timing.now(), operation.deadline());
-    return left.isNegative() ? Duration.ZERO : left;
+    return operation.timeLeft(timing.now());
   }
 
   private static Duration shorter(Duration one, Duration other) {

@@ -56,18 +56,11 @@ public abstract sealed class CallFailure extends RuntimeException {
 
   /** No attempt had a reply. */
   public static final class NoAnswer extends CallFailure {
-    private final int attempts;
-
     NoAnswer(int attempts, IOException cause) {
       super(
           "no answer in %d %s: %s"
               .formatted(attempts, attempts == 1 ? "attempt" : "attempts", describe(cause)),
           cause);
-      this.attempts = attempts;
-    }
-
-    public int attempts() {
-      return attempts;
     }
 
     private static String describe(IOException cause) {

@@ -21,7 +21,4 @@ public interface CallListener {
    * @param delay the backoff before it
    */
   default void retried(Operation operation, String cause, Duration delay) {}
-
-  /** The org answered 429; the call goes back into the queue. */
-  default void throttled(Operation operation) {}
 }

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 
 /**
  * Sends calls: retry of faults around retry of 429 around one permit an attempt. Nothing blocks.
@@ -20,7 +19,6 @@ public final class CallPipeline implements AutoCloseable {
   private final Timing timing;
   private final CallListener listener;
   private final Backoffs backoffs;
-  private final Tally tally = new Tally();
 
   public CallPipeline(
       Quota quota, ThrottleSettings settings, Timing timing, CallListener listener) {
@@ -45,43 +43,30 @@ public final class CallPipeline implements AutoCloseable {
   /**
    * Makes one call, in as many attempts as it takes.
    *
-   * @param attempt sends the request once, without blocking; its future is cancelled at the
-   *     time-out
    * @return the last reply: never a 429, and a retried status only when no attempt is left. Fails
    *     with a {@link CallFailure}, or with what the attempt failed with if that is no {@link
    *     java.io.IOException}
    */
-  public CompletableFuture<Reply> send(
-      Supplier<CompletableFuture<Reply>> attempt, Operation operation) {
-    return new Call(quota, settings, timing, listener, tally, attempt, operation).run(backoffs);
+  public <T> CompletableFuture<Reply> send(Attempt<T> attempt, Operation operation) {
+    return new Call<>(quota, settings, timing, listener, attempt, operation).run(backoffs);
   }
 
   /**
-   * Waits for something that a call needs, no longer than the operation may take.
+   * Waits as long as after a fault, for whoever makes another call in place of one that failed;
+   * until the operation's time is over, or this is closed, at most.
    *
-   * @param reason what it is, for messages
-   * @return fails as the other does, or with {@link CallFailure.Expired}
+   * @param failures so far
    */
-  public <T> CompletableFuture<T> await(
-      CompletableFuture<T> needed, Operation operation, String reason) {
-    if (needed.isDone() || operation.deadline().equals(Instant.MAX)) {
-      return needed;
-    }
-    CompletableFuture<T> bounded = needed.copy();
-    Duration left = Duration.between(timing.now(), operation.deadline());
-    Future<?> timer =
-        timing
-            .scheduler()
-            .schedule(
-                () -> bounded.completeExceptionally(CallFailure.Expired.waitingFor(reason)),
-                Math.max(0, left.toNanos()),
-                TimeUnit.NANOSECONDS);
-    return bounded.whenComplete(
-        (value, failure) -> timer.cancel(/* mayInterruptIfRunning= */ false));
-  }
-
-  public Counters counters() {
-    return tally.snapshot();
+  public CompletableFuture<Void> backOff(int failures, Operation operation) {
+    Duration backoff = settings.backoff(failures, timing.random());
+    Duration left = operation.timeLeft(timing.now());
+    CompletableFuture<Void> over = new CompletableFuture<>();
+    Future<?> unused =
+        backoffs.schedule(
+            () -> over.complete(null),
+            (backoff.compareTo(left) < 0 ? backoff : left).toNanos(),
+            TimeUnit.NANOSECONDS);
+    return over;
   }
 
   /** Ends every wait at once and sends nothing new. Calls in flight are still answered. */

@@ -43,23 +43,24 @@ final class Limits {
     gate = gate.left();
   }
 
-  /** A call that was to leave did not. */
-  void unused(Instant left) {
-    window = window.uncounted();
-    gate = gate.unanswered(left);
-  }
-
   void completed(Outcome outcome, Duration jitter, Instant left, Instant now) {
     window = window.at(now);
     if (outcome instanceof Outcome.Success success) {
-      window = success.budget().map(told -> window.told(told, left, now)).orElseGet(window::untold);
+      window =
+          success
+              .budget()
+              .map(told -> window.told(told, left, now))
+              .orElseGet(() -> window.untold(now));
       gate = gate.passed(left);
       log.completed(now);
     } else if (outcome instanceof Outcome.Throttled throttled) {
       window = window.uncounted();
       gate = gate.refused(throttled.retryAfter(), jitter, left, now);
+    } else if (outcome instanceof Outcome.Unsent) {
+      window = window.uncounted();
+      gate = gate.unanswered(left);
     } else {
-      window = window.lost();
+      window = window.lost(now);
       gate = gate.unanswered(left);
       log.completed(now);
     }

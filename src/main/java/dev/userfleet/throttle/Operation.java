@@ -41,6 +41,12 @@ public final class Operation {
     return soft.isBefore(hardDeadline) ? soft : hardDeadline;
   }
 
+  /** What is left until then; zero if nothing is. */
+  Duration timeLeft(Instant now) {
+    Duration left = Duration.between(now, deadline());
+    return left.isNegative() ? Duration.ZERO : left;
+  }
+
   /**
    * Whether the org may have carried out the latest call without an answer that says so: some
    * attempt had no reply, or a 408 or 5xx. A 409 that follows a POST then means that it landed.

@@ -23,6 +23,9 @@ public sealed interface Outcome {
   /** Nothing is known, not even whether the org counted the call. */
   record Ignored() implements Outcome {}
 
+  /** The call never left. */
+  record Unsent() implements Outcome {}
+
   static Outcome success(Optional<Budget> budget) {
     return new Success(budget);
   }
@@ -33,5 +36,9 @@ public sealed interface Outcome {
 
   static Outcome ignored() {
     return new Ignored();
+  }
+
+  static Outcome unsent() {
+    return new Unsent();
   }
 }

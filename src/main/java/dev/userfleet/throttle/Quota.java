@@ -154,11 +154,7 @@ public final class Quota implements AutoCloseable {
     if (!isClosed() && waiter.turn.complete(new Permit(this, left))) {
       return;
     }
-    synchronized (this) {
-      limits.unused(left);
-      concurrency.release();
-      look();
-    }
+    completed(left, Outcome.unsent());
     waiter.turn.completeExceptionally(new CallFailure.Stopped());
   }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.random.RandomGenerator;
 
 /**
  * How calls are paced and retried. Component names are the configuration keys.
@@ -12,7 +13,8 @@ import java.util.Set;
  * @param maxConcurrency calls in flight, all tokens together; at least 1
  * @param requestsPerMinute a ceiling below what the org allows, and the budget where it tells none;
  *     empty: learned
- * @param reserve calls of each window left to others on the same limit
+ * @param reserve calls of each window left to others on the same limit; one call a window goes even
+ *     where that leaves none
  * @param maxAttempts attempts for faults; a 429 does not count; at least 1
  * @param retryStatuses statuses that are faults worth another attempt
  * @param baseDelay the first backoff is between zero and this
@@ -79,6 +81,18 @@ public record ThrottleSettings(
     if (!faults.isEmpty()) {
       throw new IllegalArgumentException(String.join("; ", faults));
     }
+  }
+
+  /**
+   * How long to wait after a fault: full jitter under an exponential cap. (Failsafe's own jitter is
+   * symmetric.)
+   *
+   * @param faults so far, this one included
+   */
+  Duration backoff(int faults, RandomGenerator random) {
+    double growth = Math.pow(backoffMultiplier, Math.max(0, faults - 1));
+    double longest = Math.min((double) baseDelay.toNanos() * growth, (double) maxDelay.toNanos());
+    return Duration.ofNanos((long) (longest * random.nextDouble()));
   }
 
   private static void atLeast(int least, String key, int value, List<String> faults) {

@@ -16,7 +16,9 @@ public record Wait(Instant until, Reason reason) {
     /** The window's calls are spent. */
     WINDOW("the rate limit's window"),
     /** The org answered 429. */
-    PAUSE("the pause that the org asked for");
+    PAUSE("the pause that the org asked for"),
+    /** Logins have a limit of their own, and it is spent. */
+    LOGIN("the limit of logins");
 
     private final String text;
 

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param answered whether any reply has told how this org counts
  * @param allowed calls a window allows; 0: not told
  * @param used calls of this window that the org has counted, as far as replies tell
+ * @param assumed calls of this window that it may have counted besides, until a reply tells
+ * @param assumedAt when the last of those ended
  * @param since a call that left at or after this belongs to this window or a later one
  * @param resetBy the latest instant at which this window ends, or null before a reply tells it
  * @param inFlight calls that left and have no outcome yet
@@ -18,6 +20,8 @@ record WindowState(
     boolean answered,
     int allowed,
     int used,
+    int assumed,
+    Instant assumedAt,
     Instant since,
     @Nullable Instant resetBy,
     int inFlight) {
@@ -26,7 +30,7 @@ record WindowState(
   private static final Duration ROUNDING = Duration.ofSeconds(2);
 
   static WindowState unknown() {
-    return new WindowState(false, 0, 0, Instant.MIN, null, 0);
+    return new WindowState(false, 0, 0, 0, Instant.MIN, Instant.MIN, null, 0);
   }
 
   /** Whether replies came and none of them told a budget. */
@@ -38,7 +42,7 @@ record WindowState(
   WindowState at(Instant now) {
     return resetBy == null || now.isBefore(resetBy)
         ? this
-        : new WindowState(answered, allowed, 0, resetBy, null, inFlight);
+        : new WindowState(answered, allowed, 0, 0, Instant.MIN, resetBy, null, inFlight);
   }
 
   /**
@@ -50,7 +54,7 @@ record WindowState(
     if (headerless()) {
       return Room.of(Room.ANY);
     }
-    int free = answered ? allowed - reserve - used - inFlight : 0;
+    int free = answered ? allowed - reserve - used - assumed - inFlight : 0;
     if (free > 0) {
       return Room.of(free);
     }
@@ -63,22 +67,30 @@ record WindowState(
 
   /** A call leaves. */
   WindowState left() {
-    return new WindowState(answered, allowed, used, since, resetBy, inFlight + 1);
+    return inFlight(inFlight + 1);
   }
 
   /** A call that was to leave did not, or the org refused it: it uses nothing up. */
   WindowState uncounted() {
-    return new WindowState(answered, allowed, used, since, resetBy, inFlight - 1);
+    return inFlight(inFlight - 1);
   }
 
-  /** A call's outcome is unknown: it may have been counted. A later reply corrects this. */
-  WindowState lost() {
-    return new WindowState(answered, allowed, used + 1, since, resetBy, inFlight - 1);
+  private WindowState inFlight(int calls) {
+    return new WindowState(answered, allowed, used, assumed, assumedAt, since, resetBy, calls);
+  }
+
+  /** A call's outcome is unknown: it may have been counted. A later call's reply tells. */
+  WindowState lost(Instant now) {
+    return assuming(answered, now);
   }
 
   /** A success told no budget. */
-  WindowState untold() {
-    return new WindowState(true, allowed, used + 1, since, resetBy, inFlight - 1);
+  WindowState untold(Instant now) {
+    return assuming(/* answered= */ true, now);
+  }
+
+  private WindowState assuming(boolean answered, Instant now) {
+    return new WindowState(answered, allowed, used, assumed + 1, now, since, resetBy, inFlight - 1);
   }
 
   /**
@@ -97,12 +109,28 @@ record WindowState(
     }
     Instant sooner =
         resetBy == null || budget.resetBy().isBefore(resetBy) ? budget.resetBy() : resetBy;
+    // A call that left after the last of the doubtful ones ended was counted after them.
+    boolean settled = !left.isBefore(assumedAt);
     return new WindowState(
-        true, budget.allowed(), Math.max(used, budget.used()), since, sooner, inFlight - 1);
+        true,
+        budget.allowed(),
+        Math.max(used, budget.used()),
+        settled ? 0 : assumed,
+        assumedAt,
+        since,
+        sooner,
+        inFlight - 1);
   }
 
   private WindowState next(Budget budget, Instant begun) {
     return new WindowState(
-        true, budget.allowed(), budget.used(), begun, budget.resetBy(), inFlight - 1);
+        true,
+        budget.allowed(),
+        budget.used(),
+        0,
+        Instant.MIN,
+        begun,
+        budget.resetBy(),
+        inFlight - 1);
   }
 }

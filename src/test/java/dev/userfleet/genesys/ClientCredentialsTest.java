@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.userfleet.throttle.Operation;
 import dev.userfleet.throttle.Request;
+import dev.userfleet.throttle.ThrottleSettings;
+import dev.userfleet.throttle.Wait;
 import java.net.ConnectException;
 import java.time.Duration;
 import java.util.List;
@@ -209,6 +212,56 @@ class ClientCredentialsTest {
 
     assertEquals("bad.credentials", failure.code());
     assertEquals(2, world.api.requests.size());
+  }
+
+  @Test
+  void discard_newLoginSlowerThanACallMayBe_isNotTakenForALostCall() {
+    world.login.token("t1", 86_400);
+    for (int attempt = 0; attempt < 8; attempt++) {
+      world.login.reply(400, LOGIN_THROTTLED);
+    }
+    world.login.token("t2", 86_400);
+    world.api.reply(401, "{}").reply(200, ORGANIZATION);
+    Operation operation = world.operation();
+
+    world.run(world.client.organization(operation)).join();
+
+    assertTrue(
+        world.time.elapsed().compareTo(ThrottleSettings.DEFAULTS.callTimeout()) > 0,
+        "login took " + world.time.elapsed());
+    assertEquals(List.of("Bearer t1", "Bearer t2"), tokensSent());
+    assertFalse(operation.outcomeUnknown());
+  }
+
+  @Test
+  void token_loginThrottled_waitIsToldApartFromTheApis() {
+    world.login.reply(400, LOGIN_THROTTLED).token("t1", 86_400);
+    world.api.reply(200, ORGANIZATION);
+
+    world.organization();
+
+    assertEquals(List.of(Wait.Reason.LOGIN), world.waits);
+  }
+
+  @Test
+  void token_thatFitsNoHeader_isUnreadable() {
+    world.login.token("t\u00e91", 86_400);
+
+    world.failure(
+        GenesysException.Unreadable.class, world.run(world.client.organization(world.operation())));
+  }
+
+  @Test
+  void token_loginRefusedQuotingTheSecret_isHidden() {
+    world.login.reply(
+        400, "{\"error\":\"invalid_client\",\"error_description\":\"no secret s3cr3t\"}");
+
+    GenesysException failure =
+        world.failure(
+            GenesysException.LoginRefused.class,
+            world.run(world.client.organization(world.operation())));
+
+    assertTrue(String.valueOf(failure.getMessage()).contains("(no secret [secret])"));
   }
 
   @Test

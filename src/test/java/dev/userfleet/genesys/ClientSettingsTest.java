@@ -61,6 +61,20 @@ class ClientSettingsTest {
         () -> settings("https://api.x.example", "id", "secret", "token"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"t0k3n\n", "Bearer t0k3n", "t0k3n\u00e9"})
+  void constructor_tokenThatFitsNoHeader_isRefusedWithoutPrintingIt(String token) {
+    IllegalArgumentException failure =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> settings("https://api.x.example", null, null, token));
+
+    assertEquals(
+        "accessToken holds a blank, a line break or another character that no token has; set it"
+            + " again: pulumi config set --secret userfleet:accessToken TOKEN",
+        failure.getMessage());
+  }
+
   @Test
   void toString_secrets_areNotPrinted() {
     String text = settings("https://api.x.example", "id", "s3cr3t", null).toString();

@@ -3,6 +3,7 @@ package dev.userfleet.genesys;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.InetSocketAddress;
 import java.net.Proxy;
@@ -17,7 +18,8 @@ class EnvironmentProxyTest {
   private static final URI API = URI.create("https://api.mypurecloud.ie");
 
   @ParameterizedTest
-  @ValueSource(strings = {"http://proxy.example:3128", "proxy.example:3128"})
+  @ValueSource(
+      strings = {"http://proxy.example:3128", "proxy.example:3128", "https://proxy.example:3128"})
   void select_httpsProxySet_isUsed(String proxy) {
     assertEquals(
         InetSocketAddress.createUnresolved("proxy.example", 3128),
@@ -40,6 +42,7 @@ class EnvironmentProxyTest {
       strings = {
         "mypurecloud.ie",
         ".mypurecloud.ie",
+        "*.mypurecloud.ie",
         "a.example, api.mypurecloud.ie",
         "*",
         "API.mypurecloud.ie:443"
@@ -67,14 +70,24 @@ class EnvironmentProxyTest {
         select(Map.of("HTTPS_PROXY", "http://proxy.example:3128"), URI.create(url)));
   }
 
-  @Test
-  void constructor_malformed_doesNotPrintIt() {
-    IllegalArgumentException failure =
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "socks5://me:s3cr3t@host:1080",
+        "http://me:s3cr3t@",
+        "http://me:s3cr3t@host:99999",
+        "https://me:s3cr3t@host:3128",
+        "s3cr3t host"
+      })
+  void constructor_unusable_namesTheVariableWithoutItsValue(String proxy) {
+    GenesysException failure =
         assertThrows(
-            IllegalArgumentException.class,
-            () -> new EnvironmentProxy(Map.of("HTTPS_PROXY", "socks5://me:s3cr3t@host")));
+            GenesysException.Misconfigured.class,
+            () -> new EnvironmentProxy(Map.of("HTTPS_PROXY", proxy)));
 
-    assertFalse(String.valueOf(failure.getMessage()).contains("s3cr3t"));
+    String message = String.valueOf(failure.getMessage());
+    assertTrue(message.startsWith("HTTPS_PROXY is "), message);
+    assertFalse(message.contains("s3cr3t"), message);
   }
 
   private static Proxy select(Map<String, String> environment, URI uri) {

@@ -2,6 +2,8 @@ package dev.userfleet.genesys;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonParser;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,6 +33,9 @@ class GenesysClientTest {
   private static final NewUser NEW_ALICE =
       new NewUser(
           "Alice", "alice@example.com", null, "Sales", null, new Secret("pw"), List.of(), "active");
+
+  private static final String STALE =
+      stale("The version supplied does not match the current version of the user");
 
   private final World world = World.withToken();
   private final GenesysClient client = world.client;
@@ -119,10 +125,13 @@ class GenesysClientTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"409", "400"})
-  void patchUser_staleVersionInEitherForm_isRecognised(int status) {
-    String reason = "The version supplied does not match the current version of the user";
-    world.api.reply(status, "{\"code\":\"general.conflict\",\"message\":\"" + reason + "\"}");
+  @CsvSource({
+    "409, The version supplied does not match the current version of the user",
+    "400, The version supplied does not match the current version of the user",
+    "409, The version number of the modified resource must match the version number in the database."
+  })
+  void patchUser_staleVersionInAnyForm_isRecognised(int status, String reason) {
+    world.api.reply(status, stale(reason));
 
     CompletableFuture<User> call =
         world.run(client.patchUser("u1", UserPatch.state(3, "active"), operation));
@@ -205,6 +214,165 @@ class GenesysClientTest {
 
     assertEquals(existed, world.run(client.deleteUser("u1", operation)).join());
     assertEquals("DELETE /api/v2/users/u1", world.api.only().toString());
+  }
+
+  @Test
+  void deleteUser_changedMeanwhile_isTriedAgain() {
+    world.api.reply(409, STALE).reply(400, STALE).reply(200, "{}");
+
+    assertTrue(world.run(client.deleteUser("u1", operation)).join());
+    assertEquals(3, world.api.requests.size());
+  }
+
+  @Test
+  void deleteUser_changedAgainAndAgain_isGivenUp() {
+    for (int call = 0; call < 20; call++) {
+      world.api.reply(409, STALE);
+    }
+
+    CompletableFuture<Boolean> call = world.run(client.deleteUser("u1", operation));
+
+    assertTrue(world.failure(GenesysException.Refused.class, call).staleVersion());
+    assertEquals(5, world.api.requests.size());
+  }
+
+  @Test
+  void deleteUser_otherConflict_isNotTriedAgain() {
+    world.api.reply(409, "{\"code\":\"general.conflict\",\"message\":\"in use\"}");
+
+    world.failure(GenesysException.Refused.class, world.run(client.deleteUser("u1", operation)));
+  }
+
+  @Test
+  void deleteUser_cancelledBeforeItIsTriedAgain_endsAtOnce() {
+    world.api.reply(409, STALE);
+    CompletableFuture<Boolean> call = client.deleteUser("u1", operation);
+
+    client.cancel();
+
+    world.failure(GenesysException.Stopped.class, call);
+  }
+
+  @Test
+  void createUser_orgQuotesThePassword_isHidden() {
+    world.api.reply(
+        400,
+        "{\"code\":\"invalid.value\",\"message\":\"Value [a\\\"b] is not valid for field type"
+            + " [password]\"}");
+    NewUser user =
+        new NewUser("Al", "al@example.com", null, null, null, new Secret("a\"b"), null, null);
+
+    GenesysException.Refused failure =
+        world.failure(
+            GenesysException.Refused.class, world.run(client.createUser(user, operation)));
+
+    assertEquals("Value [[secret]] is not valid for field type [password]", failure.reason());
+    assertFalse(String.valueOf(failure.getMessage()).contains("a\"b"));
+  }
+
+  @Test
+  void setPassword_orgQuotesIt_isHidden() {
+    world.api.reply(400, "{\"message\":\"hunter2 is weak, hunter2 is known\"}");
+
+    GenesysException failure =
+        world.failure(
+            GenesysException.Refused.class,
+            world.run(client.setPassword("u1", new Secret("hunter2"), operation)));
+
+    assertEquals(
+        "create alice@example.com: the org answered 400 [secret] is weak, [secret] is known",
+        failure.getMessage());
+  }
+
+  @Test
+  void createUser_cannotBeSent_failsAtOnceAndNothingIsInDoubt() {
+    world.api.refuseToSend(new IllegalArgumentException("Unexpected char"));
+
+    CompletableFuture<User> call = world.run(client.createUser(NEW_ALICE, operation));
+
+    assertInstanceOf(
+        IllegalArgumentException.class,
+        assertThrows(CompletionException.class, call::join).getCause());
+    assertFalse(operation.outcomeUnknown());
+  }
+
+  @Test
+  void listedUser_gapInTheList_isPassedOver() {
+    world.api.reply(200, "{\"entities\":[null," + ALICE + "]}");
+
+    assertTrue(world.run(client.listedUser("u1")).join().isPresent());
+  }
+
+  @Test
+  void search_gapInTheResults_isPassedOver() {
+    world.api.reply(200, "{\"results\":[null," + ALICE + "]}");
+
+    assertEquals(1, world.run(client.search("alice@example.com", false, operation)).join().size());
+  }
+
+  @Test
+  void patchUser_gone_saysSo() {
+    world.api.reply(
+        404, "{\"code\":\"not.found\",\"message\":\"The requested resource was not found.\"}");
+
+    GenesysException failure =
+        world.failure(
+            GenesysException.Refused.class,
+            world.run(client.patchUser("u1", UserPatch.state(3, "active"), operation)));
+
+    assertEquals(
+        "create alice@example.com: the org answered 404 not.found: The requested resource was not"
+            + " found. The user is gone from the org; run pulumi refresh",
+        failure.getMessage());
+  }
+
+  @Test
+  void organization_notThere_namesNoUser() {
+    world.api.reply(404, "");
+
+    assertEquals(
+        "create alice@example.com: the org answered 404 without saying why",
+        world
+            .failure(GenesysException.Refused.class, world.run(client.organization(operation)))
+            .getMessage());
+  }
+
+  @Test
+  void createUser_gatewaysPage_isCalledOne() {
+    for (int attempt = 0; attempt < 8; attempt++) {
+      world.api.reply(
+          502, Map.of("Content-Type", List.of("text/html; charset=utf-8")), "<html>Bad</html>");
+    }
+
+    GenesysException failure =
+        world.failure(
+            GenesysException.Refused.class, world.run(client.createUser(NEW_ALICE, operation)));
+
+    assertEquals(
+        "create alice@example.com: the org answered 502 with a web page in place of a reason. The"
+            + " fault is the org's: run again later",
+        failure.getMessage());
+  }
+
+  @Test
+  void createUser_throttledWithoutABody_isWaitedOut() {
+    world.api.reply(429, "").reply(200, ALICE);
+
+    assertEquals("u1", world.run(client.createUser(NEW_ALICE, operation)).join().id());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " \n"})
+  void createUser_successWithoutABody_saysSo(String body) {
+    world.api.reply(200, body);
+
+    GenesysException failure =
+        world.failure(
+            GenesysException.Unreadable.class, world.run(client.createUser(NEW_ALICE, operation)));
+
+    assertEquals(
+        "create alice@example.com: the org answered 200 with an empty body. Is apiUrl right?",
+        failure.getMessage());
   }
 
   @Test
@@ -299,7 +467,7 @@ class GenesysClientTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"<html>", "", "[]", "null", "{}", "{\"id\":\"u1\",\"version\":\"x\"}"})
+  @ValueSource(strings = {"<html>", "[]", "null", "{}", "{\"id\":\"u1\",\"version\":\"x\"}"})
   void createUser_successThatIsNoUser_isUnreadable(String page) {
     world.api.reply(200, Map.of("Content-Type", List.of("text/html")), page);
 
@@ -348,12 +516,8 @@ class GenesysClientTest {
     assertTrue(world.api.closed && world.login.closed);
   }
 
-  @Test
-  void counters_afterACall_countIt() {
-    world.api.reply(200, ALICE);
-    world.run(client.createUser(NEW_ALICE, operation)).join();
-
-    assertEquals(1, client.counters().calls());
+  private static String stale(String reason) {
+    return "{\"code\":\"general.conflict\",\"message\":\"" + reason + "\"}";
   }
 
   private String body() {

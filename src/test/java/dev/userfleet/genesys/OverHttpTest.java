@@ -57,6 +57,15 @@ class OverHttpTest {
   }
 
   @Test
+  void overHttp_orgOnThisMachine_unusableProxyDoesNotMatter() {
+    try (GenesysClient client = client(Map.of("HTTPS_PROXY", "socks5://proxy.example"))) {
+      assertEquals(
+          "o1",
+          client.organization(client.operation("read the org", Optional.empty())).join().id());
+    }
+  }
+
+  @Test
   void calls_manyAtOnce_allAnsweredOnAFewConnections() {
     try (GenesysClient client = client()) {
       List<CompletableFuture<Organization>> calls = new ArrayList<>();
@@ -103,6 +112,10 @@ class OverHttpTest {
   }
 
   private GenesysClient client() {
+    return client(Map.of());
+  }
+
+  private GenesysClient client(Map<String, String> environment) {
     URI url = URI.create("http://" + server.getHostName() + ":" + server.getPort());
     ClientSettings settings =
         new ClientSettings(
@@ -113,6 +126,6 @@ class OverHttpTest {
             null,
             ClientSettings.DEFAULT_TOKEN_REFRESH_THRESHOLD);
     return GenesysClient.overHttp(
-        settings, ThrottleSettings.DEFAULTS, Map.of(), Timing.system(), CallListener.NONE);
+        settings, ThrottleSettings.DEFAULTS, environment, Timing.system(), CallListener.NONE);
   }
 }

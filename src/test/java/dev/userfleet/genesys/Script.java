@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** An edge that answers what it was told to, and remembers what it was asked. */
 final class Script implements Exchange {
@@ -17,6 +18,7 @@ final class Script implements Exchange {
   final List<Request> requests = new ArrayList<>();
   boolean closed;
 
+  private @Nullable RuntimeException unsendable;
   private final Queue<CompletableFuture<Reply>> replies = new ArrayDeque<>();
 
   @CanIgnoreReturnValue
@@ -44,6 +46,13 @@ final class Script implements Exchange {
             .formatted(token, lifeInSeconds));
   }
 
+  /** Throws before anything leaves. */
+  @CanIgnoreReturnValue
+  Script refuseToSend(RuntimeException failure) {
+    unsendable = failure;
+    return this;
+  }
+
   /** Gives no answer. */
   @CanIgnoreReturnValue
   Script hang() {
@@ -61,6 +70,9 @@ final class Script implements Exchange {
 
   @Override
   public CompletableFuture<Reply> send(Request request) {
+    if (unsendable != null) {
+      throw unsendable;
+    }
     requests.add(request);
     return replies.remove();
   }

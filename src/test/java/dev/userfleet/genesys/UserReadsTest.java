@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -71,6 +72,37 @@ class UserReadsTest {
 
     assertThrows(CompletionException.class, () -> answers.get(0).join());
     assertFalse(answers.get(1).join().isEmpty());
+  }
+
+  @Test
+  void read_answerThatCannotBeTaken_failsAndTheNextStillGoes() {
+    List<CompletableFuture<Optional<User>>> answers = read("a", "b");
+    replies.get(0).complete(Collections.singletonList(null));
+    replies.get(1).complete(List.of(user("b")));
+
+    assertThrows(CompletionException.class, () -> answers.get(0).join());
+    assertFalse(answers.get(1).join().isEmpty());
+  }
+
+  @Test
+  void read_callThrows_failsAndTheNextIsTried() {
+    UserReads broken =
+        new UserReads(
+            /* mostIds= */ 3,
+            ids -> {
+              throw new IllegalStateException("x");
+            });
+
+    assertThrows(CompletionException.class, () -> broken.read("a").join());
+    assertThrows(CompletionException.class, () -> broken.read("b").join());
+  }
+
+  @Test
+  void read_userListedTwice_isTaken() {
+    CompletableFuture<Optional<User>> answer = reads.read("a");
+    replies.get(0).complete(List.of(user("a"), user("a")));
+
+    assertTrue(answer.join().isPresent());
   }
 
   @Test

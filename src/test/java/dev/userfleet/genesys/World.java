@@ -8,9 +8,12 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.userfleet.throttle.CallListener;
 import dev.userfleet.throttle.Operation;
 import dev.userfleet.throttle.ThrottleSettings;
+import dev.userfleet.throttle.Wait;
 import dev.userfleet.time.VirtualTime;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -24,10 +27,19 @@ final class World {
   final Script login = new Script();
   final GenesysClient client;
 
+  final List<Wait.Reason> waits = new ArrayList<>();
+
   private World(ClientSettings settings) {
+    CallListener listener =
+        new CallListener() {
+          @Override
+          public void waiting(Operation operation, Duration atMost, Wait.Reason reason) {
+            waits.add(reason);
+          }
+        };
     client =
         new GenesysClient(
-            settings, ThrottleSettings.DEFAULTS, api, login, time.timing(1), CallListener.NONE);
+            settings, ThrottleSettings.DEFAULTS, api, login, time.timing(1), listener);
   }
 
   /** Logs in with client credentials, which {@link #login} has to answer. */

@@ -45,7 +45,7 @@ class CallPipelineTest {
     CompletableFuture<Reply> reply = run(reply(200));
 
     assertEquals(200, reply.join().status());
-    assertEquals(new Counters(1, 0, 0, 0), pipeline.counters());
+    assertEquals(1, sent);
   }
 
   @Test
@@ -103,7 +103,7 @@ class CallPipelineTest {
     CompletableFuture<Reply> reply = run(reply(200));
 
     assertEquals(200, reply.join().status());
-    assertEquals(new Counters(101, 100, 0, 100), pipeline.counters());
+    assertEquals(101, sent);
   }
 
   @Test
@@ -194,7 +194,7 @@ class CallPipelineTest {
                 new Reply(503, Map.of("Retry-After", List.of("100")), "")));
     Operation operation = pipeline.operation("create alice", Optional.of(Duration.ofSeconds(10)));
 
-    CompletableFuture<Reply> reply = pipeline.send(this::next, operation);
+    CompletableFuture<Reply> reply = pipeline.send(Attempt.of(this::next), operation);
     time.runUntilIdle();
 
     assertEquals(
@@ -209,7 +209,7 @@ class CallPipelineTest {
     script.add(() -> CompletableFuture.completedFuture(reply(409)));
     Operation operation = pipeline.operation("create alice", FOREVER);
 
-    CompletableFuture<Reply> reply = pipeline.send(this::next, operation);
+    CompletableFuture<Reply> reply = pipeline.send(Attempt.of(this::next), operation);
     time.runUntilIdle();
 
     assertEquals(409, reply.join().status());
@@ -222,7 +222,7 @@ class CallPipelineTest {
     script.add(() -> CompletableFuture.completedFuture(reply(409)));
     Operation operation = pipeline.operation("create alice", FOREVER);
 
-    CompletableFuture<Reply> reply = pipeline.send(this::next, operation);
+    CompletableFuture<Reply> reply = pipeline.send(Attempt.of(this::next), operation);
     time.runUntilIdle();
 
     assertEquals(409, reply.join().status());
@@ -269,6 +269,90 @@ class CallPipelineTest {
     assertEquals(16, semaphore.availablePermits());
   }
 
+  @Test
+  void send_needIsNotThere_holdsNoPermit() {
+    CompletableFuture<Reply> unused =
+        pipeline.send(needing(CompletableFuture::new), pipeline.operation("create alice", FOREVER));
+
+    assertEquals(16, semaphore.availablePermits());
+  }
+
+  @Test
+  void send_needGoneWhileQueued_leavesOnlyWhenItIsBack() {
+    CompletableFuture<String> back = new CompletableFuture<>();
+    Queue<CompletableFuture<String>> needs =
+        new ArrayDeque<>(List.of(CompletableFuture.completedFuture("old"), back, back, back));
+    script.add(() -> CompletableFuture.completedFuture(reply(200)));
+
+    CompletableFuture<Reply> reply =
+        pipeline.send(needing(needs::remove), pipeline.operation("create alice", FOREVER));
+    time.advance(Duration.ofMinutes(5));
+    int permits = semaphore.availablePermits();
+    int sentBefore = sent;
+    back.complete("new");
+
+    assertEquals(200, reply.join().status());
+    assertEquals(List.of(16, 0, 1), List.of(permits, sentBefore, sent));
+  }
+
+  @Test
+  void send_needFailsAfterAFault_isNotRetried() {
+    Queue<CompletableFuture<String>> needs =
+        new ArrayDeque<>(
+            List.of(
+                CompletableFuture.completedFuture("t"),
+                CompletableFuture.completedFuture("t"),
+                CompletableFuture.failedFuture(new IllegalStateException("login refused"))));
+    script.add(() -> CompletableFuture.completedFuture(reply(503)));
+
+    CompletableFuture<Reply> reply =
+        pipeline.send(needing(needs::remove), pipeline.operation("create alice", FOREVER));
+    time.runUntilIdle();
+
+    assertInstanceOf(
+        IllegalStateException.class,
+        assertThrows(CompletionException.class, reply::join).getCause());
+  }
+
+  @Test
+  void send_needNeverComes_operationsEndNamesIt() {
+    Operation operation = pipeline.operation("create alice", Optional.of(Duration.ofSeconds(10)));
+
+    CompletableFuture<Reply> reply = pipeline.send(needing(CompletableFuture::new), operation);
+    time.advance(Duration.ofSeconds(10));
+
+    assertEquals(
+        "its time ran out while it waited for a login",
+        failure(CallFailure.Expired.class, reply).getMessage());
+  }
+
+  @Test
+  void backOff_closed_endsAtOnce() {
+    CompletableFuture<Void> over =
+        pipeline.backOff(/* failures= */ 8, pipeline.operation("delete alice", FOREVER));
+
+    pipeline.close();
+    time.advance(Duration.ZERO);
+
+    assertTrue(over.isDone());
+  }
+
+  @Test
+  void backOff_operationEndsSooner_lastsUntilThen() {
+    CompletableFuture<Void> over =
+        pipeline.backOff(
+            /* failures= */ 8,
+            pipeline.operation("delete alice", Optional.of(Duration.ofMillis(1))));
+
+    time.advance(Duration.ofMillis(1));
+
+    assertTrue(over.isDone());
+  }
+
+  private Attempt<String> needing(Supplier<CompletableFuture<String>> need) {
+    return new Attempt<>(need, "a login", ready -> next());
+  }
+
   @CanIgnoreReturnValue
   private CompletableFuture<Reply> run(Reply... replies) {
     CompletableFuture<Reply> reply = start(replies);
@@ -280,7 +364,7 @@ class CallPipelineTest {
     for (Reply reply : replies) {
       script.add(() -> CompletableFuture.completedFuture(reply));
     }
-    return pipeline.send(this::next, pipeline.operation("create alice", FOREVER));
+    return pipeline.send(Attempt.of(this::next), pipeline.operation("create alice", FOREVER));
   }
 
   private CompletableFuture<Reply> next() {

@@ -147,7 +147,7 @@ class PacingTest {
     for (int call = 0; call < calls; call++) {
       Request request = new Request("POST", "/" + call, Map.of(), null, "");
       Operation operation = pipeline.operation("create " + call, Optional.empty());
-      replies.add(pipeline.send(() -> server.send(request), operation));
+      replies.add(pipeline.send(Attempt.of(() -> server.send(request)), operation));
     }
     time.runUntilIdle();
     return replies;

@@ -45,6 +45,15 @@ class QuotaTest {
   }
 
   @Test
+  void complete_unsent_usesNothingUp() {
+    acquire().join().complete(told(299, 60));
+
+    acquire().join().complete(Outcome.unsent());
+
+    assertTrue(acquire().isDone());
+  }
+
+  @Test
   void complete_twice_givesOnePermitBack() {
     Permit permit = acquire().join();
 

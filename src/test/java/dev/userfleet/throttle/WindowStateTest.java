@@ -106,24 +106,39 @@ class WindowStateTest {
 
   @Test
   void lost_mayHaveBeenCounted_usesOneUp() {
-    assertEquals(298, afterFirstReply(300, 1, at(60)).left().lost().room(0).calls());
+    assertEquals(298, afterFirstReply(300, 1, at(60)).left().lost(at(1)).room(0).calls());
   }
 
   @Test
-  void lost_laterReplyCountsIt_isNotCountedTwice() {
+  void told_leftAfterALoss_saysWhetherItWasCounted() {
+    WindowState lost = afterFirstReply(300, 1, at(60)).left().lost(at(1)).left();
+
+    assertEquals(297, lost.told(budgetOf(3, at(60)), at(1), at(2)).room(0).calls());
+    assertEquals(298, lost.told(budgetOf(2, at(60)), at(1), at(2)).room(0).calls());
+  }
+
+  @Test
+  void told_leftBeforeALoss_doesNotSayWhetherItWasCounted() {
     WindowState state =
         afterFirstReply(300, 1, at(60))
             .left()
-            .lost()
             .left()
-            .told(new Budget(300, 3, at(60)), at(1), at(2));
+            .lost(at(2))
+            .told(budgetOf(2, at(60)), at(1), at(3));
 
     assertEquals(297, state.room(0).calls());
   }
 
   @Test
+  void at_resetReachedAfterALoss_isForgotten() {
+    WindowState state = afterFirstReply(300, 1, at(60)).left().lost(at(1)).at(at(60));
+
+    assertEquals(300, state.room(0).calls());
+  }
+
+  @Test
   void untold_firstSuccessHasNoHeaders_windowBoundsNothing() {
-    WindowState state = WindowState.unknown().left().untold();
+    WindowState state = WindowState.unknown().left().untold(at(1));
 
     assertTrue(state.headerless());
     assertEquals(Room.ANY, state.room(0).calls());
