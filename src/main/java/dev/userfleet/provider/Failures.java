@@ -4,6 +4,7 @@ import com.google.protobuf.Any;
 import com.google.rpc.Code;
 import dev.userfleet.genesys.GenesysException;
 import dev.userfleet.genesys.GenesysException.LoginRefused;
+import dev.userfleet.genesys.GenesysException.Misconfigured;
 import dev.userfleet.genesys.GenesysException.Paused;
 import dev.userfleet.genesys.GenesysException.Refused;
 import dev.userfleet.genesys.GenesysException.Stopped;
@@ -59,7 +60,7 @@ final class Failures {
     if (!(failure instanceof ProviderFault || failure instanceof GenesysException)) {
       return who + ": a fault in userfleet itself, please report it: " + failure;
     }
-    String message = String.valueOf(failure.getMessage());
+    String message = failure.getMessage() + storedCredentials(failure);
     String full = who.isEmpty() || message.startsWith(who) ? message : who + ": " + message;
     Optional<String> cause = sharedCause(failure);
     if (cause.isEmpty()) {
@@ -70,6 +71,14 @@ final class Failures {
     return first == null || first.equals(name)
         ? full
         : name + ": stopped by the same cause as " + first;
+  }
+
+  /** What the configuration says now is not what refresh and destroy use. */
+  private static String storedCredentials(Throwable failure) {
+    return failure instanceof LoginRefused
+        ? " (refresh and destroy use the credentials stored in the state; --run-program makes them"
+            + " use the configured ones)"
+        : "";
   }
 
   /** What stops other calls alike, in words that do not name the call; empty if nothing does. */
@@ -86,6 +95,7 @@ final class Failures {
     return failure instanceof LoginRefused
             || failure instanceof Unreachable
             || failure instanceof Paused
+            || failure instanceof Misconfigured
         ? Optional.of(failure.getClass().getSimpleName() + message.replaceFirst("^[^:]*: ", ""))
         : Optional.empty();
   }
@@ -105,6 +115,9 @@ final class Failures {
     }
     if (failure instanceof TimedOut) {
       return Status.Code.DEADLINE_EXCEEDED;
+    }
+    if (failure instanceof Misconfigured) {
+      return Status.Code.FAILED_PRECONDITION;
     }
     if (failure instanceof Paused) {
       return Status.Code.RESOURCE_EXHAUSTED;
