@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 final class ClientCredentials implements TokenSource {
 
   private static final String ADVICE =
-      "Check userfleet:clientId, the secret (pulumi config set --secret userfleet:clientSecret"
-          + " SECRET) and userfleet:region, or GENESYSCLOUD_OAUTHCLIENT_ID, _SECRET and"
+      "Check userfleet:clientId, the secret (pulumi config set --secret userfleet:clientSecret)"
+          + " and userfleet:region, or GENESYSCLOUD_OAUTHCLIENT_ID, _SECRET and"
           + " GENESYSCLOUD_REGION";
 
   private final ClientSettings settings;

@@ -40,8 +40,7 @@ public record ClientSettings(
         faults.add("clientId is missing: pulumi config set userfleet:clientId ID");
       }
       if (clientSecret == null || clientSecret.value().isBlank()) {
-        faults.add(
-            "clientSecret is missing: pulumi config set --secret userfleet:clientSecret SECRET");
+        faults.add("clientSecret is missing: pulumi config set --secret userfleet:clientSecret");
       }
     } else if (clientId != null || clientSecret != null) {
       faults.add("accessToken and clientId or clientSecret are both set: keep one of the two ways");

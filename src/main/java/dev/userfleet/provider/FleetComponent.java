@@ -22,6 +22,7 @@ final class FleetComponent {
   private final OrgSession session;
   private final String provider;
   private final EngineLog log;
+  private final CompletableFuture<ConstructResponse> stopped = new CompletableFuture<>();
 
   /**
    * @param provider the reference by which the engine knows this process; users registered under
@@ -33,28 +34,43 @@ final class FleetComponent {
     this.log = log;
   }
 
+  /**
+   * Answers once every user is registered. Never with less: what a fleet leaves out, the engine
+   * deletes.
+   */
   CompletableFuture<ConstructResponse> construct(ConstructRequest request) {
     requireKnown(request);
     FleetInputs fleet = FleetInputs.of(request.getInputs());
     CompletableFuture<?> ready =
         request.getDryRun() ? CompletableFuture.completedFuture(null) : session.open();
-    return ready.thenCompose(
-        done -> {
-          FleetRegistration registration = FleetRegistration.open(request, provider);
-          return registration
-              .fleet()
-              .thenCompose(urn -> users(urn, fleet, request, registration))
-              .exceptionallyCompose(FleetComponent::quietIfEnding)
-              .whenComplete((response, failure) -> registration.close());
-        });
+    CompletableFuture<ConstructResponse> answer =
+        ready.thenCompose(
+            done -> {
+              FleetRegistration registration = FleetRegistration.open(request, provider);
+              return registration
+                  .fleet()
+                  .thenCompose(urn -> users(urn, fleet, request, registration))
+                  .whenComplete((response, failure) -> registration.close());
+            });
+    return answer
+        .applyToEither(stopped, response -> response)
+        .exceptionallyCompose(
+            failure -> {
+              Throwable cause = Rpc.cause(failure);
+              return CompletableFuture.failedFuture(
+                  FleetRegistration.isEnding(cause) ? leftUnfinished() : cause);
+            });
   }
 
-  /** When the engine ends a deployment it has said why; a second error would only hide that. */
-  private static CompletableFuture<ConstructResponse> quietIfEnding(Throwable failure) {
-    Throwable cause = Rpc.cause(failure);
-    return FleetRegistration.isEnding(cause)
-        ? CompletableFuture.completedFuture(ConstructResponse.getDefaultInstance())
-        : CompletableFuture.failedFuture(cause);
+  /** Fails what is not answered yet: an engine that is ending does not wait for it. */
+  void stop() {
+    stopped.completeExceptionally(leftUnfinished());
+  }
+
+  private static ProviderFault leftUnfinished() {
+    return new ProviderFault(
+        Status.Code.CANCELLED,
+        "left unfinished, because the run was stopped by another error or by hand");
   }
 
   private void requireKnown(ConstructRequest request) {

@@ -180,7 +180,7 @@ final class FleetRegistration implements AutoCloseable {
     registration.run();
   }
 
-  /** Whether the engine has ended the deployment, and tells people why by itself. */
+  /** Whether the engine's monitor has gone, and with it the deployment. */
   static boolean isEnding(Throwable failure) {
     Status.Code code = Status.fromThrowable(failure).getCode();
     return code == Status.Code.UNAVAILABLE || code == Status.Code.CANCELLED;

@@ -238,6 +238,7 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
     Configured now = configured;
     if (now != null) {
       now.takenOver().tell().ifPresent(warning -> engine.log().warning("", warning));
+      now.fleet().stop();
       now.session().cancel();
     }
   }

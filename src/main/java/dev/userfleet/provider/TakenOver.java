@@ -45,7 +45,8 @@ final class TakenOver {
     }
     if (!adopted.isEmpty()) {
       text.append(text.isEmpty() ? "" : "\n")
-          .append("adopted as they were found (onExisting: adopt): ")
+          .append(
+              "live before, now managed here and brought to what is declared (onExisting: adopt): ")
           .append(String.join(", ", adopted));
     }
     restored.clear();

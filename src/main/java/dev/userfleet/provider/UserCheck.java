@@ -215,7 +215,10 @@ final class UserCheck {
     if (wanted != null
         && !news.containsFields(UserField.PASSWORD.key())
         && !wanted.equals(olds.getFieldsMap().get(version))) {
-      fail(version, "changed, but no password is given");
+      fail(
+          version,
+          "changed, but no password is given; for a roster: pulumi config set --secret --path"
+              + " 'userfleet:passwords[\"KEY\"]'");
     }
   }
 

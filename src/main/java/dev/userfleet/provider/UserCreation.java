@@ -166,11 +166,9 @@ final class UserCreation {
                   "a live user ("
                       + user.id()
                       + ") already has this e-mail. If only the row's key changed, give the row"
-                      + " formerKey. If the user was made elsewhere: pulumi import"
-                      + " userfleet:index:User KEY "
-                      + wanted.email()
-                      + " --parent fleet=URN, or for all such users: pulumi config set"
-                      + " userfleet:onExisting adopt");
+                      + " formerKey. If the user was made elsewhere: "
+                      + ImportLine.of(wanted.email())
+                      + ", or for all such users: pulumi config set userfleet:onExisting adopt");
             });
   }
 

@@ -145,8 +145,8 @@ final class UserReader {
                             Status.Code.NOT_FOUND,
                             "the org has no active or inactive user "
                                 + idOrEmail
-                                + "; give the id or the e-mail of one, as in: pulumi import"
-                                + " userfleet:index:User KEY alice@example.com")));
+                                + "; give the id or the e-mail of one, as in: "
+                                + ImportLine.of("alice@example.com"))));
   }
 
   private static CompletableFuture<Optional<User>> current(

@@ -33,7 +33,7 @@ public final class SimulateCommand implements Callable<Integer> {
 
   @Option(
       names = "--limit",
-      paramLabel = "CALLS/SECONDSs",
+      paramLabel = "300/60s|none",
       description = "Rate limit of a token, or none. Default: ${DEFAULT-VALUE}.")
   private String limit = "300/60s";
 

@@ -169,6 +169,22 @@ class FleetConstructTest {
   }
 
   @Test
+  void construct_monitorGoneHalfWay_failsInsteadOfAnsweringWithFewerUsers() {
+    fixture.engine.answer(
+        request -> {
+          if (request.getName().equals("E2")) {
+            throw Status.UNAVAILABLE.withDescription("monitor shut down").asRuntimeException();
+          }
+          return RecordingEngine.response(request, "id-of-" + request.getName());
+        });
+
+    StatusRuntimeException failure =
+        assertThrows(StatusRuntimeException.class, () -> construct(TWO));
+
+    assertEquals(Status.Code.CANCELLED, failure.getStatus().getCode());
+  }
+
+  @Test
   void construct_thousandUsers_allRegisteredOnce() {
     StringBuilder users = new StringBuilder();
     for (int i = 0; i < 1000; i++) {

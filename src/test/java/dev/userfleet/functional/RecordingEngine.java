@@ -3,6 +3,7 @@ package dev.userfleet.functional;
 import com.google.protobuf.Empty;
 import com.google.protobuf.Struct;
 import io.grpc.Server;
+import io.grpc.StatusRuntimeException;
 import io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
@@ -94,7 +95,14 @@ final class RecordingEngine implements AutoCloseable {
     public void registerResource(
         RegisterResourceRequest request, StreamObserver<RegisterResourceResponse> observer) {
       registered.add(request);
-      observer.onNext(answers.apply(request));
+      RegisterResourceResponse response;
+      try {
+        response = answers.apply(request);
+      } catch (StatusRuntimeException refusal) {
+        observer.onError(refusal);
+        return;
+      }
+      observer.onNext(response);
       observer.onCompleted();
     }
 

@@ -143,7 +143,7 @@ class ClientCredentialsTest {
     assertEquals(
         "login.mypurecloud.ie refuses the OAuth client client-1: 401 invalid_client (client not"
             + " found). Check userfleet:clientId, the secret (pulumi config set --secret"
-            + " userfleet:clientSecret SECRET) and userfleet:region, or"
+            + " userfleet:clientSecret) and userfleet:region, or"
             + " GENESYSCLOUD_OAUTHCLIENT_ID, _SECRET and GENESYSCLOUD_REGION",
         failure.getMessage());
     assertFalse(String.valueOf(failure.getMessage()).contains("s3cr3t"));

@@ -50,7 +50,7 @@ class ClientSettingsTest {
 
     assertEquals(
         "clientId is missing: pulumi config set userfleet:clientId ID; clientSecret is missing:"
-            + " pulumi config set --secret userfleet:clientSecret SECRET",
+            + " pulumi config set --secret userfleet:clientSecret",
         failure.getMessage());
   }
 
