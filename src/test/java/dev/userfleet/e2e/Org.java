@@ -53,6 +53,9 @@ public final class Org implements AutoCloseable {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // An org costs a client no processor of its own.
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-jar",
                 Project.jar().toString(),
                 "simulate",
