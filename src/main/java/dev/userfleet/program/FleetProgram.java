@@ -25,6 +25,10 @@ public final class FleetProgram {
 
   private static final int NO_ENGINE = 2;
 
+  private static final String COMMON_POOL = "java.util.concurrent.ForkJoinPool.common.parallelism";
+
+  private static final String ENOUGH_THREADS = "4";
+
   private FleetProgram() {}
 
   /**
@@ -35,6 +39,7 @@ public final class FleetProgram {
    *     standard error, if no engine did
    */
   public static int run() {
+    leaveRoomBesideTheRunner();
     if (System.getenv("PULUMI_MONITOR") == null) {
       System.err.println(
           "userfleet: without arguments this is a Pulumi program; run `pulumi up`, or see --help");
@@ -42,6 +47,16 @@ public final class FleetProgram {
     }
     SDK_LOGGER.setUseParentHandlers(System.getenv("PULUMI_JAVA_LOG_VERBOSE") != null);
     return Pulumi.runAsync(FleetProgram::declare).join();
+  }
+
+  /**
+   * The SDK's runner keeps a thread of the common pool busy for as long as the program runs. From
+   * JDK 25 on that is the only one on a machine with two cores, and the program would never end.
+   */
+  private static void leaveRoomBesideTheRunner() {
+    if (System.getProperty(COMMON_POOL) == null) {
+      System.setProperty(COMMON_POOL, ENOUGH_THREADS);
+    }
   }
 
   /**
