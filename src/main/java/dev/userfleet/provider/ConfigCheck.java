@@ -13,6 +13,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -200,7 +201,7 @@ record ConfigCheck(CheckResponse response, List<String> warnings) {
   private static <E extends Enum<E>> String oneOf(Class<E> type, String text) {
     List<String> allowed =
         Arrays.stream(type.getEnumConstants())
-            .map(constant -> constant.name().toLowerCase(java.util.Locale.ROOT))
+            .map(constant -> constant.name().toLowerCase(Locale.ROOT))
             .collect(Collectors.toList());
     if (!allowed.contains(text)) {
       throw new IllegalArgumentException(

@@ -6,6 +6,7 @@ import io.grpc.Status;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import pulumirpc.Provider.ConstructRequest;
@@ -144,8 +145,7 @@ final class FleetComponent {
       boolean preview) {
     Struct.Builder ids = Struct.newBuilder();
     for (FleetMember member : fleet.members()) {
-      RegisterResourceResponse response =
-          java.util.Objects.requireNonNull(registered.get(member)).join();
+      RegisterResourceResponse response = Objects.requireNonNull(registered.get(member)).join();
       if (!response.getId().isEmpty()) {
         ids.putFields(member.key(), Wire.text(response.getId()));
       } else if (preview) {

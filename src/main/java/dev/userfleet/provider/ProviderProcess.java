@@ -45,7 +45,7 @@ final class ProviderProcess {
   }
 
   /**
-   * Serves until the engine is gone; blocks.
+   * Serves until the engine is gone; blocks. What is under way ends with the process, in its hook.
    *
    * @param engineAddress null where an engine will attach itself
    */
@@ -56,7 +56,6 @@ final class ProviderProcess {
     out.println(process.server.getPort());
     out.flush();
     process.engineGone.await();
-    process.service.stop();
   }
 
   /** Calls in flight are answered first, for as long as the engine waits before it kills. */

@@ -8,6 +8,8 @@ import io.grpc.stub.StreamObserver;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import pulumirpc.Plugin.PluginAttach;
 import pulumirpc.Plugin.PluginInfo;
@@ -259,12 +261,11 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
     return now;
   }
 
-  private <T> void answer(
-      StreamObserver<T> observer, String who, java.util.function.Supplier<T> work) {
+  private <T> void answer(StreamObserver<T> observer, String who, Supplier<T> work) {
     Rpc.answer(observer, explain(who), () -> CompletableFuture.completedFuture(work.get()));
   }
 
-  private java.util.function.Function<Throwable, RuntimeException> explain(String who) {
+  private Function<Throwable, RuntimeException> explain(String who) {
     return failure -> {
       Configured now = configured;
       return (now == null ? new Failures() : now.failures()).explain(who, failure);

@@ -12,6 +12,7 @@ import io.grpc.Status;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -49,7 +50,7 @@ record ProviderSettings(
    */
   static ProviderSettings of(Struct args, Map<String, String> environment) {
     List<String> faults = new ArrayList<>();
-    Map<ConfigKey, Value> values = new java.util.EnumMap<>(ConfigKey.class);
+    Map<ConfigKey, Value> values = new EnumMap<>(ConfigKey.class);
     args.getFieldsMap()
         .forEach(
             (name, value) ->
