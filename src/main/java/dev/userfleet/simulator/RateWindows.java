@@ -1,5 +1,6 @@
 package dev.userfleet.simulator;
 
+import dev.userfleet.simulator.limit.Limit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

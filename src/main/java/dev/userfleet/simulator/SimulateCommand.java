@@ -1,5 +1,6 @@
 package dev.userfleet.simulator;
 
+import dev.userfleet.simulator.limit.Limit;
 import dev.userfleet.time.Timing;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

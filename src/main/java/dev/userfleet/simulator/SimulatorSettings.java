@@ -1,5 +1,6 @@
 package dev.userfleet.simulator;
 
+import dev.userfleet.simulator.limit.Limit;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.userfleet.simulator.RateWindows.Usage;
+import dev.userfleet.simulator.limit.Limit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.userfleet.simulator;
+package dev.userfleet.simulator.limit;
 
 import java.time.Duration;
 import java.util.regex.Matcher;
