@@ -28,11 +28,11 @@ final class PatchEndpoint {
           "employerInfo");
 
   private final Directory directory;
-  private final boolean refuseStateWithOthers;
+  private final Behaviour behaviour;
 
-  PatchEndpoint(Directory directory, boolean refuseStateWithOthers) {
+  PatchEndpoint(Directory directory, Behaviour behaviour) {
     this.directory = directory;
-    this.refuseStateWithOthers = refuseStateWithOthers;
+    this.behaviour = behaviour;
   }
 
   Route route() {
@@ -62,7 +62,7 @@ final class PatchEndpoint {
   }
 
   private User changeState(User user, String state, JsonBody body) {
-    if (refuseStateWithOthers && EDITABLE.stream().anyMatch(body::has)) {
+    if (!behaviour.has(Quirk.STATE_WITH_OTHERS_IS_TAKEN) && EDITABLE.stream().anyMatch(body::has)) {
       throw ApiError.badRequest("If state is specified, it is the only modifiable field.");
     }
     UserState wanted = UserState.parse("state", state);

@@ -99,7 +99,10 @@ public final class SimulateCommand implements Callable<Integer> {
         .withOrgName(org)
         .withFolder(checkedFolder())
         .withClient(clientId, clientSecret)
-        .withRefuseStateWithOthers(!ignoreOthersWithState);
+        .withBehaviour(
+            ignoreOthersWithState
+                ? Behaviour.DOCUMENTED.with(Quirk.STATE_WITH_OTHERS_IS_TAKEN)
+                : Behaviour.DOCUMENTED);
   }
 
   private int checkedPort() {

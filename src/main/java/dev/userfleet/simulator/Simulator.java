@@ -72,7 +72,7 @@ public final class Simulator {
     routes.add(new ListEndpoint(directory).route());
     routes.add(new SearchEndpoint(directory).route());
     routes.addAll(new UserEndpoints(directory, ids).routes());
-    routes.add(new PatchEndpoint(directory, settings.refuseStateWithOthers()).route());
+    routes.add(new PatchEndpoint(directory, settings.behaviour()).route());
     return routes;
   }
 

@@ -13,9 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param port the loopback port to listen on; 0 for any
  * @param clientId the one OAuth client's id
  * @param clientSecret the one OAuth client's secret
- * @param refuseStateWithOthers whether a PATCH with {@code state} and another field is refused
- *     (400), or changes the state alone. The API says that state "is the only modifiable field",
- *     not which of the two follows
+ * @param behaviour how it answers where the API's documents are silent
  */
 public record SimulatorSettings(
     String orgName,
@@ -24,7 +22,7 @@ public record SimulatorSettings(
     int port,
     String clientId,
     String clientSecret,
-    boolean refuseStateWithOthers) {
+    Behaviour behaviour) {
 
   /** In memory, any port, the documented limit, client {@code simulator}/{@code simulator}. */
   public static final SimulatorSettings DEFAULTS =
@@ -35,34 +33,34 @@ public record SimulatorSettings(
           /* port= */ 0,
           "simulator",
           "simulator",
-          /* refuseStateWithOthers= */ true);
+          Behaviour.DOCUMENTED);
 
   public SimulatorSettings withOrgName(String name) {
-    return new SimulatorSettings(
-        name, limit, folder, port, clientId, clientSecret, refuseStateWithOthers);
+    return new SimulatorSettings(name, limit, folder, port, clientId, clientSecret, behaviour);
   }
 
   public SimulatorSettings withLimit(@Nullable Limit newLimit) {
     return new SimulatorSettings(
-        orgName, newLimit, folder, port, clientId, clientSecret, refuseStateWithOthers);
+        orgName, newLimit, folder, port, clientId, clientSecret, behaviour);
   }
 
   public SimulatorSettings withFolder(@Nullable Path newFolder) {
     return new SimulatorSettings(
-        orgName, limit, newFolder, port, clientId, clientSecret, refuseStateWithOthers);
+        orgName, limit, newFolder, port, clientId, clientSecret, behaviour);
   }
 
   public SimulatorSettings withPort(int newPort) {
     return new SimulatorSettings(
-        orgName, limit, folder, newPort, clientId, clientSecret, refuseStateWithOthers);
+        orgName, limit, folder, newPort, clientId, clientSecret, behaviour);
   }
 
   public SimulatorSettings withClient(String id, String secret) {
-    return new SimulatorSettings(orgName, limit, folder, port, id, secret, refuseStateWithOthers);
+    return new SimulatorSettings(orgName, limit, folder, port, id, secret, behaviour);
   }
 
-  public SimulatorSettings withRefuseStateWithOthers(boolean refuse) {
-    return new SimulatorSettings(orgName, limit, folder, port, clientId, clientSecret, refuse);
+  public SimulatorSettings withBehaviour(Behaviour newBehaviour) {
+    return new SimulatorSettings(
+        orgName, limit, folder, port, clientId, clientSecret, newBehaviour);
   }
 
   /** Without the client's secret. */

@@ -192,7 +192,10 @@ class PatchEndpointTest {
 
   @Test
   void patch_stateWithOthersWhereTheyAreIgnored_changesTheStateOnly() {
-    TestOrg lax = new TestOrg(SimulatorSettings.DEFAULTS.withRefuseStateWithOthers(false));
+    TestOrg lax =
+        new TestOrg(
+            SimulatorSettings.DEFAULTS.withBehaviour(
+                Behaviour.DOCUMENTED.with(Quirk.STATE_WITH_OTHERS_IS_TAKEN)));
     String user = lax.user("ann@example.com");
 
     JsonObject changed =
