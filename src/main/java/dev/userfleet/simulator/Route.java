@@ -29,6 +29,10 @@ record Route(String method, String template, Endpoint endpoint) {
     return template.startsWith("/api/");
   }
 
+  boolean isLogin() {
+    return template.equals(TokenEndpoints.LOGIN);
+  }
+
   /** How statistics name it. */
   String label() {
     return method + " " + template;

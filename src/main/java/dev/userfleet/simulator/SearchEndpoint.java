@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /** POST /api/v2/users/search. */
 final class SearchEndpoint {
-  private final Directory directory;
+  private final SearchIndex index;
 
-  SearchEndpoint(Directory directory) {
-    this.directory = directory;
+  SearchEndpoint(SearchIndex index) {
+    this.index = index;
   }
 
   Route route() {
@@ -30,7 +30,7 @@ final class SearchEndpoint {
     List<Criterion> criteria = criteria(body.get("query"));
     boolean deletedToo = criteria.stream().anyMatch(Criterion::concernsState);
     List<User> found =
-        directory.all().stream()
+        index.at(call.now()).all().stream()
             .filter(user -> deletedToo || !user.isDeleted())
             .filter(user -> criteria.stream().allMatch(criterion -> criterion.matches(user)))
             .sorted(order(body.text("sortBy"), body.text("sortOrder")))
