@@ -13,13 +13,13 @@ import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,15 +65,27 @@ public final class Simulator {
     return new Simulator(settings, random, UserLog.inMemory());
   }
 
+  /** A literal path comes before a placeholder's, as the router wants it. */
   private List<Route> routes(SimulatorSettings settings) {
-    List<Route> routes = new ArrayList<>();
-    routes.addAll(new TokenEndpoints(settings, sessions, ids).routes());
-    routes.addAll(new OrganizationEndpoints(settings.orgName(), directory).routes());
-    routes.add(new ListEndpoint(directory).route());
-    routes.add(new SearchEndpoint(directory).route());
-    routes.addAll(new UserEndpoints(directory, ids).routes());
-    routes.add(new PatchEndpoint(directory, settings.behaviour()).route());
-    return routes;
+    Behaviour behaviour = settings.behaviour();
+    return Stream.of(
+            new TokenEndpoints(settings, sessions, ids).routes(),
+            new OrganizationEndpoints(settings.orgName(), directory, behaviour).routes(),
+            new CatalogEndpoints(behaviour).routes(),
+            Stream.of(
+                new ListEndpoint(directory, behaviour).route(),
+                new BulkEndpoint(directory, behaviour).route()),
+            new SearchEndpoint(directory, behaviour).routes(),
+            new UserEndpoints(directory, ids, behaviour).routes(),
+            Stream.of(new PatchEndpoint(directory, behaviour).route()),
+            new ProfileSkillsEndpoints(directory, behaviour).routes(),
+            new ProficiencyEndpoints(Proficiency.SKILLS, directory, behaviour).routes(),
+            new ProficiencyEndpoints(Proficiency.LANGUAGES, directory, behaviour).routes(),
+            new GrantEndpoints(directory, behaviour).routes(),
+            new StationEndpoints(directory, behaviour).routes())
+        .flatMap(routes -> routes)
+        .map(route -> route.guardedBy(behaviour))
+        .toList();
   }
 
   /**
