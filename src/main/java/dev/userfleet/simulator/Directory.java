@@ -42,17 +42,10 @@ final class Directory {
     return user;
   }
 
-  /**
-   * Checks that nobody else, deleted or not, has the e-mail.
-   *
-   * @param ownId who may have it
-   * @throws ApiError 409 if somebody has
-   */
-  void requireFreeEmail(String email, String ownId) {
+  /** Whether nobody but that user, deleted or not, has the e-mail. */
+  boolean isFree(String email, String ownId) {
     String holder = idByEmail.get(key(email));
-    if (holder != null && !holder.equals(ownId)) {
-      throw ApiError.conflict("A user with the email [" + email + "] already exists.");
-    }
+    return holder == null || holder.equals(ownId);
   }
 
   void save(User user) {

@@ -16,13 +16,13 @@ import dev.userfleet.simulator.limit.RateLimiter;
 import dev.userfleet.simulator.limit.RetryAfterForm;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +39,7 @@ public final class Simulator {
   private final Directory directory = new Directory();
   private final SearchIndex index;
   private final UserStore store;
+  private final Interference interference;
   private final Sessions sessions = new Sessions();
   private final Stats stats = new Stats();
   private final Ids ids;
@@ -55,6 +56,7 @@ public final class Simulator {
     this.schedule = new FaultSchedule(settings.faults(), settings.seed());
     this.index = new SearchIndex(directory, schedule.knows(Kind.SEARCH_LAG));
     this.store = new UserStore(log, directory, index);
+    this.interference = new Interference(directory, store, settings.behaviour());
     this.router = new Router(routes(settings));
   }
 
@@ -68,15 +70,27 @@ public final class Simulator {
     return new Simulator(settings, random, UserLog.inMemory());
   }
 
+  /** A literal path comes before a placeholder's, as the router wants it. */
   private List<Route> routes(SimulatorSettings settings) {
-    List<Route> routes = new ArrayList<>();
-    routes.addAll(new TokenEndpoints(settings, sessions, ids).routes());
-    routes.addAll(new OrganizationEndpoints(settings.orgName(), directory).routes());
-    routes.add(new ListEndpoint(directory).route());
-    routes.add(new SearchEndpoint(index).route());
-    routes.addAll(new UserEndpoints(directory, ids).routes());
-    routes.add(new PatchEndpoint(directory, settings.behaviour()).route());
-    return routes;
+    Behaviour behaviour = settings.behaviour();
+    return Stream.of(
+            new TokenEndpoints(settings, sessions, ids).routes(),
+            new OrganizationEndpoints(settings.orgName(), directory, behaviour).routes(),
+            new CatalogEndpoints(behaviour).routes(),
+            Stream.of(
+                new ListEndpoint(directory, behaviour).route(),
+                new BulkEndpoint(directory, behaviour).route()),
+            new SearchEndpoint(index, behaviour).routes(),
+            new UserEndpoints(directory, ids, behaviour).routes(),
+            Stream.of(new PatchEndpoint(directory, behaviour).route()),
+            new ProfileSkillsEndpoints(directory, behaviour).routes(),
+            new ProficiencyEndpoints(Proficiency.SKILLS, directory, behaviour).routes(),
+            new ProficiencyEndpoints(Proficiency.LANGUAGES, directory, behaviour).routes(),
+            new GrantEndpoints(directory, behaviour).routes(),
+            new StationEndpoints(directory, behaviour).routes())
+        .flatMap(routes -> routes)
+        .map(route -> route.guardedBy(behaviour))
+        .toList();
   }
 
   /**
@@ -135,7 +149,7 @@ public final class Simulator {
       String contextId) {
     try {
       requireModestSize(request);
-      disturb(match, now, faults);
+      interference.before(match, now, faults);
       Outcome outcome = match.route().endpoint().answer(new Call(request, match.path(), now));
       apply(outcome.effects(), now, faults);
       return reply(outcome.status(), headers, outcome.body());
@@ -151,28 +165,6 @@ public final class Simulator {
     int bytes = request.body().getBytes(UTF_8).length;
     if (bytes > MOST_BYTES) {
       throw ApiError.tooLarge(bytes, MOST_BYTES);
-    }
-  }
-
-  /** What happens to the user of a call before the call does anything. */
-  private void disturb(Router.Match match, Instant now, CallFaults faults) {
-    String id = match.path().get("userId");
-    if (id == null) {
-      return;
-    }
-    if (store.isMissing(id, now)) {
-      throw ApiError.noSuchUser();
-    }
-    User user = directory.find(id);
-    boolean refused = faults.has(Kind.STALE_400);
-    if (user != null
-        && match.route().method().equals("PATCH")
-        && (refused || faults.has(Kind.STALE))) {
-      store.save(List.of(new UserSaved(user.inState(user.state()))), now, faults);
-      if (refused) {
-        throw ApiError.badRequest(
-            "The version supplied does not match the current version of the user");
-      }
     }
   }
 

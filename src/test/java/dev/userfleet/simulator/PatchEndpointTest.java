@@ -231,8 +231,8 @@ class PatchEndpointTest {
 
   @Test
   void restore_userOfAnotherDivision_comesBackInHome() {
-    String sales = Divisions.all().get(2).id();
-    org.post(Divisions.PATH + "/" + sales + "/objects/USER", "['" + id + "']");
+    String sales = Catalog.DIVISIONS.items().get(2).id();
+    org.post(Catalog.DIVISIONS.path() + "/" + sales + "/objects/USER", "['" + id + "']");
     org.delete(path);
 
     JsonObject user = patched("{'version':3,'state':'active'}");
