@@ -28,9 +28,7 @@ final class Choice {
         .filter(constant -> typed(constant).equals(text))
         .findFirst()
         .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "\"" + text + "\" is none of: " + all(type) + "."));
+            () -> new IllegalArgumentException("\"" + text + "\" is none of: " + all(type) + "."));
   }
 
   /** Several with commas between, or {@code none}. */

@@ -12,14 +12,14 @@ enum Setting {
   CLIENT_ID(Section.ORG, "ID", "simulator", "Id of the OAuth client."),
   CLIENT_SECRET(Section.ORG, "SECRET", "simulator", "Secret of the OAuth client."),
 
-  LIMIT(Section.LIMITS, "CALLS/SECONDSs", "300/60s", "Calls of a token in a window, or none."),
+  LIMIT(Section.LIMITS, "300/60s", "300/60s", "Calls of a token in a window, or none."),
   LIMIT_PER(Section.LIMITS, "WHO", "token", "Who shares a limit: token, or client (all tokens)."),
   WINDOW(
       Section.LIMITS,
       "KIND",
       "first-call",
-      "first-call: opened by the first call. clock: one after the other; clock+20s: begun 20 s"
-          + " past the minute. bucket: refilled evenly."),
+      "first-call: opened by the first call. clock: one after the other, or clock+20s: 20 s later."
+          + " bucket: refilled evenly."),
   LIMIT_CHANGE(
       Section.LIMITS,
       "CHANGE",
@@ -27,14 +27,14 @@ enum Setting {
       "Another limit half way, such as \"100/60s after 250 calls\"."),
   RIVAL(
       Section.LIMITS,
-      "CALLS/SECONDSs",
+      "300/60s",
       "none",
       "How often somebody else calls on the same limit, on average."),
   CONCURRENCY(
       Section.LIMITS, "N", "none", "The most calls in flight; they take time by a latency fault."),
   BAN(
       Section.LIMITS,
-      "CALLS/SECONDSs",
+      "300/60s",
       "none",
       "That many calls inside a pause are answered by 403 for that long."),
   PAUSE_GRACE(
@@ -43,12 +43,12 @@ enum Setting {
       "200ms",
       "A call this soon after a refusal was under way already, and is not held against anybody."),
   LOGIN_LIMIT(
-      Section.LIMITS, "CALLS/SECONDSs", "none", "Logins in a window that the first one opens."),
+      Section.LIMITS, "300/60s", "none", "Logins in a window that the first one opens."),
   LIMIT_HEADERS(
       Section.LIMITS,
       "FAMILIES",
       "inin",
-      "None, or of: inin, x-ratelimit, x-ratelimit-epoch, ratelimit (the IETF's draft),"
+      "none, or some of: inin, x-ratelimit, x-ratelimit-epoch, ratelimit (the IETF's draft),"
           + " x-rate-limit-reset, x-rate-limit-reset-epoch."),
   RETRY_AFTER(
       Section.LIMITS,

@@ -24,7 +24,7 @@ final class SettingFlags implements IModelTransformer {
               .validate(/* newValue= */ false);
       for (Setting setting : Setting.values()) {
         if (setting.section == section) {
-          group.addArg(option(setting));
+          group.addArg(option(setting, order++));
         }
       }
       command.addArgGroup(group.build());
@@ -32,12 +32,12 @@ final class SettingFlags implements IModelTransformer {
     return command;
   }
 
-  private static OptionSpec option(Setting setting) {
+  private static OptionSpec option(Setting setting, int order) {
     return OptionSpec.builder(setting.flag())
         .type(String.class)
         .paramLabel(setting.label)
         .description(setting.description())
-        .order(setting.ordinal())
+        .order(order)
         .build();
   }
 

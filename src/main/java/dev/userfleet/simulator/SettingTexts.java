@@ -25,7 +25,6 @@ record SettingTexts(Map<Setting, Given> given, List<String> faults) {
     Map<Setting, Given> both = new EnumMap<>(Setting.class);
     both.putAll(given);
     both.putAll(others.given);
-    return new SettingTexts(
-        both, Stream.concat(faults.stream(), others.faults.stream()).toList());
+    return new SettingTexts(both, Stream.concat(faults.stream(), others.faults.stream()).toList());
   }
 }

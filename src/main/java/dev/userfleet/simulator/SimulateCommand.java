@@ -20,6 +20,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "simulate",
     mixinStandardHelpOptions = true,
+    sortOptions = false,
+    customSynopsis = "userfleet simulate [-hV] [--preset=NAME] [--settings=FILE] [--SETTING=VALUE]...",
     modelTransformer = SettingFlags.class,
     description = {
       "Runs a simulated Genesys Cloud org on loopback until interrupted, and prints its URL.",
@@ -43,12 +45,14 @@ public final class SimulateCommand implements Callable<Integer> {
 
   @Option(
       names = "--preset",
+      order = 1,
       paramLabel = "NAME",
       description = "Where to start: documented, strict or hostile. Default: ${DEFAULT-VALUE}.")
   private String preset = Choice.typed(Preset.DOCUMENTED);
 
   @Option(
       names = "--settings",
+      order = 2,
       paramLabel = "FILE",
       description = "Settings in YAML, which win over the preset; flags win over both.")
   private @Nullable Path file;

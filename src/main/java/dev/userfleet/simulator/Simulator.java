@@ -113,8 +113,7 @@ public final class Simulator {
     return reply;
   }
 
-  private SimReply answer(
-      Router.Match match, SimRequest request, Instant now, CallFaults faults) {
+  private SimReply answer(Router.Match match, SimRequest request, Instant now, CallFaults faults) {
     String contextId = ids.next();
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Date", RetryAfterForm.httpDate(now.plus(faults.span(Kind.CLOCK_SKEW))));
@@ -132,8 +131,7 @@ public final class Simulator {
       return refusal(refused, headers, contextId);
     }
     SimReply reply = work(match, request, now, faults, headers, contextId);
-    SimReply spoiled =
-        faults.spoiling().map(fault -> Trouble.spoiled(fault, reply)).orElse(reply);
+    SimReply spoiled = faults.spoiling().map(fault -> Trouble.spoiled(fault, reply)).orElse(reply);
     return faults
         .failure(/* applied= */ true)
         .map(fault -> Trouble.failed(fault, spoiled, contextId))
@@ -182,8 +180,7 @@ public final class Simulator {
     }
   }
 
-  private static SimReply refusal(
-      ApiError error, Map<String, String> headers, String contextId) {
+  private static SimReply refusal(ApiError error, Map<String, String> headers, String contextId) {
     headers.putAll(error.headers());
     return reply(error.status(), headers, error.body(contextId));
   }

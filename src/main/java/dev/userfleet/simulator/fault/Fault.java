@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param span for kinds that take one, how long; otherwise nothing
  * @param when on which calls
  */
-public record Fault(
-    Kind kind, int status, boolean applied, DurationRange span, Condition when) {
+public record Fault(Kind kind, int status, boolean applied, DurationRange span, Condition when) {
 
   /** What goes wrong. */
   public enum Kind {

@@ -25,7 +25,7 @@ record BucketCounter(Instant full) implements Counter {
         next,
         new Standing(
             (int) taken,
-            limit.calls(),
+            limit,
             refused,
             untilFull,
             refused ? tooMuch : Duration.ZERO,

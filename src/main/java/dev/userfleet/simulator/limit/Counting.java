@@ -36,8 +36,7 @@ public record Counting(Kind kind, Duration phase) {
     Matcher clock = CLOCK.matcher(text);
     if (clock.matches()) {
       return new Counting(
-          Kind.CLOCK,
-          clock.group(2) == null ? Duration.ZERO : DurationText.parse(clock.group(2)));
+          Kind.CLOCK, clock.group(2) == null ? Duration.ZERO : DurationText.parse(clock.group(2)));
     }
     return switch (text) {
       case "first-call" -> DOCUMENTED;

@@ -11,7 +11,7 @@ public enum LimitHeaders {
     Map<String, String> of(Standing standing, Instant now) {
       return Map.of(
           "inin-ratelimit-count", Integer.toString(standing.count()),
-          "inin-ratelimit-allowed", Integer.toString(standing.allowed()),
+          "inin-ratelimit-allowed", Integer.toString(standing.limit().calls()),
           "inin-ratelimit-reset", Long.toString(standing.resetSeconds()));
     }
   },
@@ -34,9 +34,12 @@ public enum LimitHeaders {
     @Override
     Map<String, String> of(Standing standing, Instant now) {
       return Map.of(
-          "RateLimit-Policy", "\"default\";q=" + standing.allowed(),
-          "RateLimit",
-              "\"default\";r=" + standing.remaining() + ";t=" + standing.resetSeconds());
+          "RateLimit-Policy",
+              "\"default\";q="
+                  + standing.limit().calls()
+                  + ";w="
+                  + Standing.secondsUp(standing.limit().window()),
+          "RateLimit", "\"default\";r=" + standing.remaining() + ";t=" + standing.resetSeconds());
     }
   },
   /** Nothing but the reset, as seconds to go. */
@@ -61,7 +64,7 @@ public enum LimitHeaders {
 
   private static Map<String, String> xRateLimit(Standing standing, long reset) {
     return Map.of(
-        "X-RateLimit-Limit", Integer.toString(standing.allowed()),
+        "X-RateLimit-Limit", Integer.toString(standing.limit().calls()),
         "X-RateLimit-Remaining", Integer.toString(standing.remaining()),
         "X-RateLimit-Reset", Long.toString(reset));
   }

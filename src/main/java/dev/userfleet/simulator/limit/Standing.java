@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Where a limit stands after a call.
  *
  * @param count calls taken, this one included
- * @param allowed calls the limit takes
+ * @param limit what it was held against
  * @param refused whether this call was one too many
  * @param reset until the limit is as if nobody had called
  * @param retryAfter until a refused call would be taken
@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record Standing(
     int count,
-    int allowed,
+    Limit limit,
     boolean refused,
     Duration reset,
     Duration retryAfter,
     @Nullable Instant opened) {
 
   int remaining() {
-    return Math.max(0, allowed - count);
+    return Math.max(0, limit.calls() - count);
   }
 
   long resetSeconds() {

@@ -15,13 +15,14 @@ record WindowCounter(Instant opened, int calls) implements Counter {
 
   @Override
   public Counted call(Limit limit, Counting counting, Instant now) {
-    WindowCounter next = isOpen(limit, now) ? this : new WindowCounter(opening(limit, counting, now), 0);
+    WindowCounter next =
+        isOpen(limit, now) ? this : new WindowCounter(opening(limit, counting, now), 0);
     next = new WindowCounter(next.opened, next.calls + 1);
     Duration left = Duration.between(now, next.opened.plus(limit.window()));
     return new Counted(
         next,
         new Standing(
-            next.calls, limit.calls(), next.calls > limit.calls(), left, left, next.opened));
+            next.calls, limit, next.calls > limit.calls(), left, left, next.opened));
   }
 
   private boolean isOpen(Limit limit, Instant now) {
