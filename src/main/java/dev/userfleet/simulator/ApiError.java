@@ -2,6 +2,7 @@ package dev.userfleet.simulator;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +65,11 @@ final class ApiError extends RuntimeException {
     return new ApiError(400, "max.user.ids", "Only 100 users can be requested at a time.");
   }
 
+  /** The limit is documented, code and text are not. */
+  static ApiError tooManyAtOnce(int most, int sent) {
+    return badRequest("At most " + most + " items can be sent at a time, not " + sent + ".");
+  }
+
   static ApiError noToken() {
     return new ApiError(
         401,
@@ -73,6 +79,28 @@ final class ApiError extends RuntimeException {
 
   static ApiError badToken() {
     return new ApiError(401, "bad.credentials", "Invalid login credentials.");
+  }
+
+  static ApiError notAuthorized() {
+    return new ApiError(
+        403, "not.authorized", "You are not authorized to perform the requested action.");
+  }
+
+  /** Where one of several would do, the API has another code. */
+  static ApiError missingPermissions(List<String> anyOf) {
+    String names = String.join(", ", anyOf);
+    return anyOf.size() == 1
+        ? new ApiError(
+            403,
+            "missing.permissions",
+            "Unable to perform the requested action. You are missing the following permission(s): "
+                + names)
+        : new ApiError(
+            403,
+            "missing.any.permissions",
+            "Unable to perform the requested action. You must have at least one of the following"
+                + " permissions assigned: "
+                + names);
   }
 
   static ApiError notFound() {
@@ -97,8 +125,20 @@ final class ApiError extends RuntimeException {
         Map.of("Allow", allowed));
   }
 
-  static ApiError conflict(String message) {
-    return new ApiError(409, "general.conflict", message);
+  /** The code is documented, status and text are not. */
+  static ApiError emailTaken(String email, Behaviour behaviour) {
+    return new ApiError(
+        behaviour.has(Quirk.TAKEN_EMAIL_IS_400) ? 400 : 409,
+        "general.conflict",
+        "A user with the email [" + email + "] already exists.");
+  }
+
+  /** Both forms are documented, and the same text for both. */
+  static ApiError staleVersion(Behaviour behaviour) {
+    String message = "The version supplied does not match the current version of the user";
+    return behaviour.has(Quirk.STALE_VERSION_IS_400)
+        ? badRequest(message)
+        : new ApiError(409, "general.conflict", message);
   }
 
   static ApiError tooLarge(long length, int most) {
@@ -117,7 +157,10 @@ final class ApiError extends RuntimeException {
             + " Content-Type value in the header.");
   }
 
-  /** Word for word the announcement of normalized 429 responses (effective 2021-11-10). */
+  /**
+   * Word for word the announcement of normalized 429 responses (effective 2021-11-10); the limit
+   * itself adds {@code Retry-After}.
+   */
   static ApiError tooManyRequests(long secondsLeft) {
     return new ApiError(
         429,
@@ -125,7 +168,6 @@ final class ApiError extends RuntimeException {
         "Rate limit exceeded the maximum. Retry the request in [" + secondsLeft + "] seconds",
         /* field= */ null,
         Map.of(
-            "Retry-After", Long.toString(secondsLeft),
             "Strict-Transport-Security", "max-age=600; includeSubDomains",
             "Cache-Control", "no-cache, no-store, must-revalidate"));
   }
@@ -136,6 +178,18 @@ final class ApiError extends RuntimeException {
         "internal.server.error",
         "The server encountered an unexpected condition which prevented it from fulfilling the"
             + " request.");
+  }
+
+  static ApiError unavailable() {
+    return new ApiError(
+        503,
+        "service.unavailable",
+        "Service Unavailable - The server is currently unavailable (because it is overloaded or"
+            + " down for maintenance).");
+  }
+
+  static ApiError timedOut() {
+    return new ApiError(504, "request.timeout", "The request timed out.");
   }
 
   int status() {

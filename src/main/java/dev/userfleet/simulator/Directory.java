@@ -19,6 +19,7 @@ final class Directory {
   private final Map<String, User> byId = new HashMap<>();
   private final Map<String, String> idByEmail = new HashMap<>();
   private final NavigableSet<User> byName = new TreeSet<>(BY_NAME);
+  private int deleted;
 
   @Nullable User find(String id) {
     return byId.get(id);
@@ -41,17 +42,10 @@ final class Directory {
     return user;
   }
 
-  /**
-   * Checks that nobody else, deleted or not, has the e-mail.
-   *
-   * @param ownId who may have it
-   * @throws ApiError 409 if somebody has
-   */
-  void requireFreeEmail(String email, String ownId) {
+  /** Whether nobody but that user, deleted or not, has the e-mail. */
+  boolean isFree(String email, String ownId) {
     String holder = idByEmail.get(key(email));
-    if (holder != null && !holder.equals(ownId)) {
-      throw ApiError.conflict("A user with the email [" + email + "] already exists.");
-    }
+    return holder == null || holder.equals(ownId);
   }
 
   void save(User user) {
@@ -59,9 +53,16 @@ final class Directory {
     if (before != null) {
       idByEmail.remove(key(before.email()));
       byName.remove(before);
+      deleted -= before.isDeleted() ? 1 : 0;
     }
     idByEmail.put(key(user.email()), user.id());
     byName.add(user);
+    deleted += user.isDeleted() ? 1 : 0;
+  }
+
+  /** How many are deleted. */
+  int deleted() {
+    return deleted;
   }
 
   /** Every user, by name; descending on demand. */

@@ -18,9 +18,11 @@ final class ListEndpoint {
   private static final Set<String> DESCENDING = Set.of("desc", "descending");
 
   private final Directory directory;
+  private final Behaviour behaviour;
 
-  ListEndpoint(Directory directory) {
+  ListEndpoint(Directory directory, Behaviour behaviour) {
     this.directory = directory;
+    this.behaviour = behaviour;
   }
 
   Route route() {
@@ -30,14 +32,16 @@ final class ListEndpoint {
   private Outcome list(Call call) {
     Query query = call.query();
     Set<String> expand = UserView.expand(query.all("expand"));
-    Page page = Page.of(query);
+    Page page = Page.of(query, behaviour);
     UserState state = state(query.first("state"));
     if (state == UserState.INACTIVE && (long) page.number() * page.size() > MOST_INACTIVE) {
       throw ApiError.badRequest("Only 10,000 inactive users can be paged through.");
     }
+    List<String> jabberIds = query.all("jabberId");
     List<User> found =
         candidates(query.all("id"), descending(query.first("sortOrder"))).stream()
             .filter(user -> state == null || user.state() == state)
+            .filter(user -> jabberIds.isEmpty() || jabberIds.contains(user.jabberId()))
             .toList();
     return Outcome.ok(
         page.listing(

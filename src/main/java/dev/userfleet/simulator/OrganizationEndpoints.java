@@ -2,30 +2,29 @@ package dev.userfleet.simulator;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import dev.userfleet.simulator.Divisions.Division;
-import dev.userfleet.simulator.Effect.UserSaved;
+import dev.userfleet.simulator.Catalog.Item;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Stream;
 
-/** The organization and its divisions. */
+/** The organization, and moves between its divisions. */
 final class OrganizationEndpoints {
   private final String name;
   private final Directory directory;
+  private final Revisions revisions;
 
-  OrganizationEndpoints(String name, Directory directory) {
+  OrganizationEndpoints(String name, Directory directory, Behaviour behaviour) {
     this.name = name;
     this.directory = directory;
+    this.revisions = new Revisions(behaviour);
   }
 
-  List<Route> routes() {
-    return List.of(
+  Stream<Route> routes() {
+    return Stream.of(
         new Route("GET", "/api/v2/organizations/me", this::organization),
-        new Route("GET", Divisions.PATH, this::divisions),
-        new Route("POST", Divisions.PATH + "/{divisionId}/objects/USER", this::move));
+        new Route("POST", Catalog.DIVISIONS.path() + "/{divisionId}/objects/USER", this::move));
   }
 
   private Outcome organization(Call call) {
@@ -42,33 +41,12 @@ final class OrganizationEndpoints {
     return Outcome.ok(body);
   }
 
-  private Outcome divisions(Call call) {
-    Query query = call.query();
-    String wanted = query.first("name");
-    List<Division> found =
-        Divisions.all().stream()
-            .filter(division -> wanted == null || contains(division.name(), wanted))
-            .toList();
-    Page page = Page.of(query);
-    JsonArray entities = new JsonArray();
-    for (Division division : page.of(found)) {
-      JsonObject json = division.reference();
-      json.addProperty("homeDivision", division.equals(Divisions.home()));
-      entities.add(json);
-    }
-    return Outcome.ok(page.listing(Divisions.PATH, query, entities, found.size()));
-  }
-
-  private static boolean contains(String text, String part) {
-    return text.toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT));
-  }
-
   /** Moves all the users named, or none of them. */
   private Outcome move(Call call) {
-    Division target = Divisions.get(call.pathValue("divisionId"));
+    Item target = Catalog.DIVISIONS.get(call.pathValue("divisionId"));
     List<Effect> moves = new ArrayList<>();
     for (String userId : Shape.texts("userIds", call.json())) {
-      moves.add(new UserSaved(directory.live(userId).movedTo(target.id())));
+      moves.add(revisions.move(directory.live(userId).movedTo(target.id())));
     }
     return Outcome.noContent(moves);
   }

@@ -18,6 +18,10 @@ record Outcome(int status, @Nullable JsonElement body, List<Effect> effects) {
   }
 
   static Outcome noContent(List<Effect> effects) {
-    return new Outcome(204, /* body= */ null, effects);
+    return empty(204, effects);
+  }
+
+  static Outcome empty(int status, List<Effect> effects) {
+    return new Outcome(status, /* body= */ null, effects);
   }
 }

@@ -15,7 +15,7 @@ record Page(int number, int size) {
   static final int DEFAULT_SIZE = 25;
   static final int MOST = 500;
 
-  /** Above the largest size the API's answer is not documented; here it is a refusal. */
+  /** Above the largest size the API's answer is not documented. */
   Page {
     if (size < 1 || size > MOST) {
       throw ApiError.invalidValue(size, "pageSize", "1 to " + MOST);
@@ -25,8 +25,16 @@ record Page(int number, int size) {
     }
   }
 
-  static Page of(Query query) {
-    return new Page(query.integer("pageNumber", 1), query.integer("pageSize", DEFAULT_SIZE));
+  static Page of(Query query, Behaviour behaviour) {
+    return of(query.integer("pageNumber", 1), query.integer("pageSize", DEFAULT_SIZE), behaviour);
+  }
+
+  static Page of(JsonBody body, Behaviour behaviour) {
+    return of(body.integer("pageNumber", 1), body.integer("pageSize", DEFAULT_SIZE), behaviour);
+  }
+
+  private static Page of(int number, int size, Behaviour behaviour) {
+    return new Page(number, behaviour.has(Quirk.LARGE_PAGE_IS_CUT) ? Math.min(size, MOST) : size);
   }
 
   <T> List<T> of(List<T> all) {

@@ -1,6 +1,8 @@
 package dev.userfleet.simulator;
 
 import com.google.gson.JsonObject;
+import dev.userfleet.simulator.Effect.UserSaved;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -28,15 +30,21 @@ final class PatchEndpoint {
           "employerInfo");
 
   private final Directory directory;
-  private final boolean refuseStateWithOthers;
+  private final Behaviour behaviour;
+  private final Revisions revisions;
 
-  PatchEndpoint(Directory directory, boolean refuseStateWithOthers) {
+  PatchEndpoint(Directory directory, Behaviour behaviour) {
     this.directory = directory;
-    this.refuseStateWithOthers = refuseStateWithOthers;
+    this.behaviour = behaviour;
+    this.revisions = new Revisions(behaviour);
   }
 
   Route route() {
-    return new Route("PATCH", UserEndpoints.ONE, this::patch);
+    return new Route(
+        "PATCH",
+        UserEndpoints.ONE,
+        List.of("admin", "directory:user:edit", "directory:organization:admin"),
+        this::patch);
   }
 
   private Outcome patch(Call call) {
@@ -47,29 +55,31 @@ final class PatchEndpoint {
       throw ApiError.noSuchUser();
     }
     requireCurrentVersion(body, user);
-    return UserEndpoints.saved(state == null ? edit(user, body) : changeState(user, state, body));
+    UserSaved saved =
+        revisions.edit(state == null ? edit(user, body) : changeState(user, state, body));
+    return Outcome.ok(UserView.show(saved.user()), saved);
   }
 
-  private static void requireCurrentVersion(JsonBody body, User user) {
+  private void requireCurrentVersion(JsonBody body, User user) {
     Integer version = body.integer("version");
     if (version == null) {
-      throw ApiError.invalidValue(/* value= */ null, "version", "the user's current version");
-    }
-    if (version != user.version()) {
-      throw ApiError.conflict(
-          "The version supplied does not match the current version of the user");
+      if (!behaviour.has(Quirk.VERSION_IS_OPTIONAL)) {
+        throw ApiError.invalidValue(/* value= */ null, "version", "the user's current version");
+      }
+    } else if (version != user.version()) {
+      throw ApiError.staleVersion(behaviour);
     }
   }
 
   private User changeState(User user, String state, JsonBody body) {
-    if (refuseStateWithOthers && EDITABLE.stream().anyMatch(body::has)) {
+    if (!behaviour.has(Quirk.STATE_WITH_OTHERS_IS_TAKEN) && EDITABLE.stream().anyMatch(body::has)) {
       throw ApiError.badRequest("If state is specified, it is the only modifiable field.");
     }
     UserState wanted = UserState.parse("state", state);
     if (wanted == UserState.DELETED) {
       throw ApiError.invalidValue(state, "state", "active, inactive");
     }
-    return user.isDeleted() ? user.restored(wanted, Divisions.home().id()) : user.inState(wanted);
+    return user.inState(wanted);
   }
 
   private User edit(User user, JsonBody body) {
@@ -77,7 +87,12 @@ final class PatchEndpoint {
     String email = body.has("email") ? body.requiredEmail("email") : user.email();
     JsonObject fields = UserField.edited(user.fields(), body, email);
     String managerId = manager(body.text("manager"), user);
-    directory.requireFreeEmail(email, user.id());
+    if (body.has(UserField.ADDRESSES.apiName())) {
+      UserField.requireExtensionsPermitted(fields, behaviour);
+    }
+    if (!directory.isFree(email, user.id())) {
+      throw ApiError.emailTaken(email, behaviour);
+    }
     return user.edited(email, name, managerId, fields);
   }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param parameters name → values in order
  */
 record Query(Map<String, List<String>> parameters) {
+  static final Query NONE = new Query(Map.of());
 
   static Query ofTarget(String target) {
     return decode(new QueryStringDecoder(target));

@@ -1,6 +1,7 @@
 package dev.userfleet.simulator;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -9,9 +10,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param method its HTTP method
  * @param template its path, with {@code {placeholders}}
+ * @param permissions the client needs one of them; empty if a token is enough
  * @param endpoint what answers
  */
-record Route(String method, String template, Endpoint endpoint) {
+record Route(String method, String template, List<String> permissions, Endpoint endpoint) {
+
+  /** For every token. */
+  Route(String method, String template, Endpoint endpoint) {
+    this(method, template, List.of(), endpoint);
+  }
 
   /** Decides what a call gets, and changes nothing itself. */
   interface Endpoint {
@@ -24,9 +31,27 @@ record Route(String method, String template, Endpoint endpoint) {
     Outcome answer(Call call);
   }
 
+  /** The same operation for a client that may not do everything. */
+  Route guardedBy(Behaviour behaviour) {
+    if (permissions.isEmpty() || permissions.stream().anyMatch(behaviour::permits)) {
+      return this;
+    }
+    return new Route(
+        method,
+        template,
+        permissions,
+        call -> {
+          throw ApiError.missingPermissions(permissions);
+        });
+  }
+
   /** Whether calls need a token, and count against its limit. */
   boolean isApi() {
     return template.startsWith("/api/");
+  }
+
+  boolean isLogin() {
+    return template.equals(TokenEndpoints.LOGIN);
   }
 
   /** How statistics name it. */

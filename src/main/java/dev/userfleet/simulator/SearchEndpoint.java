@@ -8,40 +8,55 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** POST /api/v2/users/search. */
+/** POST /api/v2/users/search, and its further pages by GET. */
 final class SearchEndpoint {
-  private final Directory directory;
+  private static final List<String> VIEW = List.of("directory:user:view");
 
-  SearchEndpoint(Directory directory) {
-    this.directory = directory;
+  private final SearchIndex index;
+  private final Behaviour behaviour;
+
+  SearchEndpoint(SearchIndex index, Behaviour behaviour) {
+    this.index = index;
+    this.behaviour = behaviour;
   }
 
-  Route route() {
-    return new Route("POST", UserEndpoints.PATH + "/search", this::search);
+  Stream<Route> routes() {
+    String path = UserEndpoints.PATH + "/search";
+    return Stream.of(
+        new Route("POST", path, VIEW, call -> search(call, call.jsonBody())),
+        new Route("GET", path, VIEW, call -> search(call, Q64.decode(call.query().first("q64")))));
   }
 
-  private Outcome search(Call call) {
-    JsonBody body = call.jsonBody();
-    Page page =
-        new Page(body.integer("pageNumber", 1), body.integer("pageSize", Page.DEFAULT_SIZE));
+  private Outcome search(Call call, JsonBody body) {
+    Page page = Page.of(body, behaviour);
     Set<String> expand = UserView.expand(body.texts("expand"));
     List<Criterion> criteria = criteria(body.get("query"));
-    boolean deletedToo = criteria.stream().anyMatch(Criterion::concernsState);
+    boolean deletedToo =
+        behaviour.has(Quirk.SEARCH_FINDS_DELETED)
+            || criteria.stream().anyMatch(Criterion::concernsState);
     List<User> found =
-        directory.all().stream()
+        index.at(call.now()).all().stream()
             .filter(user -> deletedToo || !user.isDeleted())
             .filter(user -> criteria.stream().allMatch(criterion -> criterion.matches(user)))
             .sorted(order(body.text("sortBy"), body.text("sortOrder")))
             .toList();
     JsonObject answer = new JsonObject();
     page.describe(answer, found.size());
+    answer.addProperty("currentPage", Q64.encode(body, page.number()));
+    if (page.number() > 1) {
+      answer.addProperty("previousPage", Q64.encode(body, page.number() - 1));
+    }
+    if (page.number() < page.count(found.size())) {
+      answer.addProperty("nextPage", Q64.encode(body, page.number() + 1));
+    }
     JsonArray types = new JsonArray();
     types.add("users");
     answer.add("types", types);
     List<User> shown = page.of(found);
-    if (!shown.isEmpty()) {
+    if (!shown.isEmpty() || behaviour.has(Quirk.EMPTY_RESULTS_ARE_SHOWN)) {
       answer.add("results", UserView.list(shown, expand));
     }
     return Outcome.ok(answer);

@@ -7,28 +7,17 @@ import com.google.gson.JsonPrimitive;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** What the value of a field may look like. Each method returns what is kept or refuses (400). */
 final class Shape {
-  private static final Set<String> MEDIA = Set.of("PHONE", "EMAIL", "SMS");
-  private static final Set<String> CONTACT_TYPES =
-      Set.of("PRIMARY", "WORK", "WORK2", "WORK3", "WORK4", "HOME", "MOBILE", "MAIN", "OTHER");
-  private static final List<String> CONTACT_TEXTS =
-      List.of("address", "display", "mediaType", "type", "extension", "countryCode", "integration");
   private static final List<String> EMPLOYER_TEXTS =
       List.of("officialName", "employeeId", "employeeType", "dateHire");
 
   /** No blanks, nothing invisible, and a domain of at least two labels. */
   private static final Pattern EMAIL =
       Pattern.compile("[^%1$s]+@[^.%1$s]+(\\.[^.%1$s]+)+".formatted("@<>\\p{Z}\\p{C}"));
-
-  /** What can be dialled; the API does not say more. */
-  private static final Pattern PHONE = Pattern.compile("\\+?[0-9 ().-]{2,25}");
 
   private Shape() {}
 
@@ -62,6 +51,13 @@ final class Shape {
     throw ApiError.invalidValue(value, field, "an integer");
   }
 
+  static double number(String field, JsonElement value) {
+    if (value instanceof JsonPrimitive primitive && primitive.isNumber()) {
+      return primitive.getAsDouble();
+    }
+    throw ApiError.invalidValue(value, field, "a number");
+  }
+
   static void requireEmail(String field, String text) {
     if (!EMAIL.matcher(text).matches()) {
       throw ApiError.invalidValue(text, field, "an e-mail address");
@@ -80,19 +76,6 @@ final class Shape {
     return JsonText.GSON.toJsonTree(texts(field, value));
   }
 
-  static JsonElement contacts(String field, JsonElement value) {
-    JsonArray contacts = new JsonArray();
-    Set<List<JsonElement>> kinds = new HashSet<>();
-    for (JsonElement element : list(field, value)) {
-      JsonObject contact = contact(field, element);
-      if (!kinds.add(List.of(contact.get("mediaType"), contact.get("type")))) {
-        throw ApiError.invalidValue(contact, field, "one contact of each mediaType and type");
-      }
-      contacts.add(contact);
-    }
-    return contacts;
-  }
-
   static JsonElement employerInfo(String field, JsonElement value) {
     JsonObject info = members(field, value, EMPLOYER_TEXTS);
     if (info.has("dateHire")) {
@@ -105,40 +88,36 @@ final class Shape {
     return info;
   }
 
-  private static JsonObject contact(String field, JsonElement value) {
-    JsonObject contact = members(field, value, CONTACT_TEXTS);
-    requireOneOf(field + ".mediaType", contact.get("mediaType"), MEDIA);
-    requireOneOf(field + ".type", contact.get("type"), CONTACT_TYPES);
-    if (contact.has("address") == contact.has("extension")) {
-      throw ApiError.invalidValue(contact, field, "a contact with an address or an extension");
-    }
-    requireReachable(field, contact);
-    return contact;
+  static JsonElement chat(String field, JsonElement value) {
+    return members(field, value, List.of("jabberId"));
   }
 
-  private static void requireReachable(String field, JsonObject contact) {
-    String media = contact.get("mediaType").getAsString();
-    if (contact.has("extension")) {
-      if (!media.equals("PHONE")) {
-        throw ApiError.invalidValue(contact, field, "an extension on PHONE only");
+  static JsonElement images(String field, JsonElement value) {
+    return listOf(field, value, List.of("resolution", "imageUri"));
+  }
+
+  static JsonElement locations(String field, JsonElement value) {
+    return listOf(field, value, List.of("id", "floorplanId", "notes"));
+  }
+
+  static JsonElement biography(String field, JsonElement value) {
+    JsonObject biography = members(field, value, List.of("biography", "spouse"));
+    for (String list : List.of("interests", "hobbies")) {
+      List<String> texts = JsonBody.of(value).texts(list);
+      if (!texts.isEmpty()) {
+        biography.add(list, JsonText.GSON.toJsonTree(texts));
       }
-      return;
     }
-    String address = contact.get("address").getAsString();
-    if (media.equals("EMAIL")) {
-      requireEmail(field + ".address", address);
-    } else if (!PHONE.matcher(address).matches()) {
-      throw ApiError.invalidValue(address, field + ".address", "a phone number");
-    }
+    return biography;
   }
 
-  private static void requireOneOf(String field, @Nullable JsonElement value, Set<String> allowed) {
-    if (value == null || !allowed.contains(value.getAsString())) {
-      throw ApiError.invalidValue(value, field, String.join(", ", allowed));
-    }
+  private static JsonArray listOf(String field, JsonElement value, List<String> members) {
+    JsonArray kept = new JsonArray();
+    list(field, value).forEach(element -> kept.add(members(field, element, members)));
+    return kept;
   }
 
-  private static JsonArray list(String field, JsonElement value) {
+  static JsonArray list(String field, JsonElement value) {
     if (value instanceof JsonArray array) {
       return array;
     }
@@ -146,7 +125,7 @@ final class Shape {
   }
 
   /** The known members of an object, all texts; others are ignored. */
-  private static JsonObject members(String field, JsonElement value, List<String> known) {
+  static JsonObject members(String field, JsonElement value, List<String> known) {
     if (!value.isJsonObject()) {
       throw ApiError.invalidValue(value, field, "an object");
     }

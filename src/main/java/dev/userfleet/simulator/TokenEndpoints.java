@@ -3,31 +3,30 @@ package dev.userfleet.simulator;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.gson.JsonObject;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Logging in with client credentials, and logging out. */
 final class TokenEndpoints {
   static final String LOGIN = "/oauth/token";
 
-  /** What an OAuth client has unless it was given another life. */
-  private static final Duration LIFE = Duration.ofHours(24);
-
   private final String basic;
   private final Sessions sessions;
   private final Ids ids;
+  private final Behaviour behaviour;
 
   TokenEndpoints(SimulatorSettings settings, Sessions sessions, Ids ids) {
     String credentials = settings.clientId() + ":" + settings.clientSecret();
     this.basic = Base64.getEncoder().encodeToString(credentials.getBytes(UTF_8));
     this.sessions = sessions;
     this.ids = ids;
+    this.behaviour = settings.behaviour();
   }
 
-  List<Route> routes() {
-    return List.of(
+  Stream<Route> routes() {
+    return Stream.of(
         new Route("POST", LOGIN, this::login),
         new Route("DELETE", "/api/v2/tokens/me", this::logout));
   }
@@ -47,14 +46,15 @@ final class TokenEndpoints {
       return refusal(400, "unsupported_grant_type", "only client_credentials is supported");
     }
     if (!isClient(call.request().header("Authorization"))) {
-      return refusal(401, "invalid_client", "client not found or invalid secret");
+      int status = behaviour.has(Quirk.WRONG_CLIENT_IS_400) ? 400 : 401;
+      return refusal(status, "invalid_client", "client not found or invalid secret");
     }
     String token = ids.next();
     JsonObject body = new JsonObject();
     body.addProperty("access_token", token);
     body.addProperty("token_type", "bearer");
-    body.addProperty("expires_in", LIFE.toSeconds());
-    return Outcome.ok(body, new Effect.TokenIssued(token, call.now().plus(LIFE)));
+    body.addProperty("expires_in", behaviour.tokenLife().toSeconds());
+    return Outcome.ok(body, new Effect.TokenIssued(token, call.now().plus(behaviour.tokenLife())));
   }
 
   private boolean isClient(@Nullable String authorization) {
@@ -70,7 +70,7 @@ final class TokenEndpoints {
   }
 
   /** The login service's own error form. */
-  private static Outcome refusal(int status, String error, String description) {
+  static Outcome refusal(int status, String error, String description) {
     JsonObject body = new JsonObject();
     body.addProperty("error", error);
     body.addProperty("description", description);

@@ -1,14 +1,14 @@
 package dev.userfleet.simulator;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElseGet;
 
 import com.google.gson.JsonObject;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user as the org holds it. What a User body shows raises the version by one with each write; a
- * password or an invitation does not, being no part of it (our reading, the API does not say).
+ * A user as the org holds it. Changes leave the version alone; {@link Revisions} raises it.
  *
  * @param id a UUID
  * @param version 1 at creation
@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param passwordSet whether a password was ever set; the password itself is never kept
  * @param invited when the last invitation was sent, as ISO-8601
  * @param fields the {@link UserField}s that have a value
+ * @param assignments roles, station, skills, languages
  */
 record User(
     String id,
@@ -31,7 +32,8 @@ record User(
     @Nullable String managerId,
     boolean passwordSet,
     @Nullable String invited,
-    JsonObject fields) {
+    JsonObject fields,
+    Assignments assignments) {
 
   // The journal is read into this record, so nothing may be taken on trust.
   User {
@@ -41,7 +43,9 @@ record User(
     requireNonNull(name, "name");
     requireNonNull(divisionId, "divisionId");
     requireNonNull(fields, "fields");
-    if (version < 1 || Divisions.find(divisionId) == null) {
+    // A journal of before there were any has none.
+    assignments = requireNonNullElseGet(assignments, Assignments::initial);
+    if (version < 1 || Catalog.DIVISIONS.find(divisionId) == null) {
       throw new IllegalArgumentException("version " + version + ", division " + divisionId);
     }
   }
@@ -50,33 +54,59 @@ record User(
     return state == UserState.DELETED;
   }
 
+  /** Where the user chats, empty if nowhere. */
+  String jabberId() {
+    JsonObject chat = fields.getAsJsonObject(UserField.CHAT.apiName());
+    return chat == null ? "" : chat.get("jabberId").getAsString();
+  }
+
+  /** Active, or inactive and then without roles. A deleted user comes back in Home. */
   User inState(UserState newState) {
-    return written(newState, email, name, divisionId, managerId, fields);
+    String division = isDeleted() ? Catalog.DIVISIONS.first().id() : divisionId;
+    Assignments left = newState == UserState.ACTIVE ? assignments : assignments.withoutRoles();
+    return changed(newState, email, name, division, managerId, fields, left);
+  }
+
+  /** Without roles, station and extensions, which a restoration does not bring back. */
+  User deleted() {
+    return changed(
+        UserState.DELETED,
+        email,
+        name,
+        divisionId,
+        managerId,
+        UserField.withoutExtensions(fields),
+        assignments.withoutRolesAndStation());
   }
 
   User movedTo(String newDivisionId) {
-    return written(state, email, name, newDivisionId, managerId, fields);
-  }
-
-  User restored(UserState newState, String homeDivisionId) {
-    return written(newState, email, name, homeDivisionId, managerId, fields);
+    return changed(state, email, name, newDivisionId, managerId, fields, assignments);
   }
 
   User edited(
       String newEmail, String newName, @Nullable String newManagerId, JsonObject newFields) {
-    return written(state, newEmail, newName, divisionId, newManagerId, newFields);
+    return changed(state, newEmail, newName, divisionId, newManagerId, newFields, assignments);
   }
 
-  private User written(
+  User withFields(JsonObject newFields) {
+    return edited(email, name, managerId, newFields);
+  }
+
+  User assigned(Assignments newAssignments) {
+    return changed(state, email, name, divisionId, managerId, fields, newAssignments);
+  }
+
+  private User changed(
       UserState newState,
       String newEmail,
       String newName,
       String newDivisionId,
       @Nullable String newManagerId,
-      JsonObject newFields) {
+      JsonObject newFields,
+      Assignments newAssignments) {
     return new User(
         id,
-        version + 1,
+        version,
         newState,
         newEmail,
         newName,
@@ -84,34 +114,34 @@ record User(
         newManagerId,
         passwordSet,
         invited,
-        newFields);
+        newFields,
+        newAssignments);
+  }
+
+  User withVersion(int newVersion) {
+    return noted(newVersion, passwordSet, invited);
   }
 
   User withPassword() {
-    return new User(
-        id,
-        version,
-        state,
-        email,
-        name,
-        divisionId,
-        managerId,
-        /* passwordSet= */ true,
-        invited,
-        fields);
+    return noted(version, /* newPasswordSet= */ true, invited);
   }
 
   User invitedAt(Instant now) {
+    return noted(version, passwordSet, now.toString());
+  }
+
+  private User noted(int newVersion, boolean newPasswordSet, @Nullable String newInvited) {
     return new User(
         id,
-        version,
+        newVersion,
         state,
         email,
         name,
         divisionId,
         managerId,
-        passwordSet,
-        now.toString(),
-        fields);
+        newPasswordSet,
+        newInvited,
+        fields,
+        assignments);
   }
 }

@@ -6,6 +6,7 @@ import com.google.gson.JsonPrimitive;
 import dev.userfleet.simulator.Effect.UserSaved;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Users one at a time: created, read, deleted, given a password, invited. */
@@ -15,19 +16,32 @@ final class UserEndpoints {
 
   private final Directory directory;
   private final Ids ids;
+  private final Behaviour behaviour;
+  private final Revisions revisions;
 
-  UserEndpoints(Directory directory, Ids ids) {
+  UserEndpoints(Directory directory, Ids ids, Behaviour behaviour) {
     this.directory = directory;
     this.ids = ids;
+    this.behaviour = behaviour;
+    this.revisions = new Revisions(behaviour);
   }
 
-  List<Route> routes() {
-    return List.of(
-        new Route("POST", PATH, this::create),
+  Stream<Route> routes() {
+    return Stream.of(
+        new Route("POST", PATH, List.of("directory:user:add"), this::create),
         new Route("GET", ONE, this::get),
-        new Route("DELETE", ONE, this::delete),
-        new Route("POST", ONE + "/password", this::setPassword),
-        new Route("POST", ONE + "/invite", this::invite));
+        new Route(
+            "DELETE",
+            ONE,
+            List.of("admin", "directory:user:delete", "directory:organization:admin"),
+            this::delete),
+        new Route(
+            "POST", ONE + "/password", List.of("directory:user:setPassword"), this::setPassword),
+        new Route(
+            "POST",
+            ONE + "/invite",
+            List.of("admin", "directory:organization:admin", "directory:user:setPassword"),
+            this::invite));
   }
 
   private Outcome create(Call call) {
@@ -48,9 +62,13 @@ final class UserEndpoints {
             /* managerId= */ null,
             passwordSet,
             /* invited= */ null,
-            UserField.created(body, email));
-    directory.requireFreeEmail(email, id);
-    return saved(user);
+            UserField.created(body, email),
+            Assignments.initial());
+    UserField.requireExtensionsPermitted(user.fields(), behaviour);
+    if (!directory.isFree(email, id)) {
+      throw ApiError.emailTaken(email, behaviour);
+    }
+    return Outcome.ok(UserView.show(user), new UserSaved(user));
   }
 
   private Outcome get(Call call) {
@@ -60,7 +78,9 @@ final class UserEndpoints {
       throw ApiError.invalidValue(wanted, "state", "active, deleted");
     }
     User user = directory.find(call.pathValue("userId"));
-    if (user == null || user.isDeleted() != "deleted".equals(wanted)) {
+    if (user == null
+        || user.isDeleted() != "deleted".equals(wanted)
+        || (user.state() == UserState.INACTIVE && behaviour.has(Quirk.GET_HIDES_INACTIVE))) {
       throw ApiError.noSuchUser();
     }
     return Outcome.ok(UserView.show(user, expand));
@@ -68,7 +88,7 @@ final class UserEndpoints {
 
   private Outcome delete(Call call) {
     User user = directory.live(call.pathValue("userId"), ApiError::noUserToDelete);
-    return Outcome.ok(new JsonObject(), new UserSaved(user.inState(UserState.DELETED)));
+    return Outcome.ok(new JsonObject(), revisions.edit(user.deleted()));
   }
 
   private Outcome setPassword(Call call) {
@@ -77,7 +97,7 @@ final class UserEndpoints {
     if (!hasPassword(body, "newPassword")) {
       throw ApiError.invalidValue(/* value= */ null, "newPassword", "a text that is not empty");
     }
-    return Outcome.noContent(List.of(new UserSaved(user.withPassword())));
+    return Outcome.noContent(List.of(revisions.password(user.withPassword())));
   }
 
   private Outcome invite(Call call) {
@@ -85,18 +105,10 @@ final class UserEndpoints {
     return Outcome.noContent(List.of(new UserSaved(user.invitedAt(call.now()))));
   }
 
-  static Outcome saved(User user) {
-    return Outcome.ok(UserView.show(user), new UserSaved(user));
-  }
-
   private static String division(@Nullable String id) {
-    if (id == null || id.isEmpty()) {
-      return Divisions.home().id();
-    }
-    if (Divisions.find(id) == null) {
-      throw ApiError.invalidValue(id, "divisionId", "the id of a division");
-    }
-    return id;
+    return id == null || id.isEmpty()
+        ? Catalog.DIVISIONS.first().id()
+        : Catalog.DIVISIONS.require(id, "divisionId").id();
   }
 
   /** Whether a password is given; a wrong one is refused without being repeated. */

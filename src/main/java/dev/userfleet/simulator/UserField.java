@@ -5,18 +5,23 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The plain fields of a user: which calls take them, what they look like, when they are shown. */
 enum UserField {
   DEPARTMENT("department", Shape::textElement, Taken.BY_BOTH, Shown.ALWAYS),
   TITLE("title", Shape::textElement, Taken.BY_BOTH, Shown.ALWAYS),
-  ADDRESSES("addresses", Shape::contacts, Taken.BY_BOTH, Shown.ALWAYS),
+  ADDRESSES("addresses", Contacts::read, Taken.BY_BOTH, Shown.ALWAYS),
   PREFERRED_NAME("preferredName", Shape::textElement, Taken.BY_PATCH, Shown.ALWAYS),
   ACD_AUTO_ANSWER("acdAutoAnswer", Shape::flag, Taken.BY_PATCH, Shown.ALWAYS),
   CERTIFICATIONS("certifications", Shape::textList, Taken.BY_PATCH, Shown.EXPANDED),
   PROFILE_SKILLS("profileSkills", Shape::textList, Taken.BY_PATCH, Shown.EXPANDED),
-  EMPLOYER_INFO("employerInfo", Shape::employerInfo, Taken.BY_PATCH, Shown.EXPANDED);
+  EMPLOYER_INFO("employerInfo", Shape::employerInfo, Taken.BY_PATCH, Shown.EXPANDED),
+  CHAT("chat", Shape::chat, Taken.BY_PATCH, Shown.ALWAYS),
+  IMAGES("images", Shape::images, Taken.BY_PATCH, Shown.ALWAYS),
+  BIOGRAPHY("biography", Shape::biography, Taken.BY_PATCH, Shown.EXPANDED),
+  LOCATIONS("locations", Shape::locations, Taken.BY_PATCH, Shown.EXPANDED);
 
   /** Which bodies have the field: CreateUser and UpdateUser, or UpdateUser only. */
   enum Taken {
@@ -60,8 +65,8 @@ enum UserField {
   @Nullable JsonElement unset() {
     return switch (this) {
       case ACD_AUTO_ANSWER -> new JsonPrimitive(false);
-      case ADDRESSES, CERTIFICATIONS, PROFILE_SKILLS -> new JsonArray();
-      case DEPARTMENT, TITLE, PREFERRED_NAME, EMPLOYER_INFO -> null;
+      case ADDRESSES, CERTIFICATIONS, PROFILE_SKILLS, IMAGES, LOCATIONS -> new JsonArray();
+      case DEPARTMENT, TITLE, PREFERRED_NAME, EMPLOYER_INFO, CHAT, BIOGRAPHY -> null;
     };
   }
 
@@ -85,6 +90,33 @@ enum UserField {
     return fields;
   }
 
+  static JsonObject withoutExtensions(JsonObject before) {
+    JsonArray addresses = addresses(before);
+    if (addresses.isEmpty()) {
+      return before;
+    }
+    JsonObject fields = before.deepCopy();
+    fields.add(ADDRESSES.apiName, Contacts.withoutExtensions(addresses));
+    return fields;
+  }
+
+  /**
+   * Checks that the client may assign the extensions.
+   *
+   * @throws ApiError 403 if there is one, and it may not
+   */
+  static void requireExtensionsPermitted(JsonObject fields, Behaviour behaviour) {
+    String permission = "telephony:extension:assign";
+    if (Contacts.haveExtension(addresses(fields)) && !behaviour.permits(permission)) {
+      throw ApiError.missingPermissions(List.of(permission));
+    }
+  }
+
+  static JsonArray addresses(JsonObject fields) {
+    JsonArray addresses = fields.getAsJsonArray(ADDRESSES.apiName);
+    return addresses == null ? new JsonArray() : addresses;
+  }
+
   private void copy(JsonBody body, JsonObject fields, String email) {
     JsonElement sent = body.get(apiName);
     if (sent == null) {
@@ -92,29 +124,13 @@ enum UserField {
     }
     JsonElement value = reader.read(apiName, sent);
     if (this == ADDRESSES) {
-      value = withoutPrimaryEmail(value.getAsJsonArray(), email);
+      value = Contacts.withoutPrimaryEmail(value.getAsJsonArray(), email);
     }
     if (isEmpty(value)) {
       fields.remove(apiName);
     } else {
       fields.add(apiName, value);
     }
-  }
-
-  /** The primary e-mail contact is not stored: it follows the user's e-mail, and is that or 400. */
-  private static JsonArray withoutPrimaryEmail(JsonArray contacts, String email) {
-    JsonArray kept = new JsonArray();
-    for (JsonElement element : contacts) {
-      JsonObject contact = element.getAsJsonObject();
-      if (!contact.get("type").getAsString().equals("PRIMARY")
-          || !contact.get("mediaType").getAsString().equals("EMAIL")) {
-        kept.add(contact);
-      } else if (!contact.has("address")
-          || !contact.get("address").getAsString().equalsIgnoreCase(email)) {
-        throw ApiError.invalidValue(contact, "addresses", "the user's e-mail as PRIMARY EMAIL");
-      }
-    }
-    return kept;
   }
 
   private static boolean isEmpty(JsonElement value) {

@@ -75,7 +75,7 @@ final class UserView {
     JsonObject json = new JsonObject();
     json.addProperty("id", user.id());
     json.addProperty("name", user.name());
-    json.add("division", Divisions.get(user.divisionId()).reference());
+    json.add("division", Catalog.DIVISIONS.get(user.divisionId()).reference());
     json.addProperty("email", user.email());
     json.add("primaryContactInfo", primaryContacts(user));
     json.addProperty("state", user.state().apiName());
@@ -87,6 +87,7 @@ final class UserView {
     for (UserField field : UserField.values()) {
       showField(json, user, field, expand);
     }
+    AssignmentsView.show(json, user, expand);
     if (expand.contains("dateWelcomeSent") && user.invited() != null) {
       json.addProperty("dateWelcomeSent", user.invited());
     }
@@ -120,12 +121,9 @@ final class UserView {
     email.addProperty("mediaType", "EMAIL");
     email.addProperty("type", "PRIMARY");
     contacts.add(email);
-    JsonElement addresses = user.fields().get(UserField.ADDRESSES.apiName());
-    if (addresses != null) {
-      for (JsonElement contact : addresses.getAsJsonArray()) {
-        if (contact.getAsJsonObject().get("type").getAsString().equals("PRIMARY")) {
-          contacts.add(contact);
-        }
+    for (JsonElement contact : UserField.addresses(user.fields())) {
+      if (Contacts.isPrimary(contact.getAsJsonObject())) {
+        contacts.add(contact);
       }
     }
     return contacts;

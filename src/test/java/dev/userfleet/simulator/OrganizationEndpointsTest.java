@@ -10,8 +10,8 @@ class OrganizationEndpointsTest {
   private static final String ME = "/api/v2/organizations/me";
 
   private final TestOrg org = TestOrg.unlimited();
-  private final String sales = Divisions.all().get(2).id();
-  private final String move = Divisions.PATH + "/" + sales + "/objects/USER";
+  private final String sales = Catalog.DIVISIONS.items().get(2).id();
+  private final String move = Catalog.DIVISIONS.path() + "/" + sales + "/objects/USER";
 
   private static TestOrg named(String name) {
     return new TestOrg(SimulatorSettings.DEFAULTS.withOrgName(name));
@@ -36,7 +36,7 @@ class OrganizationEndpointsTest {
 
   @Test
   void divisions_all_listHomeFirst() {
-    SimReply reply = org.get(Divisions.PATH);
+    SimReply reply = org.get(Catalog.DIVISIONS.path());
 
     JsonObject first = TestOrg.list(reply, "entities").get(0).getAsJsonObject();
     assertEquals("Home", first.get("name").getAsString());
@@ -46,7 +46,7 @@ class OrganizationEndpointsTest {
 
   @Test
   void divisions_byPartOfTheName_listThoseOnly() {
-    SimReply reply = org.get(Divisions.PATH + "?name=back%20off");
+    SimReply reply = org.get(Catalog.DIVISIONS.path() + "?name=back%20off");
 
     assertEquals(1, TestOrg.list(reply, "entities").size());
     assertEquals(
@@ -82,7 +82,7 @@ class OrganizationEndpointsTest {
 
   @Test
   void move_unknownDivision_isNotFound() {
-    assertEquals(404, org.post(Divisions.PATH + "/nowhere/objects/USER", "[]").status());
+    assertEquals(404, org.post(Catalog.DIVISIONS.path() + "/nowhere/objects/USER", "[]").status());
   }
 
   @Test

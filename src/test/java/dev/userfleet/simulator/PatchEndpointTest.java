@@ -192,7 +192,10 @@ class PatchEndpointTest {
 
   @Test
   void patch_stateWithOthersWhereTheyAreIgnored_changesTheStateOnly() {
-    TestOrg lax = new TestOrg(SimulatorSettings.DEFAULTS.withRefuseStateWithOthers(false));
+    TestOrg lax =
+        new TestOrg(
+            SimulatorSettings.DEFAULTS.withBehaviour(
+                Behaviour.DOCUMENTED.with(Quirk.STATE_WITH_OTHERS_IS_TAKEN)));
     String user = lax.user("ann@example.com");
 
     JsonObject changed =
@@ -228,8 +231,8 @@ class PatchEndpointTest {
 
   @Test
   void restore_userOfAnotherDivision_comesBackInHome() {
-    String sales = Divisions.all().get(2).id();
-    org.post(Divisions.PATH + "/" + sales + "/objects/USER", "['" + id + "']");
+    String sales = Catalog.DIVISIONS.items().get(2).id();
+    org.post(Catalog.DIVISIONS.path() + "/" + sales + "/objects/USER", "['" + id + "']");
     org.delete(path);
 
     JsonObject user = patched("{'version':3,'state':'active'}");

@@ -91,11 +91,11 @@ class SimulateCommandTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"--ignore-others-with-state,false", ",true"})
-  void settings_stateWithOthers_isRefusedUnlessToldOtherwise(String option, boolean refused) {
+  @CsvSource({"--quirks=state-with-others-is-taken,true", ",false"})
+  void settings_stateWithOthers_isRefusedUnlessToldOtherwise(String option, boolean taken) {
     SimulateCommand simulate = new SimulateCommand(timing);
     new CommandLine(simulate).parseArgs(option == null ? new String[0] : new String[] {option});
 
-    assertEquals(refused, simulate.settings().refuseStateWithOthers());
+    assertEquals(taken, simulate.settings().behaviour().has(Quirk.STATE_WITH_OTHERS_IS_TAKEN));
   }
 }

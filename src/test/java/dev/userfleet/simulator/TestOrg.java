@@ -93,11 +93,12 @@ final class TestOrg {
         UserState.ACTIVE,
         "a@b.c",
         "A",
-        Divisions.home().id(),
+        Catalog.DIVISIONS.first().id(),
         /* managerId= */ null,
         /* passwordSet= */ false,
         /* invited= */ null,
-        new JsonObject());
+        new JsonObject(),
+        Assignments.initial());
   }
 
   JsonObject read(String userId) {

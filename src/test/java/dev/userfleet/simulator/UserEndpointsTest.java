@@ -25,7 +25,7 @@ class UserEndpointsTest {
     SimReply reply = org.post(USERS, "{'name':'Ann','email':'Ann@Example.com'}");
 
     String id = TestOrg.text(reply, "id");
-    String home = Divisions.home().id();
+    String home = Catalog.DIVISIONS.first().id();
     assertEquals(200, reply.status());
     assertEquals(
         JsonParser.parseString(
@@ -35,7 +35,7 @@ class UserEndpointsTest {
              "email":"Ann@Example.com","username":"Ann@Example.com","state":"inactive","version":1,
              "primaryContactInfo":[
                {"address":"Ann@Example.com","mediaType":"EMAIL","type":"PRIMARY"}],
-             "addresses":[],"acdAutoAnswer":false,"selfUri":"/api/v2/users/%s"}
+             "addresses":[],"acdAutoAnswer":false,"images":[],"selfUri":"/api/v2/users/%s"}
             """
                 .formatted(id, home, home, id)),
         TestOrg.json(reply));
@@ -187,7 +187,7 @@ class UserEndpointsTest {
 
   @Test
   void create_division_isWhereTheUserIs() {
-    String sales = Divisions.all().get(2).id();
+    String sales = Catalog.DIVISIONS.items().get(2).id();
 
     JsonObject user = create("{'name':'A','email':'a@b.c','divisionId':'" + sales + "'}");
 

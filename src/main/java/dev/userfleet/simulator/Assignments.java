@@ -1,0 +1,85 @@
+package dev.userfleet.simulator;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was given to a user.
+ *
+ * @param grants roles, each in a division
+ * @param stationId the default station
+ * @param skills id of a routing skill → proficiency
+ * @param languages id of a routing language → proficiency
+ */
+record Assignments(
+    List<Grant> grants,
+    @Nullable String stationId,
+    Map<String, Double> skills,
+    Map<String, Double> languages) {
+
+  Assignments {
+    grants = List.copyOf(grants);
+    skills = new LinkedHashMap<>(skills);
+    languages = new LinkedHashMap<>(languages);
+  }
+
+  /**
+   * @param roleId of a role of the org
+   * @param divisionId of a division of the org
+   */
+  record Grant(String roleId, String divisionId) {
+    Grant {
+      requireNonNull(roleId, "roleId");
+      requireNonNull(divisionId, "divisionId");
+    }
+  }
+
+  /** What a new user has. */
+  static Assignments initial() {
+    Grant everybodys = new Grant(Catalog.ROLES.first().id(), Catalog.DIVISIONS.first().id());
+    return new Assignments(
+        List.of(everybodys),
+        /* stationId= */ null,
+        /* skills= */ Map.of(),
+        /* languages= */ Map.of());
+  }
+
+  Assignments withGrants(List<Grant> newGrants) {
+    return new Assignments(newGrants.stream().distinct().toList(), stationId, skills, languages);
+  }
+
+  Assignments plus(List<Grant> more) {
+    return withGrants(Stream.concat(grants.stream(), more.stream()).toList());
+  }
+
+  Assignments minus(List<Grant> fewer) {
+    return withGrants(grants.stream().filter(grant -> !fewer.contains(grant)).toList());
+  }
+
+  Assignments withStation(@Nullable String newStationId) {
+    return new Assignments(grants, newStationId, skills, languages);
+  }
+
+  Assignments withSkills(Map<String, Double> newSkills) {
+    return new Assignments(grants, stationId, newSkills, languages);
+  }
+
+  Assignments withLanguages(Map<String, Double> newLanguages) {
+    return new Assignments(grants, stationId, skills, newLanguages);
+  }
+
+  /** What deactivation leaves. */
+  Assignments withoutRoles() {
+    return withGrants(List.of());
+  }
+
+  /** What deletion leaves; nothing that is taken comes back with the user. */
+  Assignments withoutRolesAndStation() {
+    return withoutRoles().withStation(null);
+  }
+}
