@@ -1,7 +1,6 @@
 package dev.userfleet.genesys;
 
 import com.google.gson.reflect.TypeToken;
-import dev.userfleet.throttle.Attempt;
 import dev.userfleet.throttle.CallPipeline;
 import dev.userfleet.throttle.Exchange;
 import dev.userfleet.throttle.Operation;
@@ -21,11 +20,11 @@ final class Api {
 
   private final URI url;
   private final Exchange exchange;
-  private final TokenSource tokens;
+  private final Tokens tokens;
   private final CallPipeline pipeline;
   private final Timing timing;
 
-  Api(URI url, Exchange exchange, TokenSource tokens, CallPipeline pipeline, Timing timing) {
+  Api(URI url, Exchange exchange, Tokens tokens, CallPipeline pipeline, Timing timing) {
     this.url = url;
     this.exchange = exchange;
     this.tokens = tokens;
@@ -82,7 +81,7 @@ final class Api {
   private CompletableFuture<Reply> answer(ApiCall call, Operation operation) {
     operation.nextCall();
     Instant start = timing.now();
-    return authorized(call, operation, /* mayLogInAgain= */ true)
+    return authorized(call, operation, tokens.sources().size())
         .exceptionally(
             failure -> {
               Duration waited = Duration.between(start, timing.now());
@@ -90,29 +89,34 @@ final class Api {
             });
   }
 
-  private CompletableFuture<Reply> authorized(
-      ApiCall call, Operation operation, boolean mayLogInAgain) {
+  /**
+   * @param discards how many tokens may be refused before the call gives up: each held one may have
+   *     been revoked, but a new one must do
+   */
+  private CompletableFuture<Reply> authorized(ApiCall call, Operation operation, int discards) {
     AtomicReference<String> used = new AtomicReference<>("");
-    Attempt<String> attempt =
-        new Attempt<>(
-            tokens::token,
-            "a login",
+    return pipeline
+        .send(
             token -> {
               used.set(token);
               return exchange.send(request(call, token));
-            });
-    return pipeline
-        .send(attempt, operation)
+            },
+            operation)
         .thenCompose(
             reply -> {
               if (reply.status() != 401) {
                 return CompletableFuture.completedFuture(reply);
               }
-              if (tokens.discard(used.get()) && mayLogInAgain) {
-                return authorized(call, operation, /* mayLogInAgain= */ false);
+              if (tokens.discard(used.get()) && discards > 0) {
+                return authorized(call, operation, discards - 1);
               }
               throw Errors.tokenRefused(operation, reply, tokens.advice());
             });
+  }
+
+  /** Gives a token back: once, past the queue. */
+  CompletableFuture<Reply> revoke(String token) {
+    return exchange.send(request(ApiCall.of("DELETE", "/api/v2/tokens/me"), token));
   }
 
   private static Request request(ApiCall call, String token) {

@@ -46,7 +46,7 @@ public record ClientSettings(
       faults.add("accessToken and clientId or clientSecret are both set: keep one of the two ways");
     } else if (accessToken.value().isBlank()) {
       faults.add("accessToken is empty");
-    } else if (!TokenSource.isSendable(accessToken.value())) {
+    } else if (!Tokens.isSendable(accessToken.value())) {
       faults.add(
           "accessToken holds a blank, a line break or another character that no token has; set it"
               + " again: pulumi config set --secret userfleet:accessToken TOKEN");

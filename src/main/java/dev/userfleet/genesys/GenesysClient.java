@@ -1,13 +1,15 @@
 package dev.userfleet.genesys;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.google.gson.reflect.TypeToken;
 import dev.userfleet.throttle.CallListener;
 import dev.userfleet.throttle.CallPipeline;
+import dev.userfleet.throttle.CallQueue;
 import dev.userfleet.throttle.Exchange;
 import dev.userfleet.throttle.Operation;
-import dev.userfleet.throttle.Quota;
 import dev.userfleet.throttle.Reply;
 import dev.userfleet.throttle.ThrottleSettings;
+import dev.userfleet.throttle.TokenSource;
 import dev.userfleet.time.Timing;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 
 /**
@@ -42,9 +43,10 @@ public final class GenesysClient implements AutoCloseable {
       "expand=profileSkills,certifications,employerInfo,dateLastLogin";
 
   private final CallPipeline pipeline;
-  private final TokenSource tokens;
+  private final Tokens tokens;
   private final Api api;
   private final List<Exchange> exchanges;
+  private final CompletableFuture<Void> revoked;
   private final UserReads reads = new UserReads(MOST_IDS, this::usersById);
 
   /**
@@ -58,12 +60,12 @@ public final class GenesysClient implements AutoCloseable {
       Exchange loginExchange,
       Timing timing,
       CallListener listener) {
-    Semaphore concurrency = new Semaphore(throttle.maxConcurrency());
-    pipeline =
-        new CallPipeline(new Quota(throttle, concurrency, timing), throttle, timing, listener);
     tokens = tokens(settings, throttle, loginExchange, timing, listener);
+    CallQueue queue = new CallQueue(throttle, timing, tokens.sources());
+    pipeline = new CallPipeline(queue, throttle, timing, listener);
     api = new Api(settings.apiUrl(), apiExchange, tokens, pipeline, timing);
     exchanges = List.of(apiExchange, loginExchange);
+    revoked = tokens.sources().size() == 1 ? done() : whenEnded();
   }
 
   /**
@@ -84,7 +86,7 @@ public final class GenesysClient implements AutoCloseable {
     return new GenesysClient(settings, throttle, toApi, toLogin, timing, listener);
   }
 
-  private static TokenSource tokens(
+  private static Tokens tokens(
       ClientSettings settings,
       ThrottleSettings throttle,
       Exchange exchange,
@@ -92,11 +94,13 @@ public final class GenesysClient implements AutoCloseable {
       CallListener listener) {
     Secret accessToken = settings.accessToken();
     if (accessToken != null) {
-      return TokenSource.fixed(accessToken);
+      return Tokens.fixed(accessToken);
     }
-    Quota quota = new Quota(throttle, new Semaphore(1), timing);
-    CallPipeline logins = new CallPipeline(quota, throttle, timing, new LoginWaits(listener));
-    return new ClientCredentials(settings, exchange, logins, timing);
+    ThrottleSettings serial = throttle.serial();
+    CallQueue queue = new CallQueue(serial, timing, List.of(TokenSource.NONE));
+    CallPipeline logins = new CallPipeline(queue, serial, timing, new LoginWaits(listener));
+    return new TokenPool(
+        throttle.tokens(), new Login(settings, exchange, logins, timing), settings, timing);
   }
 
   /**
@@ -242,10 +246,32 @@ public final class GenesysClient implements AutoCloseable {
             });
   }
 
-  /** Ends every wait at once and sends nothing new. Calls in flight are still answered. */
-  public void cancel() {
+  /**
+   * Ends every wait at once. Calls in flight are still answered; after them nothing is sent but the
+   * calls that revoke the tokens beyond the first.
+   *
+   * @return completes when the org has answered those; never fails
+   */
+  @CanIgnoreReturnValue
+  public CompletableFuture<Void> cancel() {
     pipeline.close();
     tokens.close();
+    return revoked;
+  }
+
+  /** A token that cannot be revoked expires by itself: no reason to fail a run. */
+  private CompletableFuture<Void> whenEnded() {
+    return pipeline
+        .ended()
+        .thenCompose(
+            further ->
+                CompletableFuture.allOf(
+                    further.stream().map(api::revoke).toArray(CompletableFuture[]::new)))
+        .exceptionally(failure -> null);
+  }
+
+  private static CompletableFuture<Void> done() {
+    return CompletableFuture.completedFuture(null);
   }
 
   /** Cancels, and drops what is in flight. */

@@ -98,6 +98,16 @@ record ConfigCheck(CheckResponse response, List<String> warnings) {
         || inputs.getFieldsMap().values().stream().anyMatch(Wire::hasUnknown)) {
       return;
     }
+    if (inputs.containsFields("accessToken")
+        && inputs.getFieldsOrDefault("tokens", Wire.number(1)).getNumberValue() > 1) {
+      response.addFailures(
+          failure(
+              "tokens",
+              "further tokens come from an OAuth client's logins, and accessToken is one token;"
+                  + " configure clientId and clientSecret in its place, or remove one of the two:"
+                  + " pulumi config rm"));
+      return;
+    }
     try {
       ProviderSettings.of(inputs, Map.of()).requireUsableUrls();
     } catch (ProviderFault e) {

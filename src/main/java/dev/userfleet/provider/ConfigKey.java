@@ -12,6 +12,7 @@ enum ConfigKey {
   CLIENT_ID("clientId", Kind.TEXT),
   CLIENT_SECRET("clientSecret", Kind.TEXT),
   ORGANIZATION("organization", Kind.TEXT),
+  TOKENS("tokens", Kind.COUNT),
   ON_EXISTING("onExisting", Kind.ON_EXISTING),
   ON_DESTROY("onDestroy", Kind.ON_DESTROY),
   MAX_DELETES("maxDeletes", Kind.COUNT),
@@ -29,6 +30,9 @@ enum ConfigKey {
   MAX_RETRY_AFTER("maxRetryAfter", Kind.DURATION),
   CALL_TIMEOUT("callTimeout", Kind.DURATION),
   OPERATION_TIMEOUT("operationTimeout", Kind.DURATION),
+  BREAKER_FAILURES("breakerFailures", Kind.COUNT),
+  BREAKER_WINDOW("breakerWindow", Kind.DURATION),
+  BREAKER_COOLDOWN("breakerCooldown", Kind.DURATION),
   TOKEN_REFRESH_THRESHOLD("tokenRefreshThreshold", Kind.DURATION);
 
   /** Keys of the same namespace that the program reads, not the provider. */

@@ -13,10 +13,15 @@ import dev.userfleet.time.Timing;
 import io.grpc.Status;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe; nothing blocks but {@link #close}.
  */
 final class OrgSession implements AutoCloseable {
+  /** The engine kills a provider that takes longer to end. */
+  private static final Duration REVOCATION = Duration.ofMillis(800);
+
   private final ProviderSettings settings;
   private final String stack;
   private final Timing timing;
@@ -109,10 +117,22 @@ final class OrgSession implements AutoCloseable {
       openSimulator = simulator;
     }
     if (openClient != null) {
+      awaitRevocation(openClient.cancel());
       openClient.close();
     }
     if (openSimulator != null) {
       openSimulator.close();
+    }
+  }
+
+  /** Tokens that are not revoked by then expire by themselves. */
+  private static void awaitRevocation(Future<?> revoked) {
+    try {
+      revoked.get(REVOCATION.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      // No reason to fail a run, nor to hold it up.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

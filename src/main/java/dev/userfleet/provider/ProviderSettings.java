@@ -108,6 +108,7 @@ record ProviderSettings(
   private static ThrottleSettings throttle(Map<ConfigKey, Value> values) {
     ThrottleSettings normal = ThrottleSettings.DEFAULTS;
     return new ThrottleSettings(
+        count(values, ConfigKey.TOKENS, normal.tokens()),
         count(values, ConfigKey.MAX_CONCURRENCY, normal.maxConcurrency()),
         values.containsKey(ConfigKey.REQUESTS_PER_MINUTE)
             ? OptionalInt.of(count(values, ConfigKey.REQUESTS_PER_MINUTE, 0))
@@ -129,7 +130,10 @@ record ProviderSettings(
             : normal.backoffMultiplier(),
         duration(values, ConfigKey.MAX_RETRY_AFTER, normal.maxRetryAfter()),
         duration(values, ConfigKey.CALL_TIMEOUT, normal.callTimeout()),
-        duration(values, ConfigKey.OPERATION_TIMEOUT, normal.operationTimeout()));
+        duration(values, ConfigKey.OPERATION_TIMEOUT, normal.operationTimeout()),
+        count(values, ConfigKey.BREAKER_FAILURES, normal.breakerFailures()),
+        duration(values, ConfigKey.BREAKER_WINDOW, normal.breakerWindow()),
+        duration(values, ConfigKey.BREAKER_COOLDOWN, normal.breakerCooldown()));
   }
 
   /**
@@ -169,6 +173,19 @@ record ProviderSettings(
           "the org cannot be reached before these are set:\n  - " + String.join("\n  - ", missing));
     }
     refuseTwoClients();
+    if (token.isPresent() && throttle.tokens() > 1) {
+      throw ProviderFault.ofEveryCall(
+          Status.Code.FAILED_PRECONDITION,
+          "userfleet:tokens is "
+              + throttle.tokens()
+              + ", but further tokens come from an OAuth client's logins, and there is one access"
+              + " token ("
+              + (configured.containsKey(ConfigKey.ACCESS_TOKEN)
+                  ? "userfleet:accessToken"
+                  : ENV_ACCESS_TOKEN)
+              + "); configure clientId and clientSecret in its place, or remove tokens: pulumi"
+              + " config rm userfleet:tokens");
+    }
     try {
       return clientSettings(region, apiUrl, loginUrl, clientId, secret, token);
     } catch (IllegalArgumentException e) {

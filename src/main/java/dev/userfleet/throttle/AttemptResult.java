@@ -49,10 +49,10 @@ record AttemptResult(@Nullable Reply reply, @Nullable Throwable failure, Instant
     if (reply == null) {
       return Outcome.ignored();
     }
-    if (refused()) {
-      return Outcome.throttled(RetryAfter.of(reply, at));
-    }
     Optional<Budget> budget = Budget.of(reply, at);
+    if (refused()) {
+      return Outcome.throttled(RetryAfter.of(reply, at), budget);
+    }
     // An error without the headers may come from a gateway that never counts.
     return budget.isPresent() || reply.successful() ? Outcome.success(budget) : Outcome.ignored();
   }

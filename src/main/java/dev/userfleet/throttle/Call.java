@@ -6,22 +6,22 @@ import dev.userfleet.time.Timing;
 import java.io.IOException;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One call on its way through its attempts. Used once. */
-final class Call<T> {
+final class Call {
 
-  private final Quota quota;
+  private final CallQueue queue;
   private final ThrottleSettings settings;
   private final Timing timing;
   private final CallListener listener;
-  private final Attempt<T> attempt;
+  private final Function<String, CompletableFuture<Reply>> sending;
   private final Operation operation;
 
   // Attempts follow one another, on whatever thread.
@@ -29,17 +29,17 @@ final class Call<T> {
   private volatile AttemptResult last;
 
   Call(
-      Quota quota,
+      CallQueue queue,
       ThrottleSettings settings,
       Timing timing,
       CallListener listener,
-      Attempt<T> attempt,
+      Function<String, CompletableFuture<Reply>> sending,
       Operation operation) {
-    this.quota = quota;
+    this.queue = queue;
     this.settings = settings;
     this.timing = timing;
     this.listener = listener;
-    this.attempt = attempt;
+    this.sending = sending;
     this.operation = operation;
     last = new AttemptResult(null, null, timing.now());
   }
@@ -52,7 +52,7 @@ final class Call<T> {
             .withDelayFn(context -> backoff())
             .onRetryScheduled(event -> retried(event.getDelay()))
             .build();
-    // The quota does the waiting, so there is no delay here; and no end but the operation's.
+    // The queue does the waiting, so there is no delay here; and no end but the operation's.
     RetryPolicy<Reply> onRefusal =
         RetryPolicy.<Reply>builder()
             .handleIf((reply, failure) -> reply != null && reply.status() == 429)
@@ -70,43 +70,13 @@ final class Call<T> {
   }
 
   private CompletableFuture<Reply> attempt() {
-    return needed()
-        .thenCompose(ready -> quota.acquire(operation.deadline(), this::waiting))
-        .thenCompose(this::leave);
+    return queue.acquire(operation.deadline(), this::waiting).thenCompose(this::send);
   }
 
-  /** Waits for what the call needs, no longer than the operation may take. */
-  private CompletableFuture<T> needed() {
-    CompletableFuture<T> needed = attempt.needed().get();
-    if (needed.isDone() || operation.deadline().equals(Instant.MAX)) {
-      return needed;
-    }
-    CompletableFuture<T> bounded = needed.copy();
-    Future<?> timer =
-        timing
-            .scheduler()
-            .schedule(
-                () -> bounded.completeExceptionally(CallFailure.Expired.waitingFor(attempt.name())),
-                timeLeft().toNanos(),
-                TimeUnit.NANOSECONDS);
-    return bounded.whenComplete(
-        (value, failure) -> timer.cancel(/* mayInterruptIfRunning= */ false));
-  }
-
-  /** What the call needs may have gone while it was queued: it must not hold a permit then. */
-  private CompletableFuture<Reply> leave(Permit permit) {
-    CompletableFuture<T> needed = attempt.needed().get();
-    if (!needed.isDone() || needed.isCompletedExceptionally()) {
-      permit.complete(Outcome.unsent());
-      return attempt();
-    }
-    return send(permit, needed.join());
-  }
-
-  private CompletableFuture<Reply> send(Permit permit, T ready) {
+  private CompletableFuture<Reply> send(Permit permit) {
     CompletableFuture<Reply> sent;
     try {
-      sent = attempt.sending().apply(ready);
+      sent = sending.apply(permit.token());
     } catch (RuntimeException e) {
       permit.complete(Outcome.unsent());
       return CompletableFuture.failedFuture(e);

@@ -3,10 +3,12 @@ package dev.userfleet.throttle;
 import dev.userfleet.time.Timing;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /**
  * Sends calls: retry of faults around retry of 429 around one permit an attempt. Nothing blocks.
@@ -14,15 +16,15 @@ import java.util.concurrent.TimeUnit;
  */
 public final class CallPipeline implements AutoCloseable {
 
-  private final Quota quota;
+  private final CallQueue queue;
   private final ThrottleSettings settings;
   private final Timing timing;
   private final CallListener listener;
   private final Backoffs backoffs;
 
   public CallPipeline(
-      Quota quota, ThrottleSettings settings, Timing timing, CallListener listener) {
-    this.quota = quota;
+      CallQueue queue, ThrottleSettings settings, Timing timing, CallListener listener) {
+    this.queue = queue;
     this.settings = settings;
     this.timing = timing;
     this.listener = listener;
@@ -43,12 +45,15 @@ public final class CallPipeline implements AutoCloseable {
   /**
    * Makes one call, in as many attempts as it takes.
    *
+   * @param sending sends the request once, with the token it is given and without blocking; its
+   *     future is cancelled at the time-out. If it throws, nothing was sent.
    * @return the last reply: never a 429, and a retried status only when no attempt is left. Fails
    *     with a {@link CallFailure}, or with what the attempt failed with if that is no {@link
    *     java.io.IOException}
    */
-  public <T> CompletableFuture<Reply> send(Attempt<T> attempt, Operation operation) {
-    return new Call<>(quota, settings, timing, listener, attempt, operation).run(backoffs);
+  public CompletableFuture<Reply> send(
+      Function<String, CompletableFuture<Reply>> sending, Operation operation) {
+    return new Call(queue, settings, timing, listener, sending, operation).run(backoffs);
   }
 
   /**
@@ -69,10 +74,18 @@ public final class CallPipeline implements AutoCloseable {
     return over;
   }
 
+  /**
+   * Completes once this is closed and nothing is in flight, with the tokens beyond the first that
+   * may make one call more: the one that revokes them.
+   */
+  public CompletableFuture<List<String>> ended() {
+    return queue.ended();
+  }
+
   /** Ends every wait at once and sends nothing new. Calls in flight are still answered. */
   @Override
   public void close() {
-    quota.close();
+    queue.close();
     backoffs.endAll();
   }
 }

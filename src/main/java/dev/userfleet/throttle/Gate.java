@@ -34,6 +34,19 @@ record Gate(Instant closedAt, Instant closedUntil, Duration guess, boolean probi
     return guess.isZero() ? this : new Gate(closedAt, closedUntil, guess, true);
   }
 
+  /** A call that left at that instant has ended. */
+  Gate after(Outcome outcome, Duration jitter, Instant left, Instant now) {
+    if (outcome instanceof Outcome.Throttled throttled) {
+      return refused(throttled.retryAfter(), jitter, left, now);
+    }
+    return outcome instanceof Outcome.Success ? passed(left) : unanswered(left);
+  }
+
+  /** The one of two that opens later. */
+  Gate and(Gate other) {
+    return other.closedUntil.isAfter(closedUntil) ? other : this;
+  }
+
   /**
    * A call was refused.
    *

@@ -3,39 +3,70 @@ package dev.userfleet.throttle;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Everything that bounds one token's calls but the queue. Time is passed in. Not thread-safe. */
+/**
+ * What the org lets one token do, or several if it counts them together: the window, the gate, and
+ * the log that stands in where replies tell no window. Time is passed in. Not thread-safe.
+ */
 final class Limits {
 
   /** The documented limit of a token, for an org whose replies tell none. */
   private static final int DOCUMENTED_PER_MINUTE = 300;
 
-  private final ThrottleSettings settings;
+  private final int reserve;
+  private final boolean logged;
   private final SlidingLog log = new SlidingLog();
   private WindowState window = WindowState.unknown();
   private Gate gate = Gate.open();
 
-  Limits(ThrottleSettings settings) {
-    this.settings = settings;
+  /**
+   * @param reserve calls of each window that are left to others
+   * @param logged whether the documented limit holds where replies tell none
+   */
+  Limits(int reserve, boolean logged) {
+    this.reserve = reserve;
+    this.logged = logged;
   }
 
   Room room(Instant now) {
     window = window.at(now);
-    Room room = gate.room(now).and(window.room(settings.reserve()));
-    if (settings.requestsPerMinute().isPresent()) {
-      return room.and(log.room(settings.requestsPerMinute().getAsInt(), window.inFlight(), now));
-    }
-    if (window.headerless()) {
-      int perMinute = Math.max(1, DOCUMENTED_PER_MINUTE - settings.reserve());
+    Room room = gate.room(now).and(window.room(reserve));
+    if (logged && window.headerless()) {
+      int perMinute = Math.max(1, DOCUMENTED_PER_MINUTE - reserve);
       return room.and(log.room(perMinute, window.inFlight(), now));
     }
     return room;
   }
 
-  /** What is left of a pause; zero or less if there is none. */
-  Duration pause(Instant now) {
-    return now.isBefore(gate.closedUntil())
-        ? Duration.between(now, gate.closedUntil())
-        : Duration.ZERO;
+  /** When the window that is open ends, at the latest; {@link Instant#MAX} if none is known. */
+  Instant reset(Instant now) {
+    window = window.at(now);
+    Instant resetBy = window.resetBy();
+    return resetBy == null ? Instant.MAX : resetBy;
+  }
+
+  /** Whether any reply has told how calls are counted here. */
+  boolean isKnown() {
+    return window.answered();
+  }
+
+  /** Whether one call more is allowed, with nothing left to others. */
+  boolean allowsLast(Instant now) {
+    window = window.at(now);
+    return gate.room(now).and(window.room(/* reserve= */ 0)).calls() > 0;
+  }
+
+  /** Whether a refusal came from a wider limit than the one that is known here. */
+  boolean hadRoom(Outcome.Throttled refusal, Instant now) {
+    window = window.at(now);
+    return refusal
+        .budget()
+        .map(told -> told.used() < told.allowed())
+        .orElseGet(() -> window.holdsCallsInFlight());
+  }
+
+  /** When the gate opens. */
+  Instant closedUntil() {
+    return gate.closedUntil();
   }
 
   void left() {
@@ -45,24 +76,26 @@ final class Limits {
 
   void completed(Outcome outcome, Duration jitter, Instant left, Instant now) {
     window = window.at(now);
+    gate = gate.after(outcome, jitter, left, now);
     if (outcome instanceof Outcome.Success success) {
       window =
           success
               .budget()
               .map(told -> window.told(told, left, now))
               .orElseGet(() -> window.untold(now));
-      gate = gate.passed(left);
       log.completed(now);
-    } else if (outcome instanceof Outcome.Throttled throttled) {
-      window = window.uncounted();
-      gate = gate.refused(throttled.retryAfter(), jitter, left, now);
-    } else if (outcome instanceof Outcome.Unsent) {
-      window = window.uncounted();
-      gate = gate.unanswered(left);
-    } else {
+    } else if (outcome instanceof Outcome.Ignored) {
       window = window.lost(now);
-      gate = gate.unanswered(left);
       log.completed(now);
+    } else {
+      window = window.uncounted();
     }
+  }
+
+  /** What the other has counted counts here from now on. */
+  void absorb(Limits other) {
+    window = window.sharedWith(other.window);
+    gate = gate.and(other.gate);
+    log.absorb(other.log);
   }
 }

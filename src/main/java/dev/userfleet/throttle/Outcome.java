@@ -6,10 +6,15 @@ import java.util.Optional;
 /** What became of a call that had a permit. */
 public sealed interface Outcome {
 
+  /** What the org's answer says of the window; empty: nothing, or there was no answer. */
+  default Optional<Budget> budget() {
+    return Optional.empty();
+  }
+
   /**
    * The org answered.
    *
-   * @param budget what the answer says of the window; empty: this org sends no such headers
+   * @param budget empty: this org sends no such headers
    */
   record Success(Optional<Budget> budget) implements Outcome {}
 
@@ -18,7 +23,7 @@ public sealed interface Outcome {
    *
    * @param retryAfter the pause it asks for, if it says
    */
-  record Throttled(Optional<Duration> retryAfter) implements Outcome {}
+  record Throttled(Optional<Duration> retryAfter, Optional<Budget> budget) implements Outcome {}
 
   /** Nothing is known, not even whether the org counted the call. */
   record Ignored() implements Outcome {}
@@ -30,8 +35,8 @@ public sealed interface Outcome {
     return new Success(budget);
   }
 
-  static Outcome throttled(Optional<Duration> retryAfter) {
-    return new Throttled(retryAfter);
+  static Outcome throttled(Optional<Duration> retryAfter, Optional<Budget> budget) {
+    return new Throttled(retryAfter, budget);
   }
 
   static Outcome ignored() {

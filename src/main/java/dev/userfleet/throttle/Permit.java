@@ -4,16 +4,28 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** The right to send one call. Whoever gets one completes it, whatever happens. Thread-safe. */
+/**
+ * The right to send one call with one token. Whoever gets one completes it, whatever happens.
+ * Thread-safe.
+ */
 public final class Permit {
 
+  private final CallQueue queue;
   private final Quota quota;
+  private final String token;
   private final Instant left;
   private final AtomicBoolean completed = new AtomicBoolean();
 
-  Permit(Quota quota, Instant left) {
+  Permit(CallQueue queue, Quota quota, String token, Instant left) {
+    this.queue = queue;
     this.quota = quota;
+    this.token = token;
     this.left = left;
+  }
+
+  /** The token to send the call with. */
+  public String token() {
+    return token;
   }
 
   /** When the permit was granted. */
@@ -22,7 +34,7 @@ public final class Permit {
   }
 
   /**
-   * Gives the permit back and tells the quota what it learned.
+   * Gives the permit back and tells the queue what it learned.
    *
    * @return whether this was the first time; later ones change nothing
    */
@@ -30,7 +42,7 @@ public final class Permit {
   public boolean complete(Outcome outcome) {
     boolean first = completed.compareAndSet(/* expectedValue= */ false, /* newValue= */ true);
     if (first) {
-      quota.completed(left, outcome);
+      queue.completed(quota, left, outcome);
     }
     return first;
   }

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * At most so many calls in any minute, wherever the org's window begins. A call takes its place
@@ -17,6 +19,12 @@ final class SlidingLog {
 
   void completed(Instant now) {
     outcomes.addLast(now);
+  }
+
+  void absorb(SlidingLog other) {
+    List<Instant> all = Stream.concat(outcomes.stream(), other.outcomes.stream()).sorted().toList();
+    outcomes.clear();
+    outcomes.addAll(all);
   }
 
   Room room(int perMinute, int inFlight, Instant now) {

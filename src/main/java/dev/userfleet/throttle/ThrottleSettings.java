@@ -10,6 +10,7 @@ import java.util.random.RandomGenerator;
 /**
  * How calls are paced and retried. Component names are the configuration keys.
  *
+ * @param tokens the most tokens held at once; 1 to 50
  * @param maxConcurrency calls in flight, all tokens together; at least 1
  * @param requestsPerMinute a ceiling below what the org allows, and the budget where it tells none;
  *     empty: learned
@@ -23,8 +24,11 @@ import java.util.random.RandomGenerator;
  * @param maxRetryAfter a longer pause asked for by the org fails the calls at once
  * @param callTimeout for one attempt, from its permit on
  * @param operationTimeout for one operation, from its first permit on
+ * @param breakerFailures that many failures within {@code breakerWindow}, if they are at least half
+ *     of its calls, stop all calls for {@code breakerCooldown}; at least 1
  */
 public record ThrottleSettings(
+    int tokens,
     int maxConcurrency,
     OptionalInt requestsPerMinute,
     int reserve,
@@ -35,10 +39,17 @@ public record ThrottleSettings(
     double backoffMultiplier,
     Duration maxRetryAfter,
     Duration callTimeout,
-    Duration operationTimeout) {
+    Duration operationTimeout,
+    int breakerFailures,
+    Duration breakerWindow,
+    Duration breakerCooldown) {
+
+  /** Each costs a login, and logins have a limit of their own. */
+  private static final int MOST_TOKENS = 50;
 
   public static final ThrottleSettings DEFAULTS =
       new ThrottleSettings(
+          1,
           16,
           OptionalInt.empty(),
           0,
@@ -49,7 +60,10 @@ public record ThrottleSettings(
           2,
           Duration.ofMinutes(15),
           Duration.ofSeconds(30),
-          Duration.ofMinutes(20));
+          Duration.ofMinutes(20),
+          50,
+          Duration.ofSeconds(60),
+          Duration.ofSeconds(30));
 
   /**
    * @throws IllegalArgumentException naming every value that makes no sense
@@ -57,6 +71,9 @@ public record ThrottleSettings(
   public ThrottleSettings {
     retryStatuses = Set.copyOf(retryStatuses);
     List<String> faults = new ArrayList<>();
+    if (tokens < 1 || tokens > MOST_TOKENS) {
+      faults.add("tokens: " + tokens + " is not 1 to " + MOST_TOKENS);
+    }
     atLeast(1, "maxConcurrency", maxConcurrency, faults);
     requestsPerMinute.ifPresent(value -> atLeast(1, "requestsPerMinute", value, faults));
     atLeast(0, "reserve", reserve, faults);
@@ -78,9 +95,32 @@ public record ThrottleSettings(
     positive("maxRetryAfter", maxRetryAfter, faults);
     positive("callTimeout", callTimeout, faults);
     positive("operationTimeout", operationTimeout, faults);
+    atLeast(1, "breakerFailures", breakerFailures, faults);
+    positive("breakerWindow", breakerWindow, faults);
+    positive("breakerCooldown", breakerCooldown, faults);
     if (!faults.isEmpty()) {
       throw new IllegalArgumentException(String.join("; ", faults));
     }
+  }
+
+  /** The same, one call at a time. */
+  public ThrottleSettings serial() {
+    return new ThrottleSettings(
+        tokens,
+        /* maxConcurrency= */ 1,
+        requestsPerMinute,
+        reserve,
+        maxAttempts,
+        retryStatuses,
+        baseDelay,
+        maxDelay,
+        backoffMultiplier,
+        maxRetryAfter,
+        callTimeout,
+        operationTimeout,
+        breakerFailures,
+        breakerWindow,
+        breakerCooldown);
   }
 
   /**

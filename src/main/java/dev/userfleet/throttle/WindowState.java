@@ -122,6 +122,30 @@ record WindowState(
         inFlight - 1);
   }
 
+  /** Whether the calls in flight all fit into what is known of the window. */
+  boolean holdsCallsInFlight() {
+    return allowed == 0 || used + assumed + inFlight <= allowed;
+  }
+
+  /** What both know of a window that turns out to be one and the same. */
+  WindowState sharedWith(WindowState other) {
+    return new WindowState(
+        answered || other.answered,
+        Math.max(allowed, other.allowed),
+        Math.max(used, other.used),
+        assumed + other.assumed,
+        later(assumedAt, other.assumedAt),
+        later(since, other.since),
+        resetBy == null || (other.resetBy != null && other.resetBy.isBefore(resetBy))
+            ? other.resetBy
+            : resetBy,
+        inFlight + other.inFlight);
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+
   private WindowState next(Budget budget, Instant begun) {
     return new WindowState(
         true,

@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -28,15 +27,13 @@ class CallPipelineTest {
   private static final Optional<Duration> FOREVER = Optional.empty();
 
   private final VirtualTime time = new VirtualTime();
-  private final Semaphore semaphore = new Semaphore(16);
+  private final FakeToken token = new FakeToken(time, "t1", Duration.ZERO);
+  private final CallQueue queue =
+      new CallQueue(ThrottleSettings.DEFAULTS, time.timing(1), List.of(token));
   private final List<String> events = new ArrayList<>();
   private final List<Duration> backoffs = new ArrayList<>();
   private final CallPipeline pipeline =
-      new CallPipeline(
-          new Quota(ThrottleSettings.DEFAULTS, semaphore, time.timing(1)),
-          ThrottleSettings.DEFAULTS,
-          time.timing(2),
-          new Recorder());
+      new CallPipeline(queue, ThrottleSettings.DEFAULTS, time.timing(2), new Recorder());
   private final Queue<Supplier<CompletableFuture<Reply>>> script = new ArrayDeque<>();
   private int sent;
 
@@ -171,7 +168,7 @@ class CallPipelineTest {
 
     assertEquals(200, reply.join().status());
     assertTrue(hanging.isCancelled());
-    assertEquals(16, semaphore.availablePermits());
+    assertNothingInFlight();
   }
 
   @Test
@@ -194,7 +191,7 @@ class CallPipelineTest {
                 new Reply(503, Map.of("Retry-After", List.of("100")), "")));
     Operation operation = pipeline.operation("create alice", Optional.of(Duration.ofSeconds(10)));
 
-    CompletableFuture<Reply> reply = pipeline.send(Attempt.of(this::next), operation);
+    CompletableFuture<Reply> reply = pipeline.send(this::next, operation);
     time.runUntilIdle();
 
     assertEquals(
@@ -209,7 +206,7 @@ class CallPipelineTest {
     script.add(() -> CompletableFuture.completedFuture(reply(409)));
     Operation operation = pipeline.operation("create alice", FOREVER);
 
-    CompletableFuture<Reply> reply = pipeline.send(Attempt.of(this::next), operation);
+    CompletableFuture<Reply> reply = pipeline.send(this::next, operation);
     time.runUntilIdle();
 
     assertEquals(409, reply.join().status());
@@ -222,7 +219,7 @@ class CallPipelineTest {
     script.add(() -> CompletableFuture.completedFuture(reply(409)));
     Operation operation = pipeline.operation("create alice", FOREVER);
 
-    CompletableFuture<Reply> reply = pipeline.send(Attempt.of(this::next), operation);
+    CompletableFuture<Reply> reply = pipeline.send(this::next, operation);
     time.runUntilIdle();
 
     assertEquals(409, reply.join().status());
@@ -266,64 +263,23 @@ class CallPipelineTest {
     assertInstanceOf(
         IllegalStateException.class,
         assertThrows(CompletionException.class, reply::join).getCause());
-    assertEquals(16, semaphore.availablePermits());
+    assertNothingInFlight();
   }
 
   @Test
-  void send_needIsNotThere_holdsNoPermit() {
-    CompletableFuture<Reply> unused =
-        pipeline.send(needing(CompletableFuture::new), pipeline.operation("create alice", FOREVER));
+  void send_loginFailsAfterAFault_isNotRetried() {
+    script.add(
+        () -> {
+          token.discard();
+          token.failNext(new IllegalStateException("login refused"));
+          return CompletableFuture.completedFuture(reply(503));
+        });
 
-    assertEquals(16, semaphore.availablePermits());
-  }
-
-  @Test
-  void send_needGoneWhileQueued_leavesOnlyWhenItIsBack() {
-    CompletableFuture<String> back = new CompletableFuture<>();
-    Queue<CompletableFuture<String>> needs =
-        new ArrayDeque<>(List.of(CompletableFuture.completedFuture("old"), back, back, back));
-    script.add(() -> CompletableFuture.completedFuture(reply(200)));
-
-    CompletableFuture<Reply> reply =
-        pipeline.send(needing(needs::remove), pipeline.operation("create alice", FOREVER));
-    time.advance(Duration.ofMinutes(5));
-    int permits = semaphore.availablePermits();
-    int sentBefore = sent;
-    back.complete("new");
-
-    assertEquals(200, reply.join().status());
-    assertEquals(List.of(16, 0, 1), List.of(permits, sentBefore, sent));
-  }
-
-  @Test
-  void send_needFailsAfterAFault_isNotRetried() {
-    Queue<CompletableFuture<String>> needs =
-        new ArrayDeque<>(
-            List.of(
-                CompletableFuture.completedFuture("t"),
-                CompletableFuture.completedFuture("t"),
-                CompletableFuture.failedFuture(new IllegalStateException("login refused"))));
-    script.add(() -> CompletableFuture.completedFuture(reply(503)));
-
-    CompletableFuture<Reply> reply =
-        pipeline.send(needing(needs::remove), pipeline.operation("create alice", FOREVER));
-    time.runUntilIdle();
+    CompletableFuture<Reply> reply = run();
 
     assertInstanceOf(
         IllegalStateException.class,
         assertThrows(CompletionException.class, reply::join).getCause());
-  }
-
-  @Test
-  void send_needNeverComes_operationsEndNamesIt() {
-    Operation operation = pipeline.operation("create alice", Optional.of(Duration.ofSeconds(10)));
-
-    CompletableFuture<Reply> reply = pipeline.send(needing(CompletableFuture::new), operation);
-    time.advance(Duration.ofSeconds(10));
-
-    assertEquals(
-        "its time ran out while it waited for a login",
-        failure(CallFailure.Expired.class, reply).getMessage());
   }
 
   @Test
@@ -349,8 +305,9 @@ class CallPipelineTest {
     assertTrue(over.isDone());
   }
 
-  private Attempt<String> needing(Supplier<CompletableFuture<String>> need) {
-    return new Attempt<>(need, "a login", ready -> next());
+  private void assertNothingInFlight() {
+    pipeline.close();
+    assertTrue(pipeline.ended().isDone());
   }
 
   @CanIgnoreReturnValue
@@ -364,10 +321,10 @@ class CallPipelineTest {
     for (Reply reply : replies) {
       script.add(() -> CompletableFuture.completedFuture(reply));
     }
-    return pipeline.send(Attempt.of(this::next), pipeline.operation("create alice", FOREVER));
+    return pipeline.send(this::next, pipeline.operation("create alice", FOREVER));
   }
 
-  private CompletableFuture<Reply> next() {
+  private CompletableFuture<Reply> next(String token) {
     sent++;
     return script.remove().get();
   }

@@ -10,10 +10,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Semaphore;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -25,12 +23,10 @@ class PacingTest {
   private static final Duration MINUTE = Duration.ofSeconds(60);
 
   private VirtualTime time = new VirtualTime();
-  private Semaphore semaphore = new Semaphore(0);
 
   @BeforeTry
   void newWorld() {
     time = new VirtualTime();
-    semaphore = new Semaphore(ThrottleSettings.DEFAULTS.maxConcurrency());
   }
 
   @Property(tries = 50)
@@ -59,7 +55,6 @@ class PacingTest {
     assertEquals(0, server.refused);
     assertEquals(calls, new HashSet<>(server.accepted).size());
     assertEquals(calls, server.accepted.size());
-    assertEquals(ThrottleSettings.DEFAULTS.maxConcurrency(), semaphore.availablePermits());
   }
 
   @Property(tries = 50)
@@ -100,7 +95,7 @@ class PacingTest {
       @ForAll long seed, @ForAll @IntRange(min = 1, max = 50) int ceiling) {
     WindowServer server = server(ceiling, MINUTE, seed).withoutHeaders();
 
-    assertAnswered(run(server, 3 * ceiling, seed, withCeiling(ceiling)));
+    assertAnswered(run(server, 3 * ceiling, seed, TestSettings.withCeiling(ceiling)));
 
     assertEquals(0, server.refused);
   }
@@ -127,7 +122,7 @@ class PacingTest {
   }
 
   @Property(tries = 10)
-  void run_anything_neverMoreInFlightThanTheSemaphoreHolds(@ForAll long seed) {
+  void run_anything_neverMoreInFlightThanConfigured(@ForAll long seed) {
     WindowServer server = server(300, MINUTE, seed);
 
     run(server, 500, seed, ThrottleSettings.DEFAULTS);
@@ -141,35 +136,21 @@ class PacingTest {
 
   private List<CompletableFuture<Reply>> run(
       Exchange server, int calls, long seed, ThrottleSettings settings) {
-    Quota quota = new Quota(settings, semaphore, time.timing(seed));
-    CallPipeline pipeline = new CallPipeline(quota, settings, time.timing(seed), CallListener.NONE);
+    CallQueue queue = new CallQueue(settings, time.timing(seed), List.of(TokenSource.NONE));
+    CallPipeline pipeline = new CallPipeline(queue, settings, time.timing(seed), CallListener.NONE);
     List<CompletableFuture<Reply>> replies = new ArrayList<>();
     for (int call = 0; call < calls; call++) {
       Request request = new Request("POST", "/" + call, Map.of(), null, "");
       Operation operation = pipeline.operation("create " + call, Optional.empty());
-      replies.add(pipeline.send(Attempt.of(() -> server.send(request)), operation));
+      replies.add(pipeline.send(token -> server.send(request), operation));
     }
     time.runUntilIdle();
+    pipeline.close();
+    assertTrue(pipeline.ended().isDone(), "a permit was lost");
     return replies;
   }
 
   private static void assertAnswered(List<CompletableFuture<Reply>> replies) {
     replies.forEach(reply -> assertEquals(200, reply.join().status()));
-  }
-
-  private static ThrottleSettings withCeiling(int perMinute) {
-    ThrottleSettings all = ThrottleSettings.DEFAULTS;
-    return new ThrottleSettings(
-        all.maxConcurrency(),
-        OptionalInt.of(perMinute),
-        all.reserve(),
-        all.maxAttempts(),
-        all.retryStatuses(),
-        all.baseDelay(),
-        all.maxDelay(),
-        all.backoffMultiplier(),
-        all.maxRetryAfter(),
-        all.callTimeout(),
-        all.operationTimeout());
   }
 }

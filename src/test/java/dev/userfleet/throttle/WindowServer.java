@@ -10,7 +10,11 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 
-/** An org in virtual time that counts calls in a fixed window which its first call opens. */
+/**
+ * An org in virtual time that counts the calls of each token, or of all together, in a fixed window
+ * which the first call opens. A request's Authorization header names its token; none is a token
+ * too.
+ */
 final class WindowServer implements Exchange {
 
   final List<String> accepted = new ArrayList<>();
@@ -21,18 +25,23 @@ final class WindowServer implements Exchange {
 
   private final VirtualTime time;
   private final int limit;
-  private final Duration window;
+  private final Duration length;
   private final RandomGenerator random;
   private boolean headers = true;
   private boolean retryAfter = true;
-  private Instant reset = Instant.MIN;
-  private Instant pausedUntil = Instant.MIN;
-  private int count;
+  private boolean shared;
+  private final Map<String, Window> windows = new HashMap<>();
 
-  WindowServer(VirtualTime time, int limit, Duration window, RandomGenerator random) {
+  private static final class Window {
+    private Instant reset = Instant.MIN;
+    private Instant pausedUntil = Instant.MIN;
+    private int count;
+  }
+
+  WindowServer(VirtualTime time, int limit, Duration length, RandomGenerator random) {
     this.time = time;
     this.limit = limit;
-    this.window = window;
+    this.length = length;
     this.random = random;
   }
 
@@ -46,30 +55,40 @@ final class WindowServer implements Exchange {
     return this;
   }
 
+  /** One window for all tokens. */
+  WindowServer shared() {
+    shared = true;
+    return this;
+  }
+
   /** Others use up part of the window that is open or opens now. */
   void spend(int calls) {
-    roll(time.instant());
-    count += calls;
+    Window window = window("");
+    roll(window);
+    window.count += calls;
   }
 
   @Override
   public CompletableFuture<Reply> send(Request request) {
     CompletableFuture<Reply> answer = new CompletableFuture<>();
-    if (time.instant().isBefore(pausedUntil)) {
+    Window window = window(request.headers().getOrDefault("Authorization", ""));
+    if (time.instant().isBefore(window.pausedUntil)) {
       sentInsidePause++;
     }
     mostInFlight = Math.max(mostInFlight, ++inFlight);
     time.after(
         leg(),
         () -> {
-          Reply reply = judge(request.path());
+          Reply reply = judge(request.path(), window);
           time.after(
               leg(),
               () -> {
                 inFlight--;
                 if (reply.status() == 429 && retryAfter) {
-                  Instant told = time.instant().plusSeconds(secondsLeft());
-                  pausedUntil = told.isAfter(pausedUntil) ? told : pausedUntil;
+                  Instant told = time.instant().plusSeconds(secondsLeft(window));
+                  if (told.isAfter(window.pausedUntil)) {
+                    window.pausedUntil = told;
+                  }
                 }
                 answer.complete(reply);
               });
@@ -77,36 +96,40 @@ final class WindowServer implements Exchange {
     return answer;
   }
 
-  private Reply judge(String path) {
-    roll(time.instant());
+  private Reply judge(String path, Window window) {
+    roll(window);
     Map<String, List<String>> fields = new HashMap<>();
-    boolean full = count >= limit;
+    boolean full = window.count >= limit;
     if (full) {
       refused++;
       if (retryAfter) {
-        fields.put("Retry-After", List.of(String.valueOf(secondsLeft())));
+        fields.put("Retry-After", List.of(String.valueOf(secondsLeft(window))));
       }
     } else {
-      count++;
+      window.count++;
       accepted.add(path);
     }
     if (headers) {
-      fields.put("inin-ratelimit-count", List.of(String.valueOf(count)));
+      fields.put("inin-ratelimit-count", List.of(String.valueOf(window.count)));
       fields.put("inin-ratelimit-allowed", List.of(String.valueOf(limit)));
-      fields.put("inin-ratelimit-reset", List.of(String.valueOf(secondsLeft())));
+      fields.put("inin-ratelimit-reset", List.of(String.valueOf(secondsLeft(window))));
     }
     return new Reply(full ? 429 : 200, fields, "");
   }
 
-  private void roll(Instant now) {
-    if (!now.isBefore(reset)) {
-      reset = now.plus(window);
-      count = 0;
+  private Window window(String token) {
+    return windows.computeIfAbsent(shared ? "" : token, any -> new Window());
+  }
+
+  private void roll(Window window) {
+    if (!time.instant().isBefore(window.reset)) {
+      window.reset = time.instant().plus(length);
+      window.count = 0;
     }
   }
 
-  private long secondsLeft() {
-    long millis = Duration.between(time.instant(), reset).toMillis();
+  private long secondsLeft(Window window) {
+    long millis = Duration.between(time.instant(), window.reset).toMillis();
     return Math.max(0, (millis + 999) / 1000);
   }
 

@@ -1,6 +1,5 @@
 package dev.userfleet.throttle;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.userfleet.time.Timing;
@@ -13,22 +12,21 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Real threads: nothing is lost, nothing is granted twice, nothing waits on a thread. */
-class QuotaStressTest {
+class CallQueueStressTest {
 
   private static final int CALLS = 20_000;
 
-  private final Semaphore semaphore = new Semaphore(16);
   private final AtomicInteger inFlight = new AtomicInteger();
   private final AtomicInteger most = new AtomicInteger();
-  private final Quota quota = new Quota(ThrottleSettings.DEFAULTS, semaphore, Timing.system());
+  private final CallQueue queue =
+      new CallQueue(ThrottleSettings.DEFAULTS, Timing.system(), List.of(TokenSource.NONE));
 
   @Test
-  void acquire_manyThreads_everyCallLeavesOnceWithinTheSemaphore() {
+  void acquire_manyThreads_everyCallLeavesOnceWithinTheConcurrency() {
     List<CompletableFuture<Void>> calls = new ArrayList<>();
     ExecutorService servers = Executors.newFixedThreadPool(4);
     try {
@@ -43,7 +41,8 @@ class QuotaStressTest {
       servers.shutdownNow();
     }
 
-    assertEquals(16, semaphore.availablePermits());
+    queue.close();
+    assertTrue(queue.ended().isDone());
     assertTrue(most.get() <= 16, "in flight " + most.get());
   }
 
@@ -52,7 +51,7 @@ class QuotaStressTest {
     int before = Thread.activeCount();
 
     for (int waiter = 0; waiter < 512; waiter++) {
-      CompletableFuture<Permit> unused = quota.acquire(Instant.MAX, wait -> {});
+      CompletableFuture<Permit> unused = queue.acquire(Instant.MAX, wait -> {});
     }
 
     // The timer's thread may have started.
@@ -60,7 +59,7 @@ class QuotaStressTest {
   }
 
   private void callOnce(boolean impatient, Executor server, CompletableFuture<Void> ended) {
-    CompletableFuture<Permit> turn = quota.acquire(Instant.MAX, wait -> {});
+    CompletableFuture<Permit> turn = queue.acquire(Instant.MAX, wait -> {});
     if (impatient) {
       turn.cancel(/* mayInterruptIfRunning= */ false);
     }

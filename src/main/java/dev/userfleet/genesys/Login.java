@@ -2,7 +2,6 @@ package dev.userfleet.genesys;
 
 import com.google.gson.JsonParseException;
 import com.google.gson.annotations.SerializedName;
-import dev.userfleet.throttle.Attempt;
 import dev.userfleet.throttle.CallPipeline;
 import dev.userfleet.throttle.Exchange;
 import dev.userfleet.throttle.Operation;
@@ -17,17 +16,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Logs in with client credentials: one login at a time, whoever waits for it; again before the
- * token expires, while calls go on with the old one. A refused login is remembered, so that it is
- * refused once and not once a user.
- */
-final class ClientCredentials implements TokenSource {
+/** Asks for a token with client credentials. Thread-safe; nothing blocks. */
+final class Login implements AutoCloseable {
 
-  private static final String ADVICE =
+  static final String ADVICE =
       "Check userfleet:clientId, the secret (pulumi config set --secret userfleet:clientSecret)"
           + " and userfleet:region, or GENESYSCLOUD_OAUTHCLIENT_ID, _SECRET and"
           + " GENESYSCLOUD_REGION";
@@ -39,12 +33,10 @@ final class ClientCredentials implements TokenSource {
   private final Secret secret;
   private final Request request;
 
-  // Guarded by this.
-  private @Nullable Token current;
-  private @Nullable CompletableFuture<String> login;
-  private GenesysException.@Nullable LoginRefused refused;
-
-  private record Token(String value, Instant refreshAt, Instant expiresAt) {}
+  /**
+   * @param life from when it was asked for
+   */
+  record Issued(String token, Duration life) {}
 
   private record TokenBody(
       @SerializedName("access_token") @Nullable String accessToken,
@@ -56,8 +48,7 @@ final class ClientCredentials implements TokenSource {
   /**
    * @param pipeline for logins alone: they have a limit of their own
    */
-  ClientCredentials(
-      ClientSettings settings, Exchange exchange, CallPipeline pipeline, Timing timing) {
+  Login(ClientSettings settings, Exchange exchange, CallPipeline pipeline, Timing timing) {
     this.settings = settings;
     this.exchange = exchange;
     this.pipeline = pipeline;
@@ -74,36 +65,18 @@ final class ClientCredentials implements TokenSource {
             "application/x-www-form-urlencoded");
   }
 
-  @Override
-  public synchronized CompletableFuture<String> token() {
-    Instant now = timing.now();
-    Token held = current;
-    if (held != null && now.isBefore(held.expiresAt)) {
-      if (!now.isBefore(held.refreshAt) && login == null && refused == null) {
-        login = logIn();
-      }
-      return CompletableFuture.completedFuture(held.value);
-    }
-    if (refused != null) {
-      return CompletableFuture.failedFuture(refused);
-    }
-    if (login == null) {
-      login = logIn();
-    }
-    return login;
-  }
-
-  @Override
-  public synchronized boolean discard(String token) {
-    if (current != null && current.value.equals(token)) {
-      current = null;
-    }
-    return true;
-  }
-
-  @Override
-  public String advice() {
-    return ADVICE;
+  /** Logs in; fails with a {@link GenesysException}. */
+  CompletableFuture<Issued> token() {
+    Operation operation = pipeline.operation("log in", Optional.empty());
+    Instant start = timing.now();
+    return pipeline
+        .send(none -> exchange.send(request).thenApply(Login::throttleAs429), operation)
+        .thenApply(reply -> read(reply, operation))
+        .exceptionally(
+            failure -> {
+              Duration waited = Duration.between(start, timing.now());
+              throw Errors.failed(operation, settings.loginUrl(), waited, failure);
+            });
   }
 
   @Override
@@ -111,50 +84,7 @@ final class ClientCredentials implements TokenSource {
     pipeline.close();
   }
 
-  private CompletableFuture<String> logIn() {
-    CompletableFuture<String> result = new CompletableFuture<>();
-    Operation operation = pipeline.operation("log in", Optional.empty());
-    Instant start = timing.now();
-    Future<?> unused =
-        pipeline
-            .send(Attempt.of(this::askForToken), operation)
-            .thenApply(reply -> read(reply, operation, start))
-            .whenComplete((token, failure) -> finish(token, failure, operation, start, result));
-    return result;
-  }
-
-  private CompletableFuture<Reply> askForToken() {
-    return exchange.send(request).thenApply(ClientCredentials::throttleAs429);
-  }
-
-  private void finish(
-      @Nullable Token token,
-      @Nullable Throwable failure,
-      Operation operation,
-      Instant start,
-      CompletableFuture<String> result) {
-    RuntimeException known =
-        failure == null
-            ? null
-            : Errors.failed(
-                operation, settings.loginUrl(), Duration.between(start, timing.now()), failure);
-    synchronized (this) {
-      login = null;
-      if (token != null) {
-        current = token;
-      }
-      if (known instanceof GenesysException.LoginRefused forGood) {
-        refused = forGood;
-      }
-    }
-    if (token != null) {
-      result.complete(token.value);
-    } else if (known != null) {
-      result.completeExceptionally(known);
-    }
-  }
-
-  private Token read(Reply reply, Operation operation, Instant asked) {
+  private Issued read(Reply reply, Operation operation) {
     if (!reply.successful()) {
       throw refusal(reply, operation);
     }
@@ -162,16 +92,9 @@ final class ClientCredentials implements TokenSource {
       TokenBody body = Json.GSON.fromJson(reply.body(), TokenBody.class);
       if (body != null
           && body.accessToken != null
-          && TokenSource.isSendable(body.accessToken)
+          && Tokens.isSendable(body.accessToken)
           && body.expiresIn > 0) {
-        Duration life = Duration.ofSeconds(body.expiresIn);
-        Duration quarter = life.dividedBy(4);
-        Duration threshold =
-            quarter.compareTo(settings.tokenRefreshThreshold()) < 0
-                ? quarter
-                : settings.tokenRefreshThreshold();
-        Instant expiry = asked.plus(life);
-        return new Token(body.accessToken, expiry.minus(threshold), expiry);
+        return new Issued(body.accessToken, Duration.ofSeconds(body.expiresIn));
       }
     } catch (JsonParseException e) {
       throw Errors.unreadable(operation, reply, e);

@@ -14,16 +14,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
-class QuotaTest {
+class CallQueueTest {
 
   private final VirtualTime time = new VirtualTime();
-  private final Semaphore semaphore = new Semaphore(16);
-  private final Quota quota =
-      new Quota(ThrottleSettings.DEFAULTS, semaphore, time.timing(/* seed= */ 1));
+  private final CallQueue queue =
+      new CallQueue(
+          ThrottleSettings.DEFAULTS, time.timing(/* seed= */ 1), List.of(TokenSource.NONE));
 
   @Test
   void acquire_beforeTheFirstReply_oneAtATime() {
@@ -60,7 +59,7 @@ class QuotaTest {
     permit.complete(told(1, 60));
     permit.complete(told(1, 60));
 
-    assertEquals(16, semaphore.availablePermits());
+    assertNothingInFlight();
   }
 
   @Test
@@ -81,7 +80,7 @@ class QuotaTest {
     acquire().join().complete(told(300, 60));
     List<Wait> waits = new ArrayList<>();
 
-    CompletableFuture<Permit> unused = quota.acquire(Instant.MAX, waits::add);
+    CompletableFuture<Permit> unused = queue.acquire(Instant.MAX, waits::add);
 
     assertEquals(List.of(new Wait(time.instant().plusSeconds(60), Wait.Reason.WINDOW)), waits);
   }
@@ -90,7 +89,7 @@ class QuotaTest {
   void complete_throttled_nobodyLeavesBeforeThePauseIsOver() {
     acquire().join().complete(told(1, 60));
     Permit refused = acquire().join();
-    refused.complete(Outcome.throttled(Optional.of(Duration.ofSeconds(7))));
+    refused.complete(Outcome.throttled(Optional.of(Duration.ofSeconds(7)), Optional.empty()));
     CompletableFuture<Permit> next = acquire();
 
     time.advance(Duration.ofMillis(6_999));
@@ -106,7 +105,7 @@ class QuotaTest {
     Permit refused = acquire().join();
     CompletableFuture<Permit> waiting = acquire();
 
-    refused.complete(Outcome.throttled(Optional.of(Duration.ofHours(2))));
+    refused.complete(Outcome.throttled(Optional.of(Duration.ofHours(2)), Optional.empty()));
 
     CallFailure.PauseTooLong failure = failure(CallFailure.PauseTooLong.class, waiting);
     assertEquals(
@@ -116,13 +115,13 @@ class QuotaTest {
   @Test
   void acquire_deadlinePasses_failsAndTakesNoPermit() {
     CompletableFuture<Permit> first = acquire();
-    CompletableFuture<Permit> late = quota.acquire(time.instant().plusSeconds(5), wait -> {});
+    CompletableFuture<Permit> late = queue.acquire(time.instant().plusSeconds(5), wait -> {});
 
     time.advance(Duration.ofSeconds(5));
     first.join().complete(told(1, 60));
 
     failure(CallFailure.Expired.class, late);
-    assertEquals(16, semaphore.availablePermits());
+    assertNothingInFlight();
   }
 
   @Test
@@ -134,8 +133,8 @@ class QuotaTest {
     cancelled.cancel(/* mayInterruptIfRunning= */ false);
     first.join().complete(told(1, 60));
 
-    assertTrue(third.isDone());
-    assertEquals(15, semaphore.availablePermits());
+    third.join().complete(told(2, 60));
+    assertNothingInFlight();
   }
 
   @Test
@@ -143,12 +142,12 @@ class QuotaTest {
     Permit first = acquire().join();
     CompletableFuture<Permit> waiting = acquire();
 
-    quota.close();
+    queue.close();
     first.complete(told(1, 60));
 
     failure(CallFailure.Stopped.class, waiting);
     failure(CallFailure.Stopped.class, acquire());
-    assertEquals(16, semaphore.availablePermits());
+    assertNothingInFlight();
   }
 
   @Test
@@ -158,7 +157,7 @@ class QuotaTest {
     Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> uncaught.set(e));
     try {
       CompletableFuture<Permit> unused =
-          quota.acquire(
+          queue.acquire(
               Instant.MAX,
               wait -> {
                 throw new IllegalStateException("listener");
@@ -175,7 +174,12 @@ class QuotaTest {
   }
 
   private CompletableFuture<Permit> acquire() {
-    return quota.acquire(Instant.MAX, wait -> {});
+    return queue.acquire(Instant.MAX, wait -> {});
+  }
+
+  private void assertNothingInFlight() {
+    queue.close();
+    assertTrue(queue.ended().isDone());
   }
 
   private Outcome told(int used, int resetSeconds) {

@@ -1,15 +1,16 @@
 package dev.userfleet.genesys;
 
-import java.util.concurrent.CompletableFuture;
+import dev.userfleet.throttle.TokenSource;
+import java.util.List;
 
-/** Where the bearer token comes from. Thread-safe; nothing blocks. */
-interface TokenSource extends AutoCloseable {
+/** The bearer tokens of a client. Thread-safe; nothing blocks. */
+interface Tokens extends AutoCloseable {
 
-  /** A token that should work; fails with a {@link GenesysException} if there is none. */
-  CompletableFuture<String> token();
+  /** One for each token that may be held at once; at least one. */
+  List<? extends TokenSource> sources();
 
   /**
-   * The org refused this token.
+   * The org refused this token: it is not used again.
    *
    * @return whether another can be had
    */
@@ -28,11 +29,11 @@ interface TokenSource extends AutoCloseable {
   }
 
   /** A token that was given and cannot be renewed. */
-  static TokenSource fixed(Secret token) {
-    return new TokenSource() {
+  static Tokens fixed(Secret token) {
+    return new Tokens() {
       @Override
-      public CompletableFuture<String> token() {
-        return CompletableFuture.completedFuture(token.value());
+      public List<TokenSource> sources() {
+        return List.of(TokenSource.fixed(token.value()));
       }
 
       @Override

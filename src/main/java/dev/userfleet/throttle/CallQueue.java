@@ -1,0 +1,212 @@
+package dev.userfleet.throttle;
+
+import dev.userfleet.time.Timing;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one queue in front of all tokens. Calls leave in the order in which they came, as soon as
+ * some token's window and gate, and the concurrency that all tokens share, allow. Nothing blocks
+ * and no thread waits: the queue is looked at again at every outcome, and at one instant by a
+ * timer. It logs in when a call needs that.
+ *
+ * <p>Thread-safe. Futures are completed in order and outside any lock, by the thread that made room
+ * or by the timer's.
+ */
+public final class CallQueue implements AutoCloseable {
+
+  private static final Duration LONGEST_JITTER = Duration.ofMillis(250);
+
+  private final ThrottleSettings settings;
+  private final Timing timing;
+  private final Outbox outbox = new Outbox();
+  private final CompletableFuture<List<String>> ended = new CompletableFuture<>();
+
+  // Guarded by this.
+  private final QuotaPool pool;
+  private final WaitingLine line = new WaitingLine(outbox);
+  private final Alarm alarm;
+  private boolean closed;
+
+  /**
+   * @param sources one for each token that may be held, in the order in which they are used; at
+   *     least one
+   */
+  public CallQueue(ThrottleSettings settings, Timing timing, List<? extends TokenSource> sources) {
+    this.settings = settings;
+    this.timing = timing;
+    pool = new QuotaPool(settings, sources);
+    alarm = new Alarm(timing, this::lookAgain);
+  }
+
+  /**
+   * Queues for a permit. Does not block; cancelling the future leaves the queue.
+   *
+   * @param deadline when to give up; {@link Instant#MAX} for never
+   * @param onWait told what the queue waits for, when that is known and each time it changes; must
+   *     not block
+   * @return fails with {@link CallFailure.Expired} at the deadline, {@link CallFailure.Stopped}
+   *     once this is closed, {@link CallFailure.PauseTooLong} while the org wants a longer pause
+   *     than the settings accept, and with what a login failed with if no token is left
+   */
+  public CompletableFuture<Permit> acquire(Instant deadline, Consumer<Wait> onWait) {
+    Waiter waiter = new Waiter(deadline, onWait);
+    synchronized (this) {
+      if (closed) {
+        return CompletableFuture.failedFuture(new CallFailure.Stopped());
+      }
+      line.add(waiter, timing.now());
+      look();
+    }
+    Future<?> unused =
+        waiter.turn.whenComplete(
+            (permit, failure) -> {
+              if (failure != null) {
+                leave(waiter);
+              }
+            });
+    outbox.deliver();
+    return waiter.turn;
+  }
+
+  /** Ends every wait with {@link CallFailure.Stopped}; no permit is granted from now on. */
+  @Override
+  public void close() {
+    synchronized (this) {
+      closed = true;
+      line.failAll(new CallFailure.Stopped());
+      alarm.set(Alarm.NEVER);
+      endIfIdle();
+    }
+    outbox.deliver();
+  }
+
+  /**
+   * Completes once this is closed and nothing is in flight, with the tokens beyond the first that
+   * may make one call more: the one that revokes them.
+   */
+  public CompletableFuture<List<String>> ended() {
+    return ended;
+  }
+
+  /** The call that left at that instant has ended. */
+  void completed(Quota quota, Instant left, Outcome outcome) {
+    synchronized (this) {
+      pool.completed(quota, outcome, jitter(), left, timing.now());
+      look();
+      endIfIdle();
+    }
+    outbox.deliver();
+  }
+
+  private void lookAgain() {
+    synchronized (this) {
+      alarm.set(Alarm.NEVER);
+      look();
+    }
+    outbox.deliver();
+  }
+
+  /** Grants what may leave now, begins a login if that helps, and sets the alarm for the rest. */
+  private void look() {
+    Instant now = timing.now();
+    line.expire(now, pool.isAnyHeld() ? "its turn" : "a login");
+    Duration pause = pool.pause(now);
+    if (pause.compareTo(settings.maxRetryAfter().plus(LONGEST_JITTER)) > 0) {
+      line.failAll(new CallFailure.PauseTooLong(pause, settings.maxRetryAfter()));
+    }
+    Optional<Wait> wait = grantAll(now);
+    line.announce(pool.isStirring(now) ? null : wait.orElse(null));
+    Instant again = wait.map(Wait::until).orElse(Alarm.NEVER);
+    alarm.set(line.isEmpty() ? Alarm.NEVER : WaitingLine.earlier(again, line.firstDeadline()));
+  }
+
+  /** Returns what the rest of the line waits for; empty if nothing but an outcome. */
+  private Optional<Wait> grantAll(Instant now) {
+    while (!line.isEmpty()) {
+      Optional<Quota> quota = pool.next(now);
+      if (quota.isEmpty()) {
+        pool.toLogIn(now).ifPresent(this::beginLogin);
+        return pool.waiting(now);
+      }
+      if (pool.inFlight() >= settings.maxConcurrency()) {
+        return Optional.empty();
+      }
+      // A token that was discarded meanwhile is no longer among those to choose from.
+      quota.get().token().ifPresent(token -> grant(quota.get(), token, now));
+    }
+    return Optional.empty();
+  }
+
+  private void grant(Quota quota, String token, Instant now) {
+    if (quota.source().isEnding() && !quota.isLoggingIn()) {
+      beginLogin(quota);
+    }
+    pool.left(quota);
+    Waiter first = line.next();
+    Permit permit = new Permit(this, quota, token, now);
+    outbox.add(() -> hand(first, permit));
+  }
+
+  private void hand(Waiter waiter, Permit permit) {
+    if (!isClosed() && waiter.turn.complete(permit)) {
+      return;
+    }
+    permit.complete(Outcome.unsent());
+    waiter.turn.completeExceptionally(new CallFailure.Stopped());
+  }
+
+  private void beginLogin(Quota quota) {
+    quota.loggingIn(true);
+    outbox.add(() -> logIn(quota));
+  }
+
+  private void logIn(Quota quota) {
+    Instant start = timing.now();
+    Future<?> unused =
+        quota.source().logIn().whenComplete((token, failure) -> loggedIn(quota, start, failure));
+  }
+
+  private void loggedIn(Quota quota, Instant start, @Nullable Throwable failure) {
+    synchronized (this) {
+      pool.loggedIn(quota, failure != null, Duration.between(start, timing.now()));
+      if (failure != null && !pool.isAnyHeld()) {
+        line.failAll(cause(failure));
+      }
+      look();
+      endIfIdle();
+    }
+    outbox.deliver();
+  }
+
+  private void endIfIdle() {
+    if (closed && pool.inFlight() == 0 && !pool.isLoggingIn()) {
+      List<String> further = pool.further(timing.now());
+      outbox.add(() -> ended.complete(further));
+    }
+  }
+
+  private synchronized boolean isClosed() {
+    return closed;
+  }
+
+  private synchronized void leave(Waiter waiter) {
+    line.remove(waiter);
+  }
+
+  private Duration jitter() {
+    return Duration.ofMillis(timing.random().nextLong(LONGEST_JITTER.toMillis() + 1));
+  }
+
+  private static Throwable cause(Throwable failure) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : null;
+    return cause == null ? failure : cause;
+  }
+}

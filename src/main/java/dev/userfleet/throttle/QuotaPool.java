@@ -1,0 +1,177 @@
+package dev.userfleet.throttle;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The tokens that calls can be made with: which one the next call takes, what it waits for, and
+ * when one token more is worth a login. Time is passed in. Not thread-safe.
+ */
+final class QuotaPool {
+
+  private final List<Quota> quotas;
+  private final ThrottleSettings settings;
+  private final SlidingLog all = new SlidingLog();
+  private Gate gate = Gate.open();
+  private int inFlight;
+  private boolean shared;
+  private boolean loginFailed;
+  private Duration loginTook = Duration.ZERO;
+
+  /**
+   * @param sources one for each token that may be held, in the order in which they are used
+   */
+  QuotaPool(ThrottleSettings settings, List<? extends TokenSource> sources) {
+    this.settings = settings;
+    boolean logged = settings.requestsPerMinute().isEmpty();
+    // The last call of a further token revokes it.
+    quotas =
+        sources.stream()
+            .map(
+                source -> {
+                  int last = source == sources.get(0) ? 0 : 1;
+                  return new Quota(source, new Limits(settings.reserve() + last, logged));
+                })
+            .toList();
+  }
+
+  int inFlight() {
+    return inFlight;
+  }
+
+  boolean isAnyHeld() {
+    return quotas.stream().anyMatch(Quota::isHeld);
+  }
+
+  boolean isLoggingIn() {
+    return quotas.stream().anyMatch(Quota::isLoggingIn);
+  }
+
+  /**
+   * What the next call counts against; empty if it has to wait. Of several that have room, the one
+   * whose window ends first: what it has left is lost first.
+   */
+  Optional<Quota> next(Instant now) {
+    if (common(now).calls() == 0) {
+      return Optional.empty();
+    }
+    return held()
+        .filter(quota -> quota.limits().room(now).calls() > 0)
+        .min(
+            Comparator.comparing((Quota quota) -> quota.limits().reset(now))
+                .thenComparing(quota -> !quota.limits().isKnown()));
+  }
+
+  /** Until when nothing moves at the latest, if no call can leave now and no outcome helps. */
+  Optional<Wait> waiting(Instant now) {
+    Optional<Wait> common = common(now).until();
+    Optional<Wait> soonest =
+        held()
+            .flatMap(quota -> quota.limits().room(now).until().stream())
+            .min(Comparator.comparing(Wait::until));
+    return Stream.of(common, soonest)
+        .flatMap(Optional::stream)
+        .max(Comparator.comparing(Wait::until));
+  }
+
+  /** Whether something under way may let calls leave before the wait that is known is over. */
+  boolean isStirring(Instant now) {
+    return isLoggingIn()
+        || (common(now).calls() > 0
+            && held().anyMatch(quota -> quota.limits().room(now).until().isEmpty()));
+  }
+
+  /** The shortest pause that every token has been told to make; zero or less if there is none. */
+  Duration pause(Instant now) {
+    Instant open =
+        held()
+            .map(quota -> quota.limits().closedUntil())
+            .min(Comparator.naturalOrder())
+            .filter(until -> until.isAfter(gate.closedUntil()))
+            .orElse(gate.closedUntil());
+    return now.isBefore(open) ? Duration.between(now, open) : Duration.ZERO;
+  }
+
+  /**
+   * Whose login should begin, when no call can leave: some token has to be held, and one more is
+   * worth it if every held one is spent for longer than a login takes.
+   */
+  Optional<Quota> toLogIn(Instant now) {
+    if (isLoggingIn() || (isAnyHeld() && !isFurtherWorthIt(now))) {
+      return Optional.empty();
+    }
+    return quotas.stream().filter(quota -> !quota.isHeld()).findFirst();
+  }
+
+  private boolean isFurtherWorthIt(Instant now) {
+    return !shared
+        && !loginFailed
+        && common(now).calls() > 0
+        && held()
+            .map(quota -> quota.limits().room(now).until())
+            .allMatch(
+                until ->
+                    until.isPresent()
+                        && Duration.between(now, until.get().until()).compareTo(loginTook) > 0);
+  }
+
+  /** A login has ended. */
+  void loggedIn(Quota quota, boolean failed, Duration took) {
+    quota.loggingIn(false);
+    loginTook = took;
+    loginFailed = failed;
+  }
+
+  /** A call leaves. */
+  void left(Quota quota) {
+    inFlight++;
+    quota.left();
+    gate = gate.left();
+  }
+
+  /** A call that left at that instant has ended. */
+  void completed(Quota quota, Outcome outcome, Duration jitter, Instant left, Instant now) {
+    if (!shared && quotas.size() > 1 && quota.isShared(outcome, left, now)) {
+      shared = true;
+      quotas.forEach(quotas.get(0)::shareLimits);
+    }
+    boolean wide =
+        outcome instanceof Outcome.Throttled refusal && quota.limits().hadRoom(refusal, now);
+    boolean refusedAlone = outcome instanceof Outcome.Throttled && !wide;
+    inFlight--;
+    quota.completed(outcome, now);
+    quota.limits().completed(wide ? Outcome.unsent() : outcome, jitter, left, now);
+    gate = gate.after(refusedAlone ? Outcome.unsent() : outcome, jitter, left, now);
+    if (outcome instanceof Outcome.Success || outcome instanceof Outcome.Ignored) {
+      all.completed(now);
+    }
+  }
+
+  /** The further tokens that can still make the call that revokes them. */
+  List<String> further(Instant now) {
+    if (common(now).calls() == 0) {
+      return List.of();
+    }
+    return quotas.stream()
+        .skip(1)
+        .filter(quota -> quota.limits().allowsLast(now))
+        .flatMap(quota -> quota.token().stream())
+        .toList();
+  }
+
+  /** What bounds the calls of all tokens alike. */
+  private Room common(Instant now) {
+    Room room = gate.room(now);
+    return settings.requestsPerMinute().isPresent()
+        ? room.and(all.room(settings.requestsPerMinute().getAsInt(), inFlight, now))
+        : room;
+  }
+
+  private Stream<Quota> held() {
+    return quotas.stream().filter(Quota::isHeld);
+  }
+}
