@@ -60,8 +60,8 @@ record Demo(
 
   private void introduce() {
     out.printf(
-        "%d users are made, changed, refreshed, previewed and destroyed, %d at a time, in an org"
-            + " on this%nmachine that allows each OAuth token %d calls in %d s.%n%s%n%n",
+        "%s users are made, changed, refreshed, previewed and destroyed, %s at a time, in an org"
+            + " on this%nmachine that allows each OAuth token %s calls in %s s.%n%s%n%n",
         plan.users(),
         plan.parallel(),
         plan.limit().calls(),
@@ -85,7 +85,7 @@ record Demo(
     requireSuccess("The step \"" + step + "\"", code, log);
     if (report.users() != step.changes(plan.users())) {
       throw new DemoException(
-          "The step \"%s\" changed %d users in the org instead of %d. What it said:%n%s"
+          "The step \"%s\" changed %s users in the org instead of %s. What it said:%n%s"
               .formatted(step, report.users(), step.changes(plan.users()), LastLines.of(log)));
     }
     return report;
@@ -94,7 +94,7 @@ record Demo(
   private static void requireSuccess(String what, int code, Path log) throws IOException {
     if (code != 0) {
       throw new DemoException(
-          "%s ended with code %d. The last that it said, in %s:%n%s"
+          "%s ended with code %s. The last that it said, in %s:%n%s"
               .formatted(what, code, log, LastLines.of(log)));
     }
   }

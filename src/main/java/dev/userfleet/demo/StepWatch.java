@@ -51,7 +51,7 @@ final class StepWatch {
             .wait(now, plan.limit().calls() * plan.tokens())
             .map(wait -> "; the next window opens in " + (wait.toSeconds() + 1) + " s")
             .orElse("");
-    return "%s: %d s, %d calls, %d users in the org%s"
+    return "%s: %s s, %s calls, %s users in the org%s"
         .formatted(
             step, Duration.between(started, now).toSeconds(), tally.calls(), tally.users(), opens);
   }

@@ -2,7 +2,6 @@ package dev.userfleet.demo;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The demo's last words. Pure. */
@@ -54,7 +53,7 @@ final class Table {
         waited       pauses of %s s or more between calls, most of them for a window to open
         calls took   from the first call to the last
         limit alone  the least that this many calls can take, if each is answered at once: %s
-                     leave in a window of %d s, and the last window is not waited for
+                     leave in a window of %s s, and the last window is not waited for
         command      from start to end, with the start of Java, program and provider"""
         .formatted(seconds(Pace.PAUSE), perWindow, plan.limit().window().toSeconds());
   }
@@ -63,7 +62,7 @@ final class Table {
     StepReport create = reports.get(0);
     int refused = reports.stream().mapToInt(StepReport::refused).sum();
     return String.format(
-        "%d users in %s s; the limit alone takes %s s; %s.",
+        "%s users in %s s; the limit alone takes %s s; %s.",
         create.users(),
         seconds(create.span()),
         seconds(create.bound()),
@@ -75,6 +74,6 @@ final class Table {
   /** Tenths, rounded up: nothing is shown faster than it was. */
   private static String seconds(Duration duration) {
     long tenths = duration.plusMillis(99).toMillis() / 100;
-    return String.format(Locale.ROOT, "%d.%d", tenths / 10, tenths % 10);
+    return tenths / 10 + "." + tenths % 10;
   }
 }

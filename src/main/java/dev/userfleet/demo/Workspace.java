@@ -71,7 +71,7 @@ record Workspace(Project project, Path folder) {
           userfleet:roster: roster.csv
           userfleet:apiUrl: %1$s
           userfleet:loginUrl: %1$s
-          userfleet:tokens: "%2$d"
+          userfleet:tokens: "%2$s"
         """
             .formatted(orgUrl, tokens));
   }
@@ -110,7 +110,7 @@ record Workspace(Project project, Path folder) {
         Kept in %s:
         roster.csv, Pulumi.yaml, Pulumi.%s.yaml, the state, a log a step, and in org/ the org's users.
         To go on, serve the org again (GET /__simulator/users shows everybody):
-        java -jar '%s' simulate --org demo --data '%s' --port %d --limit %d/%ds
+        java -jar '%s' simulate --org demo --data '%s' --port %s --limit %s/%ss
         and elsewhere, in the folder:
         export GENESYSCLOUD_OAUTHCLIENT_ID=simulator GENESYSCLOUD_OAUTHCLIENT_SECRET=simulator
         %s%s"""
