@@ -24,19 +24,21 @@ final class Children {
   /** Finding descendants costs more than the other looks together. */
   private static final int LOOKS_A_CENSUS = 20;
 
-  /** An engine lets what is in flight finish; a provider then needs some seconds to notice. */
-  private static final Duration GRACE = Duration.ofSeconds(8);
-
   private static final Pattern FOREIGN = Pattern.compile("(GENESYSCLOUD|PULUMI)_.*");
 
   private final Workspace workspace;
+  private final Duration grace;
 
   private @Nullable Process process;
   private final Set<ProcessHandle> descendants = new LinkedHashSet<>();
   private boolean stopped;
 
-  Children(Workspace workspace) {
+  /**
+   * @param grace how long they may take to end when told to
+   */
+  Children(Workspace workspace, Duration grace) {
     this.workspace = workspace;
+    this.grace = grace;
   }
 
   /**
@@ -119,7 +121,7 @@ final class Children {
     }
     CompletableFuture.allOf(
             descendants.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new))
-        .completeOnTimeout(null, GRACE.toMillis(), TimeUnit.MILLISECONDS)
+        .completeOnTimeout(null, grace.toMillis(), TimeUnit.MILLISECONDS)
         .join();
     descendants.forEach(ProcessHandle::destroyForcibly);
   }

@@ -5,6 +5,7 @@ import dev.userfleet.simulator.SimulatorException;
 import dev.userfleet.time.Timing;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,9 @@ public final class DemoCommand implements Callable<Integer> {
 
   /** What a shell reports of a program that SIGINT ended. */
   private static final int INTERRUPTED = 130;
+
+  /** An engine lets what is in flight finish; a provider then needs some seconds to notice. */
+  private static final Duration GRACE = Duration.ofSeconds(8);
 
   private final Timing timing;
   private CommandSpec spec = CommandSpec.create();
@@ -64,7 +68,7 @@ public final class DemoCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     try {
       Workspace workspace = Workspace.create(Project.here());
-      return call(plan, workspace, new Children(workspace), out);
+      return call(plan, workspace, new Children(workspace, GRACE), out);
     } catch (DemoException | SimulatorException failure) {
       spec.commandLine().getErr().println("demo: " + failure.getMessage());
       return 1;

@@ -23,6 +23,11 @@ record Plan(int users, Limit limit, int tokens, int parallel, boolean keep) {
     return (int) Math.min(Math.min(users, (long) limit.calls() * tokens), MOST_PARALLEL);
   }
 
+  /** What all tokens together may do before they have to wait. */
+  long callsPerWindow() {
+    return (long) limit.calls() * tokens;
+  }
+
   /** What the limit alone makes so many calls take. */
   Duration bound(int calls) {
     return LowerBound.ofLimit(limit.calls(), limit.window(), tokens).of(calls);

@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param users how many users the org shows made, changed or deleted by it
  * @param calls calls that count against the limit
  * @param refused those of them that were refused
- * @param waited pauses between its calls
+ * @param waited how long spent windows kept calls waiting
  * @param span from its first call to its last
  * @param bound what the limit alone makes its calls take
  * @param command from the start of the command to its end

@@ -22,7 +22,6 @@ final class StepWatch {
   private final Tally before;
   private final Map<String, JsonElement> usersBefore;
   private Pace pace;
-  private Window window = Window.NONE;
 
   StepWatch(Step step, Plan plan, SimulatorServer org, Timing timing, ProgressLine line) {
     this.step = step;
@@ -33,22 +32,20 @@ final class StepWatch {
     this.before = Tally.of(org.stats());
     this.usersBefore = users();
     this.started = timing.now();
-    this.pace = Pace.startingAt(started);
+    this.pace = Pace.startingAt(started, plan.callsPerWindow(), plan.limit().window());
   }
 
   void look() {
     // The counts first, the clock after them: no call is taken for an earlier one than it was.
     Tally tally = Tally.of(org.stats()).since(before);
     Instant now = timing.now();
-    window = window.at(now, tally.calls() - pace.calls(), plan.limit().window());
     pace = pace.at(now, tally.calls());
     line.show(now, text(tally, now));
   }
 
   private String text(Tally tally, Instant now) {
     String opens =
-        window
-            .wait(now, plan.limit().calls() * plan.tokens())
+        pace.opensIn()
             .map(wait -> "; the next window opens in " + (wait.toSeconds() + 1) + " s")
             .orElse("");
     return "%s: %s s, %s calls, %s users in the org%s"

@@ -50,12 +50,12 @@ final class Table {
                      create (POST, then PATCH), 1 to change, 1 to delete; up to 100 are read by 1.
                      Each command that calls at all also asks once which organization it is.
         refused      calls that the org answered with 429
-        waited       pauses of %s s or more between calls, most of them for a window to open
-        calls took   from the first call to the last
-        limit alone  the least that this many calls can take, if each is answered at once: %s
+        waited       from the last call that a window took to its close, while others had to wait
+        calls took   from the first call to the last, waiting included
+        limit alone  the least that this many calls can take, each answered at once: %s
                      leave in a window of %s s, and the last window is not waited for
         command      from start to end, with the start of Java, program and provider"""
-        .formatted(seconds(Pace.PAUSE), perWindow, plan.limit().window().toSeconds());
+        .formatted(perWindow, plan.limit().window().toSeconds());
   }
 
   private static String conclusion(List<StepReport> reports) {

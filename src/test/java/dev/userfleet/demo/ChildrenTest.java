@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,9 @@ class ChildrenTest {
   @BeforeEach
   void prepare() {
     log = temp.resolve("child.log");
-    children = new Children(new Workspace(new Project(temp, temp.resolve("no.jar")), temp));
+    children =
+        new Children(
+            new Workspace(new Project(temp, temp.resolve("no.jar")), temp), Duration.ofSeconds(1));
   }
 
   @Test
@@ -82,8 +85,7 @@ class ChildrenTest {
     Thread thread = new Thread(running);
     thread.start();
     assertTrue(looked.await(30, TimeUnit.SECONDS));
-    List<ProcessHandle> started =
-        new ArrayList<>(ProcessHandle.current().descendants().toList());
+    List<ProcessHandle> started = new ArrayList<>(ProcessHandle.current().descendants().toList());
     started.removeAll(before);
 
     children.stop();

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -27,7 +28,9 @@ class CliInstallerTest {
   void prepare() {
     folder = temp.resolve("a project/pulumi");
     log = temp.resolve("install.log");
-    children = new Children(new Workspace(new Project(temp, temp.resolve("no.jar")), temp));
+    children =
+        new Children(
+            new Workspace(new Project(temp, temp.resolve("no.jar")), temp), Duration.ofSeconds(1));
   }
 
   @Test
@@ -36,9 +39,7 @@ class CliInstallerTest {
 
     CliInstaller.unix(script.toUri(), folder).install(children, log);
 
-    assertEquals(
-        "--install-root\n" + folder + "\n--no-edit-path\n",
-        Files.readString(log));
+    assertEquals("--install-root\n" + folder + "\n--no-edit-path\n", Files.readString(log));
   }
 
   @Test

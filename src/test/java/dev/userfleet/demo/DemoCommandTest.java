@@ -68,7 +68,8 @@ class DemoCommandTest {
   @Test
   void usage_everyOption_isThere() {
     for (OptionSpec option : line.getCommandSpec().options()) {
-      assertTrue(Usage.text().contains("  " + String.join(", ", option.names()) + " "), option::toString);
+      assertTrue(
+          Usage.text().contains("  " + String.join(", ", option.names()) + " "), option::toString);
     }
   }
 

@@ -26,18 +26,19 @@ class EngineChoiceTest {
 
   @Test
   void engine_bothProgramsOnPath_isTheCli() throws Exception {
-    Path first = program("a", "pulumi-language-java");
-    Path second = program("b", "pulumi");
-    String path = first.getParent() + File.pathSeparator + second.getParent();
+    program("a", "pulumi-language-java");
+    Path pulumi = program("b", "pulumi");
+    String path = temp.resolve("a") + File.pathSeparator + temp.resolve("b");
 
-    assertEquals(new PulumiCli(second, workspace), EngineChoice.auto.engine(workspace, path));
+    assertEquals(new PulumiCli(pulumi, workspace), EngineChoice.auto.engine(workspace, path));
   }
 
   @Test
   void engine_noLanguageHost_isTheRehearsal() throws Exception {
-    String path = program("a", "pulumi").getParent().toString();
+    program("a", "pulumi");
 
-    assertInstanceOf(Rehearsal.class, EngineChoice.auto.engine(workspace, path));
+    assertInstanceOf(
+        Rehearsal.class, EngineChoice.auto.engine(workspace, temp.resolve("a").toString()));
   }
 
   @Test
@@ -56,9 +57,10 @@ class EngineChoiceTest {
   @Test
   void engine_rehearsalWanted_isThat() throws Exception {
     program("a", "pulumi-language-java");
-    String path = program("a", "pulumi").getParent().toString();
+    program("a", "pulumi");
 
-    assertInstanceOf(Rehearsal.class, EngineChoice.rehearsal.engine(workspace, path));
+    assertInstanceOf(
+        Rehearsal.class, EngineChoice.rehearsal.engine(workspace, temp.resolve("a").toString()));
   }
 
   @Test

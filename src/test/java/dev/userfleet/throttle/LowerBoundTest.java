@@ -78,7 +78,8 @@ class LowerBoundTest {
       @ForAll @IntRange(min = 0, max = 500) int calls) {
     // Beyond a window, the last calls of one would still be unanswered when the next one opens.
     Duration rounds = WINDOW.dividedBy((limit - 1) / concurrency + 1);
-    Duration shorter = rounds.compareTo(Duration.ofMillis(latency)) < 0 ? rounds : Duration.ofMillis(latency);
+    Duration shorter =
+        rounds.compareTo(Duration.ofMillis(latency)) < 0 ? rounds : Duration.ofMillis(latency);
     LowerBound bound = new LowerBound(limit, WINDOW, 1, concurrency, shorter);
 
     assertTrue(bound.of(calls + 1).compareTo(bound.of(calls)) >= 0);
