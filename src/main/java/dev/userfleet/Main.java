@@ -1,5 +1,6 @@
 package dev.userfleet;
 
+import dev.userfleet.demo.DemoCommand;
 import dev.userfleet.program.FleetProgram;
 import dev.userfleet.provider.ProviderCommand;
 import dev.userfleet.simulator.SimulateCommand;
@@ -23,10 +24,12 @@ public final class Main {
     if (args.length == 0) {
       System.exit(FleetProgram.run());
     } else {
+      Timing timing = Timing.system();
       CommandLine commands =
           new CommandLine(new Main())
               .addSubcommand(new ProviderCommand())
-              .addSubcommand(new CommandLine(new SimulateCommand(Timing.system())));
+              .addSubcommand(new CommandLine(new SimulateCommand(timing)))
+              .addSubcommand(new DemoCommand(timing));
       System.exit(commands.execute(args));
     }
   }

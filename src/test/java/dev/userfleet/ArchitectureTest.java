@@ -22,6 +22,8 @@ class ArchitectureTest {
           .consideringOnlyDependenciesInLayers()
           .layer("main")
           .definedBy("dev.userfleet")
+          .layer("demo")
+          .definedBy("dev.userfleet.demo..")
           .layer("program")
           .definedBy("dev.userfleet.program..")
           .layer("provider")
@@ -36,6 +38,8 @@ class ArchitectureTest {
           .definedBy("dev.userfleet.time..")
           .whereLayer("main")
           .mayNotBeAccessedByAnyLayer()
+          .whereLayer("demo")
+          .mayOnlyBeAccessedByLayers("main")
           .whereLayer("program")
           .mayOnlyBeAccessedByLayers("main")
           .whereLayer("provider")
@@ -43,9 +47,9 @@ class ArchitectureTest {
           .whereLayer("genesys")
           .mayOnlyBeAccessedByLayers("provider", "program")
           .whereLayer("throttle")
-          .mayOnlyBeAccessedByLayers("genesys", "provider")
+          .mayOnlyBeAccessedByLayers("genesys", "provider", "demo")
           .whereLayer("simulator")
-          .mayOnlyBeAccessedByLayers("main", "provider");
+          .mayOnlyBeAccessedByLayers("main", "provider", "demo");
 
   @ArchTest
   static final ArchRule timeAndChance_areInjected =

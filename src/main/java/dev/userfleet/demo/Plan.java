@@ -1,0 +1,35 @@
+package dev.userfleet.demo;
+
+import dev.userfleet.simulator.limit.Limit;
+import dev.userfleet.throttle.LowerBound;
+import java.time.Duration;
+
+/**
+ * What somebody wants to see.
+ *
+ * @param users how many there are
+ * @param limit what a token may do
+ * @param tokens how many tokens the provider may hold
+ * @param parallel how many users the engine works on at a time
+ * @param keep whether everything stays where it is afterwards
+ */
+record Plan(int users, Limit limit, int tokens, int parallel, boolean keep) {
+
+  /** More than this the engine need not start: the queue has enough to choose from. */
+  private static final int MOST_PARALLEL = 512;
+
+  /** The smaller of the fleet's size and the calls that a window allows, as README advises. */
+  static int advisedParallel(int users, Limit limit, int tokens) {
+    return (int) Math.min(Math.min(users, (long) limit.calls() * tokens), MOST_PARALLEL);
+  }
+
+  /** What all tokens together may do before they have to wait. */
+  long callsPerWindow() {
+    return (long) limit.calls() * tokens;
+  }
+
+  /** What the limit alone makes so many calls take. */
+  Duration bound(int calls) {
+    return LowerBound.ofLimit(limit.calls(), limit.window(), tokens).of(calls);
+  }
+}
