@@ -2,6 +2,7 @@ package dev.userfleet.rehearsal;
 
 import com.google.protobuf.Struct;
 import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,7 +61,12 @@ final class Deployment {
     if (slots.isStopped()) {
       return CompletableFuture.failedFuture(new Stopped());
     }
-    return request.getRemote() ? construct(request) : declare(request);
+    try {
+      return request.getRemote() ? construct(request) : declare(request);
+    } catch (StatusRuntimeException unsupported) {
+      report.error("", request.getName() + ": " + Rpc.message(unsupported));
+      return refused();
+    }
   }
 
   private CompletableFuture<RegisterResourceResponse> declare(RegisterResourceRequest request) {

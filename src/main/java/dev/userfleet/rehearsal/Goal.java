@@ -78,13 +78,13 @@ record Goal(
   private static void requireKnownOptions(RegisterResourceRequest request) {
     Stream.of(
             request.getTransformsCount() > 0 ? "transforms" : "",
-            request.hasHooks() ? "hooks" : "",
+            request.getHooks().getAllFields().isEmpty() ? "" : "hooks",
             request.getReplaceOnChangesCount() > 0 ? "replaceOnChanges" : "",
             request.hasReplacementTrigger() ? "replacementTrigger" : "",
             request.getReplaceWithCount() > 0 ? "replaceWith" : "",
             request.getDeletedWith().isEmpty() ? "" : "deletedWith",
             request.getImportId().isEmpty() ? "" : "import",
-            request.hasCustomTimeouts() ? "customTimeouts" : "",
+            request.getCustomTimeouts().getAllFields().isEmpty() ? "" : "customTimeouts",
             request.getAdditionalSecretOutputsCount() > 0 ? "additionalSecretOutputs" : "")
         .filter(option -> !option.isEmpty())
         .findFirst()
