@@ -3,7 +3,13 @@ package dev.userfleet.rehearsal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.protobuf.Empty;
+import io.grpc.CallOptions;
+import io.grpc.Channel;
+import io.grpc.ClientCall;
+import io.grpc.ClientInterceptor;
+import io.grpc.Context;
 import io.grpc.ManagedChannel;
+import io.grpc.MethodDescriptor;
 import io.grpc.netty.NettyChannelBuilder;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -93,10 +99,28 @@ final class Provider implements AutoCloseable {
           NettyChannelBuilder.forTarget("dns:///127.0.0.1:" + port)
               .usePlaintext()
               .maxInboundMessageSize(EngineServer.LARGEST_MESSAGE)
+              .intercept(new OwnContext())
               .build());
       out.transferTo(Writer.nullWriter());
     } catch (IOException e) {
       channel.completeExceptionally(e);
+    }
+  }
+
+  /**
+   * A call is often begun on the thread that just answered another one, and would be cancelled
+   * together with that one's context.
+   */
+  private static final class OwnContext implements ClientInterceptor {
+    @Override
+    public <A, B> ClientCall<A, B> interceptCall(
+        MethodDescriptor<A, B> method, CallOptions options, Channel next) {
+      Context previous = Context.ROOT.attach();
+      try {
+        return next.newCall(method, options);
+      } finally {
+        Context.ROOT.detach(previous);
+      }
     }
   }
 }
