@@ -3,6 +3,7 @@ package dev.userfleet;
 import dev.userfleet.demo.DemoCommand;
 import dev.userfleet.program.FleetProgram;
 import dev.userfleet.provider.ProviderCommand;
+import dev.userfleet.rehearsal.RehearseCommand;
 import dev.userfleet.simulator.SimulateCommand;
 import dev.userfleet.time.Timing;
 import picocli.CommandLine;
@@ -29,6 +30,7 @@ public final class Main {
           new CommandLine(new Main())
               .addSubcommand(new ProviderCommand())
               .addSubcommand(new CommandLine(new SimulateCommand(timing)))
+              .addSubcommand(new RehearseCommand(timing))
               .addSubcommand(new DemoCommand(timing));
       System.exit(commands.execute(args));
     }
