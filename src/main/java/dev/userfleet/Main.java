@@ -24,12 +24,11 @@ public final class Main {
     if (args.length == 0) {
       System.exit(FleetProgram.run());
     } else {
-      Timing timing = Timing.system();
       CommandLine commands =
           new CommandLine(new Main())
+              .addSubcommand(new DemoCommand(Timing.system()))
               .addSubcommand(new ProviderCommand())
-              .addSubcommand(new SimulateCommand(timing))
-              .addSubcommand(new DemoCommand(timing));
+              .addSubcommand(new SimulateCommand(Timing.system()));
       System.exit(commands.execute(args));
     }
   }
