@@ -5,9 +5,9 @@ import dev.userfleet.simulator.limit.Limit;
 import dev.userfleet.time.Timing;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -65,46 +65,48 @@ public final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Plan plan = plan();
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
     try {
       Workspace workspace = Workspace.create(Project.here());
-      return call(plan, workspace, new Children(workspace, GRACE), out);
+      Children children = new Children(workspace, GRACE);
+      Ending ending = new Ending(children, workspace, err, keep);
+      Runtime.getRuntime().addShutdownHook(ending);
+      int code = run(plan, workspace, children, ending);
+      ending.over();
+      return code;
     } catch (DemoException | SimulatorException failure) {
-      spec.commandLine().getErr().println("demo: " + failure.getMessage());
+      err.println("demo: " + failure.getMessage());
       return 1;
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return INTERRUPTED;
     }
   }
 
-  private int call(Plan plan, Workspace workspace, Children children, PrintWriter out)
-      throws IOException {
-    AtomicBoolean keepFolder = new AtomicBoolean(keep);
-    Thread end =
-        new Thread(
-            () -> {
-              children.stop();
-              if (!keepFolder.get()) {
-                workspace.delete();
-              }
-            });
-    Runtime.getRuntime().addShutdownHook(end);
+  private int run(Plan plan, Workspace workspace, Children children, Ending ending)
+      throws IOException, InterruptedException {
+    PrintWriter out = spec.commandLine().getOut();
     try {
       if (installCli) {
-        out.println("Pulumi's installer downloads the CLI into " + workspace.project().pulumi());
-        out.flush();
-        CliInstaller.official(workspace.project().pulumi())
-            .install(children, workspace.file("install.log"));
+        install(workspace, children, out);
       }
       String path = System.getenv().getOrDefault("PATH", "");
       new Demo(plan, workspace, engine.engine(workspace, path), children, timing, out).run();
       return 0;
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      return INTERRUPTED;
     } catch (DemoException failure) {
-      keepFolder.set(true);
-      throw new DemoException(
-          failure.getMessage() + "\nEverything is kept in " + workspace.folder(), failure);
+      ending.keepFolder();
+      spec.commandLine().getErr().println("demo: " + failure.getMessage());
+      spec.commandLine().getErr().println("Everything is kept in " + workspace.folder());
+      return 1;
     }
+  }
+
+  private static void install(Workspace workspace, Children children, PrintWriter out)
+      throws IOException, InterruptedException {
+    Path folder = workspace.project().pulumi();
+    out.println("Pulumi's installer downloads the CLI into " + folder + ".");
+    out.flush();
+    CliInstaller.official(folder).install(children, workspace.file("install.log"));
   }
 
   /** What the options say. */
