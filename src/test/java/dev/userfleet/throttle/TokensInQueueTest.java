@@ -181,12 +181,12 @@ class TokensInQueueTest {
   }
 
   @Test
-  void complete_refusedBySpentWindow_otherTokensGoOn() {
+  void complete_refusedByItsOwnLoweredLimit_otherTokensGoOn() {
     openBoth();
     time.advance(FIRST_IS_OPEN_AGAIN);
     Permit refused = granted(acquire());
 
-    refused.complete(refused(40, Optional.of(new Budget(ALLOWED, ALLOWED, at(40)))));
+    refused.complete(refused(40, Optional.of(new Budget(2, 2, at(40)))));
 
     assertTrue(acquire().isDone());
   }
