@@ -29,7 +29,7 @@ final class World {
 
   final List<Wait.Reason> waits = new ArrayList<>();
 
-  private World(ClientSettings settings) {
+  private World(ClientSettings settings, ThrottleSettings throttle) {
     CallListener listener =
         new CallListener() {
           @Override
@@ -37,19 +37,21 @@ final class World {
             waits.add(reason);
           }
         };
-    client =
-        new GenesysClient(
-            settings, ThrottleSettings.DEFAULTS, api, login, time.timing(1), listener);
+    client = new GenesysClient(settings, throttle, api, login, time.timing(1), listener);
   }
 
   /** Logs in with client credentials, which {@link #login} has to answer. */
   static World withClientCredentials() {
-    return new World(settings("client-1", new Secret("s3cr3t"), null));
+    return withClientCredentials(ThrottleSettings.DEFAULTS);
+  }
+
+  static World withClientCredentials(ThrottleSettings throttle) {
+    return new World(settings("client-1", new Secret("s3cr3t"), null), throttle);
   }
 
   /** Has a token already. */
   static World withToken() {
-    return new World(settings(null, null, new Secret("given")));
+    return new World(settings(null, null, new Secret("given")), ThrottleSettings.DEFAULTS);
   }
 
   private static ClientSettings settings(

@@ -85,6 +85,8 @@ class ConfigCheckTest {
   @ParameterizedTest
   @CsvSource({
     "maxConcurrency, 0",
+    "tokens, 0",
+    "tokens, 51",
     "retryStatuses, 429",
     "baseDelay, 40s",
     "apiUrl, http://example.com"
@@ -115,5 +117,16 @@ class ConfigCheckTest {
     ConfigCheck check = ConfigCheck.of(Props.of("{'accessToken': 't', 'clientId': 'c'}"));
 
     assertEquals("accessToken", check.response().getFailures(0).getProperty());
+  }
+
+  @Test
+  void of_tokenBesideFurtherTokens_refusedWithTheReason() {
+    ConfigCheck check = ConfigCheck.of(Props.of("{'accessToken': 't', 'tokens': '10'}"));
+
+    assertEquals(
+        "further tokens come from an OAuth client's logins, and accessToken is one token;"
+            + " configure clientId and clientSecret in its place, or remove one of the two:"
+            + " pulumi config rm",
+        check.response().getFailures(0).getReason());
   }
 }

@@ -3,13 +3,13 @@ package dev.userfleet.throttle;
 import java.util.OptionalInt;
 
 /** The default settings, but for what a test is about. */
-final class TestSettings {
+public final class TestSettings {
 
   private static final ThrottleSettings ALL = ThrottleSettings.DEFAULTS;
 
   private TestSettings() {}
 
-  static ThrottleSettings withTokens(int tokens) {
+  public static ThrottleSettings withTokens(int tokens) {
     return of(tokens, ALL.requestsPerMinute(), ALL.breakerFailures());
   }
 
