@@ -26,7 +26,7 @@ public final class Main {
       CommandLine commands =
           new CommandLine(new Main())
               .addSubcommand(new ProviderCommand())
-              .addSubcommand(new SimulateCommand(Timing.system()));
+              .addSubcommand(new CommandLine(new SimulateCommand(Timing.system())));
       System.exit(commands.execute(args));
     }
   }

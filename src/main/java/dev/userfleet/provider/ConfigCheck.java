@@ -4,7 +4,7 @@ import com.google.common.base.Splitter;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import dev.userfleet.genesys.Region;
-import dev.userfleet.simulator.Limit;
+import dev.userfleet.simulator.limit.Limit;
 import dev.userfleet.text.NearMiss;
 import java.math.BigDecimal;
 import java.net.URI;

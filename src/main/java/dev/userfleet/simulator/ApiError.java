@@ -81,6 +81,11 @@ final class ApiError extends RuntimeException {
     return new ApiError(401, "bad.credentials", "Invalid login credentials.");
   }
 
+  static ApiError notAuthorized() {
+    return new ApiError(
+        403, "not.authorized", "You are not authorized to perform the requested action.");
+  }
+
   /** Where one of several would do, the API has another code. */
   static ApiError missingPermissions(List<String> anyOf) {
     String names = String.join(", ", anyOf);
@@ -152,7 +157,10 @@ final class ApiError extends RuntimeException {
             + " Content-Type value in the header.");
   }
 
-  /** Word for word the announcement of normalized 429 responses (effective 2021-11-10). */
+  /**
+   * Word for word the announcement of normalized 429 responses (effective 2021-11-10); the limit
+   * itself adds {@code Retry-After}.
+   */
   static ApiError tooManyRequests(long secondsLeft) {
     return new ApiError(
         429,
@@ -160,7 +168,6 @@ final class ApiError extends RuntimeException {
         "Rate limit exceeded the maximum. Retry the request in [" + secondsLeft + "] seconds",
         /* field= */ null,
         Map.of(
-            "Retry-After", Long.toString(secondsLeft),
             "Strict-Transport-Security", "max-age=600; includeSubDomains",
             "Cache-Control", "no-cache, no-store, must-revalidate"));
   }
@@ -171,6 +178,18 @@ final class ApiError extends RuntimeException {
         "internal.server.error",
         "The server encountered an unexpected condition which prevented it from fulfilling the"
             + " request.");
+  }
+
+  static ApiError unavailable() {
+    return new ApiError(
+        503,
+        "service.unavailable",
+        "Service Unavailable - The server is currently unavailable (because it is overloaded or"
+            + " down for maintenance).");
+  }
+
+  static ApiError timedOut() {
+    return new ApiError(504, "request.timeout", "The request timed out.");
   }
 
   int status() {

@@ -23,6 +23,6 @@ final class BodyCollector extends HttpObjectAggregator {
             Simulator.MOST_BYTES);
     String body = JsonText.GSON.toJson(error.body(/* contextId= */ ""));
     SimReply reply = new SimReply(error.status(), Map.of("Content-Type", "application/json"), body);
-    var unused = context.writeAndFlush(HttpExchangeHandler.encode(reply));
+    var unused = context.writeAndFlush(HttpExchangeHandler.encode(reply, /* whole= */ true));
   }
 }

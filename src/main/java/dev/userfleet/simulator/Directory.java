@@ -19,6 +19,7 @@ final class Directory {
   private final Map<String, User> byId = new HashMap<>();
   private final Map<String, String> idByEmail = new HashMap<>();
   private final NavigableSet<User> byName = new TreeSet<>(BY_NAME);
+  private int deleted;
 
   @Nullable User find(String id) {
     return byId.get(id);
@@ -52,9 +53,16 @@ final class Directory {
     if (before != null) {
       idByEmail.remove(key(before.email()));
       byName.remove(before);
+      deleted -= before.isDeleted() ? 1 : 0;
     }
     idByEmail.put(key(user.email()), user.id());
     byName.add(user);
+    deleted += user.isDeleted() ? 1 : 0;
+  }
+
+  /** How many are deleted. */
+  int deleted() {
+    return deleted;
   }
 
   /** Every user, by name; descending on demand. */

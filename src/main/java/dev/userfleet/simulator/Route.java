@@ -50,6 +50,10 @@ record Route(String method, String template, List<String> permissions, Endpoint 
     return template.startsWith("/api/");
   }
 
+  boolean isLogin() {
+    return template.equals(TokenEndpoints.LOGIN);
+  }
+
   /** How statistics name it. */
   String label() {
     return method + " " + template;

@@ -15,22 +15,22 @@ import org.jspecify.annotations.Nullable;
 final class SearchEndpoint {
   private static final List<String> VIEW = List.of("directory:user:view");
 
-  private final Directory directory;
+  private final SearchIndex index;
   private final Behaviour behaviour;
 
-  SearchEndpoint(Directory directory, Behaviour behaviour) {
-    this.directory = directory;
+  SearchEndpoint(SearchIndex index, Behaviour behaviour) {
+    this.index = index;
     this.behaviour = behaviour;
   }
 
   Stream<Route> routes() {
     String path = UserEndpoints.PATH + "/search";
     return Stream.of(
-        new Route("POST", path, VIEW, call -> search(call.jsonBody())),
-        new Route("GET", path, VIEW, call -> search(Q64.decode(call.query().first("q64")))));
+        new Route("POST", path, VIEW, call -> search(call, call.jsonBody())),
+        new Route("GET", path, VIEW, call -> search(call, Q64.decode(call.query().first("q64")))));
   }
 
-  private Outcome search(JsonBody body) {
+  private Outcome search(Call call, JsonBody body) {
     Page page = Page.of(body, behaviour);
     Set<String> expand = UserView.expand(body.texts("expand"));
     List<Criterion> criteria = criteria(body.get("query"));
@@ -38,7 +38,7 @@ final class SearchEndpoint {
         behaviour.has(Quirk.SEARCH_FINDS_DELETED)
             || criteria.stream().anyMatch(Criterion::concernsState);
     List<User> found =
-        directory.all().stream()
+        index.at(call.now()).all().stream()
             .filter(user -> deletedToo || !user.isDeleted())
             .filter(user -> criteria.stream().allMatch(criterion -> criterion.matches(user)))
             .sorted(order(body.text("sortBy"), body.text("sortOrder")))

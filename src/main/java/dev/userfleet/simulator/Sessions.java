@@ -2,6 +2,7 @@ package dev.userfleet.simulator;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +12,20 @@ final class Sessions {
 
   private final Map<String, Instant> expiries = new HashMap<>();
 
-  void open(String token, Instant expires) {
+  /**
+   * Opens the org to a token.
+   *
+   * @return the tokens that have expired by now, and are forgotten
+   */
+  List<String> open(String token, Instant now, Instant expires) {
+    List<String> expired =
+        expiries.entrySet().stream()
+            .filter(session -> !now.isBefore(session.getValue()))
+            .map(Map.Entry::getKey)
+            .toList();
+    expired.forEach(expiries::remove);
     expiries.put(token, expires);
+    return expired;
   }
 
   void close(String token) {
@@ -30,8 +43,8 @@ final class Sessions {
     if (token == null) {
       throw ApiError.noToken();
     }
-    expiries.values().removeIf(expires -> !now.isBefore(expires));
-    if (!expiries.containsKey(token)) {
+    Instant expires = expiries.get(token);
+    if (expires == null || !now.isBefore(expires)) {
       throw ApiError.badToken();
     }
     return token;

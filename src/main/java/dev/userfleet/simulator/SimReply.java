@@ -1,5 +1,7 @@
 package dev.userfleet.simulator;
 
+import dev.userfleet.simulator.Delivery.Extent;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -7,14 +9,28 @@ import java.util.Map;
 /**
  * One HTTP reply of the org.
  *
- * @param status the status code
+ * @param status the status code; 0 for a call that the org lost before it did anything
  * @param headers header name, spelled as it goes over the wire → value
  * @param body JSON; empty if there is none
+ * @param delivery how it reaches the caller
  */
-public record SimReply(int status, Map<String, String> headers, String body) {
+public record SimReply(int status, Map<String, String> headers, String body, Delivery delivery) {
 
   public SimReply {
     headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+  }
+
+  /** Delivered whole and at once. */
+  public SimReply(int status, Map<String, String> headers, String body) {
+    this(status, headers, body, Delivery.AT_ONCE);
+  }
+
+  SimReply reaching(Extent extent) {
+    return new SimReply(status, headers, body, new Delivery(delivery.after(), extent));
+  }
+
+  SimReply late(Duration latency) {
+    return new SimReply(status, headers, body, new Delivery(latency, delivery.extent()));
   }
 
   /** The status only: bodies may hold tokens. */

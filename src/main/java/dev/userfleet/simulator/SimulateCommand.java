@@ -1,6 +1,11 @@
 package dev.userfleet.simulator;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.userfleet.time.Timing;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -15,10 +20,23 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "simulate",
     mixinStandardHelpOptions = true,
-    description = "Runs a simulated Genesys Cloud org on loopback until interrupted.")
+    sortOptions = false,
+    customSynopsis = "userfleet simulate [-hV] [--preset=NAME] [--settings=FILE] [--SETTING=VALUE]...",
+    modelTransformer = SettingFlags.class,
+    description = {
+      "Runs a simulated Genesys Cloud org on loopback until interrupted, and prints its URL.",
+      "GET URL/__simulator/stats tells what happened in it, GET URL/__simulator/users who is in it."
+    },
+    footer = {
+      "%nA settings file has the same names without the dashes, for example:%n",
+      "  limit: 100/6s",
+      "  window: clock+2s",
+      "  faults:",
+      "    - 503: 2%%",
+      "    - cut-after: call 3 POST /api/v2/users",
+      "    - latency 50ms-200ms"
+    })
 public final class SimulateCommand implements Callable<Integer> {
-  private static final int MOST_PORT = 65_535;
-
   private final Timing timing;
 
   @Spec
@@ -26,48 +44,18 @@ public final class SimulateCommand implements Callable<Integer> {
   private CommandSpec spec;
 
   @Option(
-      names = "--port",
-      paramLabel = "N",
-      description = "Port to listen on; 0, the default, takes any.")
-  private int port;
-
-  @Option(
-      names = "--limit",
-      paramLabel = "300/60s|none",
-      description = "Rate limit of a token, or none. Default: ${DEFAULT-VALUE}.")
-  private String limit = "300/60s";
-
-  @Option(
-      names = "--org",
+      names = "--preset",
+      order = 1,
       paramLabel = "NAME",
-      description = "Name of the organization, which fixes its id. Default: ${DEFAULT-VALUE}.")
-  private String org = SimulatorSettings.DEFAULTS.orgName();
+      description = "Where to start: documented, strict or hostile. Default: ${DEFAULT-VALUE}.")
+  private String preset = Choice.typed(Preset.DOCUMENTED);
 
   @Option(
-      names = "--data",
-      paramLabel = "FOLDER",
-      description = "Folder that keeps the users. Default: they are kept in memory only.")
-  private @Nullable Path data;
-
-  @Option(
-      names = "--client-id",
-      paramLabel = "ID",
-      description = "Id of the OAuth client. Default: ${DEFAULT-VALUE}.")
-  private String clientId = SimulatorSettings.DEFAULTS.clientId();
-
-  @Option(
-      names = "--client-secret",
-      paramLabel = "SECRET",
-      description = "Secret of the OAuth client. Default: ${DEFAULT-VALUE}.")
-  private String clientSecret = SimulatorSettings.DEFAULTS.clientSecret();
-
-  @Option(
-      names = "--ignore-others-with-state",
-      description = {
-        "A PATCH of the state together with other fields changes the state alone.",
-        "Default: it is refused. The API documents neither."
-      })
-  private boolean ignoreOthersWithState;
+      names = "--settings",
+      order = 2,
+      paramLabel = "FILE",
+      description = "Settings in YAML, which win over the preset; flags win over both.")
+  private @Nullable Path file;
 
   public SimulateCommand(Timing timing) {
     this.timing = timing;
@@ -90,43 +78,40 @@ public final class SimulateCommand implements Callable<Integer> {
     }
   }
 
-  /** What the options say. */
+  /** What preset, file and flags say. */
   SimulatorSettings settings() {
-    return SimulatorSettings.DEFAULTS
-        .withPort(checkedPort())
-        .withLimit(parsedLimit())
-        .withOrgName(org)
-        .withFolder(checkedFolder())
-        .withClient(clientId, clientSecret)
-        .withBehaviour(
-            ignoreOthersWithState
-                ? Behaviour.DOCUMENTED.with(Quirk.STATE_WITH_OTHERS_IS_TAKEN)
-                : Behaviour.DOCUMENTED);
-  }
-
-  private int checkedPort() {
-    if (port < 0 || port > MOST_PORT) {
-      throw wrong("--port: " + port + " is no port. Write 1 to " + MOST_PORT + ", or 0 for any.");
-    }
-    return port;
-  }
-
-  private @Nullable Path checkedFolder() {
-    if (data != null && data.toString().isBlank()) {
-      throw wrong("--data: the name of the folder is empty.");
-    }
-    return data;
-  }
-
-  private @Nullable Limit parsedLimit() {
     try {
-      return Limit.parse(limit);
-    } catch (IllegalArgumentException notALimit) {
-      throw wrong("--limit: " + notALimit.getMessage());
+      return SettingsReader.read(
+          presetTexts()
+              .under(fileTexts())
+              .under(SettingFlags.texts(spec.commandLine().getParseResult())));
+    } catch (IllegalArgumentException wrong) {
+      throw wrong(wrong.getMessage());
     }
   }
 
-  private ParameterException wrong(String message) {
-    return new ParameterException(spec.commandLine(), message);
+  private SettingTexts presetTexts() {
+    try {
+      return Choice.of(Preset.class, preset).texts();
+    } catch (IllegalArgumentException unknown) {
+      throw wrong("--preset: " + unknown.getMessage());
+    }
+  }
+
+  private SettingTexts fileTexts() {
+    if (file == null) {
+      return SettingTexts.NONE;
+    }
+    try {
+      ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
+      return SettingsFile.read(file.toString(), UTF_8.newDecoder().decode(bytes).toString());
+    } catch (IOException failure) {
+      throw wrong(
+          "--settings: " + file + " cannot be read as text (" + failure + "). Name a YAML file.");
+    }
+  }
+
+  private ParameterException wrong(@Nullable String message) {
+    return new ParameterException(spec.commandLine(), String.valueOf(message));
   }
 }

@@ -8,15 +8,18 @@ import com.google.gson.JsonObject;
 import dev.userfleet.simulator.Effect.TokenIssued;
 import dev.userfleet.simulator.Effect.TokenRevoked;
 import dev.userfleet.simulator.Effect.UserSaved;
-import dev.userfleet.simulator.RateWindows.Usage;
+import dev.userfleet.simulator.fault.CallFaults;
+import dev.userfleet.simulator.fault.Fault;
+import dev.userfleet.simulator.fault.Fault.Kind;
+import dev.userfleet.simulator.fault.FaultSchedule;
+import dev.userfleet.simulator.limit.RateLimiter;
+import dev.userfleet.simulator.limit.RetryAfterForm;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -33,25 +36,27 @@ public final class Simulator {
   /** The most bytes a request's body may have. */
   static final int MOST_BYTES = 512_000;
 
-  /** RFC 9110's form, which has two digits for the day. */
-  private static final DateTimeFormatter HTTP_DATE =
-      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
-          .withZone(ZoneOffset.UTC);
-
   private final Directory directory = new Directory();
+  private final SearchIndex index;
+  private final UserStore store;
+  private final Interference interference;
   private final Sessions sessions = new Sessions();
   private final Stats stats = new Stats();
   private final Ids ids;
-  private final @Nullable RateWindows windows;
+  private final RateLimiter limiter;
+  private final Admission admission;
+  private final FaultSchedule schedule;
   private final Router router;
-  private final UserLog log;
 
   Simulator(SimulatorSettings settings, RandomGenerator random, UserLog log) {
     // A generator of its own: a shared one need not be thread-safe, and ids must never repeat.
     this.ids = new Ids(new SplittableRandom(random.nextLong()));
-    this.windows = settings.limit() == null ? null : new RateWindows(settings.limit());
-    this.log = log;
-    log.users().forEach(directory::save);
+    this.limiter = new RateLimiter(settings.limits(), settings.seed());
+    this.admission = new Admission(sessions, limiter, stats);
+    this.schedule = new FaultSchedule(settings.faults(), settings.seed());
+    this.index = new SearchIndex(directory, schedule.knows(Kind.SEARCH_LAG));
+    this.store = new UserStore(log, directory, index);
+    this.interference = new Interference(directory, store, settings.behaviour());
     this.router = new Router(routes(settings));
   }
 
@@ -75,7 +80,7 @@ public final class Simulator {
             Stream.of(
                 new ListEndpoint(directory, behaviour).route(),
                 new BulkEndpoint(directory, behaviour).route()),
-            new SearchEndpoint(directory, behaviour).routes(),
+            new SearchEndpoint(index, behaviour).routes(),
             new UserEndpoints(directory, ids, behaviour).routes(),
             Stream.of(new PatchEndpoint(directory, behaviour).route()),
             new ProfileSkillsEndpoints(directory, behaviour).routes(),
@@ -92,53 +97,65 @@ public final class Simulator {
    * Answers one request. Does not wait; with a folder it writes to a file.
    *
    * @param now when the request came; instants of successive calls do not go backwards
+   * @return the reply, and how it reaches the caller, which is for whoever calls this to carry out
    */
   public synchronized SimReply handle(SimRequest request, Instant now) {
     String path = request.target().split("\\?", 2)[0];
     if (path.startsWith(Inspection.PREFIX)) {
       return Inspection.answer(this, request.method(), path);
     }
+    stats.arrived(now, limiter.inFlight(now) + 1);
     Router.Match match = router.find(request.method(), path);
-    Map<String, String> headers = new LinkedHashMap<>();
-    String contextId = ids.next();
-    headers.put("Date", HTTP_DATE.format(now));
-    headers.put("ININ-Correlation-Id", contextId);
-    SimReply reply = answer(match, request, now, headers, contextId);
-    stats.count(match.route(), reply.status());
+    CallFaults faults = schedule.next(request.method(), path);
+    SimReply reply = answer(match, request, now, faults).late(faults.span(Kind.LATENCY));
+    limiter.enter(now.plus(reply.delivery().after()));
+    stats.answered(match.route(), reply.status(), faults);
     return reply;
   }
 
-  private SimReply answer(
+  private SimReply answer(Router.Match match, SimRequest request, Instant now, CallFaults faults) {
+    String contextId = ids.next();
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("Date", RetryAfterForm.httpDate(now.plus(faults.span(Kind.CLOCK_SKEW))));
+    headers.put("ININ-Correlation-Id", contextId);
+    try {
+      Optional<Outcome> refused = admission.admit(match.route(), request, now, faults, headers);
+      if (refused.isPresent()) {
+        return reply(refused.get().status(), headers, refused.get().body());
+      }
+      Optional<Fault> lost = faults.failure(/* applied= */ false);
+      if (lost.isPresent()) {
+        return Trouble.failed(lost.get(), new SimReply(0, headers, ""), contextId);
+      }
+    } catch (ApiError refused) {
+      return refusal(refused, headers, contextId);
+    }
+    SimReply reply = work(match, request, now, faults, headers, contextId);
+    SimReply spoiled = faults.spoiling().map(fault -> Trouble.spoiled(fault, reply)).orElse(reply);
+    return faults
+        .failure(/* applied= */ true)
+        .map(fault -> Trouble.failed(fault, spoiled, contextId))
+        .orElse(spoiled);
+  }
+
+  private SimReply work(
       Router.Match match,
       SimRequest request,
       Instant now,
+      CallFaults faults,
       Map<String, String> headers,
       String contextId) {
     try {
-      if (match.route().isApi()) {
-        admit(request, now, headers);
-      }
       requireModestSize(request);
+      interference.before(match, now, faults);
       Outcome outcome = match.route().endpoint().answer(new Call(request, match.path(), now));
-      apply(outcome.effects());
+      apply(outcome.effects(), now, faults);
       return reply(outcome.status(), headers, outcome.body());
     } catch (ApiError refused) {
-      headers.putAll(refused.headers());
-      return reply(refused.status(), headers, refused.body(contextId));
+      return refusal(refused, headers, contextId);
     } catch (RuntimeException unexpected) {
       LOG.log(Level.ERROR, () -> request + " failed, correlation id " + contextId, unexpected);
-      return reply(500, headers, ApiError.broken().body(contextId));
-    }
-  }
-
-  private void admit(SimRequest request, Instant now, Map<String, String> headers) {
-    String token = sessions.require(request, now);
-    if (windows != null) {
-      Usage usage = windows.take(token, now);
-      headers.putAll(usage.headers());
-      if (usage.refused()) {
-        throw ApiError.tooManyRequests(usage.secondsLeft());
-      }
+      return refusal(ApiError.broken(), headers, contextId);
     }
   }
 
@@ -149,27 +166,23 @@ public final class Simulator {
     }
   }
 
-  /** Users go to the log before memory, so that what was answered is what lasts. */
-  private void apply(List<Effect> effects) {
-    List<UserSaved> saved =
-        effects.stream().filter(UserSaved.class::isInstance).map(UserSaved.class::cast).toList();
-    log.append(saved);
+  private void apply(List<Effect> effects, Instant now, CallFaults faults) {
+    store.save(
+        effects.stream().filter(UserSaved.class::isInstance).map(UserSaved.class::cast).toList(),
+        now,
+        faults);
     for (Effect effect : effects) {
-      if (effect instanceof UserSaved save) {
-        directory.save(save.user());
-      } else if (effect instanceof TokenIssued issued) {
-        sessions.open(issued.token(), issued.expires());
+      if (effect instanceof TokenIssued issued) {
+        admission.open(issued.token(), now, issued.expires());
       } else if (effect instanceof TokenRevoked revoked) {
-        close(revoked.token());
+        admission.close(revoked.token());
       }
     }
   }
 
-  private void close(String token) {
-    sessions.close(token);
-    if (windows != null) {
-      windows.forget(token);
-    }
+  private static SimReply refusal(ApiError error, Map<String, String> headers, String contextId) {
+    headers.putAll(error.headers());
+    return reply(error.status(), headers, error.body(contextId));
   }
 
   private static SimReply reply(
@@ -182,8 +195,12 @@ public final class Simulator {
   }
 
   /**
-   * What happened since the start: {@code calls} (route → status → count), {@code refused} (429s),
-   * {@code liveUsers}, {@code deletedUsers}, {@code logins}.
+   * What happened since the start. {@code calls} (route → status → count; status 0 is a call that
+   * was lost), {@code refused} (429s), {@code refusedByKind} (limit, concurrency, ban, login),
+   * {@code insidePause} (calls on a limit that had refused before and not yet reset), {@code
+   * mostInFlight}, {@code faults} (by name), {@code liveUsers}, {@code deletedUsers}, {@code
+   * logins}; and in milliseconds since the epoch, once there are any, {@code firstCall}, {@code
+   * lastCall}, and of the window last called in {@code windowOpened} and {@code windowCloses}.
    */
   public synchronized JsonObject stats() {
     return stats.show(directory);

@@ -1,26 +1,77 @@
 package dev.userfleet.simulator;
 
 import com.google.gson.JsonObject;
+import dev.userfleet.simulator.fault.CallFaults;
+import dev.userfleet.simulator.limit.Standing;
+import dev.userfleet.simulator.limit.Verdict;
+import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What happened since the process started. Not thread-safe. */
 final class Stats {
   private final Map<String, Map<Integer, Integer>> calls = new TreeMap<>();
+  private final Map<String, Integer> refusedByKind = new TreeMap<>();
+  private final Map<String, Integer> faults = new TreeMap<>();
+  private int insidePause;
+  private int mostInFlight;
+  private @Nullable Instant first;
+  private @Nullable Instant last;
+  private @Nullable Instant windowOpened;
+  private @Nullable Instant windowCloses;
 
-  void count(Route route, int status) {
+  /**
+   * @param inFlight how many calls are in flight, this one included
+   */
+  void arrived(Instant now, int inFlight) {
+    first = first == null ? now : first;
+    last = now;
+    mostInFlight = Math.max(mostInFlight, inFlight);
+  }
+
+  void judged(Verdict verdict, Instant now) {
+    if (verdict.refusal() != null) {
+      refusedByKind.merge(Choice.typed(verdict.refusal()), 1, Integer::sum);
+    }
+    if (verdict.insidePause()) {
+      insidePause++;
+    }
+    Standing standing = verdict.standing();
+    if (standing != null && standing.opened() != null) {
+      windowOpened = standing.opened();
+      windowCloses = now.plus(standing.reset());
+    }
+  }
+
+  void answered(Route route, int status, CallFaults met) {
     calls.computeIfAbsent(route.label(), label -> new TreeMap<>()).merge(status, 1, Integer::sum);
+    met.drawn().forEach(drawn -> faults.merge(drawn.fault().label(), 1, Integer::sum));
   }
 
   JsonObject show(Directory directory) {
-    int deleted = (int) directory.all().stream().filter(User::isDeleted).count();
     JsonObject json = new JsonObject();
     json.add("calls", JsonText.GSON.toJsonTree(calls));
     json.addProperty("refused", refused());
-    json.addProperty("liveUsers", directory.all().size() - deleted);
-    json.addProperty("deletedUsers", deleted);
+    json.add("refusedByKind", JsonText.GSON.toJsonTree(refusedByKind));
+    json.addProperty("insidePause", insidePause);
+    json.addProperty("mostInFlight", mostInFlight);
+    json.add("faults", JsonText.GSON.toJsonTree(faults));
+    json.addProperty("liveUsers", directory.all().size() - directory.deleted());
+    json.addProperty("deletedUsers", directory.deleted());
     json.addProperty("logins", logins());
+    addMillis(json, "firstCall", first);
+    addMillis(json, "lastCall", last);
+    addMillis(json, "windowOpened", windowOpened);
+    addMillis(json, "windowCloses", windowCloses);
     return json;
+  }
+
+  /** Milliseconds since the epoch. */
+  private static void addMillis(JsonObject json, String name, @Nullable Instant instant) {
+    if (instant != null) {
+      json.addProperty(name, instant.toEpochMilli());
+    }
   }
 
   private int refused() {

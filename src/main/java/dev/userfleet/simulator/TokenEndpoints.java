@@ -70,7 +70,7 @@ final class TokenEndpoints {
   }
 
   /** The login service's own error form. */
-  private static Outcome refusal(int status, String error, String description) {
+  static Outcome refusal(int status, String error, String description) {
     JsonObject body = new JsonObject();
     body.addProperty("error", error);
     body.addProperty("description", description);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.google.gson.JsonParser;
+import dev.userfleet.simulator.limit.Limit;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

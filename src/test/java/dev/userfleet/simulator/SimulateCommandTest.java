@@ -91,7 +91,7 @@ class SimulateCommandTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"--ignore-others-with-state,true", ",false"})
+  @CsvSource({"--quirks=state-with-others-is-taken,true", ",false"})
   void settings_stateWithOthers_isRefusedUnlessToldOtherwise(String option, boolean taken) {
     SimulateCommand simulate = new SimulateCommand(timing);
     new CommandLine(simulate).parseArgs(option == null ? new String[0] : new String[] {option});

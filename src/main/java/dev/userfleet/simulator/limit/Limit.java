@@ -1,4 +1,4 @@
-package dev.userfleet.simulator;
+package dev.userfleet.simulator.limit;
 
 import java.time.Duration;
 import java.util.regex.Matcher;
@@ -6,10 +6,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many calls a token may make in a window that its first call opens.
+ * So many calls in so long a time.
  *
- * @param calls calls a window takes, at least one
- * @param window how long a window lasts, more than nothing
+ * @param calls at least one
+ * @param window more than nothing
  */
 public record Limit(int calls, Duration window) {
 
@@ -45,5 +45,10 @@ public record Limit(int calls, Duration window) {
     }
     throw new IllegalArgumentException(
         "\"" + text + "\" is not a limit. Write calls/seconds, for example 300/60s, or none.");
+  }
+
+  /** The time that one call is worth. */
+  Duration each() {
+    return window.dividedBy(calls);
   }
 }

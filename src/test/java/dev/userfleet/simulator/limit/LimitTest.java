@@ -1,4 +1,4 @@
-package dev.userfleet.simulator;
+package dev.userfleet.simulator.limit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;

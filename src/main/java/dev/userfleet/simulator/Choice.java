@@ -1,0 +1,44 @@
+package dev.userfleet.simulator;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Enum constants as people type them, {@code FIRST_CALL} as {@code first-call}. */
+final class Choice {
+  private Choice() {}
+
+  static String typed(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  static <E extends Enum<E>> String all(Class<E> type) {
+    return Arrays.stream(type.getEnumConstants())
+        .map(Choice::typed)
+        .collect(Collectors.joining(", "));
+  }
+
+  /**
+   * @throws IllegalArgumentException if there is none of that name, saying which there are
+   */
+  static <E extends Enum<E>> E of(Class<E> type, String text) {
+    return Arrays.stream(type.getEnumConstants())
+        .filter(constant -> typed(constant).equals(text))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException("\"" + text + "\" is none of: " + all(type) + "."));
+  }
+
+  /** Several with commas between, or {@code none}. */
+  static <E extends Enum<E>> Set<E> several(Class<E> type, String text) {
+    Set<E> chosen = EnumSet.noneOf(type);
+    if (!text.equals("none")) {
+      for (String one : text.split(",", -1)) {
+        chosen.add(of(type, one.strip()));
+      }
+    }
+    return chosen;
+  }
+}
