@@ -11,8 +11,8 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.userfleet.contract.Api.Answer;
 import dev.userfleet.simulator.Behaviour;
-import dev.userfleet.simulator.Limit;
 import dev.userfleet.simulator.SimulatorSettings;
+import dev.userfleet.simulator.limit.Limit;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Locale;
@@ -262,5 +262,19 @@ class AccessContractTest {
   void body_tooLarge_isRefused() {
     assertEquals("413 request.entity.too.large", api.post(USERS, "x".repeat(512_001)).error());
     assertEquals("400 bad.request", api.post(USERS, "x".repeat(512_000)).error());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/v2/nothing", "/api/v2/users/", "/api/v2/users/a/b", "/api/v2"})
+  void path_unknown_isNotFound(String path) {
+    assertEquals("404 not.found", api.get(path).error());
+  }
+
+  @Test
+  void method_unknown_namesThoseThereAre() {
+    Answer answer = api.put(USERS, "{}");
+
+    assertEquals("405 method.not.allowed", answer.error());
+    assertEquals("GET, POST", answer.header("Allow"));
   }
 }

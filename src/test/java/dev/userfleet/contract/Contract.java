@@ -30,7 +30,10 @@ public final class Contract {
     Description.@Nullable Response response =
         DESCRIPTION.response(request.method(), path, reply.status());
     if (response == null) {
-      return List.of("the description has no such answer");
+      response = DESCRIPTION.refusal(reply.status());
+    }
+    if (response == null) {
+      return List.of("there is no such operation, and it is not refused as such");
     }
     List<String> violations = new ArrayList<>(response.violations(reply));
     if (JsonParser.parseString(reply.body()) instanceof JsonObject error

@@ -81,6 +81,17 @@ final class Description {
     return new Response(reference.get("$ref").getAsString());
   }
 
+  /** What is said of the answer to an operation that there is not, or null for such a status. */
+  @Nullable Response refusal(int status) {
+    return switch (status) {
+      case 401 -> new Response("#/components/responses/Unauthorized");
+      case 404 -> new Response("#/components/responses/NotFound");
+      case 405 -> new Response("#/components/responses/MethodNotAllowed");
+      case 429 -> new Response("#/components/responses/TooManyRequests");
+      default -> null;
+    };
+  }
+
   private static String lower(String method) {
     return method.toLowerCase(Locale.ROOT);
   }
