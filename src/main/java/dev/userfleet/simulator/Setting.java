@@ -42,8 +42,7 @@ enum Setting {
       "DURATION",
       "200ms",
       "A call this soon after a refusal was under way already, and is not held against anybody."),
-  LOGIN_LIMIT(
-      Section.LIMITS, "300/60s", "none", "Logins in a window that the first one opens."),
+  LOGIN_LIMIT(Section.LIMITS, "300/60s", "none", "Logins in a window that the first one opens."),
   LIMIT_HEADERS(
       Section.LIMITS,
       "FAMILIES",

@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
     name = "simulate",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    customSynopsis = "userfleet simulate [-hV] [--preset=NAME] [--settings=FILE] [--SETTING=VALUE]...",
+    customSynopsis =
+        "userfleet simulate [-hV] [--preset=NAME] [--settings=FILE] [--SETTING=VALUE]...",
     modelTransformer = SettingFlags.class,
     description = {
       "Runs a simulated Genesys Cloud org on loopback until interrupted, and prints its URL.",

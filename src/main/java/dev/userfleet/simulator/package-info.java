@@ -4,9 +4,8 @@
  * dev.userfleet.simulator.SimulatorServer}) and direct calls under virtual time.
  *
  * <p>It follows the documented API and knows nothing of our client. Where the documents are silent
- * it chooses, and the class that chooses says so. Its
- * limits and what goes wrong in it are data: {@link dev.userfleet.simulator.limit.RateLimits} and
- * {@link dev.userfleet.simulator.fault.Fault}.
+ * it chooses, and the class that chooses says so. Its limits and what goes wrong in it are data:
+ * {@link dev.userfleet.simulator.limit.RateLimits} and {@link dev.userfleet.simulator.fault.Fault}.
  */
 @NullMarked
 package dev.userfleet.simulator;

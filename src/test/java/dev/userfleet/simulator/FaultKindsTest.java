@@ -42,8 +42,7 @@ class FaultKindsTest {
 
     assertEquals(status, reply.status());
     assertEquals(code, TestOrg.text(reply, "code"));
-    assertEquals(
-        reply.headers().get("ININ-Correlation-Id"), TestOrg.text(reply, "contextId"));
+    assertEquals(reply.headers().get("ININ-Correlation-Id"), TestOrg.text(reply, "contextId"));
   }
 
   @ParameterizedTest
@@ -57,7 +56,15 @@ class FaultKindsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"503,0", "503-before,0", "503-after,1", "cut,0", "cut-after,1", "hang,0", "hang-after,1"})
+  @CsvSource({
+    "503,0",
+    "503-before,0",
+    "503-after,1",
+    "cut,0",
+    "cut-after,1",
+    "hang,0",
+    "hang-after,1"
+  })
   void failure_beforeOrAfter_hasMadeTheUserOrNot(String fault, int users) {
     TestOrg org = org(fault + ": POST /api/v2/users");
 
@@ -132,7 +139,8 @@ class FaultKindsTest {
     Set<Long> millis = new TreeSet<>();
     for (int i = 0; i < 200; i++) {
       Duration after = org.get(USERS).delivery().after();
-      assertTrue(after.compareTo(Duration.ofMillis(1)) >= 0 && after.compareTo(Duration.ofMillis(4)) <= 0);
+      assertTrue(
+          after.compareTo(Duration.ofMillis(1)) >= 0 && after.compareTo(Duration.ofMillis(4)) <= 0);
       millis.add(after.toMillis());
     }
     assertTrue(millis.containsAll(Set.of(1L, 2L, 3L)), millis::toString);
@@ -156,17 +164,14 @@ class FaultKindsTest {
   void clockSkew_retryAfterAsADate_isOffAsMuch() {
     TestOrg org =
         new TestOrg(
-            SimulatorSettings.read(
-                "{limit: 1/10s, retry-after: date, faults: clock-skew 90s}"));
+            SimulatorSettings.read("{limit: 1/10s, retry-after: date, faults: clock-skew 90s}"));
     org.get(USERS);
 
-    assertEquals(
-        "Thu, 01 Jan 2026 00:01:40 GMT", org.get(USERS).headers().get("Retry-After"));
+    assertEquals("Thu, 01 Jan 2026 00:01:40 GMT", org.get(USERS).headers().get("Retry-After"));
   }
 
   private static boolean isFound(TestOrg org, String email) {
-    String query =
-        "{'query':[{'type':'EXACT','fields':['email'],'values':['" + email + "']}]}";
+    String query = "{'query':[{'type':'EXACT','fields':['email'],'values':['" + email + "']}]}";
     return TestOrg.json(org.post(USERS + "/search", query)).get("total").getAsInt() == 1;
   }
 
@@ -233,8 +238,7 @@ class FaultKindsTest {
 
   @Test
   void when_probability_isAboutThatShare() {
-    TestOrg org =
-        new TestOrg(SimulatorSettings.read("{limit: none, faults: {503: 10% GET}}"));
+    TestOrg org = new TestOrg(SimulatorSettings.read("{limit: none, faults: {503: 10% GET}}"));
 
     long failed = statuses(org, 2000).stream().filter(status -> status == 503).count();
 
@@ -260,8 +264,7 @@ class FaultKindsTest {
 
   @Test
   void refusedCall_isRefusedWhateverTheFault() {
-    TestOrg org =
-        new TestOrg(SimulatorSettings.read("{limit: 1/10s, faults: {cut: every 2 GET}}"));
+    TestOrg org = new TestOrg(SimulatorSettings.read("{limit: 1/10s, faults: {cut: every 2 GET}}"));
     org.get(USERS);
 
     SimReply refused = org.get(USERS);

@@ -193,7 +193,7 @@ class LimitKindsTest {
     TestOrg org = org("login-limit: 1/60s");
 
     SimReply refused =
-        org.login("Basic c2ltdWxhdG9yOnNpbXVsYXRvcg==", "grant_type=client_credentials");
+        org.login(TestOrg.BASIC_SIMULATOR, "grant_type=client_credentials");
 
     JsonObject body = TestOrg.json(refused);
     assertEquals(400, refused.status());

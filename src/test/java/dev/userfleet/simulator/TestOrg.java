@@ -12,7 +12,7 @@ import java.util.SplittableRandom;
 /** An org under virtual time, called directly. Bodies are written with single quotes. */
 final class TestOrg {
   static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
-  private static final String BASIC_SIMULATOR = "Basic c2ltdWxhdG9yOnNpbXVsYXRvcg==";
+  static final String BASIC_SIMULATOR = "Basic c2ltdWxhdG9yOnNpbXVsYXRvcg==";
 
   final Simulator simulator;
   Instant now = START;

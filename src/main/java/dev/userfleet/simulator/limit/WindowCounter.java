@@ -20,9 +20,7 @@ record WindowCounter(Instant opened, int calls) implements Counter {
     next = new WindowCounter(next.opened, next.calls + 1);
     Duration left = Duration.between(now, next.opened.plus(limit.window()));
     return new Counted(
-        next,
-        new Standing(
-            next.calls, limit, next.calls > limit.calls(), left, left, next.opened));
+        next, new Standing(next.calls, limit, next.calls > limit.calls(), left, left, next.opened));
   }
 
   private boolean isOpen(Limit limit, Instant now) {

@@ -70,7 +70,7 @@ class BucketCounterTest {
     Limit limit = new Limit(calls, Duration.ofSeconds(7));
     Instant now = START;
     for (int gap : gapsInNanos) {
-    start();
+      start();
       now = now.plusNanos(gap);
       Standing standing = call(limit, now);
       if (standing.refused()) {

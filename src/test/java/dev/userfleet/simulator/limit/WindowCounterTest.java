@@ -78,7 +78,7 @@ class WindowCounterTest {
     Limit limit = new Limit(calls, Duration.ofSeconds(seconds));
     Instant now = START;
     for (int gap : gapsInNanos) {
-    start();
+      start();
       now = now.plusNanos(gap);
       Standing standing = call(limit, Counting.DOCUMENTED, now);
       if (standing.refused()) {
