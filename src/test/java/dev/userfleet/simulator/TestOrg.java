@@ -16,7 +16,7 @@ final class TestOrg {
   static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
   private static final SimulatorSettings DESCRIBED =
       SimulatorSettings.DEFAULTS.withLimit(new Limit(1_000_000, Duration.ofSeconds(60)));
-  private static final String BASIC_SIMULATOR = "Basic c2ltdWxhdG9yOnNpbXVsYXRvcg==";
+  static final String BASIC_SIMULATOR = "Basic c2ltdWxhdG9yOnNpbXVsYXRvcg==";
 
   final Simulator simulator;
   private final boolean described;
