@@ -6,6 +6,7 @@ import dev.userfleet.simulator.Effect.UserSaved;
 import dev.userfleet.time.Timing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -21,20 +23,29 @@ import org.jspecify.annotations.Nullable;
  * A folder that keeps the org's users: {@code users.jsonl}, one line of JSON for each user saved,
  * the last line of a user being what counts, and {@code lock}. Each append is handed to the
  * operating system before the call is answered, so a killed process loses nothing that it answered.
- * Not thread-safe.
+ * Closing it leaves one line for each user; after a kill, the next opening does. Not thread-safe.
  */
 final class Journal implements UserLog {
+  private static final System.Logger LOG = System.getLogger(Journal.class.getName());
+
   private final FolderLock lock;
+  private final Path path;
   private final FileChannel file;
-  private final Collection<User> users;
+  private final Map<String, User> users;
+  private int lines;
 
   /** Why the file ends in half a line, if it does. */
   private @Nullable IOException torn;
 
-  Journal(FolderLock lock, FileChannel file, Collection<User> users) {
+  /**
+   * @param users what the file holds, a line each
+   */
+  Journal(FolderLock lock, Path path, FileChannel file, Map<String, User> users) {
     this.lock = lock;
+    this.path = path;
     this.file = file;
     this.users = users;
+    this.lines = users.size();
   }
 
   /**
@@ -68,10 +79,10 @@ final class Journal implements UserLog {
   private static Journal read(Path path, FolderLock lock) throws IOException {
     JournalReader content = JournalReader.read(path);
     if (content.needsCompaction()) {
-      compact(path, content.users());
+      compact(path, content.users().values());
     }
     FileChannel file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-    return new Journal(lock, file, content.users());
+    return new Journal(lock, path, file, content.users());
   }
 
   /** By a whole new file: a crash half way leaves the old one. */
@@ -103,7 +114,7 @@ final class Journal implements UserLog {
 
   @Override
   public Collection<User> users() {
-    return users;
+    return users.values();
   }
 
   @Override
@@ -125,6 +136,8 @@ final class Journal implements UserLog {
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
+    lines += effects.size();
+    effects.forEach(effect -> users.put(effect.user().id(), effect.user()));
   }
 
   /** Half a line, say on a full disk, would corrupt the next one. */
@@ -137,13 +150,26 @@ final class Journal implements UserLog {
     }
   }
 
+  /** Closing it again does nothing. */
   @Override
   public void close() {
-    try (lock;
-        file) {
-      // Nothing is buffered.
+    if (!file.isOpen()) {
+      return;
+    }
+    try (lock) {
+      file.close();
+      if (torn != null || lines > users.size()) {
+        compact(path, users.values());
+      }
     } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
+      LOG.log(
+          Level.WARNING,
+          () ->
+              "The journal "
+                  + path
+                  + " was not compacted ("
+                  + failure
+                  + "). Nothing is lost: the next start does it.");
     }
   }
 }

@@ -8,7 +8,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -36,9 +35,9 @@ final class JournalReader {
     return reader;
   }
 
-  /** What each user was saved as last. */
-  Collection<User> users() {
-    return users.values();
+  /** What each user was saved as last, by id. */
+  Map<String, User> users() {
+    return users;
   }
 
   /** Whether the file holds more than these users, or its end is not a line's end. */

@@ -5,16 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.userfleet.simulator.Delivery.Extent;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +32,7 @@ class HttpDriverTest {
 
   private final AtomicReference<SimRequest> seen = new AtomicReference<>();
   private SimReply reply = new SimReply(200, Map.of("Content-Type", "application/json"), "{}");
+  private final Queue<SimReply> replies = new ConcurrentLinkedQueue<>();
   private HttpDriver driver;
   private Socket socket;
   private BufferedReader in;
@@ -38,7 +44,8 @@ class HttpDriverTest {
             /* port= */ 0,
             request -> {
               seen.set(request);
-              return reply;
+              SimReply next = replies.poll();
+              return next == null ? reply : next;
             });
     socket = new Socket(InetAddress.getLoopbackAddress(), URI.create(driver.url()).getPort());
     socket.setSoTimeout(GIVE_UP_MILLIS);
@@ -157,6 +164,83 @@ class HttpDriverTest {
     driver.close();
 
     assertEquals(-1, in.read());
+  }
+
+  private static SimReply ok(String body, Duration after, Extent extent) {
+    return new SimReply(200, Map.of(), body, new Delivery(after, extent));
+  }
+
+  @Test
+  void delivery_late_arrivesAfterThatTime() throws IOException {
+    reply = ok("{}", Duration.ofMillis(200), Extent.WHOLE);
+    long start = System.nanoTime();
+    send("GET /x HTTP/1.1\nHost: localhost\n\n");
+
+    assertEquals("HTTP/1.1 200 OK", head().get(0));
+    assertTrue(Duration.ofNanos(System.nanoTime() - start).toMillis() >= 200);
+  }
+
+  @Test
+  void delivery_lateThenAtOnce_keepsTheOrder() throws IOException {
+    replies.add(ok("1", Duration.ofMillis(50), Extent.WHOLE));
+    replies.add(ok("2", Duration.ZERO, Extent.WHOLE));
+    send(
+        "GET /1 HTTP/1.1\nHost: localhost\n\n"
+            + "GET /2 HTTP/1.1\nHost: localhost\nConnection: close\n\n");
+
+    head();
+    assertEquals('1', in.read());
+    head();
+    assertEquals('2', in.read());
+  }
+
+  @Test
+  void delivery_cut_endsTheConnectionWithoutAByte() throws IOException {
+    reply = ok("{}", Duration.ZERO, Extent.CUT);
+    send("GET /x HTTP/1.1\nHost: localhost\n\n");
+
+    assertEquals(-1, in.read());
+  }
+
+  @Test
+  void delivery_half_promisesMoreThanItSends() throws IOException {
+    reply = ok("{\"a\":1}", Duration.ZERO, Extent.HALF);
+    send("GET /x HTTP/1.1\nHost: localhost\n\n");
+
+    assertTrue(head().contains("Content-Length: 7"));
+    assertEquals("{\"a", in.readLine());
+    assertEquals(-1, in.read());
+  }
+
+  @Test
+  void delivery_never_keepsTheCallerUntilTheOrgCloses() throws IOException {
+    reply = ok("{}", Duration.ZERO, Extent.NEVER);
+    send("GET /x HTTP/1.1\nHost: localhost\n\n");
+    socket.setSoTimeout(200);
+    assertThrows(SocketTimeoutException.class, () -> in.read());
+    socket.setSoTimeout(GIVE_UP_MILLIS);
+
+    driver.close();
+
+    assertEquals(-1, in.read());
+  }
+
+  @Test
+  void delivery_neverOnOneConnection_leavesOthersAlone() throws IOException {
+    replies.add(ok("{}", Duration.ZERO, Extent.NEVER));
+    send("GET /x HTTP/1.1\nHost: localhost\n\n");
+    try (Socket other =
+        new Socket(InetAddress.getLoopbackAddress(), URI.create(driver.url()).getPort())) {
+      other.setSoTimeout(GIVE_UP_MILLIS);
+      byte[] request =
+          "GET /y HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.UTF_8);
+      while (replies.size() == 1) {
+        Thread.onSpinWait();
+      }
+      other.getOutputStream().write(request);
+
+      assertEquals('H', other.getInputStream().read());
+    }
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.userfleet.simulator;
 
 import static java.util.Objects.requireNonNull;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -21,9 +22,14 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +37,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JournalTest {
+  private static final Logger LOG = Logger.getLogger(Journal.class.getName());
+
   private static final SimulatorSettings SETTINGS = SimulatorSettings.DEFAULTS.withLimit(null);
 
   private static final List<UserSaved> ONE = List.of(new UserSaved(TestOrg.someUser()));
@@ -121,12 +129,54 @@ class JournalTest {
 
   @Test
   void open_supersededLines_areCompacted() throws IOException {
-    run();
-    assertEquals(5, Files.readAllLines(file).size());
+    String killed = killed();
+    assertEquals(5, killed.lines().count());
+    Files.writeString(file, killed);
 
-    open().close();
+    open();
 
     assertEquals(2, Files.readAllLines(file).size());
+  }
+
+  @Test
+  void close_supersededLines_areCompacted() throws IOException {
+    run();
+
+    assertEquals(2, Files.readAllLines(file).size());
+  }
+
+  @BeforeAll
+  static void quiet() {
+    LOG.setLevel(Level.OFF);
+  }
+
+  @AfterAll
+  static void loud() {
+    LOG.setLevel(null);
+  }
+
+  @Test
+  void close_folderThatIsGone_isNoFailure() throws IOException {
+    Journal journal = open();
+    journal.append(ONE);
+    journal.append(ONE);
+    Files.delete(file);
+    Files.delete(folder.resolve("lock"));
+    Files.delete(folder);
+
+    assertDoesNotThrow(journal::close);
+  }
+
+  /** What the file holds before its owner ends. */
+  private String killed() throws IOException {
+    try (Journal journal = open()) {
+      TestOrg org = new TestOrg(SETTINGS, journal);
+      String id = org.user("Zoë", "zoe@example.com");
+      org.patch("/api/v2/users/" + id, "{'version':1,'certifications':['a','b']}");
+      org.patch("/api/v2/users/" + id, "{'version':2,'department':'Ventes & Après'}");
+      org.delete("/api/v2/users/" + org.user("gone@example.com"));
+      return Files.readString(file);
+    }
   }
 
   @ParameterizedTest
@@ -176,7 +226,7 @@ class JournalTest {
 
     SimulatorException failure = assertThrows(SimulatorException.class, this::open);
 
-    assertTrue(failure.getMessage().contains(file + " is corrupt in line 6"), failure.getMessage());
+    assertTrue(failure.getMessage().contains(file + " is corrupt in line 3"), failure.getMessage());
   }
 
   @Test
@@ -240,7 +290,7 @@ class JournalTest {
   }
 
   private static Journal on(FileChannel file) {
-    return new Journal(mock(FolderLock.class), file, List.of());
+    return new Journal(mock(FolderLock.class), Path.of("journal"), file, new HashMap<>());
   }
 
   @Test

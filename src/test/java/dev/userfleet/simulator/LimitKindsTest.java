@@ -164,7 +164,7 @@ class LimitKindsTest {
     statuses(org, 2);
     org.pass(Duration.ofMillis(1));
     statuses(org, 2);
-    org.pass(Duration.ofSeconds(300));
+    org.pass(Duration.ofMinutes(5));
 
     assertEquals(200, org.get(ME).status());
   }
@@ -192,8 +192,7 @@ class LimitKindsTest {
   void loginLimit_spent_isRefusedAsTheLoginServiceRefuses() {
     TestOrg org = org("login-limit: 1/60s");
 
-    SimReply refused =
-        org.login("Basic c2ltdWxhdG9yOnNpbXVsYXRvcg==", "grant_type=client_credentials");
+    SimReply refused = org.login(TestOrg.BASIC_SIMULATOR, "grant_type=client_credentials");
 
     JsonObject body = TestOrg.json(refused);
     assertEquals(400, refused.status());
