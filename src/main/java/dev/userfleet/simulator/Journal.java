@@ -164,7 +164,12 @@ final class Journal implements UserLog {
     } catch (IOException failure) {
       LOG.log(
           Level.WARNING,
-          () -> "The journal " + path + " was not compacted (" + failure + "). Nothing is lost: the next start does it.");
+          () ->
+              "The journal "
+                  + path
+                  + " was not compacted ("
+                  + failure
+                  + "). Nothing is lost: the next start does it.");
     }
   }
 }

@@ -192,8 +192,7 @@ class LimitKindsTest {
   void loginLimit_spent_isRefusedAsTheLoginServiceRefuses() {
     TestOrg org = org("login-limit: 1/60s");
 
-    SimReply refused =
-        org.login(TestOrg.BASIC_SIMULATOR, "grant_type=client_credentials");
+    SimReply refused = org.login(TestOrg.BASIC_SIMULATOR, "grant_type=client_credentials");
 
     JsonObject body = TestOrg.json(refused);
     assertEquals(400, refused.status());

@@ -65,8 +65,7 @@ class VirtualTimeTest {
     private SimReply send(int call) {
       return call % 3 == 0
           ? org.get("/api/v2/users?pageSize=1")
-          : org.post(
-              "/api/v2/users", "{'name':'U','email':'u" + call + "@b.co','state':'active'}");
+          : org.post("/api/v2/users", "{'name':'U','email':'u" + call + "@b.co','state':'active'}");
     }
   }
 
