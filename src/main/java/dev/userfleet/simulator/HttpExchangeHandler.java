@@ -44,14 +44,15 @@ final class HttpExchangeHandler extends SimpleChannelInboundHandler<FullHttpRequ
     if (!request.decoderResult().isSuccess()) {
       return () -> new SimReply(400, Map.of("Connection", "close"), "");
     }
-    if (!LoopbackHost.isNamedBy(request.headers().get(HttpHeaderNames.HOST))) {
+    String target =
+        LoopbackHost.path(request.headers().getAll(HttpHeaderNames.HOST), request.uri());
+    if (target == null) {
       return () -> new SimReply(403, Map.of(), "");
     }
     Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     request.headers().forEach(header -> headers.put(header.getKey(), header.getValue()));
     SimRequest simple =
-        new SimRequest(
-            request.method().name(), request.uri(), headers, request.content().toString(UTF_8));
+        new SimRequest(request.method().name(), target, headers, request.content().toString(UTF_8));
     return () -> org.apply(simple);
   }
 

@@ -3,6 +3,8 @@ package dev.userfleet.simulator;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.userfleet.contract.Contract;
+import dev.userfleet.simulator.limit.Limit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -12,9 +14,12 @@ import java.util.SplittableRandom;
 /** An org under virtual time, called directly. Bodies are written with single quotes. */
 final class TestOrg {
   static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+  private static final SimulatorSettings DESCRIBED =
+      SimulatorSettings.DEFAULTS.withLimit(new Limit(1_000_000, Duration.ofSeconds(60)));
   static final String BASIC_SIMULATOR = "Basic c2ltdWxhdG9yOnNpbXVsYXRvcg==";
 
   final Simulator simulator;
+  private final boolean described;
   Instant now = START;
   String token;
 
@@ -24,11 +29,13 @@ final class TestOrg {
 
   TestOrg(SimulatorSettings settings, UserLog log) {
     simulator = new Simulator(settings, new SplittableRandom(1), log);
+    described = settings.equals(DESCRIBED);
     token = login();
   }
 
+  /** As documented, with a limit out of reach; each answer is held against the description. */
   static TestOrg unlimited() {
-    return new TestOrg(SimulatorSettings.DEFAULTS.withLimit(null));
+    return new TestOrg(DESCRIBED);
   }
 
   void pass(Duration time) {
@@ -72,7 +79,12 @@ final class TestOrg {
     if (!body.isEmpty()) {
       all.putIfAbsent("Content-Type", "application/json");
     }
-    return simulator.handle(new SimRequest(method, target, all, body.replace('\'', '"')), now);
+    SimRequest request = new SimRequest(method, target, all, body.replace('\'', '"'));
+    SimReply reply = simulator.handle(request, now);
+    if (described && target.startsWith("/api/")) {
+      Contract.check(request, reply);
+    }
+    return reply;
   }
 
   /** Creates an active user and returns the id. */
