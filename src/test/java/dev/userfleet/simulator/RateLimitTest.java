@@ -145,7 +145,9 @@ class RateLimitTest {
 
   @Test
   void call_orgWithoutLimit_hasNoLimitHeaders() {
-    assertFalse(TestOrg.unlimited().get(ME).headers().containsKey("inin-ratelimit-count"));
+    TestOrg unlimited = new TestOrg(SimulatorSettings.DEFAULTS.withLimit(null));
+
+    assertFalse(unlimited.get(ME).headers().containsKey("inin-ratelimit-count"));
   }
 
   private static void assertLimitHeaders(
