@@ -3,13 +3,8 @@ package dev.userfleet.rehearsal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.protobuf.Empty;
-import io.grpc.CallOptions;
 import io.grpc.Channel;
-import io.grpc.ClientCall;
-import io.grpc.ClientInterceptor;
-import io.grpc.Context;
 import io.grpc.ManagedChannel;
-import io.grpc.MethodDescriptor;
 import io.grpc.netty.NettyChannelBuilder;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -20,7 +15,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import pulumirpc.ResourceProviderGrpc;
-import pulumirpc.ResourceProviderGrpc.ResourceProviderFutureStub;
 
 /** The provider's process, and the channel to it. Thread-safe. */
 final class Provider implements AutoCloseable {
@@ -45,9 +39,9 @@ final class Provider implements AutoCloseable {
     return new Provider(java.process(folder, "provider", engineAddress).start());
   }
 
-  /** The calls, once the process takes them. */
-  CompletableFuture<ResourceProviderFutureStub> calls() {
-    return channel.thenApply(ResourceProviderGrpc::newFutureStub);
+  /** The way to it, once the process takes calls. */
+  CompletableFuture<? extends Channel> channel() {
+    return channel;
   }
 
   /** Ends every wait in the provider; what it has sent is still answered. */
@@ -99,28 +93,10 @@ final class Provider implements AutoCloseable {
           NettyChannelBuilder.forTarget("dns:///127.0.0.1:" + port)
               .usePlaintext()
               .maxInboundMessageSize(EngineServer.LARGEST_MESSAGE)
-              .intercept(new OwnContext())
               .build());
       out.transferTo(Writer.nullWriter());
     } catch (IOException e) {
       channel.completeExceptionally(e);
-    }
-  }
-
-  /**
-   * A call is often begun on the thread that just answered another one, and would be cancelled
-   * together with that one's context.
-   */
-  private static final class OwnContext implements ClientInterceptor {
-    @Override
-    public <A, B> ClientCall<A, B> interceptCall(
-        MethodDescriptor<A, B> method, CallOptions options, Channel next) {
-      Context previous = Context.ROOT.attach();
-      try {
-        return next.newCall(method, options);
-      } finally {
-        Context.ROOT.detach(previous);
-      }
     }
   }
 }

@@ -79,7 +79,7 @@ final class Rehearsal {
                     process.cancel();
                   });
       DefaultProvider provider =
-          new DefaultProvider(run, process, server.address(), state, timing.random());
+          new DefaultProvider(run, process.channel(), server.address(), state, timing.random());
       Steps steps = new Steps(run, state, slots, report, provider);
       Struct outputs =
           play(new Stage(run, java, state, slots, report, server, provider, steps), task);
