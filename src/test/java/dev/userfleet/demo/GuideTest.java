@@ -25,7 +25,7 @@ class GuideTest {
   @Test
   void of_plainPath_isNotQuoted() {
     List<String> quoted =
-        guide(workspace("mine")).lines().filter(line -> line.contains("'")).toList();
+        guide(workspace("mine")).lines().filter(line -> line.contains(" '")).toList();
 
     assertEquals(List.of(), quoted);
   }
