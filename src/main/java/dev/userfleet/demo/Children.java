@@ -107,8 +107,14 @@ final class Children {
         (old, bin) ->
             String.join(
                 File.pathSeparator, bin, old, workspace.project().pulumi().resolve("bin") + ""));
-    variables.put("GENESYSCLOUD_OAUTHCLIENT_ID", SimulatorSettings.DEFAULTS.clientId());
-    variables.put("GENESYSCLOUD_OAUTHCLIENT_SECRET", SimulatorSettings.DEFAULTS.clientSecret());
+    variables.putAll(credentials());
+  }
+
+  /** Variables that open the demo's org. */
+  static Map<String, String> credentials() {
+    return Map.of(
+        "GENESYSCLOUD_OAUTHCLIENT_ID", SimulatorSettings.DEFAULTS.clientId(),
+        "GENESYSCLOUD_OAUTHCLIENT_SECRET", SimulatorSettings.DEFAULTS.clientSecret());
   }
 
   /** Ends what runs, and lets nothing more start. Blocks for a few seconds at most. */

@@ -22,6 +22,7 @@ record Demo(
     Children children,
     Timing timing,
     PrintWriter out) {
+  static final String ORG = "demo";
 
   /**
    * Blocks until all is done.
@@ -45,7 +46,7 @@ record Demo(
       out.println(Table.show(reports, plan));
       if (plan.keep()) {
         out.println();
-        out.println(workspace.guide(org.url(), plan.limit(), engine));
+        out.println(Guide.of(workspace, engine, plan, org.url()));
       }
       out.flush();
     }
@@ -53,7 +54,7 @@ record Demo(
 
   private SimulatorSettings settings() {
     return SimulatorSettings.DEFAULTS
-        .withOrgName("demo")
+        .withOrgName(ORG)
         .withLimit(plan.limit())
         .withFolder(plan.keep() ? workspace.file("org") : null);
   }

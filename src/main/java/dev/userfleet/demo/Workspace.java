@@ -1,14 +1,10 @@
 package dev.userfleet.demo;
 
-import dev.userfleet.simulator.limit.Limit;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -97,33 +93,6 @@ record Workspace(Project project, Path folder) {
         "-XX:+UseSerialGC",
         "-jar",
         project.jar().toString());
-  }
-
-  /** How to go on with what is kept. */
-  String guide(String orgUrl, Limit limit, Engine engine) {
-    String variables =
-        engine.environment().entrySet().stream()
-            .sorted(Map.Entry.comparingByKey())
-            .map(variable -> "export " + variable.getKey() + "='" + variable.getValue() + "'\n")
-            .collect(Collectors.joining());
-    return """
-        Kept in %s:
-        roster.csv, Pulumi.yaml, Pulumi.%s.yaml, the state, a log a step, and in org/ the org's users.
-        To go on, serve the org again (GET /__simulator/users shows everybody):
-        java -jar '%s' simulate --org demo --data '%s' --port %s --limit %s/%ss
-        and elsewhere, in the folder:
-        export GENESYSCLOUD_OAUTHCLIENT_ID=simulator GENESYSCLOUD_OAUTHCLIENT_SECRET=simulator
-        %s%s"""
-        .formatted(
-            folder,
-            STACK,
-            project.jar(),
-            file("org"),
-            URI.create(orgUrl).getPort(),
-            limit.calls(),
-            limit.window().toSeconds(),
-            variables,
-            String.join(" ", engine.command(Step.CREATE, 16)));
   }
 
   /** Removes it; what cannot be removed stays. */
