@@ -54,6 +54,15 @@ public abstract sealed class CallFailure extends RuntimeException {
     }
   }
 
+  /** The org failed most calls, and those that tried again later. */
+  public static final class Broken extends CallFailure {
+    Broken(String failed, int probes, Duration cooldown, String said) {
+      super(
+          "%s failed, and so did %d that tried again after %d s each, the last with %s; nothing more is sent"
+              .formatted(failed, probes, cooldown.toSeconds(), said));
+    }
+  }
+
   /** No attempt had a reply. */
   public static final class NoAnswer extends CallFailure {
     NoAnswer(int attempts, IOException cause) {

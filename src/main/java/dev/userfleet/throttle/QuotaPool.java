@@ -16,7 +16,9 @@ final class QuotaPool {
   private final List<Quota> quotas;
   private final ThrottleSettings settings;
   private final SlidingLog all = new SlidingLog();
+  private final Breaker breaker;
   private Gate gate = Gate.open();
+  private Concurrency concurrency;
   private int inFlight;
   private boolean shared;
   private boolean loginFailed;
@@ -27,6 +29,8 @@ final class QuotaPool {
    */
   QuotaPool(ThrottleSettings settings, List<? extends TokenSource> sources) {
     this.settings = settings;
+    breaker = new Breaker(settings);
+    concurrency = Concurrency.of(settings.maxConcurrency());
     boolean logged = settings.requestsPerMinute().isEmpty();
     // The last call of a further token revokes it.
     quotas =
@@ -39,8 +43,8 @@ final class QuotaPool {
             .toList();
   }
 
-  int inFlight() {
-    return inFlight;
+  boolean isIdle() {
+    return inFlight == 0 && !isLoggingIn();
   }
 
   boolean isAnyHeld() {
@@ -49,6 +53,12 @@ final class QuotaPool {
 
   boolean isLoggingIn() {
     return quotas.stream().anyMatch(Quota::isLoggingIn);
+  }
+
+  /** Calls that a window allows over all tokens that may be held; 0 if no reply has told. */
+  int callsPerWindow() {
+    int allowed = quotas.stream().mapToInt(quota -> quota.limits().allowed()).max().orElse(0);
+    return shared ? allowed : allowed * quotas.size();
   }
 
   /**
@@ -126,15 +136,26 @@ final class QuotaPool {
     loginFailed = failed;
   }
 
+  /** Whether as many calls are in flight as the org bears. */
+  boolean isBusy() {
+    return inFlight >= concurrency.calls();
+  }
+
   /** A call leaves. */
   void left(Quota quota) {
     inFlight++;
+    breaker.left();
     quota.left();
     gate = gate.left();
   }
 
-  /** A call that left at that instant has ended. */
-  void completed(Quota quota, Outcome outcome, Duration jitter, Instant left, Instant now) {
+  /**
+   * A call that left at that instant has ended.
+   *
+   * @return what ends everything, if it came to that
+   */
+  Optional<CallFailure> completed(
+      Quota quota, Outcome outcome, Duration jitter, Instant left, Instant now) {
     if (!shared && quotas.size() > 1 && quota.isShared(outcome, left, now)) {
       shared = true;
       quotas.forEach(quotas.get(0)::shareLimits);
@@ -149,6 +170,12 @@ final class QuotaPool {
     if (outcome instanceof Outcome.Success || outcome instanceof Outcome.Ignored) {
       all.completed(now);
     }
+    if (wide || outcome.health().kind() == Health.Kind.FAILED) {
+      concurrency = concurrency.lowered(left, now);
+    } else if (outcome.health().kind() == Health.Kind.FINE) {
+      concurrency = concurrency.raised();
+    }
+    return breaker.completed(outcome, left, now);
   }
 
   /** The further tokens that can still make the call that revokes them. */
@@ -165,7 +192,7 @@ final class QuotaPool {
 
   /** What bounds the calls of all tokens alike. */
   private Room common(Instant now) {
-    Room room = gate.room(now);
+    Room room = gate.room(now).and(breaker.room(now));
     return settings.requestsPerMinute().isPresent()
         ? room.and(all.room(settings.requestsPerMinute().getAsInt(), inFlight, now))
         : room;
