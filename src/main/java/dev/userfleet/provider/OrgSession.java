@@ -109,6 +109,9 @@ final class OrgSession implements AutoCloseable {
 
   /** Ends every wait and sends nothing new; calls in flight are still answered. */
   synchronized void cancel() {
+    if (!cancelled && settings.isOneTokenOfMany()) {
+      notes.closing().ifPresent(line -> log.note("", line));
+    }
     cancelled = true;
     if (client != null) {
       client.cancel();

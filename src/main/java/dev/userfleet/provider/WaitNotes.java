@@ -6,6 +6,7 @@ import dev.userfleet.throttle.Wait;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntSupplier;
 
@@ -22,6 +23,7 @@ final class WaitNotes implements CallListener {
   private volatile int users;
   private volatile int parallel;
   private final AtomicBoolean advised = new AtomicBoolean();
+  private Duration waitedForWindows = Duration.ZERO;
   private Instant toldUntil = Instant.MIN;
 
   /**
@@ -54,11 +56,24 @@ final class WaitNotes implements CallListener {
         return;
       }
       toldUntil = now.plus(atMost);
+      if (reason == Wait.Reason.WINDOW) {
+        waitedForWindows = waitedForWindows.plus(atMost);
+      }
     }
     log.status(urn, "waiting for " + reason + ", " + atMost.toSeconds() + " s");
     if (reason == Wait.Reason.WINDOW) {
       advise();
     }
+  }
+
+  /** What more tokens would have saved a run that used one; empty if it is not worth telling. */
+  synchronized Optional<String> closing() {
+    return waitedForWindows.compareTo(WORTH_TELLING) <= 0
+        ? Optional.empty()
+        : Optional.of(
+            "%d s went by waiting for the rate limit of one token; userfleet:tokens, above 1, saves"
+                    .formatted(waitedForWindows.toSeconds())
+                + " up to that");
   }
 
   private void advise() {

@@ -2,6 +2,7 @@ package dev.userfleet.throttle;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.CompletionException;
 
 /** Why a call ended without a reply that its caller could judge. */
 public abstract sealed class CallFailure extends RuntimeException {
@@ -12,6 +13,12 @@ public abstract sealed class CallFailure extends RuntimeException {
 
   private CallFailure(String message, IOException cause) {
     super(message, cause);
+  }
+
+  /** What a future failed with, without what futures wrap it in. */
+  static Throwable unwrapped(Throwable failure) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : null;
+    return cause == null ? failure : cause;
   }
 
   /** The throttle was stopped before the call could leave. */

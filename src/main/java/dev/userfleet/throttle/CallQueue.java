@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -191,7 +190,7 @@ public final class CallQueue implements AutoCloseable {
     synchronized (this) {
       pool.loggedIn(quota, failure != null, Duration.between(start, timing.now()));
       if (failure != null && !pool.isAnyHeld()) {
-        line.failAll(cause(failure));
+        line.failAll(CallFailure.unwrapped(failure));
       }
       look();
       endIfIdle();
@@ -216,10 +215,5 @@ public final class CallQueue implements AutoCloseable {
 
   private Duration jitter() {
     return Duration.ofMillis(timing.random().nextLong(LONGEST_JITTER.toMillis() + 1));
-  }
-
-  private static Throwable cause(Throwable failure) {
-    Throwable cause = failure instanceof CompletionException ? failure.getCause() : null;
-    return cause == null ? failure : cause;
   }
 }

@@ -2,6 +2,7 @@ package dev.userfleet.throttle;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -14,12 +15,7 @@ import java.util.stream.Stream;
 final class QuotaPool {
 
   private final List<Quota> quotas;
-  private final ThrottleSettings settings;
-  private final SlidingLog all = new SlidingLog();
-  private final Breaker breaker;
-  private Gate gate = Gate.open();
-  private Concurrency concurrency;
-  private int inFlight;
+  private final CommonLimits common;
   private boolean shared;
   private boolean loginFailed;
   private Duration loginTook = Duration.ZERO;
@@ -28,23 +24,20 @@ final class QuotaPool {
    * @param sources one for each token that may be held, in the order in which they are used
    */
   QuotaPool(ThrottleSettings settings, List<? extends TokenSource> sources) {
-    this.settings = settings;
-    breaker = new Breaker(settings);
-    concurrency = Concurrency.of(settings.maxConcurrency());
+    common = new CommonLimits(settings);
     boolean logged = settings.requestsPerMinute().isEmpty();
-    // The last call of a further token revokes it.
-    quotas =
-        sources.stream()
-            .map(
-                source -> {
-                  int last = source == sources.get(0) ? 0 : 1;
-                  return new Quota(source, new Limits(settings.reserve() + last, logged));
-                })
-            .toList();
+    List<Quota> all = new ArrayList<>();
+    for (TokenSource source : sources) {
+      // The last call of a further token revokes it.
+      int last = all.isEmpty() ? 0 : 1;
+      all.add(new Quota(source, new Limits(settings.reserve() + last, logged)));
+    }
+    quotas = List.copyOf(all);
   }
 
+  /** Whether nothing is under way. */
   boolean isIdle() {
-    return inFlight == 0 && !isLoggingIn();
+    return common.inFlight() == 0 && !isLoggingIn();
   }
 
   boolean isAnyHeld() {
@@ -66,7 +59,7 @@ final class QuotaPool {
    * whose window ends first: what it has left is lost first.
    */
   Optional<Quota> next(Instant now) {
-    if (common(now).calls() == 0) {
+    if (common.room(now).calls() == 0) {
       return Optional.empty();
     }
     return held()
@@ -78,12 +71,12 @@ final class QuotaPool {
 
   /** Until when nothing moves at the latest, if no call can leave now and no outcome helps. */
   Optional<Wait> waiting(Instant now) {
-    Optional<Wait> common = common(now).until();
+    Optional<Wait> together = common.room(now).until();
     Optional<Wait> soonest =
         held()
             .flatMap(quota -> quota.limits().room(now).until().stream())
             .min(Comparator.comparing(Wait::until));
-    return Stream.of(common, soonest)
+    return Stream.of(together, soonest)
         .flatMap(Optional::stream)
         .max(Comparator.comparing(Wait::until));
   }
@@ -91,7 +84,7 @@ final class QuotaPool {
   /** Whether something under way may let calls leave before the wait that is known is over. */
   boolean isStirring(Instant now) {
     return isLoggingIn()
-        || (common(now).calls() > 0
+        || (common.room(now).calls() > 0
             && held().anyMatch(quota -> quota.limits().room(now).until().isEmpty()));
   }
 
@@ -101,8 +94,8 @@ final class QuotaPool {
         held()
             .map(quota -> quota.limits().closedUntil())
             .min(Comparator.naturalOrder())
-            .filter(until -> until.isAfter(gate.closedUntil()))
-            .orElse(gate.closedUntil());
+            .filter(until -> until.isAfter(common.closedUntil()))
+            .orElse(common.closedUntil());
     return now.isBefore(open) ? Duration.between(now, open) : Duration.ZERO;
   }
 
@@ -120,7 +113,7 @@ final class QuotaPool {
   private boolean isFurtherWorthIt(Instant now) {
     return !shared
         && !loginFailed
-        && common(now).calls() > 0
+        && common.room(now).calls() > 0
         && held()
             .map(quota -> quota.limits().room(now).until())
             .allMatch(
@@ -138,15 +131,13 @@ final class QuotaPool {
 
   /** Whether as many calls are in flight as the org bears. */
   boolean isBusy() {
-    return inFlight >= concurrency.calls();
+    return common.isBusy();
   }
 
   /** A call leaves. */
   void left(Quota quota) {
-    inFlight++;
-    breaker.left();
     quota.left();
-    gate = gate.left();
+    common.left();
   }
 
   /**
@@ -162,25 +153,14 @@ final class QuotaPool {
     }
     boolean wide =
         outcome instanceof Outcome.Throttled refusal && quota.limits().hadRoom(refusal, now);
-    boolean refusedAlone = outcome instanceof Outcome.Throttled && !wide;
-    inFlight--;
     quota.completed(outcome, now);
     quota.limits().completed(wide ? Outcome.unsent() : outcome, jitter, left, now);
-    gate = gate.after(refusedAlone ? Outcome.unsent() : outcome, jitter, left, now);
-    if (outcome instanceof Outcome.Success || outcome instanceof Outcome.Ignored) {
-      all.completed(now);
-    }
-    if (wide || outcome.health().kind() == Health.Kind.FAILED) {
-      concurrency = concurrency.lowered(left, now);
-    } else if (outcome.health().kind() == Health.Kind.FINE) {
-      concurrency = concurrency.raised();
-    }
-    return breaker.completed(outcome, left, now);
+    return common.completed(outcome, wide, jitter, left, now);
   }
 
   /** The further tokens that can still make the call that revokes them. */
   List<String> further(Instant now) {
-    if (common(now).calls() == 0) {
+    if (common.room(now).calls() == 0) {
       return List.of();
     }
     return quotas.stream()
@@ -188,14 +168,6 @@ final class QuotaPool {
         .filter(quota -> quota.limits().allowsLast(now))
         .flatMap(quota -> quota.token().stream())
         .toList();
-  }
-
-  /** What bounds the calls of all tokens alike. */
-  private Room common(Instant now) {
-    Room room = gate.room(now).and(breaker.room(now));
-    return settings.requestsPerMinute().isPresent()
-        ? room.and(all.room(settings.requestsPerMinute().getAsInt(), inFlight, now))
-        : room;
   }
 
   private Stream<Quota> held() {
