@@ -101,6 +101,13 @@ final class Errors {
     if (cause instanceof CallFailure.Stopped) {
       return new GenesysException.Stopped(operation + ": " + cause.getMessage(), cause);
     }
+    if (cause instanceof CallFailure.Broken) {
+      return new GenesysException.Failing(
+          ("%s: the org or the way to it is down: %s. Run again once it has recovered; a 403 without"
+                  + " a missing permission can be a ban, which the vendor's support lifts")
+              .formatted(operation, cause.getMessage()),
+          cause);
+    }
     if (cause instanceof CallFailure.PauseTooLong) {
       return new GenesysException.Paused(
           "%s: %s. Run again after that, or raise maxRetryAfter"

@@ -113,6 +113,11 @@ public final class GenesysClient implements AutoCloseable {
     return pipeline.operation(what, timeout);
   }
 
+  /** Calls that a window allows over all tokens that may be held; 0 if the org has not told. */
+  public int callsPerWindow() {
+    return pipeline.callsPerWindow();
+  }
+
   /** The org that the credentials belong to. */
   public CompletableFuture<Organization> organization(Operation operation) {
     return api.send(ApiCall.of("GET", "/api/v2/organizations/me"), operation)

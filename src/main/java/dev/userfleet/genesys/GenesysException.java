@@ -92,6 +92,13 @@ public abstract sealed class GenesysException extends RuntimeException {
     }
   }
 
+  /** The org failed most calls, and those that tried again later. */
+  public static final class Failing extends GenesysException {
+    Failing(String message, Throwable cause) {
+      super(message, cause, 0, "", "", /* retryable= */ true);
+    }
+  }
+
   /** What the environment says cannot be used; nothing was sent. */
   public static final class Misconfigured extends GenesysException {
     Misconfigured(String message) {

@@ -26,6 +26,11 @@ final class EngineLog {
     send(LogSeverity.WARNING, urn, message, /* ephemeral= */ false);
   }
 
+  /** A line that is no warning. */
+  void note(String urn, String message) {
+    send(LogSeverity.INFO, urn, message, /* ephemeral= */ false);
+  }
+
   /** The status of a resource's row, until the next one. */
   void status(String urn, String message) {
     send(LogSeverity.INFO, urn, message, /* ephemeral= */ true);

@@ -3,6 +3,7 @@ package dev.userfleet.provider;
 import com.google.protobuf.Any;
 import com.google.rpc.Code;
 import dev.userfleet.genesys.GenesysException;
+import dev.userfleet.genesys.GenesysException.Failing;
 import dev.userfleet.genesys.GenesysException.LoginRefused;
 import dev.userfleet.genesys.GenesysException.Misconfigured;
 import dev.userfleet.genesys.GenesysException.Paused;
@@ -94,6 +95,7 @@ final class Failures {
     }
     return failure instanceof LoginRefused
             || failure instanceof Unreachable
+            || failure instanceof Failing
             || failure instanceof Paused
             || failure instanceof Misconfigured
         ? Optional.of(failure.getClass().getSimpleName() + message.replaceFirst("^[^:]*: ", ""))
@@ -110,7 +112,7 @@ final class Failures {
     if (failure instanceof LoginRefused) {
       return Status.Code.UNAUTHENTICATED;
     }
-    if (failure instanceof Unreachable) {
+    if (failure instanceof Unreachable || failure instanceof Failing) {
       return Status.Code.UNAVAILABLE;
     }
     if (failure instanceof TimedOut) {

@@ -97,7 +97,7 @@ final class FleetComponent {
 
   private CompletableFuture<ConstructResponse> users(
       String urn, FleetInputs fleet, ConstructRequest request, FleetRegistration registration) {
-    session.watch(urn);
+    session.watch(urn, fleet.members().size(), request.getParallel());
     Map<FleetMember, FleetMember> managers = FleetOrder.managers(fleet.members());
     Map<FleetMember, CompletableFuture<RegisterResourceResponse>> registered =
         new ConcurrentHashMap<>();

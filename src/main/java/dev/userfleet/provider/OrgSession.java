@@ -55,16 +55,24 @@ final class OrgSession implements AutoCloseable {
     this.timing = timing;
     this.log = log;
     this.starter = starter;
-    this.notes = new WaitNotes(log, timing.clock());
+    this.notes = new WaitNotes(log, timing.clock(), this::callsPerWindow);
   }
 
   ProviderSettings settings() {
     return settings;
   }
 
-  /** The row that long waits are shown in. */
-  void watch(String urn) {
-    notes.showAt(urn);
+  /**
+   * The fleet whose row long waits are shown in.
+   *
+   * @param parallel of the run; 0: not known
+   */
+  void watch(String urn, int users, int parallel) {
+    notes.watch(urn, users, parallel);
+  }
+
+  private synchronized int callsPerWindow() {
+    return client == null ? 0 : client.callsPerWindow();
   }
 
   /** Logs in and asks which organization this is; once, for all callers. */
@@ -101,6 +109,9 @@ final class OrgSession implements AutoCloseable {
 
   /** Ends every wait and sends nothing new; calls in flight are still answered. */
   synchronized void cancel() {
+    if (!cancelled && settings.isOneTokenOfMany()) {
+      notes.closing().ifPresent(line -> log.note("", line));
+    }
     cancelled = true;
     if (client != null) {
       client.cancel();

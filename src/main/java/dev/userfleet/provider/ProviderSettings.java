@@ -193,6 +193,14 @@ record ProviderSettings(
     }
   }
 
+  /** Whether one token is used, and an OAuth client could give more. */
+  boolean isOneTokenOfMany() {
+    boolean given =
+        !configured.containsKey(ConfigKey.CLIENT_ID)
+            && setting(ConfigKey.ACCESS_TOKEN, ENV_ACCESS_TOKEN).isPresent();
+    return throttle.tokens() == 1 && !given;
+  }
+
   /**
    * @throws ProviderFault naming each configured URL that would send secrets in the clear
    */

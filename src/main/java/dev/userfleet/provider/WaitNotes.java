@@ -6,6 +6,9 @@ import dev.userfleet.throttle.Wait;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntSupplier;
 
 /**
  * Tells people of a long wait, once for all the calls that wait for the same thing. Thread-safe.
@@ -15,15 +18,30 @@ final class WaitNotes implements CallListener {
 
   private final EngineLog log;
   private final InstantSource clock;
+  private final IntSupplier callsPerWindow;
   private volatile String urn = "";
+  private volatile int users;
+  private volatile int parallel;
+  private final AtomicBoolean advised = new AtomicBoolean();
+  private Duration waitedForWindows = Duration.ZERO;
   private Instant toldUntil = Instant.MIN;
 
-  WaitNotes(EngineLog log, InstantSource clock) {
+  /**
+   * @param callsPerWindow over all tokens; 0: not known
+   */
+  WaitNotes(EngineLog log, InstantSource clock, IntSupplier callsPerWindow) {
     this.log = log;
     this.clock = clock;
+    this.callsPerWindow = callsPerWindow;
   }
 
-  void showAt(String urn) {
+  /**
+   * @param urn the row that waits are shown in
+   * @param parallel of the run; 0: not known
+   */
+  void watch(String urn, int users, int parallel) {
+    this.users = users;
+    this.parallel = parallel;
     this.urn = urn;
   }
 
@@ -38,8 +56,30 @@ final class WaitNotes implements CallListener {
         return;
       }
       toldUntil = now.plus(atMost);
+      if (reason == Wait.Reason.WINDOW) {
+        waitedForWindows = waitedForWindows.plus(atMost);
+      }
     }
     log.status(urn, "waiting for " + reason + ", " + atMost.toSeconds() + " s");
+    if (reason == Wait.Reason.WINDOW) {
+      advise();
+    }
+  }
+
+  /** What more tokens would have saved a run that used one; empty if it is not worth telling. */
+  synchronized Optional<String> closing() {
+    return waitedForWindows.compareTo(WORTH_TELLING) <= 0
+        ? Optional.empty()
+        : Optional.of(
+            "%d s went by waiting for the rate limit of one token; userfleet:tokens, above 1, saves"
+                    .formatted(waitedForWindows.toSeconds())
+                + " up to that");
+  }
+
+  private void advise() {
+    ParallelAdvice.of(parallel, users, callsPerWindow.getAsInt())
+        .filter(advice -> !advised.getAndSet(true))
+        .ifPresent(advice -> log.warning(urn, advice));
   }
 
   @Override

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 record AttemptResult(@Nullable Reply reply, @Nullable Throwable failure, Instant at) {
 
+  /** How the codes begin with which the org refuses a call for want of a permission. */
+  private static final String MISSING_PERMISSION = "\"missing.";
+
   boolean refused() {
     return reply != null && reply.status() == 429;
   }
@@ -47,14 +50,36 @@ record AttemptResult(@Nullable Reply reply, @Nullable Throwable failure, Instant
 
   Outcome outcome() {
     if (reply == null) {
-      return Outcome.ignored();
+      return Outcome.ignored(health());
     }
     Optional<Budget> budget = Budget.of(reply, at);
     if (refused()) {
       return Outcome.throttled(RetryAfter.of(reply, at), budget);
     }
     // An error without the headers may come from a gateway that never counts.
-    return budget.isPresent() || reply.successful() ? Outcome.success(budget) : Outcome.ignored();
+    return budget.isPresent() || reply.successful()
+        ? Outcome.success(budget, health())
+        : Outcome.ignored(health());
+  }
+
+  private Health health() {
+    if (reply == null) {
+      return failure instanceof IOException
+          ? new Health(Health.Kind.FAILED, cause())
+          : Health.UNKNOWN;
+    }
+    if (reply.status() >= 500) {
+      return new Health(Health.Kind.FAILED, said(reply));
+    }
+    boolean banned = reply.status() == 403 && !reply.body().contains(MISSING_PERMISSION);
+    return banned ? new Health(Health.Kind.FORBIDDEN, said(reply)) : Health.FINE;
+  }
+
+  private static String said(Reply reply) {
+    return reply
+        .header("ININ-Correlation-Id")
+        .map(id -> reply + " (correlation id " + id + ")")
+        .orElseGet(reply::toString);
   }
 
   /** For people. */

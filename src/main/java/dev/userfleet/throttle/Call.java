@@ -99,7 +99,8 @@ final class Call {
         sent.whenComplete(
             (reply, failure) -> {
               timer.cancel(/* mayInterruptIfRunning= */ false);
-              settle(permit, answer, reply, failure == null ? null : unwrap(failure));
+              settle(
+                  permit, answer, reply, failure == null ? null : CallFailure.unwrapped(failure));
             });
     return answer;
   }
@@ -152,7 +153,7 @@ final class Call {
   }
 
   private Reply giveUp(Throwable failure) {
-    Throwable cause = unwrap(failure);
+    Throwable cause = CallFailure.unwrapped(failure);
     if (cause instanceof IOException fault) {
       throw new CallFailure.NoAnswer(faults.get(), fault);
     }
@@ -168,10 +169,5 @@ final class Call {
 
   private static Duration shorter(Duration one, Duration other) {
     return one.compareTo(other) < 0 ? one : other;
-  }
-
-  private static Throwable unwrap(Throwable failure) {
-    Throwable cause = failure instanceof CompletionException ? failure.getCause() : null;
-    return cause == null ? failure : cause;
   }
 }

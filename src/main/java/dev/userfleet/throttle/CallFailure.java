@@ -2,6 +2,7 @@ package dev.userfleet.throttle;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.CompletionException;
 
 /** Why a call ended without a reply that its caller could judge. */
 public abstract sealed class CallFailure extends RuntimeException {
@@ -12,6 +13,12 @@ public abstract sealed class CallFailure extends RuntimeException {
 
   private CallFailure(String message, IOException cause) {
     super(message, cause);
+  }
+
+  /** What a future failed with, without what futures wrap it in. */
+  static Throwable unwrapped(Throwable failure) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : null;
+    return cause == null ? failure : cause;
   }
 
   /** The throttle was stopped before the call could leave. */
@@ -51,6 +58,15 @@ public abstract sealed class CallFailure extends RuntimeException {
     /** What was still left of the pause. */
     public Duration pause() {
       return pause;
+    }
+  }
+
+  /** The org failed most calls, and those that tried again later. */
+  public static final class Broken extends CallFailure {
+    Broken(String failed, int probes, Duration cooldown, String said) {
+      super(
+          "%s failed, and so did %d that tried again after %d s each, the last with %s; nothing more is sent"
+              .formatted(failed, probes, cooldown.toSeconds(), said));
     }
   }
 

@@ -82,6 +82,11 @@ public final class CallPipeline implements AutoCloseable {
     return queue.ended();
   }
 
+  /** Calls that a window allows over all tokens that may be held; 0 if no reply has told. */
+  public int callsPerWindow() {
+    return queue.callsPerWindow();
+  }
+
   /** Ends every wait at once and sends nothing new. Calls in flight are still answered. */
   @Override
   public void close() {

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +33,7 @@ public final class CallQueue implements AutoCloseable {
   private final WaitingLine line = new WaitingLine(outbox);
   private final Alarm alarm;
   private boolean closed;
+  private @Nullable CallFailure end;
 
   /**
    * @param sources one for each token that may be held, in the order in which they are used; at
@@ -54,13 +54,14 @@ public final class CallQueue implements AutoCloseable {
    *     not block
    * @return fails with {@link CallFailure.Expired} at the deadline, {@link CallFailure.Stopped}
    *     once this is closed, {@link CallFailure.PauseTooLong} while the org wants a longer pause
-   *     than the settings accept, and with what a login failed with if no token is left
+   *     than the settings accept, {@link CallFailure.Broken} once it has failed every probe, and
+   *     with what a login failed with if no token is left
    */
   public CompletableFuture<Permit> acquire(Instant deadline, Consumer<Wait> onWait) {
     Waiter waiter = new Waiter(deadline, onWait);
     synchronized (this) {
-      if (closed) {
-        return CompletableFuture.failedFuture(new CallFailure.Stopped());
+      if (end != null) {
+        return CompletableFuture.failedFuture(end);
       }
       line.add(waiter, timing.now());
       look();
@@ -81,11 +82,16 @@ public final class CallQueue implements AutoCloseable {
   public void close() {
     synchronized (this) {
       closed = true;
-      line.failAll(new CallFailure.Stopped());
-      alarm.set(Alarm.NEVER);
+      end(new CallFailure.Stopped());
       endIfIdle();
     }
     outbox.deliver();
+  }
+
+  private void end(CallFailure failure) {
+    end = failure;
+    line.failAll(failure);
+    alarm.set(Alarm.NEVER);
   }
 
   /**
@@ -96,10 +102,15 @@ public final class CallQueue implements AutoCloseable {
     return ended;
   }
 
+  /** Calls that a window allows over all tokens that may be held; 0 if no reply has told. */
+  public synchronized int callsPerWindow() {
+    return pool.callsPerWindow();
+  }
+
   /** The call that left at that instant has ended. */
   void completed(Quota quota, Instant left, Outcome outcome) {
     synchronized (this) {
-      pool.completed(quota, outcome, jitter(), left, timing.now());
+      pool.completed(quota, outcome, jitter(), left, timing.now()).ifPresent(this::end);
       look();
       endIfIdle();
     }
@@ -136,7 +147,7 @@ public final class CallQueue implements AutoCloseable {
         pool.toLogIn(now).ifPresent(this::beginLogin);
         return pool.waiting(now);
       }
-      if (pool.inFlight() >= settings.maxConcurrency()) {
+      if (pool.isBusy()) {
         return Optional.empty();
       }
       // A token that was discarded meanwhile is no longer among those to choose from.
@@ -156,11 +167,12 @@ public final class CallQueue implements AutoCloseable {
   }
 
   private void hand(Waiter waiter, Permit permit) {
-    if (!isClosed() && waiter.turn.complete(permit)) {
+    CallFailure over = end();
+    if (over == null && waiter.turn.complete(permit)) {
       return;
     }
     permit.complete(Outcome.unsent());
-    waiter.turn.completeExceptionally(new CallFailure.Stopped());
+    waiter.turn.completeExceptionally(over == null ? new CallFailure.Stopped() : over);
   }
 
   private void beginLogin(Quota quota) {
@@ -178,7 +190,7 @@ public final class CallQueue implements AutoCloseable {
     synchronized (this) {
       pool.loggedIn(quota, failure != null, Duration.between(start, timing.now()));
       if (failure != null && !pool.isAnyHeld()) {
-        line.failAll(cause(failure));
+        line.failAll(CallFailure.unwrapped(failure));
       }
       look();
       endIfIdle();
@@ -187,14 +199,14 @@ public final class CallQueue implements AutoCloseable {
   }
 
   private void endIfIdle() {
-    if (closed && pool.inFlight() == 0 && !pool.isLoggingIn()) {
+    if (closed && pool.isIdle()) {
       List<String> further = pool.further(timing.now());
       outbox.add(() -> ended.complete(further));
     }
   }
 
-  private synchronized boolean isClosed() {
-    return closed;
+  private synchronized @Nullable CallFailure end() {
+    return end;
   }
 
   private synchronized void leave(Waiter waiter) {
@@ -203,10 +215,5 @@ public final class CallQueue implements AutoCloseable {
 
   private Duration jitter() {
     return Duration.ofMillis(timing.random().nextLong(LONGEST_JITTER.toMillis() + 1));
-  }
-
-  private static Throwable cause(Throwable failure) {
-    Throwable cause = failure instanceof CompletionException ? failure.getCause() : null;
-    return cause == null ? failure : cause;
   }
 }

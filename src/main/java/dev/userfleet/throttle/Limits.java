@@ -44,6 +44,11 @@ final class Limits {
     return resetBy == null ? Instant.MAX : resetBy;
   }
 
+  /** Calls that a window allows; 0 if no reply has told. */
+  int allowed() {
+    return window.allowed();
+  }
+
   /** Whether any reply has told how calls are counted here. */
   boolean isKnown() {
     return window.answered();

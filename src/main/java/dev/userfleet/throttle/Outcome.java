@@ -11,12 +11,17 @@ public sealed interface Outcome {
     return Optional.empty();
   }
 
+  /** What it says of the org itself. */
+  default Health health() {
+    return Health.UNKNOWN;
+  }
+
   /**
    * The org answered.
    *
    * @param budget empty: this org sends no such headers
    */
-  record Success(Optional<Budget> budget) implements Outcome {}
+  record Success(Optional<Budget> budget, Health health) implements Outcome {}
 
   /**
    * The org answered 429.
@@ -26,21 +31,21 @@ public sealed interface Outcome {
   record Throttled(Optional<Duration> retryAfter, Optional<Budget> budget) implements Outcome {}
 
   /** Nothing is known, not even whether the org counted the call. */
-  record Ignored() implements Outcome {}
+  record Ignored(Health health) implements Outcome {}
 
   /** The call never left. */
   record Unsent() implements Outcome {}
 
-  static Outcome success(Optional<Budget> budget) {
-    return new Success(budget);
+  static Outcome success(Optional<Budget> budget, Health health) {
+    return new Success(budget, health);
   }
 
   static Outcome throttled(Optional<Duration> retryAfter, Optional<Budget> budget) {
     return new Throttled(retryAfter, budget);
   }
 
-  static Outcome ignored() {
-    return new Ignored();
+  static Outcome ignored(Health health) {
+    return new Ignored(health);
   }
 
   static Outcome unsent() {

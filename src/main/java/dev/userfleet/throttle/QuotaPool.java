@@ -2,6 +2,7 @@ package dev.userfleet.throttle;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -14,10 +15,7 @@ import java.util.stream.Stream;
 final class QuotaPool {
 
   private final List<Quota> quotas;
-  private final ThrottleSettings settings;
-  private final SlidingLog all = new SlidingLog();
-  private Gate gate = Gate.open();
-  private int inFlight;
+  private final CommonLimits common;
   private boolean shared;
   private boolean loginFailed;
   private Duration loginTook = Duration.ZERO;
@@ -26,21 +24,20 @@ final class QuotaPool {
    * @param sources one for each token that may be held, in the order in which they are used
    */
   QuotaPool(ThrottleSettings settings, List<? extends TokenSource> sources) {
-    this.settings = settings;
+    common = new CommonLimits(settings);
     boolean logged = settings.requestsPerMinute().isEmpty();
-    // The last call of a further token revokes it.
-    quotas =
-        sources.stream()
-            .map(
-                source -> {
-                  int last = source == sources.get(0) ? 0 : 1;
-                  return new Quota(source, new Limits(settings.reserve() + last, logged));
-                })
-            .toList();
+    List<Quota> all = new ArrayList<>();
+    for (TokenSource source : sources) {
+      // The last call of a further token revokes it.
+      int last = all.isEmpty() ? 0 : 1;
+      all.add(new Quota(source, new Limits(settings.reserve() + last, logged)));
+    }
+    quotas = List.copyOf(all);
   }
 
-  int inFlight() {
-    return inFlight;
+  /** Whether nothing is under way. */
+  boolean isIdle() {
+    return common.inFlight() == 0 && !isLoggingIn();
   }
 
   boolean isAnyHeld() {
@@ -51,12 +48,18 @@ final class QuotaPool {
     return quotas.stream().anyMatch(Quota::isLoggingIn);
   }
 
+  /** Calls that a window allows over all tokens that may be held; 0 if no reply has told. */
+  int callsPerWindow() {
+    int allowed = quotas.stream().mapToInt(quota -> quota.limits().allowed()).max().orElse(0);
+    return shared ? allowed : allowed * quotas.size();
+  }
+
   /**
    * What the next call counts against; empty if it has to wait. Of several that have room, the one
    * whose window ends first: what it has left is lost first.
    */
   Optional<Quota> next(Instant now) {
-    if (common(now).calls() == 0) {
+    if (common.room(now).calls() == 0) {
       return Optional.empty();
     }
     return held()
@@ -68,12 +71,12 @@ final class QuotaPool {
 
   /** Until when nothing moves at the latest, if no call can leave now and no outcome helps. */
   Optional<Wait> waiting(Instant now) {
-    Optional<Wait> common = common(now).until();
+    Optional<Wait> together = common.room(now).until();
     Optional<Wait> soonest =
         held()
             .flatMap(quota -> quota.limits().room(now).until().stream())
             .min(Comparator.comparing(Wait::until));
-    return Stream.of(common, soonest)
+    return Stream.of(together, soonest)
         .flatMap(Optional::stream)
         .max(Comparator.comparing(Wait::until));
   }
@@ -81,7 +84,7 @@ final class QuotaPool {
   /** Whether something under way may let calls leave before the wait that is known is over. */
   boolean isStirring(Instant now) {
     return isLoggingIn()
-        || (common(now).calls() > 0
+        || (common.room(now).calls() > 0
             && held().anyMatch(quota -> quota.limits().room(now).until().isEmpty()));
   }
 
@@ -91,8 +94,8 @@ final class QuotaPool {
         held()
             .map(quota -> quota.limits().closedUntil())
             .min(Comparator.naturalOrder())
-            .filter(until -> until.isAfter(gate.closedUntil()))
-            .orElse(gate.closedUntil());
+            .filter(until -> until.isAfter(common.closedUntil()))
+            .orElse(common.closedUntil());
     return now.isBefore(open) ? Duration.between(now, open) : Duration.ZERO;
   }
 
@@ -110,7 +113,7 @@ final class QuotaPool {
   private boolean isFurtherWorthIt(Instant now) {
     return !shared
         && !loginFailed
-        && common(now).calls() > 0
+        && common.room(now).calls() > 0
         && held()
             .map(quota -> quota.limits().room(now).until())
             .allMatch(
@@ -126,34 +129,38 @@ final class QuotaPool {
     loginFailed = failed;
   }
 
-  /** A call leaves. */
-  void left(Quota quota) {
-    inFlight++;
-    quota.left();
-    gate = gate.left();
+  /** Whether as many calls are in flight as the org bears. */
+  boolean isBusy() {
+    return common.isBusy();
   }
 
-  /** A call that left at that instant has ended. */
-  void completed(Quota quota, Outcome outcome, Duration jitter, Instant left, Instant now) {
+  /** A call leaves. */
+  void left(Quota quota) {
+    quota.left();
+    common.left();
+  }
+
+  /**
+   * A call that left at that instant has ended.
+   *
+   * @return what ends everything, if it came to that
+   */
+  Optional<CallFailure> completed(
+      Quota quota, Outcome outcome, Duration jitter, Instant left, Instant now) {
     if (!shared && quotas.size() > 1 && quota.isShared(outcome, left, now)) {
       shared = true;
       quotas.forEach(quotas.get(0)::shareLimits);
     }
     boolean wide =
         outcome instanceof Outcome.Throttled refusal && quota.limits().hadRoom(refusal, now);
-    boolean refusedAlone = outcome instanceof Outcome.Throttled && !wide;
-    inFlight--;
     quota.completed(outcome, now);
     quota.limits().completed(wide ? Outcome.unsent() : outcome, jitter, left, now);
-    gate = gate.after(refusedAlone ? Outcome.unsent() : outcome, jitter, left, now);
-    if (outcome instanceof Outcome.Success || outcome instanceof Outcome.Ignored) {
-      all.completed(now);
-    }
+    return common.completed(outcome, wide, jitter, left, now);
   }
 
   /** The further tokens that can still make the call that revokes them. */
   List<String> further(Instant now) {
-    if (common(now).calls() == 0) {
+    if (common.room(now).calls() == 0) {
       return List.of();
     }
     return quotas.stream()
@@ -161,14 +168,6 @@ final class QuotaPool {
         .filter(quota -> quota.limits().allowsLast(now))
         .flatMap(quota -> quota.token().stream())
         .toList();
-  }
-
-  /** What bounds the calls of all tokens alike. */
-  private Room common(Instant now) {
-    Room room = gate.room(now);
-    return settings.requestsPerMinute().isPresent()
-        ? room.and(all.room(settings.requestsPerMinute().getAsInt(), inFlight, now))
-        : room;
   }
 
   private Stream<Quota> held() {

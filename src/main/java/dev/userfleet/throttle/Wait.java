@@ -17,6 +17,8 @@ public record Wait(Instant until, Reason reason) {
     WINDOW("the rate limit's window"),
     /** The org answered 429. */
     PAUSE("the pause that the org asked for"),
+    /** The org failed most calls. */
+    RECOVERY("the org to recover"),
     /** Logins have a limit of their own, and it is spent. */
     LOGIN("the limit of logins");
 

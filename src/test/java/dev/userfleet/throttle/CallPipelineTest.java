@@ -283,6 +283,41 @@ class CallPipelineTest {
   }
 
   @Test
+  void send_orgFailsEveryCall_allEndWithOneReasonAfterThreeProbes() {
+    List<CompletableFuture<Reply>> replies = new ArrayList<>();
+    for (int call = 0; call < 100; call++) {
+      replies.add(
+          pipeline.send(
+              token -> CompletableFuture.completedFuture(reply(503)),
+              pipeline.operation("create " + call, FOREVER)));
+    }
+
+    time.runUntilIdle();
+
+    // Each of the probes comes after a cooldown of 30 s.
+    assertTrue(time.elapsed().compareTo(Duration.ofSeconds(90)) >= 0, "" + time.elapsed());
+    replies.forEach(reply -> failure(CallFailure.Broken.class, reply));
+    assertNothingInFlight();
+  }
+
+  @Test
+  void send_orgRecoversDuringTheCooldown_everyCallGetsThrough() {
+    List<CompletableFuture<Reply>> replies = new ArrayList<>();
+    for (int call = 0; call < 100; call++) {
+      replies.add(
+          pipeline.send(
+              token ->
+                  CompletableFuture.completedFuture(
+                      reply(time.elapsed().toSeconds() < 20 ? 503 : 200)),
+              pipeline.operation("create " + call, FOREVER)));
+    }
+
+    time.runUntilIdle();
+
+    replies.forEach(reply -> assertEquals(200, reply.join().status()));
+  }
+
+  @Test
   void backOff_closed_endsAtOnce() {
     CompletableFuture<Void> over =
         pipeline.backOff(/* failures= */ 8, pipeline.operation("delete alice", FOREVER));

@@ -78,6 +78,6 @@ class CallQueueStressTest {
 
   private static Outcome plenty() {
     return Outcome.success(
-        Optional.of(new Budget(1_000_000, 1, Instant.parse("2100-01-01T00:00:00Z"))));
+        Optional.of(new Budget(1_000_000, 1, Instant.parse("2100-01-01T00:00:00Z"))), Health.FINE);
   }
 }

@@ -184,7 +184,7 @@ class CallQueueTest {
 
   private Outcome told(int used, int resetSeconds) {
     return Outcome.success(
-        Optional.of(new Budget(300, used, time.instant().plusSeconds(resetSeconds))));
+        Optional.of(new Budget(300, used, time.instant().plusSeconds(resetSeconds))), Health.FINE);
   }
 
   private static <T extends CallFailure> T failure(

@@ -268,7 +268,7 @@ class TokensInQueueTest {
   }
 
   private Outcome told(int used, int resetSeconds) {
-    return Outcome.success(Optional.of(budget(used, resetSeconds)));
+    return Outcome.success(Optional.of(budget(used, resetSeconds)), Health.FINE);
   }
 
   private static Outcome refused(int seconds, Optional<Budget> budget) {

@@ -1,0 +1,39 @@
+package dev.userfleet.provider;
+
+import java.util.Optional;
+
+/**
+ * What {@code --parallel} would use the rate limit. Only users that the engine has started can wait
+ * for a window to open; the rest come at the pace of its checkpoints, and the window's calls with
+ * them. Pure.
+ */
+final class ParallelAdvice {
+
+  /** More costs the engine time and gains none. */
+  private static final int MOST = 512;
+
+  private ParallelAdvice() {}
+
+  /**
+   * The warning for a fleet that waits for a window.
+   *
+   * @param parallel what the run was given; 0: not known
+   * @param users of the fleet
+   * @param callsPerWindow over all tokens; 0: not known
+   * @return empty if the number is high enough
+   */
+  static Optional<String> of(int parallel, int users, int callsPerWindow) {
+    int better = Math.min(MOST, Math.min(users, callsPerWindow));
+    if (parallel < 1 || parallel >= better) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "--parallel "
+            + parallel
+            + " lets only that many users wait for the rate limit's window, which takes "
+            + callsPerWindow
+            + " calls: --parallel "
+            + better
+            + " is faster, and as safe for the org");
+  }
+}

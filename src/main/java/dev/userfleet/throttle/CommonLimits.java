@@ -1,0 +1,75 @@
+package dev.userfleet.throttle;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What bounds the calls of all tokens alike: a pause for a limit that is wider than a token's, the
+ * breaker, the configured ceiling, and how many calls the org bears at once. Time is passed in. Not
+ * thread-safe.
+ */
+final class CommonLimits {
+
+  private final OptionalInt ceiling;
+  private final SlidingLog log = new SlidingLog();
+  private final Breaker breaker;
+  private Gate gate = Gate.open();
+  private Concurrency concurrency;
+  private int inFlight;
+
+  CommonLimits(ThrottleSettings settings) {
+    ceiling = settings.requestsPerMinute();
+    breaker = new Breaker(settings);
+    concurrency = Concurrency.of(settings.maxConcurrency());
+  }
+
+  Room room(Instant now) {
+    Room room = gate.room(now).and(breaker.room(now));
+    return ceiling.isPresent() ? room.and(log.room(ceiling.getAsInt(), inFlight, now)) : room;
+  }
+
+  /** When the pause for a wider limit ends. */
+  Instant closedUntil() {
+    return gate.closedUntil();
+  }
+
+  /** Whether as many calls are in flight as the org bears. */
+  boolean isBusy() {
+    return inFlight >= concurrency.calls();
+  }
+
+  int inFlight() {
+    return inFlight;
+  }
+
+  /** A call leaves. */
+  void left() {
+    inFlight++;
+    gate = gate.left();
+    breaker.left();
+  }
+
+  /**
+   * A call that left at that instant has ended.
+   *
+   * @param wide whether it was refused by a limit that is wider than its token's
+   * @return what ends everything, if it came to that
+   */
+  Optional<CallFailure> completed(
+      Outcome outcome, boolean wide, Duration jitter, Instant left, Instant now) {
+    inFlight--;
+    boolean refusedAlone = outcome instanceof Outcome.Throttled && !wide;
+    gate = gate.after(refusedAlone ? Outcome.unsent() : outcome, jitter, left, now);
+    if (outcome instanceof Outcome.Success || outcome instanceof Outcome.Ignored) {
+      log.completed(now);
+    }
+    if (wide || outcome.health().kind() == Health.Kind.FAILED) {
+      concurrency = concurrency.lowered(left, now);
+    } else if (outcome.health().kind() == Health.Kind.FINE) {
+      concurrency = concurrency.raised();
+    }
+    return breaker.completed(outcome, left, now);
+  }
+}

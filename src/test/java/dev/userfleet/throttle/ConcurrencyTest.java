@@ -1,0 +1,50 @@
+package dev.userfleet.throttle;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Instant;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class ConcurrencyTest {
+
+  private static final Instant T0 = Instant.parse("2026-01-01T00:00:00Z");
+
+  @Test
+  void lowered_once_isAPartLess() {
+    assertEquals(11, Concurrency.of(16).lowered(T0, T0).calls());
+  }
+
+  @Test
+  void lowered_byCallsThatLeftTogether_countsOnce() {
+    Concurrency lowered = Concurrency.of(16).lowered(T0, T0.plusSeconds(1));
+
+    assertEquals(lowered, lowered.lowered(T0, T0.plusSeconds(1)));
+  }
+
+  @Test
+  void raised_asManyTimesAsCallsInFlight_isAboutOneMore() {
+    Concurrency lowered = Concurrency.of(16).lowered(T0, T0);
+    Concurrency raised = lowered;
+    for (int success = 0; success < 12; success++) {
+      raised = raised.raised();
+    }
+
+    assertEquals(lowered.calls() + 1, raised.calls());
+  }
+
+  @Property
+  void calls_whateverHappens_betweenOneAndMost(
+      @ForAll @IntRange(min = 1, max = 64) int most, @ForAll List<Boolean> successes) {
+    Concurrency concurrency = Concurrency.of(most);
+    for (boolean success : successes) {
+      concurrency = success ? concurrency.raised() : concurrency.lowered(T0, T0);
+
+      assertTrue(concurrency.calls() >= 1 && concurrency.calls() <= most);
+    }
+  }
+}
