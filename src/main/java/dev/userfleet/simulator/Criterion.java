@@ -72,6 +72,12 @@ record Criterion(Type type, List<SearchField> fields, List<String> values) {
     return fields.contains(SearchField.STATE);
   }
 
+  /** Whether it asks for users by their whole e-mail, and nothing else. */
+  boolean isExactEmail() {
+    return type == Type.EXACT
+        && fields.stream().allMatch(SearchField.EMAIL_FIELDS::contains);
+  }
+
   boolean matches(User user) {
     return fields.stream()
         .map(field -> field.of(user).toLowerCase(Locale.ROOT))

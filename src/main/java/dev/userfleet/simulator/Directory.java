@@ -2,6 +2,7 @@ package dev.userfleet.simulator;
 
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -18,11 +19,45 @@ final class Directory {
 
   private final Map<String, User> byId = new HashMap<>();
   private final Map<String, String> idByEmail = new HashMap<>();
-  private final NavigableSet<User> byName = new TreeSet<>(BY_NAME);
   private int deleted;
+
+  /** Made when first needed: an org that nobody lists need not sort its users to start. */
+  private @Nullable Listing listing;
+
+  /** The users of each state, by name. */
+  private static final class Listing {
+    final Map<UserState, NavigableSet<User>> byState = new EnumMap<>(UserState.class);
+    final NavigableSet<User> all = new TreeSet<>(BY_NAME);
+
+    Listing() {
+      for (UserState state : UserState.values()) {
+        byState.put(state, new TreeSet<>(BY_NAME));
+      }
+    }
+
+    void add(User user) {
+      all.add(user);
+      in(user.state()).add(user);
+    }
+
+    void remove(User user) {
+      all.remove(user);
+      in(user.state()).remove(user);
+    }
+
+    NavigableSet<User> in(UserState state) {
+      return byState.getOrDefault(state, all);
+    }
+  }
 
   @Nullable User find(String id) {
     return byId.get(id);
+  }
+
+  /** Whoever has the e-mail, deleted or not, whatever its case. */
+  @Nullable User findByEmail(String email) {
+    String id = idByEmail.get(key(email));
+    return id == null ? null : byId.get(id);
   }
 
   /**
@@ -51,13 +86,17 @@ final class Directory {
   void save(User user) {
     User before = byId.put(user.id(), user);
     if (before != null) {
-      idByEmail.remove(key(before.email()));
-      byName.remove(before);
+      idByEmail.remove(key(before.email()), before.id());
       deleted -= before.isDeleted() ? 1 : 0;
     }
     idByEmail.put(key(user.email()), user.id());
-    byName.add(user);
     deleted += user.isDeleted() ? 1 : 0;
+    if (listing != null) {
+      if (before != null) {
+        listing.remove(before);
+      }
+      listing.add(user);
+    }
   }
 
   /** How many are deleted. */
@@ -65,9 +104,28 @@ final class Directory {
     return deleted;
   }
 
+  int size() {
+    return byId.size();
+  }
+
   /** Every user, by name; descending on demand. */
   NavigableSet<User> all() {
-    return Collections.unmodifiableNavigableSet(byName);
+    return Collections.unmodifiableNavigableSet(listing().all);
+  }
+
+  /** Every user in a state, by name; descending on demand. */
+  NavigableSet<User> in(UserState state) {
+    return Collections.unmodifiableNavigableSet(listing().in(state));
+  }
+
+  private Listing listing() {
+    Listing made = listing;
+    if (made == null) {
+      made = new Listing();
+      byId.values().forEach(made::add);
+      listing = made;
+    }
+    return made;
   }
 
   private static String key(String email) {

@@ -3,6 +3,7 @@ package dev.userfleet.simulator;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -38,27 +39,34 @@ final class ListEndpoint {
       throw ApiError.badRequest("Only 10,000 inactive users can be paged through.");
     }
     List<String> jabberIds = query.all("jabberId");
-    List<User> found =
-        candidates(query.all("id"), descending(query.first("sortOrder"))).stream()
-            .filter(user -> state == null || user.state() == state)
-            .filter(user -> jabberIds.isEmpty() || jabberIds.contains(user.jabberId()))
-            .toList();
+    boolean descending = descending(query.first("sortOrder"));
+    Collection<User> found =
+        query.all("id").isEmpty()
+            ? everybody(state, descending)
+            : named(query.all("id"), state, descending);
+    if (!jabberIds.isEmpty()) {
+      found = found.stream().filter(user -> jabberIds.contains(user.jabberId())).toList();
+    }
     return Outcome.ok(
         page.listing(
             UserEndpoints.PATH, query, UserView.list(page.of(found), expand), found.size()));
   }
 
-  private Collection<User> candidates(List<String> ids, boolean descending) {
+  /** Not copied: only a page of them is shown. */
+  private Collection<User> everybody(@Nullable UserState state, boolean descending) {
+    NavigableSet<User> users = state == null ? directory.all() : directory.in(state);
+    return descending ? users.descendingSet() : users;
+  }
+
+  private Collection<User> named(List<String> ids, @Nullable UserState state, boolean descending) {
     if (ids.size() > MOST_IDS) {
       throw ApiError.tooManyIds();
-    }
-    if (ids.isEmpty()) {
-      return descending ? directory.all().descendingSet() : directory.all();
     }
     return ids.stream()
         .distinct()
         .map(directory::find)
         .filter(Objects::nonNull)
+        .filter(user -> state == null || user.state() == state)
         .sorted(descending ? Directory.BY_NAME.reversed() : Directory.BY_NAME)
         .toList();
   }

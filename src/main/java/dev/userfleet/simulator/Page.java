@@ -2,6 +2,7 @@ package dev.userfleet.simulator;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -37,7 +38,7 @@ record Page(int number, int size) {
     return new Page(number, behaviour.has(Quirk.LARGE_PAGE_IS_CUT) ? Math.min(size, MOST) : size);
   }
 
-  <T> List<T> of(List<T> all) {
+  <T> List<T> of(Collection<T> all) {
     return all.stream().skip((number - 1L) * size).limit(size).toList();
   }
 

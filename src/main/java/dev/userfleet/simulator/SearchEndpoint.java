@@ -4,9 +4,11 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +40,7 @@ final class SearchEndpoint {
         behaviour.has(Quirk.SEARCH_FINDS_DELETED)
             || criteria.stream().anyMatch(Criterion::concernsState);
     List<User> found =
-        index.at(call.now()).all().stream()
+        candidates(index.at(call.now()), criteria).stream()
             .filter(user -> deletedToo || !user.isDeleted())
             .filter(user -> criteria.stream().allMatch(criterion -> criterion.matches(user)))
             .sorted(order(body.text("sortBy"), body.text("sortOrder")))
@@ -60,6 +62,21 @@ final class SearchEndpoint {
       answer.add("results", UserView.list(shown, expand));
     }
     return Outcome.ok(answer);
+  }
+
+  /** Whoever may match: by e-mail a few, otherwise everybody. */
+  private static Collection<User> candidates(Directory users, List<Criterion> criteria) {
+    return criteria.stream()
+        .filter(Criterion::isExactEmail)
+        .findFirst()
+        .<Collection<User>>map(
+            criterion ->
+                criterion.values().stream()
+                    .map(users::findByEmail)
+                    .filter(Objects::nonNull)
+                    .distinct()
+                    .toList())
+        .orElseGet(users::all);
   }
 
   private static List<Criterion> criteria(@Nullable JsonElement query) {

@@ -3,6 +3,7 @@ package dev.userfleet.simulator;
 import com.google.gson.JsonElement;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A field of a user that can be searched and sorted by. */
@@ -14,6 +15,9 @@ enum SearchField {
   STATE,
   DEPARTMENT,
   TITLE;
+
+  /** The fields that are the user's e-mail. */
+  static final Set<SearchField> EMAIL_FIELDS = Set.of(EMAIL, USERNAME);
 
   static SearchField parse(String where, String name) {
     return Arrays.stream(values())

@@ -2,10 +2,12 @@ package dev.userfleet.simulator;
 
 import static java.util.Objects.requireNonNull;
 
+import org.jspecify.annotations.Nullable;
+
 /** The org cannot start; the message says why and what to do. */
 public final class SimulatorException extends RuntimeException {
 
-  SimulatorException(String message, Throwable cause) {
+  SimulatorException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 

@@ -57,7 +57,7 @@ final class Stats {
     json.addProperty("insidePause", insidePause);
     json.addProperty("mostInFlight", mostInFlight);
     json.add("faults", JsonText.GSON.toJsonTree(faults));
-    json.addProperty("liveUsers", directory.all().size() - directory.deleted());
+    json.addProperty("liveUsers", directory.size() - directory.deleted());
     json.addProperty("deletedUsers", directory.deleted());
     json.addProperty("logins", logins());
     addMillis(json, "firstCall", first);

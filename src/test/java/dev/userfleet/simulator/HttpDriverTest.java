@@ -184,9 +184,8 @@ class HttpDriverTest {
   void delivery_lateThenAtOnce_keepsTheOrder() throws IOException {
     replies.add(ok("1", Duration.ofMillis(50), Extent.WHOLE));
     replies.add(ok("2", Duration.ZERO, Extent.WHOLE));
-    send(
-        "GET /1 HTTP/1.1\nHost: localhost\n\n"
-            + "GET /2 HTTP/1.1\nHost: localhost\nConnection: close\n\n");
+    send("GET /1 HTTP/1.1\nHost: localhost\n\n");
+    send("GET /2 HTTP/1.1\nHost: localhost\nConnection: close\n\n");
 
     head();
     assertEquals('1', in.read());

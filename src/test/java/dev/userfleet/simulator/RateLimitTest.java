@@ -145,9 +145,9 @@ class RateLimitTest {
 
   @Test
   void call_orgWithoutLimit_hasNoLimitHeaders() {
-    TestOrg org = new TestOrg(SimulatorSettings.DEFAULTS.withLimit(null));
+    TestOrg unlimited = new TestOrg(SimulatorSettings.DEFAULTS.withLimit(null));
 
-    assertFalse(org.get(ME).headers().containsKey("inin-ratelimit-count"));
+    assertFalse(unlimited.get(ME).headers().containsKey("inin-ratelimit-count"));
   }
 
   private static void assertLimitHeaders(
