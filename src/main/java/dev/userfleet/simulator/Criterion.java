@@ -74,8 +74,7 @@ record Criterion(Type type, List<SearchField> fields, List<String> values) {
 
   /** Whether it asks for users by their whole e-mail, and nothing else. */
   boolean isExactEmail() {
-    return type == Type.EXACT
-        && fields.stream().allMatch(SearchField.EMAIL_FIELDS::contains);
+    return type == Type.EXACT && fields.stream().allMatch(SearchField.EMAIL_FIELDS::contains);
   }
 
   boolean matches(User user) {
