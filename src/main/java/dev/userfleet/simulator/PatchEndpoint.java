@@ -1,5 +1,7 @@
 package dev.userfleet.simulator;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.userfleet.simulator.Effect.UserSaved;
 import java.util.List;
@@ -72,7 +74,8 @@ final class PatchEndpoint {
   }
 
   private User changeState(User user, String state, JsonBody body) {
-    if (!behaviour.has(Quirk.STATE_WITH_OTHERS_IS_TAKEN) && EDITABLE.stream().anyMatch(body::has)) {
+    if (!behaviour.has(Quirk.STATE_WITH_OTHERS_IS_TAKEN)
+        && EDITABLE.stream().anyMatch(field -> isGiven(body.get(field)))) {
       throw ApiError.badRequest("If state is specified, it is the only modifiable field.");
     }
     UserState wanted = UserState.parse("state", state);
@@ -80,6 +83,11 @@ final class PatchEndpoint {
       throw ApiError.invalidValue(state, "state", "active, inactive");
     }
     return user.inState(wanted);
+  }
+
+  /** The vendor's Java SDK sends its lists with every state, empty, and restores users so. */
+  private static boolean isGiven(@Nullable JsonElement value) {
+    return value != null && !(value instanceof JsonArray list && list.isEmpty());
   }
 
   private User edit(User user, JsonBody body) {

@@ -5,7 +5,7 @@ package dev.userfleet.simulator;
  * answer, which an org gives when asked to; without it the org does what the comment says second.
  */
 public enum Quirk {
-  /** A PATCH of the state with other fields changes the state alone, instead of a 400. */
+  /** A PATCH of the state with other fields, empty lists apart, changes it alone: no 400. */
   STATE_WITH_OTHERS_IS_TAKEN,
   /** A PATCH with an old version is a 400 ({@code bad.request}), the vendor's other form of 409. */
   STALE_VERSION_IS_400,

@@ -258,7 +258,10 @@ class UsersContractTest {
 
   @Test
   void patch_stateAlone_changesItAndRaisesTheVersion() {
-    Answer user = api.patch(ann, "{'version':1,'state':'inactive','username':'ignored'}");
+    Answer user =
+        api.patch(
+            ann,
+            "{'version':1,'state':'inactive','username':'ignored','addresses':[],'images':[]}");
 
     assertEquals("inactive", user.text("state"));
     assertEquals(2, user.number("version"));

@@ -164,7 +164,7 @@ class LimitKindsTest {
     statuses(org, 2);
     org.pass(Duration.ofMillis(1));
     statuses(org, 2);
-    org.pass(Duration.ofSeconds(300));
+    org.pass(Duration.ofMinutes(5));
 
     assertEquals(200, org.get(ME).status());
   }

@@ -124,7 +124,6 @@ class LoopbackHostTest {
       strings = {
         "http://example.com/x",
         "http://localhost@example.com/x",
-        "http://localhost#@example.com/x",
         "http:///x",
         "ftp://localhost/x",
         "example.com:80",
