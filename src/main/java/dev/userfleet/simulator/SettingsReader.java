@@ -1,5 +1,6 @@
 package dev.userfleet.simulator;
 
+import dev.userfleet.text.Choice;
 import dev.userfleet.simulator.SettingTexts.Given;
 import dev.userfleet.simulator.fault.Fault;
 import dev.userfleet.simulator.limit.Counting;

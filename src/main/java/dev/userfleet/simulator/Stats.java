@@ -1,5 +1,6 @@
 package dev.userfleet.simulator;
 
+import dev.userfleet.text.Choice;
 import com.google.gson.JsonObject;
 import dev.userfleet.simulator.fault.CallFaults;
 import dev.userfleet.simulator.limit.Standing;
