@@ -105,7 +105,11 @@ public record Fault(Kind kind, int status, boolean applied, DurationRange span, 
     if ((span != null) != (kind.trait == Kind.Trait.TAKES_SPAN)) {
       throw new IllegalArgumentException(
           span == null
-              ? "\"" + text + "\" says not how long. Write, for example, " + Choice.typed(kind) + " 2s."
+              ? "\""
+                  + text
+                  + "\" says not how long. Write, for example, "
+                  + Choice.typed(kind)
+                  + " 2s."
               : "\"" + text + "\": " + Choice.typed(kind) + " takes no duration.");
     }
     return new Fault(
