@@ -2,21 +2,26 @@ package dev.userfleet.simulator;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.userfleet.text.Choice;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 
-/** Settings that ship with the org, each a settings file of its own. */
+/** Where an org's settings start. */
 enum Preset {
-  /** What the vendor documents, with nothing going wrong. */
+  /** What the vendor documents, with nothing going wrong: what holds where nobody says anything. */
   DOCUMENTED,
   /** Every limit that is known or reported, strictly kept. */
   STRICT,
   /** All that callers reported, at once. */
   HOSTILE;
 
+  /** All but the first are settings files that ship with the org. */
   SettingTexts texts() {
-    String file = Choice.typed(this) + ".yaml";
+    return this == DOCUMENTED ? SettingTexts.NONE : shipped(Choice.typed(this) + ".yaml");
+  }
+
+  private static SettingTexts shipped(String file) {
     try (InputStream yaml = Preset.class.getResourceAsStream(file)) {
       if (yaml == null) {
         throw new IllegalStateException("The jar lacks " + file);

@@ -1,5 +1,6 @@
 package dev.userfleet.simulator;
 
+import dev.userfleet.text.Choice;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

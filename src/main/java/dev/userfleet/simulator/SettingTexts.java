@@ -20,6 +20,10 @@ record SettingTexts(Map<Setting, Given> given, List<String> faults) {
    */
   record Given(String where, String text) {}
 
+  static SettingTexts faulty(String fault) {
+    return new SettingTexts(Map.of(), List.of(fault));
+  }
+
   /** These, and the others' where they say more or something else. */
   SettingTexts under(SettingTexts others) {
     Map<Setting, Given> both = new EnumMap<>(Setting.class);

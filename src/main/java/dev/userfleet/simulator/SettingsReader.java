@@ -8,6 +8,7 @@ import dev.userfleet.simulator.limit.LimitChange;
 import dev.userfleet.simulator.limit.LimitHeaders;
 import dev.userfleet.simulator.limit.RateLimits;
 import dev.userfleet.simulator.limit.RetryAfterForm;
+import dev.userfleet.text.Choice;
 import dev.userfleet.text.DurationText;
 import java.nio.file.Path;
 import java.time.Duration;

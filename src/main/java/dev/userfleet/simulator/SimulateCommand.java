@@ -2,6 +2,7 @@ package dev.userfleet.simulator;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.userfleet.text.Choice;
 import dev.userfleet.time.Timing;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -11,9 +12,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Runs an org on its own until SIGINT or SIGTERM. */
@@ -35,7 +36,7 @@ import picocli.CommandLine.Spec;
       "  faults:",
       "    - 503: 2%%",
       "    - cut-after: call 3 POST /api/v2/users",
-      "    - latency 50ms-200ms"
+      "    - latency 50ms-200ms%n"
     })
 public final class SimulateCommand implements Callable<Integer> {
   private final Timing timing;
@@ -62,40 +63,53 @@ public final class SimulateCommand implements Callable<Integer> {
     this.timing = timing;
   }
 
-  /** 0 after an interruption, 1 if the org cannot start. Prints the URL once it listens. */
+  /**
+   * 0 after an interruption, 1 if the org cannot start, 2 if the settings are wrong. Prints the URL
+   * once it listens.
+   */
   @Override
   public Integer call() {
-    try (SimulatorServer server = SimulatorServer.start(settings(), timing)) {
+    SimulatorSettings settings;
+    try {
+      settings = settings();
+    } catch (IllegalArgumentException wrong) {
+      // Without the usage, which would bury what is wrong.
+      spec.commandLine().getErr().println(wrong.getMessage());
+      return ExitCode.USAGE;
+    }
+    return run(settings);
+  }
+
+  private int run(SimulatorSettings settings) {
+    try (SimulatorServer server = SimulatorServer.start(settings, timing)) {
       Runtime.getRuntime().addShutdownHook(new Thread(server::close));
       spec.commandLine().getOut().println(server.url());
       new CountDownLatch(1).await();
-      return 0;
+      return ExitCode.OK;
     } catch (SimulatorException failure) {
       spec.commandLine().getErr().println(failure.getMessage());
-      return 1;
+      return ExitCode.SOFTWARE;
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      return 0;
+      return ExitCode.OK;
     }
   }
 
-  /** What preset, file and flags say. */
+  /**
+   * What preset, file and flags say.
+   *
+   * @throws IllegalArgumentException if anything is wrong, saying everything that is, a line each
+   */
   SimulatorSettings settings() {
-    try {
-      return SettingsReader.read(
-          presetTexts()
-              .under(fileTexts())
-              .under(SettingFlags.texts(spec.commandLine().getParseResult())));
-    } catch (IllegalArgumentException wrong) {
-      throw wrong(wrong.getMessage());
-    }
+    SettingTexts flags = SettingFlags.texts(spec.commandLine().getParseResult());
+    return SettingsReader.read(presetTexts().under(fileTexts()).under(flags));
   }
 
   private SettingTexts presetTexts() {
     try {
       return Choice.of(Preset.class, preset).texts();
     } catch (IllegalArgumentException unknown) {
-      throw wrong("--preset: " + unknown.getMessage());
+      return SettingTexts.faulty("--preset: " + unknown.getMessage());
     }
   }
 
@@ -107,12 +121,8 @@ public final class SimulateCommand implements Callable<Integer> {
       ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
       return SettingsFile.read(file.toString(), UTF_8.newDecoder().decode(bytes).toString());
     } catch (IOException failure) {
-      throw wrong(
+      return SettingTexts.faulty(
           "--settings: " + file + " cannot be read as text (" + failure + "). Name a YAML file.");
     }
-  }
-
-  private ParameterException wrong(@Nullable String message) {
-    return new ParameterException(spec.commandLine(), String.valueOf(message));
   }
 }

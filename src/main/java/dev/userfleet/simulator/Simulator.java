@@ -198,7 +198,7 @@ public final class Simulator {
    * What happened since the start. {@code calls} (route → status → count; status 0 is a call that
    * was lost), {@code refused} (429s), {@code refusedByKind} (limit, concurrency, ban, login),
    * {@code insidePause} (calls on a limit that had refused before and not yet reset), {@code
-   * mostInFlight}, {@code faults} (by name), {@code liveUsers}, {@code deletedUsers}, {@code
+   * mostInFlight}, {@code faults} (drawn, by name), {@code liveUsers}, {@code deletedUsers}, {@code
    * logins}; and in milliseconds since the epoch, once there are any, {@code firstCall}, {@code
    * lastCall}, and of the window last called in {@code windowOpened} and {@code windowCloses}.
    */

@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import dev.userfleet.simulator.fault.CallFaults;
 import dev.userfleet.simulator.limit.Standing;
 import dev.userfleet.simulator.limit.Verdict;
+import dev.userfleet.text.Choice;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;

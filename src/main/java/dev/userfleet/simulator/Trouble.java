@@ -45,8 +45,11 @@ final class Trouble {
         status, all, "<html><head><title>" + status + "</title></head><body></body></html>\n");
   }
 
-  /** A reply as it arrives. */
+  /** A reply as it arrives; one without a body has nothing to spoil. */
   static SimReply spoiled(Fault fault, SimReply reply) {
+    if (reply.body().isEmpty()) {
+      return reply;
+    }
     return switch (fault.kind()) {
       case BAD_JSON ->
           new SimReply(reply.status(), reply.headers(), half(reply.body()), reply.delivery());

@@ -97,6 +97,19 @@ class FaultKindsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"bad-json", "truncated", "wrong-type"})
+  void spoiling_replyWithoutABody_leavesIt(String fault) {
+    TestOrg org = org("'" + fault + ": POST /api/v2/users/*/password'");
+    String id = org.user("ann@b.co");
+
+    SimReply reply = org.post(USERS + "/" + id + "/password", "{'newPassword':'Secret-1'}");
+
+    assertEquals(204, reply.status());
+    assertEquals("", reply.body());
+    assertEquals(Extent.WHOLE, reply.delivery().extent());
+  }
+
+  @ParameterizedTest
   @CsvSource({"stale,409,general.conflict", "stale-400,400,bad.request"})
   void stale_patch_findsThatSomebodyElseWasThere(String fault, int status, String code) {
     TestOrg org = org("'" + fault + ": PATCH'");

@@ -11,6 +11,7 @@ import dev.userfleet.time.Timing;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import okhttp3.Credentials;
 import okhttp3.FormBody;
 import okhttp3.MediaType;
@@ -26,7 +27,8 @@ class SimulatorServerTest {
   private static final MediaType JSON = MediaType.get("application/json");
 
   private final Timing timing = new TestTiming().timing();
-  private final OkHttpClient client = new OkHttpClient();
+  private final OkHttpClient client =
+      new OkHttpClient.Builder().retryOnConnectionFailure(false).build();
 
   @TempDir private Path folder;
 
@@ -69,6 +71,43 @@ class SimulatorServerTest {
 
       assertEquals(user.get("id"), server.users().get(0).getAsJsonObject().get("id"));
     }
+  }
+
+  private SimulatorServer faulty(String faults) {
+    return SimulatorServer.start(SimulatorSettings.read("faults: {" + faults + "}"), timing);
+  }
+
+  @Test
+  void fault_cutAfterTheWork_losesTheReplyAndNotTheUser() {
+    try (SimulatorServer server = faulty("cut-after: POST /api/v2/users")) {
+      assertThrows(IOException.class, () -> create(server, "a@b.c"));
+
+      assertEquals(1, server.users().size());
+    }
+  }
+
+  @Test
+  void fault_truncated_losesTheReplyAndNotTheUser() {
+    try (SimulatorServer server = faulty("truncated: POST /api/v2/users")) {
+      assertThrows(IOException.class, () -> create(server, "a@b.c"));
+
+      assertEquals(1, server.users().size());
+    }
+  }
+
+  @Test
+  void fault_hang_lastsUntilTheOrgEnds() throws Exception {
+    CompletableFuture<Void> failed;
+    try (SimulatorServer server = faulty("hang: POST /api/v2/users")) {
+      failed =
+          CompletableFuture.runAsync(
+              () -> assertThrows(IOException.class, () -> create(server, "a@b.c")));
+      while (!server.stats().getAsJsonObject("calls").has("POST /api/v2/users")) {
+        Thread.onSpinWait();
+      }
+    }
+
+    failed.get();
   }
 
   @Test

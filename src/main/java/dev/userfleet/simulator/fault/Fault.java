@@ -1,9 +1,9 @@
 package dev.userfleet.simulator.fault;
 
+import dev.userfleet.text.Choice;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -61,11 +61,6 @@ public record Fault(Kind kind, int status, boolean applied, DurationRange span, 
     Kind(Trait trait) {
       this.trait = trait;
     }
-
-    /** As people type it. */
-    public String typed() {
-      return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
   }
 
   private static final Pattern STATUS = Pattern.compile("[45][0-9]{2}");
@@ -110,8 +105,12 @@ public record Fault(Kind kind, int status, boolean applied, DurationRange span, 
     if ((span != null) != (kind.trait == Kind.Trait.TAKES_SPAN)) {
       throw new IllegalArgumentException(
           span == null
-              ? "\"" + text + "\" says not how long. Write, for example, " + kind.typed() + " 2s."
-              : "\"" + text + "\": " + kind.typed() + " takes no duration.");
+              ? "\""
+                  + text
+                  + "\" says not how long. Write, for example, "
+                  + Choice.typed(kind)
+                  + " 2s."
+              : "\"" + text + "\": " + Choice.typed(kind) + " takes no duration.");
     }
     return new Fault(
         kind,
@@ -125,14 +124,14 @@ public record Fault(Kind kind, int status, boolean applied, DurationRange span, 
     DurationRange span = DurationRange.parse(text);
     if (span.least().isNegative() && kind != Kind.CLOCK_SKEW) {
       throw new IllegalArgumentException(
-          "\"" + kind.typed() + " " + text + "\": only a clock can be behind.");
+          "\"" + Choice.typed(kind) + " " + text + "\": only a clock can be behind.");
     }
     return span;
   }
 
   private static @Nullable Kind kind(String typed) {
     return Arrays.stream(Kind.values())
-        .filter(kind -> kind != Kind.STATUS && kind.typed().equals(typed))
+        .filter(kind -> kind != Kind.STATUS && Choice.typed(kind).equals(typed))
         .findFirst()
         .orElse(null);
   }
@@ -145,13 +144,13 @@ public record Fault(Kind kind, int status, boolean applied, DurationRange span, 
   private static String names() {
     return Arrays.stream(Kind.values())
         .filter(kind -> kind != Kind.STATUS)
-        .map(Kind::typed)
+        .map(Choice::typed)
         .collect(Collectors.joining(", "));
   }
 
   /** How statistics name it. */
   public String label() {
-    String name = kind == Kind.STATUS ? Integer.toString(status) : kind.typed();
+    String name = kind == Kind.STATUS ? Integer.toString(status) : Choice.typed(kind);
     return applied ? name + "-after" : name;
   }
 

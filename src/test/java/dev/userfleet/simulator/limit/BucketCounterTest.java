@@ -19,7 +19,7 @@ class BucketCounterTest {
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
   private static final Counting BUCKET = new Counting(Kind.BUCKET, Duration.ZERO);
 
-  private Counter counter;
+  private Counter counter = BUCKET.start();
 
   /** A property runs many times on one instance. */
   private void start() {

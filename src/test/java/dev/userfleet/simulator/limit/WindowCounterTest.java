@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class WindowCounterTest {
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
-  private Counter counter;
+  private Counter counter = WindowCounter.CLOSED;
 
   /** A property runs many times on one instance. */
   private void start() {
