@@ -8,12 +8,12 @@ import static dev.userfleet.e2e.Step.up;
 import java.util.List;
 import java.util.Map;
 
-/** People who are in the org already come into the stack. */
+/** People who are in the org already are imported. */
 final class ExistingSteps {
   private static final Map<String, String> HAND =
       Map.of("key", "HAND", "email", "hand@example.com", "name", "Made By Hand");
-  private static final Map<String, String> LIVE =
-      Map.of("key", "LIVE", "email", "live@example.com", "name", "Live Before");
+  private static final Map<String, String> OPEN =
+      Map.of("key", "OPEN", "email", "open@example.com", "name", "Not Protected");
 
   static final List<Step> ALL =
       List.of(
@@ -30,16 +30,22 @@ final class ExistingSteps {
               """
               """),
           step(
-              "an imported user without a row",
+              "up without the row of an imported user",
               up(),
               """
               """,
               "because it is protected"),
           step(
-              "the row of the imported user",
+              "import without protection",
+              stage -> stage.org().create("open@example.com", "Not Protected"),
+              importUser("OPEN", "open@example.com", "--protect=false"),
+              """
+              """),
+          step(
+              "preview with the rows of the imported users",
               stage -> {
                 stage.unset("defaults");
-                stage.edit(roster -> roster.plus(HAND));
+                stage.edit(roster -> roster.plus(HAND).plus(OPEN));
               },
               preview("--expect-no-changes"),
               """
@@ -48,37 +54,7 @@ final class ExistingSteps {
               "up that takes the protection away",
               up(),
               """
-              """),
-          step(
-              "a row for somebody who is live",
-              stage -> {
-                stage.org().create("live@example.com", "Live Before");
-                stage.edit(roster -> roster.plus(LIVE).set(List.of("LIVE"), "title", "Agent"));
-              },
-              up(),
-              """
-              """,
-              "already has this e-mail"),
-          step(
-              "the same, under adopt",
-              stage -> stage.set("onExisting", "adopt"),
-              up(),
-              """
-              """,
-              "now managed here"),
-          step(
-              "a row for somebody deleted, under fail",
-              stage -> {
-                stage.set("onExisting", "fail");
-                stage.edit(
-                    roster ->
-                        roster.plus(
-                            Map.of("key", "P4", "email", "p4@example.com", "name", "Person 4")));
-              },
-              up(),
-              """
-              """,
-              "onExisting is fail"));
+              """));
 
   private ExistingSteps() {}
 }

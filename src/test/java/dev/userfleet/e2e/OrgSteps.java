@@ -23,13 +23,13 @@ final class OrgSteps {
               """
               """),
           step(
-              "preview that should find nothing to do, and does",
+              "preview that should have found nothing to do",
               preview("--expect-no-changes"),
               """
               """,
               "no changes were expected"),
           step(
-              "up that should find nothing to do, and heals the title",
+              "up that should have found nothing to do, and heals the title",
               up("--expect-no-changes"),
               """
               """,

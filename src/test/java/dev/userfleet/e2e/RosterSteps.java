@@ -28,6 +28,7 @@ final class RosterSteps {
               stage -> {
                 stage.edit(none -> FLEET);
                 stage.set("passwords", Map.of("P4", "Never-Shown-1!"));
+                stage.set("defaults", Map.of("department", "Service"));
               },
               preview(),
               """
@@ -43,100 +44,71 @@ final class RosterSteps {
               """
               """),
           step(
-              "titles and a telephone edited",
+              "title, telephone, manager and division edited",
               stage ->
                   stage.edit(
                       roster ->
                           roster
                               .set(List.of("P1", "P8"), "title", "Director")
-                              .set(List.of("P3"), "phoneNumbers", "work:+4930999999")),
+                              .set(List.of("P3"), "phoneNumbers", "work:+4930999999")
+                              .set(List.of("P5"), "manager", "p1@example.com")
+                              .set(List.of("P8"), "division", "Support")),
               up(),
               """
               """),
           step(
-              "a division and a manager edited",
+              "one switched off, one on, one given a new password",
+              stage -> {
+                stage.set("passwords", Map.of("P4", "Never-Shown-2!"));
+                stage.edit(
+                    roster ->
+                        roster
+                            .set(List.of("P4"), "passwordVersion", "2")
+                            .set(List.of("P6"), "state", "active")
+                            .set(List.of("P7"), "state", "inactive"));
+              },
+              up(),
+              """
+              """),
+          step(
+              "states not declared any more, and a password without a new version",
+              stage -> {
+                stage.set("passwords", Map.of("P4", "Never-Shown-3!"));
+                stage.edit(roster -> roster.set(List.of("P6", "P7"), "state", ""));
+              },
+              up("--expect-no-changes"),
+              """
+              """),
+          step(
+              "an e-mail renamed, and a key with its formerKey",
               stage ->
                   stage.edit(
                       roster ->
                           roster
-                              .set(List.of("P8"), "division", "Support")
-                              .set(List.of("P5"), "manager", "p1@example.com")),
+                              .set(List.of("P8"), "email", "eight@example.com")
+                              .set(List.of("P6"), "formerKey", "P6")
+                              .set(List.of("P6"), "key", "SIX")),
               up(),
               """
               """),
           step(
-              "one switched off, another on",
-              stage ->
-                  stage.edit(
-                      roster ->
-                          roster
-                              .set(List.of("P7"), "state", "inactive")
-                              .set(List.of("P6"), "state", "active")),
-              up(),
-              """
-              """),
-          step(
-              "states not declared any more",
-              stage -> stage.edit(roster -> roster.set(List.of("P6", "P7"), "state", "")),
-              preview("--expect-no-changes"),
-              """
-              """),
-          step(
-              "an e-mail renamed",
-              stage ->
-                  stage.edit(roster -> roster.set(List.of("P8"), "email", "eight@example.com")),
-              up(),
-              """
-              """),
-          step(
-              "a key renamed, with formerKey",
-              stage ->
-                  stage.edit(
-                      roster ->
-                          roster
-                              .set(List.of("P8"), "formerKey", "P8")
-                              .set(List.of("P8"), "key", "EIGHT")),
-              up(),
-              """
-              """),
-          step(
-              "a key renamed, without formerKey",
+              "a key renamed without formerKey",
               stage -> stage.edit(roster -> roster.set(List.of("P7"), "key", "SEVEN")),
               up(),
               """
               """,
               "give the row formerKey"),
           step(
-              "the same, under adopt",
+              "the same under adopt",
               stage -> stage.set("onExisting", "adopt"),
               up(),
               """
               """,
               "now managed here"),
           step(
-              "a password without a new version",
-              stage -> {
-                stage.unset("onExisting");
-                stage.set("passwords", Map.of("P4", "Never-Shown-2!"));
-              },
-              preview("--expect-no-changes"),
-              """
-              """),
-          step(
-              "a password with a new version",
-              stage -> stage.edit(roster -> roster.set(List.of("P4"), "passwordVersion", "2")),
-              up(),
-              """
-              """),
-          step(
-              "defaults for everybody",
-              stage -> stage.set("defaults", Map.of("department", "Service")),
-              up(),
-              """
-              """),
-          step(
               "preview of a removal",
               stage -> {
+                stage.unset("onExisting");
                 stage.unset("passwords");
                 stage.edit(roster -> roster.without(List.of("P2", "P4")));
               },
@@ -149,7 +121,7 @@ final class RosterSteps {
               """
               """),
           step(
-              "a removed one back, under a new key",
+              "a removed one back under a new key",
               stage ->
                   stage.edit(
                       roster ->

@@ -40,7 +40,7 @@ final class Stage implements AutoCloseable {
   /** Sets the stage with two orgs, the second of which has a limit that is soon felt. */
   static Stage of(Project project, Engine engine) throws IOException {
     Files.createDirectories(project.folder().resolve(ROSTER).getParent());
-    return new Stage(project, engine, Org.unlimited("home"), Org.start("other", "20/2s"));
+    return new Stage(project, engine, Org.unlimited("home"), Org.start("other", "10/2s"));
   }
 
   /** Makes a step's change, runs its command, and tells what came of it. */

@@ -7,7 +7,12 @@ import java.util.stream.Stream;
 final class Steps {
   static final List<Step> ALL =
       Stream.of(
-              RosterSteps.ALL, OrgSteps.ALL, ExistingSteps.ALL, FaultySteps.ALL, DeletionSteps.ALL)
+              RosterSteps.ALL,
+              OrgSteps.ALL,
+              ExistingSteps.ALL,
+              FaultySteps.ALL,
+              DeletionSteps.ALL,
+              OtherOrgSteps.ALL)
           .flatMap(List::stream)
           .toList();
 
