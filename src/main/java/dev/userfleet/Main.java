@@ -2,6 +2,7 @@ package dev.userfleet;
 
 import dev.userfleet.program.FleetProgram;
 import dev.userfleet.provider.ProviderCommand;
+import dev.userfleet.rehearsal.RehearseCommand;
 import dev.userfleet.simulator.SimulateCommand;
 import dev.userfleet.time.Timing;
 import picocli.CommandLine;
@@ -26,7 +27,8 @@ public final class Main {
       CommandLine commands =
           new CommandLine(new Main())
               .addSubcommand(new ProviderCommand())
-              .addSubcommand(new SimulateCommand(Timing.system()));
+              .addSubcommand(new SimulateCommand(Timing.system()))
+              .addSubcommand(new RehearseCommand(Timing.system()));
       System.exit(commands.execute(args));
     }
   }

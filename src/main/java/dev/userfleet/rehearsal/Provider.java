@@ -1,0 +1,102 @@
+package dev.userfleet.rehearsal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.protobuf.Empty;
+import io.grpc.ManagedChannel;
+import io.grpc.netty.NettyChannelBuilder;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import pulumirpc.ResourceProviderGrpc;
+import pulumirpc.ResourceProviderGrpc.ResourceProviderFutureStub;
+
+/** The provider's process, and the channel to it. Thread-safe. */
+final class Provider implements AutoCloseable {
+  private static final long CANCEL_SECONDS = 5;
+
+  /** As long as the engine waits between its signal and its kill. */
+  private static final long LAST_ANSWERS_SECONDS = 5;
+
+  private final Process process;
+  private final CompletableFuture<ManagedChannel> channel;
+
+  private Provider(Process process) {
+    this.process = process;
+    this.channel = new CompletableFuture<>();
+    Thread reader = new Thread(this::readOutput, "userfleet-provider-output");
+    reader.setDaemon(true);
+    reader.start();
+  }
+
+  /** Starts the process, without waiting for it. */
+  static Provider start(JavaCommand java, Path folder, String engineAddress) throws IOException {
+    return new Provider(java.process(folder, "provider", engineAddress).start());
+  }
+
+  /** The calls, once the process takes them. */
+  CompletableFuture<ResourceProviderFutureStub> calls() {
+    return channel.thenApply(ResourceProviderGrpc::newFutureStub);
+  }
+
+  /** Ends every wait in the provider; what it has sent is still answered. */
+  void cancel() {
+    if (!channel.isDone() || channel.isCompletedExceptionally()) {
+      return;
+    }
+    try {
+      Empty unused =
+          ResourceProviderGrpc.newBlockingStub(channel.join())
+              .withDeadlineAfter(CANCEL_SECONDS, TimeUnit.SECONDS)
+              .cancel(Empty.getDefaultInstance());
+    } catch (RuntimeException e) {
+      // A process that has gone has nothing to cancel.
+    }
+  }
+
+  /** As the engine ends a plugin: cancel, a signal, a moment for last answers, a kill. */
+  @Override
+  public void close() {
+    cancel();
+    process.destroy();
+    try {
+      if (!process.waitFor(LAST_ANSWERS_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+    if (channel.isDone() && !channel.isCompletedExceptionally()) {
+      channel.join().shutdownNow();
+    }
+  }
+
+  /**
+   * The first line is the port; nobody reads the others, but the process must not wait for that.
+   */
+  private void readOutput() {
+    try (BufferedReader out =
+        new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
+      @Nullable String port = out.readLine();
+      if (port == null) {
+        channel.completeExceptionally(
+            new RehearsalException("the provider ended before it was ready; see the lines above"));
+        return;
+      }
+      channel.complete(
+          NettyChannelBuilder.forTarget("dns:///127.0.0.1:" + port)
+              .usePlaintext()
+              .maxInboundMessageSize(EngineServer.LARGEST_MESSAGE)
+              .build());
+      out.transferTo(Writer.nullWriter());
+    } catch (IOException e) {
+      channel.completeExceptionally(e);
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package dev.userfleet.rehearsal;
+
+import com.google.protobuf.Struct;
+import dev.userfleet.time.Timing;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/** One command from its first line to its last; leaves no process behind. */
+final class Rehearsal {
+  static final int FAILED = 1;
+
+  /** The CLI's exit code for changes that were not expected. */
+  static final int UNEXPECTED_CHANGES = 7;
+
+  private final JavaCommand java;
+  private final Timing timing;
+  private final PrintWriter out;
+  private final PrintWriter err;
+
+  Rehearsal(JavaCommand java, Timing timing, PrintWriter out, PrintWriter err) {
+    this.java = java;
+    this.timing = timing;
+    this.out = out;
+    this.err = err;
+  }
+
+  /**
+   * Plays a task; blocks until it is over.
+   *
+   * @return the exit code
+   * @throws RehearsalException if it cannot begin
+   */
+  int play(Run run, Path state, boolean expectNoChanges, Task task) throws Exception {
+    SimulatorOnly.require(run.config());
+    StateFile file = new StateFile(state);
+    try (Interruption interruption = Interruption.watch();
+        StateJournal journal = run.preview() ? null : file.begin()) {
+      Instant begin = timing.now();
+      State resources = new State(file.read(), journal);
+      Report report = new Report(out, run.root(), run.preview());
+      report.begin(task.title(run.preview()));
+      Struct outputs = onStage(run, resources, report, interruption, task);
+      if (journal != null) {
+        file.write(resources.all(), timing.now());
+        file.end(journal);
+      }
+      report.end(outputs, Duration.between(begin, timing.now()));
+      return exitCode(report, expectNoChanges);
+    }
+  }
+
+  private int exitCode(Report report, boolean expectNoChanges) {
+    if (report.hasErrors()) {
+      return FAILED;
+    }
+    if (expectNoChanges && report.hasChanges()) {
+      err.println("error: no changes were expected but changes were proposed");
+      err.flush();
+      return UNEXPECTED_CHANGES;
+    }
+    return 0;
+  }
+
+  private Struct onStage(Run run, State state, Report report, Interruption interruption, Task task)
+      throws Exception {
+    Slots slots = new Slots(run.parallel());
+    try (EngineServer server = new EngineServer(report, run.root());
+        Provider process = Provider.start(java, run.folder(), server.address())) {
+      CompletableFuture<Void> stopping =
+          interruption
+              .happened()
+              .thenRun(
+                  () -> {
+                    slots.stop();
+                    process.cancel();
+                  });
+      DefaultProvider provider =
+          new DefaultProvider(run, process, server.address(), state, timing.random());
+      Steps steps = new Steps(run, state, slots, report, provider);
+      Struct outputs =
+          play(new Stage(run, java, state, slots, report, server, provider, steps), task);
+      String kind = run.preview() ? "preview" : "update";
+      if (interruption.happened().isDone()) {
+        report.error("", kind + " canceled");
+      } else if (!steps.failed().isEmpty()) {
+        report.error("", kind + " failed");
+      }
+      stopping.cancel(/* mayInterruptIfRunning= */ false);
+      return outputs;
+    }
+  }
+
+  private static Struct play(Stage stage, Task task) throws Exception {
+    try {
+      return task.play(stage);
+    } catch (CompletionException e) {
+      stage.report().error("", Rpc.message(e));
+      return Struct.getDefaultInstance();
+    } finally {
+      stage.slots().stop();
+      stage.slots().idle().join();
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package dev.userfleet.rehearsal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.google.gson.JsonSyntaxException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A stack's state in a file, in the shape of {@code pulumi stack export}, without secrets. While a
+ * run goes on its changes lie in a journal beside it.
+ */
+final class StateFile {
+  private static final Gson GSON =
+      new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+  private static final int SHAPE = 3;
+
+  private final Path path;
+
+  StateFile(Path path) {
+    this.path = path.toAbsolutePath();
+  }
+
+  /**
+   * What the last run left, a killed one included; nothing if there was none.
+   *
+   * @throws RehearsalException if the file is no state
+   */
+  Collection<Resource> read() throws IOException {
+    try {
+      Map<String, Resource> resources = new LinkedHashMap<>();
+      if (Files.exists(path)) {
+        JsonObject state = JsonParser.parseString(Files.readString(path)).getAsJsonObject();
+        for (JsonElement json : state.getAsJsonObject("deployment").getAsJsonArray("resources")) {
+          Resource resource = Resource.of(json.getAsJsonObject());
+          resources.put(resource.urn(), resource);
+        }
+      }
+      if (Files.exists(journal())) {
+        replay(Files.readString(journal()), resources);
+      }
+      return resources.values();
+    } catch (JsonSyntaxException
+        | IllegalStateException
+        | NullPointerException
+        | ClassCastException e) {
+      throw new RehearsalException(
+          path
+              + " is no state of a rehearsal ("
+              + e.getMessage()
+              + "); move it away, or give --state");
+    }
+  }
+
+  /** The last line may be half a line, of a run that was killed while it wrote. */
+  private static void replay(String journal, Map<String, Resource> resources) {
+    int end = journal.lastIndexOf('\n');
+    if (end > 0) {
+      journal
+          .substring(0, end)
+          .lines()
+          .forEach(line -> State.replay(JsonParser.parseString(line).getAsJsonObject(), resources));
+    }
+  }
+
+  /** Takes the state for one run, and what is in it. */
+  StateJournal begin() throws IOException {
+    Files.createDirectories(path.getParent());
+    return StateJournal.open(journal());
+  }
+
+  /** Writes a whole new file, so that a crash half way leaves the old one and its journal. */
+  void write(List<Resource> resources, Instant now) throws IOException {
+    Path fresh = path.resolveSibling(path.getFileName() + ".new");
+    ByteBuffer bytes = ByteBuffer.wrap((GSON.toJson(json(resources, now)) + "\n").getBytes(UTF_8));
+    try (FileChannel file =
+        FileChannel.open(
+            fresh,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.TRUNCATE_EXISTING,
+            StandardOpenOption.WRITE)) {
+      while (bytes.hasRemaining()) {
+        file.write(bytes);
+      }
+      // A rename may reach the disk before what was written does.
+      file.force(/* metaData= */ true);
+    }
+    Files.move(fresh, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** Everything is in the file now. */
+  void end(StateJournal journal) throws IOException {
+    journal.close();
+    Files.deleteIfExists(journal());
+  }
+
+  private static JsonObject json(List<Resource> resources, Instant now) {
+    JsonObject manifest = new JsonObject();
+    manifest.addProperty("time", now.toString());
+    manifest.addProperty("magic", "");
+    manifest.addProperty("version", "rehearsal");
+    JsonArray list = new JsonArray();
+    resources.forEach(resource -> list.add(resource.json()));
+    JsonObject deployment = new JsonObject();
+    deployment.add("manifest", manifest);
+    deployment.add("resources", list);
+    JsonObject state = new JsonObject();
+    state.addProperty("version", SHAPE);
+    state.add("deployment", deployment);
+    return state;
+  }
+
+  private Path journal() {
+    return path.resolveSibling(path.getFileName() + ".journal");
+  }
+}

@@ -1,0 +1,81 @@
+package dev.userfleet.rehearsal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * What a run has changed so far, one line of JSON a change, in a file beside the state. A line
+ * costs the same however large the state is, and is with the operating system before the step
+ * counts as done, so a killed run forgets nothing that was answered. Whoever holds it has the state
+ * for themselves. Not thread-safe.
+ */
+final class StateJournal implements AutoCloseable {
+  private final FileChannel file;
+
+  private StateJournal(FileChannel file) {
+    this.file = file;
+  }
+
+  /**
+   * @throws RehearsalException if another run has it
+   */
+  static StateJournal open(Path path) throws IOException {
+    FileChannel file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    if (!isFree(file)) {
+      file.close();
+      throw new RehearsalException(
+          "another rehearsal works on this state now (it holds "
+              + path
+              + "); wait for its end, or give --state FILE");
+    }
+    return new StateJournal(file);
+  }
+
+  // The lock lasts as long as the channel.
+  private static boolean isFree(FileChannel file) throws IOException {
+    try {
+      FileLock lock = file.tryLock();
+      return lock != null;
+    } catch (OverlappingFileLockException e) {
+      return false;
+    }
+  }
+
+  void put(Resource resource, String was) {
+    JsonObject line = new JsonObject();
+    line.addProperty("was", was);
+    line.add("resource", resource.json());
+    append(line);
+  }
+
+  void remove(String urn) {
+    JsonObject line = new JsonObject();
+    line.addProperty("was", urn);
+    append(line);
+  }
+
+  private void append(JsonObject line) {
+    ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(UTF_8));
+    try {
+      while (bytes.hasRemaining()) {
+        file.write(bytes);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    file.close();
+  }
+}

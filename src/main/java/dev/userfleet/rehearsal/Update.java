@@ -1,0 +1,42 @@
+package dev.userfleet.rehearsal;
+
+import com.google.protobuf.Struct;
+import java.util.concurrent.CompletableFuture;
+
+/** {@code up} and {@code preview}: runs the program, and deletes what it does not declare. */
+final class Update implements Task {
+
+  @Override
+  public String title(boolean preview) {
+    return preview ? "Previewing update" : "Updating";
+  }
+
+  @Override
+  public Struct play(Stage stage) throws Exception {
+    Deployment deployment =
+        new Deployment(
+            stage.run(),
+            stage.state(),
+            stage.provider(),
+            stage.steps(),
+            stage.slots(),
+            stage.report(),
+            stage.server().address());
+    stage.server().serve(deployment);
+    Process program = ProgramProcess.start(stage.java(), stage.run(), stage.server().address());
+    CompletableFuture<Void> ended = stage.slots().stopped().thenRun(program::destroy);
+    int exitCode = program.waitFor();
+    ended.cancel(/* mayInterruptIfRunning= */ false);
+    if (exitCode != 0 && !stage.slots().isStopped()) {
+      if (!stage.report().hasErrors()) {
+        stage.report().error("", "the program ended with exit code " + exitCode);
+      }
+      stage.slots().stop();
+    }
+    stage.slots().idle().join();
+    if (!stage.slots().isStopped()) {
+      deployment.deleteTheRest();
+    }
+    return deployment.settleOutputs(stage.report().hasErrors());
+  }
+}
