@@ -65,7 +65,7 @@ final class FaultySteps {
               preview(),
               """
               """,
-              "maxDeletes must be a number, not many"),
+              "must be a number, not many"),
           step(
               "up in another organization",
               stage -> {

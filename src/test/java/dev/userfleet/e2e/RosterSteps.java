@@ -92,15 +92,11 @@ final class RosterSteps {
               """
               """),
           step(
-              "a key renamed without formerKey",
-              stage -> stage.edit(roster -> roster.set(List.of("P7"), "key", "SEVEN")),
-              up(),
-              """
-              """,
-              "give the row formerKey"),
-          step(
-              "the same under adopt",
-              stage -> stage.set("onExisting", "adopt"),
+              "a key renamed without formerKey, under adopt",
+              stage -> {
+                stage.set("onExisting", "adopt");
+                stage.edit(roster -> roster.set(List.of("P7"), "key", "SEVEN"));
+              },
               up(),
               """
               """,
