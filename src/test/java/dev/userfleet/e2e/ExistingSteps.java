@@ -21,6 +21,10 @@ final class ExistingSteps {
               "import of nobody",
               importUser("HAND", "hand@example.com"),
               """
+              exit 1
+              2 errored, 9 unchanged
+              1 GET /api/v2/organizations/me 200
+              1 POST /api/v2/users/search 200
               """,
               "the org has no active or inactive user hand@example.com"),
           step(
@@ -28,11 +32,22 @@ final class ExistingSteps {
               stage -> stage.org().create("hand@example.com", "Made By Hand"),
               importUser("HAND", "hand@example.com"),
               """
+              exit 0
+              1 imported, 9 unchanged
+              1 GET /api/v2/organizations/me 200
+              1 GET /api/v2/users/{userId} 200
+              1 POST /api/v2/users/search 200
+              state + HAND hand@example.com
+              outputs count 7, userIds [P1, P3, P5, P8, SEVEN, SIX, TWO]
               """),
           step(
               "up without the row of an imported user",
               up(),
               """
+              exit 1
+              2 errored, 9 unchanged
+              1 GET /api/v2/organizations/me 200
+              outputs count 7, userIds [P1, P3, P5, P8, SEVEN, SIX, TWO]
               """,
               "because it is protected"),
           step(
@@ -40,6 +55,13 @@ final class ExistingSteps {
               stage -> stage.org().create("open@example.com", "Not Protected"),
               importUser("OPEN", "open@example.com", "--protect=false"),
               """
+              exit 0
+              1 imported, 10 unchanged
+              1 GET /api/v2/organizations/me 200
+              1 GET /api/v2/users/{userId} 200
+              1 POST /api/v2/users/search 200
+              state + OPEN open@example.com
+              outputs count 7, userIds [P1, P3, P5, P8, SEVEN, SIX, TWO]
               """),
           step(
               "preview with the rows of the imported users",
@@ -49,11 +71,17 @@ final class ExistingSteps {
               },
               preview("--expect-no-changes"),
               """
+              exit 0
+              11 unchanged
+              outputs count 7, userIds [P1, P3, P5, P8, SEVEN, SIX, TWO]
               """),
           step(
               "up that takes the protection away",
               up(),
               """
+              exit 0
+              11 unchanged
+              1 GET /api/v2/organizations/me 200
               """));
 
   private ExistingSteps() {}

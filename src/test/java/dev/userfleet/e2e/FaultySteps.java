@@ -24,6 +24,14 @@ final class FaultySteps {
                               .set(List.of("Q3"), "manager", "q1@example.com")),
               up("--continue-on-error"),
               """
+              exit 1
+              1 created, 11 unchanged, 2 errored
+              1 GET /api/v2/authorization/divisions 200
+              1 GET /api/v2/organizations/me 200
+              1 POST /api/v2/users 200
+              new q2@example.com; division Home; name Q Two; state active
+              state + Q2 q2@example.com
+              outputs count 12, userIds [HAND, OPEN, P1, P3, P5, P8, Q2, SEVEN, SIX, TWO]
               """,
               "create Q1 (q1@example.com)",
               "the org has not got a division named 'Nowhere'"),
@@ -32,6 +40,16 @@ final class FaultySteps {
               stage -> stage.edit(roster -> roster.set(List.of("Q1"), "division", "Support")),
               up(),
               """
+              exit 0
+              12 unchanged, 2 created
+              1 GET /api/v2/authorization/divisions 200
+              1 GET /api/v2/organizations/me 200
+              1 PATCH /api/v2/users/{userId} 200
+              2 POST /api/v2/users 200
+              new q1@example.com; division Support; name Q One; state active
+              new q3@example.com; division Home; manager q1@example.com; name Q Too; state active
+              state + Q1 q1@example.com
+              state + Q3 q3@example.com
               """),
           step(
               "a roster with faults",
@@ -45,6 +63,8 @@ final class FaultySteps {
                       """),
               up(),
               """
+              exit 1
+              1 errored
               """,
               "line 1, nickname",
               "line 3, P1, key",
@@ -54,6 +74,8 @@ final class FaultySteps {
               stage -> stage.scribble("key,email,name\n"),
               up(),
               """
+              exit 1
+              1 errored
               """,
               "holds no users, so everybody would be deleted"),
           step(
@@ -64,6 +86,8 @@ final class FaultySteps {
               },
               preview(),
               """
+              exit 1
+              1 errored, 1 unchanged
               """,
               "must be a number, not many"),
           step(
@@ -74,6 +98,9 @@ final class FaultySteps {
               },
               up(),
               """
+              exit 1
+              10 errored, 2 unchanged
+              1 GET /api/v2/organizations/me 200
               """,
               "the state holds users of organization"));
 

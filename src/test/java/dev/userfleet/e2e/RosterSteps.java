@@ -32,16 +32,43 @@ final class RosterSteps {
               },
               preview(),
               """
+              exit 0
+              10 to create
               """),
           step(
               "up of a new fleet",
               up(),
               """
+              exit 0
+              10 created
+              1 GET /api/v2/authorization/divisions 200
+              1 GET /api/v2/organizations/me 200
+              3 PATCH /api/v2/users/{userId} 200
+              8 POST /api/v2/users 200
+              1 POST /api/v2/users/{userId}/invite 204
+              new p1@example.com; department Service; division Sales; name Person 1; state active; title Head
+              new p2@example.com; department Service; division Home; manager p1@example.com; name Person 2; state active
+              new p3@example.com; addresses MOBILE x1234, WORK +4930123456; department Service; division Home; manager p1@example.com; name Person 3; state active
+              new p4@example.com; department Service; division Home; name Person 4; passwordSet true; state active
+              new p5@example.com; certifications ["First aid"]; department Service; division Home; manager p2@example.com; name Person 5; state active
+              new p6@example.com; department Service; division Home; name Person 6; state inactive
+              new p7@example.com; dateWelcomeSent once; department Service; division Home; name Person 7; state active
+              new p8@example.com; department Service; division Home; name Person 8; state active
+              state + P1 p1@example.com
+              state + P2 p2@example.com
+              state + P3 p3@example.com
+              state + P4 p4@example.com
+              state + P5 p5@example.com
+              state + P6 p6@example.com
+              state + P7 p7@example.com
+              state + P8 p8@example.com
               """),
           step(
               "preview of an unchanged fleet",
               preview("--expect-no-changes"),
               """
+              exit 0
+              10 unchanged
               """),
           step(
               "title, telephone, manager and division edited",
@@ -55,6 +82,17 @@ final class RosterSteps {
                               .set(List.of("P8"), "division", "Support")),
               up(),
               """
+              exit 0
+              4 updated, 6 unchanged
+              1 GET /api/v2/authorization/divisions 200
+              1 GET /api/v2/organizations/me 200
+              1 GET /api/v2/users/{userId} 200
+              4 PATCH /api/v2/users/{userId} 200
+              1 POST /api/v2/authorization/divisions/{divisionId}/objects/USER 204
+              p1@example.com; title Head -> Director
+              p3@example.com; addresses MOBILE x1234, WORK +4930123456 -> WORK +4930999999
+              p5@example.com; manager p2@example.com -> p1@example.com
+              p8@example.com; division Home -> Support; title - -> Director
               """),
           step(
               "one switched off, one on, one given a new password",
@@ -69,6 +107,13 @@ final class RosterSteps {
               },
               up(),
               """
+              exit 0
+              3 updated, 7 unchanged
+              1 GET /api/v2/organizations/me 200
+              2 PATCH /api/v2/users/{userId} 200
+              1 POST /api/v2/users/{userId}/password 204
+              p6@example.com; state inactive -> active
+              p7@example.com; state active -> inactive
               """),
           step(
               "states not declared any more, and a password without a new version",
@@ -78,6 +123,9 @@ final class RosterSteps {
               },
               up("--expect-no-changes"),
               """
+              exit 0
+              10 unchanged
+              1 GET /api/v2/organizations/me 200
               """),
           step(
               "an e-mail renamed, and a key with its formerKey",
@@ -90,6 +138,15 @@ final class RosterSteps {
                               .set(List.of("P6"), "key", "SIX")),
               up(),
               """
+              exit 0
+              1 updated, 9 unchanged
+              1 GET /api/v2/organizations/me 200
+              1 GET /api/v2/users/{userId} 200
+              1 PATCH /api/v2/users/{userId} 200
+              1 PATCH /api/v2/users/{userId} 409
+              p8@example.com; email p8@example.com -> eight@example.com
+              state + SIX p6@example.com
+              state - P6 p6@example.com
               """),
           step(
               "a key renamed without formerKey, under adopt",
@@ -99,6 +156,14 @@ final class RosterSteps {
               },
               up(),
               """
+              exit 0
+              1 created, 1 deleted, 9 unchanged
+              1 GET /api/v2/organizations/me 200
+              1 GET /api/v2/users/{userId} 200
+              1 POST /api/v2/users 409
+              2 POST /api/v2/users/search 200
+              state + SEVEN p7@example.com
+              state - P7 p7@example.com
               """,
               "now managed here"),
           step(
@@ -110,11 +175,21 @@ final class RosterSteps {
               },
               preview(),
               """
+              exit 0
+              2 to delete, 8 unchanged
               """),
           step(
               "two removed",
               up(),
               """
+              exit 0
+              2 deleted, 8 unchanged
+              2 DELETE /api/v2/users/{userId} 200
+              1 GET /api/v2/organizations/me 200
+              p2@example.com; state active -> deleted
+              p4@example.com; state active -> deleted
+              state - P2 p2@example.com
+              state - P4 p4@example.com
               """),
           step(
               "a removed one back under a new key",
@@ -126,6 +201,15 @@ final class RosterSteps {
                                   "key", "TWO", "email", "p2@example.com", "name", "Person Two"))),
               up(),
               """
+              exit 0
+              1 created, 8 unchanged
+              1 GET /api/v2/organizations/me 200
+              1 GET /api/v2/users/{userId} 200
+              2 PATCH /api/v2/users/{userId} 200
+              1 POST /api/v2/users 409
+              1 POST /api/v2/users/search 200
+              p2@example.com; name Person 2 -> Person Two; state deleted -> active
+              state + TWO p2@example.com
               """,
               "restored"));
 
