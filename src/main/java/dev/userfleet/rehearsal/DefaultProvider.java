@@ -1,6 +1,7 @@
 package dev.userfleet.rehearsal;
 
 import com.google.protobuf.Struct;
+import io.grpc.Channel;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -11,6 +12,7 @@ import pulumirpc.Provider.CheckRequest;
 import pulumirpc.Provider.CheckResponse;
 import pulumirpc.Provider.ConfigureRequest;
 import pulumirpc.Provider.ProviderHandshakeRequest;
+import pulumirpc.ResourceProviderGrpc;
 import pulumirpc.ResourceProviderGrpc.ResourceProviderFutureStub;
 
 /**
@@ -19,7 +21,7 @@ import pulumirpc.ResourceProviderGrpc.ResourceProviderFutureStub;
  */
 final class DefaultProvider {
   private final Run run;
-  private final Provider provider;
+  private final CompletableFuture<? extends Channel> channel;
   private final String engineAddress;
   private final State state;
   private final RandomGenerator random;
@@ -27,9 +29,13 @@ final class DefaultProvider {
   private @Nullable String newId;
 
   DefaultProvider(
-      Run run, Provider provider, String engineAddress, State state, RandomGenerator random) {
+      Run run,
+      CompletableFuture<? extends Channel> channel,
+      String engineAddress,
+      State state,
+      RandomGenerator random) {
     this.run = run;
-    this.provider = provider;
+    this.channel = channel;
     this.engineAddress = engineAddress;
     this.state = state;
     this.random = random;
@@ -39,8 +45,8 @@ final class DefaultProvider {
   synchronized CompletableFuture<ResourceProviderFutureStub> calls() {
     if (configured == null) {
       configured =
-          provider
-              .calls()
+          channel
+              .thenApply(DefaultProvider::stub)
               .thenCompose(
                   calls ->
                       Rpc.future(calls.handshake(handshake()))
@@ -128,5 +134,9 @@ final class DefaultProvider {
             /* protect= */ false,
             /* retainOnDelete= */ false,
             List.of()));
+  }
+
+  private static ResourceProviderFutureStub stub(Channel channel) {
+    return ResourceProviderGrpc.newFutureStub(channel).withInterceptors(new OwnContext());
   }
 }

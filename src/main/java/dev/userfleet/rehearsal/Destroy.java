@@ -12,6 +12,11 @@ final class Destroy implements Task {
   }
 
   @Override
+  public String kind(boolean preview) {
+    return "destroy";
+  }
+
+  @Override
   public Struct play(Stage stage) {
     List<Resource> all = stage.state().all();
     if (!all.isEmpty()) {

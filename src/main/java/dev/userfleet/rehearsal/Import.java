@@ -20,6 +20,11 @@ record Import(String type, String name, String id, String parent, boolean protec
   }
 
   @Override
+  public String kind(boolean preview) {
+    return "import";
+  }
+
+  @Override
   public Struct play(Stage stage) {
     Urn root = stage.run().root();
     List<Resource> all = stage.state().all();
@@ -35,7 +40,7 @@ record Import(String type, String name, String id, String parent, boolean protec
     Urn over = parent(all, root);
     String urn = over.child(type, name).toString();
     if (stage.state().find(urn).isPresent()) {
-      stage.report().failed(Op.IMPORT, urn, "resource '" + urn + "' already exists");
+      failed(stage, urn, "resource '" + urn + "' already exists");
     } else {
       read(stage, urn, over.toString());
     }
@@ -82,7 +87,12 @@ record Import(String type, String name, String id, String parent, boolean protec
                   List.of()));
       stage.report().did(Op.IMPORT, urn, "");
     } catch (RuntimeException e) {
-      stage.report().failed(Op.IMPORT, urn, Rpc.message(e));
+      failed(stage, urn, Rpc.message(e));
     }
+  }
+
+  private static void failed(Stage stage, String urn, String message) {
+    stage.report().failed(Op.IMPORT, urn, message);
+    stage.report().error("", "update failed: step application failed: " + message);
   }
 }

@@ -3,6 +3,7 @@ package dev.userfleet.rehearsal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.protobuf.Empty;
+import io.grpc.Channel;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.NettyChannelBuilder;
 import java.io.BufferedReader;
@@ -14,7 +15,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import pulumirpc.ResourceProviderGrpc;
-import pulumirpc.ResourceProviderGrpc.ResourceProviderFutureStub;
 
 /** The provider's process, and the channel to it. Thread-safe. */
 final class Provider implements AutoCloseable {
@@ -39,9 +39,9 @@ final class Provider implements AutoCloseable {
     return new Provider(java.process(folder, "provider", engineAddress).start());
   }
 
-  /** The calls, once the process takes them. */
-  CompletableFuture<ResourceProviderFutureStub> calls() {
-    return channel.thenApply(ResourceProviderGrpc::newFutureStub);
+  /** The way to it, once the process takes calls. */
+  CompletableFuture<? extends Channel> channel() {
+    return channel;
   }
 
   /** Ends every wait in the provider; what it has sent is still answered. */

@@ -17,6 +17,11 @@ final class Refresh implements Task {
   }
 
   @Override
+  public String kind(boolean preview) {
+    return "refresh";
+  }
+
+  @Override
   public Struct play(Stage stage) {
     List<Resource> all = stage.state().all();
     if (all.stream().anyMatch(Resource::isInOrg)) {

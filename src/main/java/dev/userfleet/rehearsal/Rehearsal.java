@@ -49,16 +49,16 @@ final class Rehearsal {
         file.end(journal);
       }
       report.end(outputs, Duration.between(begin, timing.now()));
-      return exitCode(report, expectNoChanges);
+      return exitCode(report, expectNoChanges, task.kind(run.preview()));
     }
   }
 
-  private int exitCode(Report report, boolean expectNoChanges) {
+  private int exitCode(Report report, boolean expectNoChanges, String kind) {
     if (report.hasErrors()) {
       return FAILED;
     }
     if (expectNoChanges && report.hasChanges()) {
-      err.println("error: no changes were expected but changes were proposed");
+      err.println("error: no changes were expected for " + kind + " but changes were proposed");
       err.flush();
       return UNEXPECTED_CHANGES;
     }
@@ -79,7 +79,7 @@ final class Rehearsal {
                     process.cancel();
                   });
       DefaultProvider provider =
-          new DefaultProvider(run, process, server.address(), state, timing.random());
+          new DefaultProvider(run, process.channel(), server.address(), state, timing.random());
       Steps steps = new Steps(run, state, slots, report, provider);
       Struct outputs =
           play(new Stage(run, java, state, slots, report, server, provider, steps), task);

@@ -8,6 +8,9 @@ interface Task {
   /** What it says that it does, such as "Updating". */
   String title(boolean preview);
 
+  /** What the CLI calls it in messages. */
+  String kind(boolean preview);
+
   /**
    * Does it; blocks. What fails goes to the report.
    *

@@ -12,6 +12,11 @@ final class Update implements Task {
   }
 
   @Override
+  public String kind(boolean preview) {
+    return preview ? "preview" : "update";
+  }
+
+  @Override
   public Struct play(Stage stage) throws Exception {
     Deployment deployment =
         new Deployment(

@@ -1,0 +1,68 @@
+package dev.userfleet.rehearsal;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.userfleet.time.Timing;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program and the provider in processes of their own, from this build's class path. */
+class RehearsalTest {
+  private static final String ROSTER =
+      "key,email,name,manager\nE1,ada@example.com,Ada,\nE2,alan@example.com,Alan,ada@example.com\n";
+
+  private final StringWriter text = new StringWriter();
+  @TempDir Path folder;
+
+  @BeforeEach
+  void writeProject() throws IOException {
+    Files.writeString(folder.resolve("Pulumi.yaml"), "name: userfleet\nruntime: java\n");
+    Files.writeString(folder.resolve("users.csv"), ROSTER);
+  }
+
+  @Test
+  void play_wholeLife_countsAsTheCliDoes() throws Exception {
+    assertAll(
+        () -> assertEquals(0, play(false, false, new Update())),
+        () -> assertSaid("    + 4 created\n"),
+        () -> assertEquals(0, play(true, true, new Update())),
+        () -> assertSaid("    4 unchanged\n"),
+        () -> assertEquals(0, play(false, true, new Refresh())),
+        () -> assertEquals(0, play(false, false, new Destroy())),
+        () -> assertSaid("    - 4 deleted\n"),
+        () -> assertEquals(Rehearsal.UNEXPECTED_CHANGES, play(true, true, new Update())));
+  }
+
+  @Test
+  void play_faultyRoster_saysWhatTheProgramSays() throws Exception {
+    Files.writeString(folder.resolve("users.csv"), ROSTER.replace("ada@example.com", "ada"));
+    assertEquals(Rehearsal.FAILED, play(false, false, new Update()));
+    assertSaid("is no e-mail address such as");
+  }
+
+  private void assertSaid(String part) {
+    assertTrue(text.toString().contains(part), text::toString);
+  }
+
+  private int play(boolean preview, boolean expectNoChanges, Task task) throws Exception {
+    PrintWriter out = new PrintWriter(text);
+    Run run =
+        new Run(
+            StackConfig.read(folder, "dev", Map.of("roster", "users.csv", "simulator", "true")),
+            folder,
+            preview,
+            /* parallel= */ 8,
+            /* continueOnError= */ false);
+    return new Rehearsal(new JavaCommand("dev.userfleet.Main"), Timing.system(), out, out)
+        .play(run, folder.resolve("state.json"), expectNoChanges, task);
+  }
+}

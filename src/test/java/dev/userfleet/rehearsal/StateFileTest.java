@@ -1,0 +1,77 @@
+package dev.userfleet.rehearsal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StateFileTest {
+  private static final Resource ROOT = component("root", "");
+  private static final Resource CHILD = component("child", ROOT.urn());
+
+  @TempDir Path folder;
+
+  @Test
+  void read_killedRun_findsWhatItsJournalSays() throws IOException {
+    StateFile file = file();
+    file.write(List.of(ROOT), Instant.EPOCH);
+    try (StateJournal journal = file.begin()) {
+      new State(file.read(), journal).put(CHILD);
+    }
+    assertEquals(List.of(ROOT, CHILD), List.copyOf(file().read()));
+  }
+
+  @Test
+  void read_lineCutShort_leavesItOut() throws IOException {
+    StateFile file = file();
+    try (StateJournal journal = file.begin()) {
+      new State(file.read(), journal).put(ROOT);
+    }
+    Files.writeString(
+        folder.resolve("state.json.journal"), "{\"was\":\"urn", StandardOpenOption.APPEND);
+    assertEquals(List.of(ROOT), List.copyOf(file.read()));
+  }
+
+  @Test
+  void read_renamedResource_isFollowedByThoseWhoReferToIt() throws IOException {
+    Resource renamed = component("renamed", "");
+    StateFile file = file();
+    file.write(List.of(ROOT, CHILD), Instant.EPOCH);
+    try (StateJournal journal = file.begin()) {
+      new State(file.read(), journal).put(renamed, ROOT.urn());
+    }
+    assertEquals(List.of(component("child", renamed.urn()), renamed), List.copyOf(file.read()));
+  }
+
+  @Test
+  void begin_secondRun_isRefused() throws IOException {
+    StateJournal first = file().begin();
+    RehearsalException refusal = assertThrows(RehearsalException.class, () -> file().begin());
+    assertTrue(
+        String.valueOf(refusal.getMessage()).startsWith("another rehearsal works on this state"));
+    first.close();
+  }
+
+  @Test
+  void read_otherFile_saysSo() throws IOException {
+    Files.writeString(folder.resolve("state.json"), "[]");
+    RehearsalException refusal = assertThrows(RehearsalException.class, () -> file().read());
+    assertTrue(String.valueOf(refusal.getMessage()).contains("is no state of a rehearsal"));
+  }
+
+  private StateFile file() {
+    return new StateFile(folder.resolve("state.json"));
+  }
+
+  private static Resource component(String name, String parent) {
+    return Resource.component("urn:pulumi:dev::userfleet::t:i:T::" + name, parent);
+  }
+}
