@@ -10,10 +10,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import pulumirpc.Provider.CheckRequest;
-import pulumirpc.Provider.CheckResponse;
-import pulumirpc.Provider.ConstructRequest;
-import pulumirpc.Provider.DiffRequest;
 import pulumirpc.Provider.DiffResponse;
 import pulumirpc.Resource.RegisterResourceRequest;
 import pulumirpc.Resource.RegisterResourceResponse;
@@ -28,6 +24,7 @@ final class Deployment {
   private final Run run;
   private final State state;
   private final DefaultProvider provider;
+  private final Checker checker;
   private final Steps steps;
   private final Slots slots;
   private final Report report;
@@ -40,21 +37,15 @@ final class Deployment {
   private final Set<String> skipped = ConcurrentHashMap.newKeySet();
   private volatile @Nullable Struct stackOutputs;
 
-  Deployment(
-      Run run,
-      State state,
-      DefaultProvider provider,
-      Steps steps,
-      Slots slots,
-      Report report,
-      String monitorAddress) {
-    this.run = run;
-    this.state = state;
-    this.provider = provider;
-    this.steps = steps;
-    this.slots = slots;
-    this.report = report;
-    this.monitorAddress = monitorAddress;
+  Deployment(Stage stage) {
+    this.run = stage.run();
+    this.state = stage.state();
+    this.provider = stage.provider();
+    this.checker = new Checker(stage.provider());
+    this.steps = stage.steps();
+    this.slots = stage.slots();
+    this.report = stage.report();
+    this.monitorAddress = stage.server().address();
   }
 
   CompletableFuture<RegisterResourceResponse> register(RegisterResourceRequest request) {
@@ -64,8 +55,7 @@ final class Deployment {
     try {
       return request.getRemote() ? construct(request) : declare(request);
     } catch (StatusRuntimeException unsupported) {
-      report.error("", request.getName() + ": " + Rpc.message(unsupported));
-      return refused();
+      return refused("", request.getName() + ": " + Rpc.message(unsupported));
     }
   }
 
@@ -73,73 +63,34 @@ final class Deployment {
     Goal goal = Goal.of(request, run.root(), Optional.ofNullable(goals.get(request.getParent())));
     goals.put(goal.urn(), goal);
     if (!declared.add(goal.urn())) {
-      report.error(
+      return refused(
           goal.urn(), "Duplicate resource URN '" + goal.urn() + "'; try giving it a unique name");
-      return refused();
     }
     Optional<Resource> old =
         state
             .find(goal.urn())
             .or(() -> goal.aliases().stream().flatMap(urn -> state.find(urn).stream()).findFirst());
     old.ifPresent(before -> declared.add(before.urn()));
-    return checked(goal, old)
+    return checker
+        .check(goal, old)
         .thenCompose(inputs -> step(goal, old, inputs))
+        .exceptionallyCompose(
+            failure ->
+                Rpc.cause(failure) instanceof Stopped
+                    ? CompletableFuture.failedFuture(failure)
+                    : refused(goal.urn(), Rpc.message(failure)))
         .thenApply(outcome -> response(request, outcome));
   }
 
-  private CompletableFuture<Struct> checked(Goal goal, Optional<Resource> old) {
-    Struct olds = old.map(Resource::inputs).orElse(Struct.getDefaultInstance());
-    Struct news = old.isPresent() ? goal.inputsKeeping(olds) : goal.inputs();
-    if (!goal.custom()) {
-      return CompletableFuture.completedFuture(news);
-    }
-    CheckRequest request =
-        CheckRequest.newBuilder()
-            .setUrn(goal.urn())
-            .setName(Urn.of(goal.urn()).name())
-            .setType(Urn.of(goal.urn()).type())
-            .setOlds(olds)
-            .setNews(news)
-            .build();
-    return provider
-        .calls()
-        .thenCompose(calls -> Rpc.future(calls.check(request)))
-        .thenCompose(
-            response ->
-                response.getFailuresCount() == 0
-                    ? CompletableFuture.completedFuture(response.getInputs())
-                    : invalid(goal, response));
-  }
-
   /** Ends the run, whatever --continue-on-error says: as under the engine. */
-  private <T> CompletableFuture<T> invalid(Goal goal, CheckResponse response) {
-    Urn urn = Urn.of(goal.urn());
-    response
-        .getFailuresList()
-        .forEach(
-            failure ->
-                report.error(
-                    goal.urn(),
-                    urn.type()
-                        + " resource '"
-                        + urn.name()
-                        + "': property "
-                        + failure.getProperty()
-                        + " has a problem: "
-                        + failure.getReason()));
-    return refused();
-  }
-
-  private <T> CompletableFuture<T> refused() {
+  private <T> CompletableFuture<T> refused(String urn, String message) {
+    report.error(urn, message);
     slots.stop();
     return CompletableFuture.failedFuture(new Stopped());
   }
 
   private CompletableFuture<Steps.Outcome> step(Goal goal, Optional<Resource> old, Struct inputs) {
-    Set<String> failed = steps.failed();
-    boolean lacks =
-        goal.dependencies().stream().anyMatch(on -> failed.contains(on) || skipped.contains(on));
-    if (lacks) {
+    if (goal.dependencies().stream().anyMatch(on -> steps.failed(on) || skipped.contains(on))) {
       skipped.add(goal.urn());
       return CompletableFuture.completedFuture(
           new Steps.Outcome(goal.urn(), /* id= */ "", Struct.getDefaultInstance(), Result.SKIP));
@@ -151,43 +102,14 @@ final class Deployment {
     if (!goal.custom()) {
       return steps.same(goal, before, inputs);
     }
-    return diff(goal, before, inputs)
+    return checker
+        .diff(goal, before, inputs)
         .thenCompose(
             diff ->
                 diff.getChanges() == DiffResponse.DiffChanges.DIFF_NONE
                         && before.initErrors().isEmpty()
                     ? steps.same(goal, before, inputs)
                     : steps.update(goal, before, inputs, diff));
-  }
-
-  private CompletableFuture<DiffResponse> diff(Goal goal, Resource old, Struct inputs) {
-    DiffRequest request =
-        DiffRequest.newBuilder()
-            .setId(old.id())
-            .setUrn(goal.urn())
-            .setName(Urn.of(goal.urn()).name())
-            .setType(Urn.of(goal.urn()).type())
-            .setOlds(old.outputs())
-            .setOldInputs(old.inputs())
-            .setNews(inputs)
-            .addAllIgnoreChanges(goal.ignoreChanges())
-            .build();
-    return provider
-        .calls()
-        .thenCompose(calls -> Rpc.future(calls.diff(request)))
-        .handle(
-            (diff, failure) -> {
-              if (failure == null && diff.getReplacesCount() == 0) {
-                return diff;
-              }
-              report.error(
-                  goal.urn(),
-                  failure == null
-                      ? "would be replaced, which a rehearsal cannot do; use the Pulumi CLI"
-                      : Rpc.message(failure));
-              slots.stop();
-              throw new Stopped();
-            });
   }
 
   private static RegisterResourceResponse response(
@@ -210,61 +132,23 @@ final class Deployment {
   private CompletableFuture<RegisterResourceResponse> construct(RegisterResourceRequest request) {
     return provider
         .calls()
-        .thenCompose(calls -> Rpc.future(calls.construct(construction(request))))
-        .handle(
-            (constructed, failure) -> {
-              if (failure == null) {
-                return RegisterResourceResponse.newBuilder()
+        .thenCompose(
+            calls -> Rpc.future(calls.construct(Construction.of(request, run, monitorAddress))))
+        .thenApply(
+            constructed ->
+                RegisterResourceResponse.newBuilder()
                     .setUrn(constructed.getUrn())
                     .setObject(constructed.getState())
-                    .build();
-              }
-              report.error(
-                  "",
-                  request.getType()
-                      + " resource '"
-                      + request.getName()
-                      + "' has a problem: "
-                      + Rpc.message(failure));
-              slots.stop();
-              throw new Stopped();
-            });
-  }
-
-  private ConstructRequest construction(RegisterResourceRequest request) {
-    ConstructRequest.Builder construction =
-        ConstructRequest.newBuilder()
-            .setProject(run.config().project())
-            .setStack(run.config().stack())
-            .setOrganization(ProgramProcess.ORGANIZATION)
-            .putAllConfig(run.config().values())
-            .setDryRun(run.preview())
-            .setParallel(run.parallel())
-            .setMonitorEndpoint(monitorAddress)
-            .setType(request.getType())
-            .setName(request.getName())
-            .setParent(request.getParent())
-            .setInputs(request.getObject())
-            .addAllDependencies(request.getDependenciesList())
-            .putAllProviders(request.getProvidersMap())
-            .addAllAliases(request.getAliasesList())
-            .addAllIgnoreChanges(request.getIgnoreChangesList());
-    if (request.hasProtect()) {
-      construction.setProtect(request.getProtect());
-    }
-    if (request.hasRetainOnDelete()) {
-      construction.setRetainOnDelete(request.getRetainOnDelete());
-    }
-    request
-        .getPropertyDependenciesMap()
-        .forEach(
-            (key, on) ->
-                construction.putInputDependencies(
-                    key,
-                    ConstructRequest.PropertyDependencies.newBuilder()
-                        .addAllUrns(on.getUrnsList())
-                        .build()));
-    return construction.build();
+                    .build())
+        .exceptionallyCompose(
+            failure ->
+                refused(
+                    "",
+                    request.getType()
+                        + " resource '"
+                        + request.getName()
+                        + "' has a problem: "
+                        + Rpc.message(failure)));
   }
 
   /** Keeps the outputs of what groups others; the stack's wait for the end of the run. */

@@ -15,13 +15,12 @@ import picocli.CommandLine.Spec;
     name = "rehearse",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    description = {
-      "Runs a fleet against the simulator without the Pulumi CLI: the same program and the same",
-      "provider, with the engine's part played by this command. A rehearsal and a test harness, not",
-      "an engine to rely on: it talks to the simulator only. refresh and destroy use the provider's",
-      "configuration of the stack, as pulumi refresh and pulumi destroy do with --run-program; the",
-      "program itself is run by up and preview."
-    })
+    description =
+        "Runs a fleet against the simulator without the Pulumi CLI: the same program and the same"
+            + " provider, with the engine's part played by this command. A rehearsal and a test"
+            + " harness, not an engine to rely on: it talks to the simulator only. refresh and"
+            + " destroy use the provider's configuration of the stack, as pulumi refresh and pulumi"
+            + " destroy do with --run-program; the program itself is run by up and preview.")
 public final class RehearseCommand implements Callable<Integer> {
   private final Timing timing;
 
@@ -78,10 +77,9 @@ public final class RehearseCommand implements Callable<Integer> {
           String parent,
       @Option(
               names = "--protect",
-              negatable = true,
+              arity = "1",
+              paramLabel = "true|false",
               defaultValue = "true",
-              fallbackValue = "true",
-              arity = "0..1",
               description = "Refuse to delete it before an up has declared it. Default: true.")
           boolean protect)
       throws Exception {

@@ -7,6 +7,7 @@ import com.google.common.util.concurrent.MoreExecutors;
 import com.google.protobuf.Any;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
 import io.grpc.stub.StreamObserver;
 import java.util.Optional;
@@ -65,11 +66,14 @@ final class Rpc {
     return cause;
   }
 
-  /** What the provider says of a failure. */
+  /** A failure as people read it: what the provider says of it, if it comes from there. */
   static String message(Throwable failure) {
-    Status status = Status.fromThrowable(cause(failure));
-    String description = status.getDescription();
-    return description == null ? String.valueOf(cause(failure)) : description;
+    Throwable cause = cause(failure);
+    String told =
+        cause instanceof StatusRuntimeException status
+            ? status.getStatus().getDescription()
+            : cause.getMessage();
+    return told == null ? cause.toString() : told;
   }
 
   /** The resource that is there all the same, although its creation or update failed. */

@@ -156,6 +156,10 @@ final class Steps {
         });
   }
 
+  boolean failed(String urn) {
+    return failed.contains(urn);
+  }
+
   /** URNs of all whose step failed. */
   Set<String> failed() {
     return Set.copyOf(failed);

@@ -18,15 +18,7 @@ final class Update implements Task {
 
   @Override
   public Struct play(Stage stage) throws Exception {
-    Deployment deployment =
-        new Deployment(
-            stage.run(),
-            stage.state(),
-            stage.provider(),
-            stage.steps(),
-            stage.slots(),
-            stage.report(),
-            stage.server().address());
+    Deployment deployment = new Deployment(stage);
     stage.server().serve(deployment);
     Process program = ProgramProcess.start(stage.java(), stage.run(), stage.server().address());
     CompletableFuture<Void> ended = stage.slots().stopped().thenRun(program::destroy);

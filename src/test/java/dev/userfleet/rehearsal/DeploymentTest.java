@@ -30,7 +30,8 @@ class DeploymentTest {
   @Property(tries = 15)
   void upInSequence_anyDeclaredSets_orgHoldsEachAndNothingIsLeftToDo(
       @ForAll("declaredSets") List<Map<String, String>> sets) throws IOException {
-    try (Stagehand stage = new Stagehand(Files.createTempDirectory("rehearsal"))) {
+    Path fresh = Files.createTempDirectory("rehearsal");
+    try (Stagehand stage = new Stagehand(fresh)) {
       for (Map<String, String> declared : sets) {
         String unused = stage.up(registrations(declared));
         Map<String, String> expected = new TreeMap<>();
@@ -40,6 +41,9 @@ class DeploymentTest {
         assertTrue(
             again.contains("Resources:\n    " + (declared.size() + 1) + " unchanged\n"), again);
       }
+    } finally {
+      Files.delete(fresh.resolve("state.json"));
+      Files.delete(fresh);
     }
   }
 

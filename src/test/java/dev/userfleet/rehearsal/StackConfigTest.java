@@ -59,7 +59,8 @@ class StackConfigTest {
         """);
     RehearsalException refusal = assertThrows(RehearsalException.class, () -> read(Map.of()));
     assertTrue(
-        String.valueOf(refusal.getMessage()).endsWith("userfleet:clientSecret, userfleet:passwords"),
+        String.valueOf(refusal.getMessage())
+            .endsWith("userfleet:clientSecret, userfleet:passwords"),
         refusal.getMessage());
   }
 

@@ -180,15 +180,7 @@ final class Stagehand implements AutoCloseable {
 
     @Override
     public Struct play(Stage stage) {
-      Deployment deployment =
-          new Deployment(
-              stage.run(),
-              stage.state(),
-              stage.provider(),
-              stage.steps(),
-              stage.slots(),
-              stage.report(),
-              stage.server().address());
+      Deployment deployment = new Deployment(stage);
       RegisterResourceResponse stack =
           deployment
               .register(
