@@ -1,7 +1,8 @@
 package dev.userfleet.provider;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.google.protobuf.Empty;
-import io.grpc.stub.StreamObserver;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import pulumirpc.EngineGrpc;
 import pulumirpc.EngineOuterClass.LogRequest;
@@ -21,9 +22,14 @@ final class EngineLog {
     this.engine = engine;
   }
 
-  /** A line below the summary, under the resource; an empty urn stands for the whole stack. */
-  void warning(String urn, String message) {
-    send(LogSeverity.WARNING, urn, message, /* ephemeral= */ false);
+  /**
+   * A line below the summary, under the resource; an empty urn stands for the whole stack.
+   *
+   * @return ends, always well, once the engine has taken the line or is gone
+   */
+  @CanIgnoreReturnValue
+  CompletableFuture<Void> warning(String urn, String message) {
+    return send(LogSeverity.WARNING, urn, message, /* ephemeral= */ false);
   }
 
   /** A line that is no warning. */
@@ -36,10 +42,13 @@ final class EngineLog {
     send(LogSeverity.INFO, urn, message, /* ephemeral= */ true);
   }
 
-  private void send(LogSeverity severity, String urn, String message, boolean ephemeral) {
+  @CanIgnoreReturnValue
+  private CompletableFuture<Void> send(
+      LogSeverity severity, String urn, String message, boolean ephemeral) {
     if (engine == null) {
-      return;
+      return CompletableFuture.completedFuture(null);
     }
+    Rpc.Reply<Empty> reply = Rpc.reply();
     engine.log(
         LogRequest.newBuilder()
             .setSeverity(severity)
@@ -47,17 +56,7 @@ final class EngineLog {
             .setMessage(message)
             .setEphemeral(ephemeral)
             .build(),
-        new Ignored());
-  }
-
-  private static final class Ignored implements StreamObserver<Empty> {
-    @Override
-    public void onNext(Empty value) {}
-
-    @Override
-    public void onError(Throwable error) {}
-
-    @Override
-    public void onCompleted() {}
+        reply);
+    return reply.future().handle((taken, gone) -> null);
   }
 }

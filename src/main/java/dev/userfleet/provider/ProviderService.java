@@ -1,5 +1,6 @@
 package dev.userfleet.provider;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.google.protobuf.Empty;
 import com.google.protobuf.Struct;
 import dev.userfleet.time.Timing;
@@ -226,23 +227,28 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
   /** Comes at every normal end too, so it says nothing of itself. */
   @Override
   public void cancel(Empty request, StreamObserver<Empty> observer) {
-    answer(
-        observer,
-        "cancel",
-        () -> {
-          stop();
-          return Empty.getDefaultInstance();
-        });
+    Rpc.answer(
+        observer, explain("cancel"), () -> stop().thenApply(told -> Empty.getDefaultInstance()));
   }
 
-  /** Ends every wait; calls in flight are still answered. */
-  void stop() {
+  /**
+   * Ends every wait; calls in flight are still answered.
+   *
+   * @return ends once people can read who was taken over: an engine that knows its Cancel answered
+   *     listens no longer
+   */
+  @CanIgnoreReturnValue
+  CompletableFuture<Void> stop() {
     Configured now = configured;
-    if (now != null) {
-      now.takenOver().tell().ifPresent(warning -> engine.log().warning("", warning));
-      now.fleet().stop();
-      now.session().cancel();
+    if (now == null) {
+      return CompletableFuture.completedFuture(null);
     }
+    now.fleet().stop();
+    now.session().cancel();
+    return now.takenOver()
+        .tell()
+        .map(warning -> engine.log().warning("", warning))
+        .orElseGet(() -> CompletableFuture.completedFuture(null));
   }
 
   @Override

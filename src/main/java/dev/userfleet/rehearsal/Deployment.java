@@ -82,10 +82,14 @@ final class Deployment {
         .thenApply(outcome -> response(request, outcome));
   }
 
-  /** Ends the run, whatever --continue-on-error says: as under the engine. */
+  /**
+   * Ends the run, whatever --continue-on-error says, and tells of the first resource alone: the
+   * engine checks and compares one at a time, so it never comes to another.
+   */
   private <T> CompletableFuture<T> refused(String urn, String message) {
-    report.error(urn, message);
-    slots.stop();
+    if (slots.stop()) {
+      report.error(urn, message);
+    }
     return CompletableFuture.failedFuture(new Stopped());
   }
 
@@ -141,14 +145,17 @@ final class Deployment {
                     .setObject(constructed.getState())
                     .build())
         .exceptionallyCompose(
-            failure ->
-                refused(
-                    "",
-                    request.getType()
-                        + " resource '"
-                        + request.getName()
-                        + "' has a problem: "
-                        + Rpc.message(failure)));
+            failure -> {
+              report.error(
+                  "",
+                  request.getType()
+                      + " resource '"
+                      + request.getName()
+                      + "' has a problem: "
+                      + Rpc.message(failure));
+              slots.stop();
+              return CompletableFuture.failedFuture(new Stopped());
+            });
   }
 
   /** Keeps the outputs of what groups others; the stack's wait for the end of the run. */

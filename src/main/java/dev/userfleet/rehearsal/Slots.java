@@ -1,5 +1,6 @@
 package dev.userfleet.rehearsal;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -48,16 +49,24 @@ final class Slots {
     return step.result();
   }
 
-  /** Begins nothing more; what is under way goes on. */
-  void stop() {
+  /**
+   * Begins nothing more; what is under way goes on.
+   *
+   * @return whether nobody had said so before
+   */
+  @CanIgnoreReturnValue
+  boolean stop() {
+    boolean first;
     Queue<Step<?>> refused;
     synchronized (this) {
+      first = !stopping;
       stopping = true;
       refused = new ArrayDeque<>(waiting);
       waiting.clear();
     }
     refused.forEach(Step::refuse);
     stopped.complete(null);
+    return first;
   }
 
   synchronized boolean isStopped() {

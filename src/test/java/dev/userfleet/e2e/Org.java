@@ -14,7 +14,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
@@ -49,21 +48,17 @@ public final class Org implements AutoCloseable {
     return start(name, "1000000/60s");
   }
 
-  private static Org start(String name, String limit) throws IOException {
+  /** Starts an org of that name with a limit such as {@code 300/60s}. */
+  static Org start(String name, String limit) throws IOException {
     Process process =
         new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                // An org costs a client no processor of its own.
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-jar",
-                Project.jar().toString(),
-                "simulate",
-                "--port=0",
-                "--org=" + name,
-                "--limit=" + limit,
-                "--client-id=" + CLIENT_ID,
-                "--client-secret=" + CLIENT_SECRET)
+                Project.java(
+                    "simulate",
+                    "--port=0",
+                    "--org=" + name,
+                    "--limit=" + limit,
+                    "--client-id=" + CLIENT_ID,
+                    "--client-secret=" + CLIENT_SECRET))
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     BufferedReader out = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
@@ -92,6 +87,11 @@ public final class Org implements AutoCloseable {
       }
     }
     return users;
+  }
+
+  /** Everybody, deleted people too. */
+  People people() throws IOException, InterruptedException {
+    return People.of(get("/__simulator/users", "").getAsJsonArray());
   }
 
   /** A field of every live user, by e-mail. */
@@ -124,6 +124,12 @@ public final class Org implements AutoCloseable {
     body.addProperty(field, value);
     body.add("version", user.get("version"));
     send("PATCH", user.get("selfUri").getAsString(), login(), body);
+  }
+
+  /** Deletes a user behind the stack's back. */
+  void delete(String email) throws IOException, InterruptedException {
+    String path = users().get(email).get("selfUri").getAsString();
+    send("DELETE", path, login(), new JsonObject());
   }
 
   private String login() throws IOException, InterruptedException {

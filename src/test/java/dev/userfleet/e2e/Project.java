@@ -59,6 +59,16 @@ public final class Project {
     return SOURCE.resolve(JAR);
   }
 
+  /** The command line of the program under test, which costs a test little of the processor. */
+  static List<String> java(String... arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    command.addAll(List.of("-jar", jar().toString()));
+    command.addAll(List.of(arguments));
+    return command;
+  }
+
   private static void copy(Path from, Path to) throws IOException {
     try (Stream<Path> tree = Files.walk(from)) {
       for (Path path : tree.toList()) {
@@ -78,10 +88,15 @@ public final class Project {
     return folder;
   }
 
+  /** Runs commands in the project's folder. */
+  ChildProcess process() {
+    return new ChildProcess(folder, environment);
+  }
+
   /** Runs the CLI; see {@link PulumiCli#run}. */
   @CanIgnoreReturnValue
   public Run pulumi(String... arguments) throws IOException, InterruptedException {
-    return new PulumiCli(folder, environment).run(arguments);
+    return new PulumiCli(process()).run(arguments);
   }
 
   /** Makes and selects a stack that uses the tests' roster, without any other configuration. */

@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Skips a test class, and says so at the end, where the Pulumi CLI is not on PATH. */
+/** Skips tests, and says so at the end, where the Pulumi CLI is not on PATH. */
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(PulumiCondition.class)

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,6 +32,12 @@ public record Run(
   private static final Pattern DIAGNOSTICS =
       Pattern.compile("^Diagnostics:\\n(.*?)(?=^(Outputs|Resources|Duration):|\\z)", 40);
 
+  /** Up to the next heading, or the end. */
+  private static final Pattern RESOURCES = Pattern.compile("^Resources:\\n(.*?)(?=^\\S|\\z)", 40);
+
+  /** How many changes there were in all is left out: it is the sum of the others. */
+  private static final Pattern COUNT = Pattern.compile("\\d+ (?!change)[a-z][a-z ]*+(?=\\n)");
+
   @CanIgnoreReturnValue
   public Run succeeded() {
     assertEquals(0, exitCode, this::toString);
@@ -46,6 +54,22 @@ public record Run(
   String diagnostics() {
     Matcher section = DIAGNOSTICS.matcher(stdout);
     return (section.find() ? section.group(1) : "") + stderr;
+  }
+
+  /**
+   * What the CLI counts at the end, in its words: {@code 2 created, 5 unchanged}. Empty if it got
+   * no further than to a complaint.
+   */
+  String counts() {
+    Matcher section = RESOURCES.matcher(stdout);
+    Set<String> counts = new TreeSet<>();
+    if (section.find()) {
+      Matcher count = COUNT.matcher(section.group(1));
+      while (count.find()) {
+        counts.add(count.group());
+      }
+    }
+    return String.join(", ", counts);
   }
 
   /** How often a text stands among the diagnostics. */

@@ -2,6 +2,7 @@ package dev.userfleet.functional;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.google.protobuf.Empty;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import dev.userfleet.provider.Props;
@@ -22,6 +23,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import pulumirpc.Provider.ConfigureRequest;
 import pulumirpc.Provider.CreateRequest;
 import pulumirpc.Provider.CreateResponse;
@@ -58,7 +61,8 @@ public final class Fixture implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    channel = InProcessChannelBuilder.forName(name).build();
+    InProcessChannelBuilder caller = InProcessChannelBuilder.forName(name);
+    channel = (callersThread ? caller.directExecutor() : caller).build();
     provider = ResourceProviderGrpc.newBlockingStub(channel);
   }
 
@@ -73,8 +77,9 @@ public final class Fixture implements AutoCloseable {
     return new Fixture(settings, environment, /* callersThread= */ false);
   }
 
-  /** The provider runs on the thread of whoever calls it. */
-  static Fixture onCallersThread(SimulatorSettings settings, Map<String, String> environment) {
+  /** The provider runs on the thread of whoever calls it, and so does what its answers set off. */
+  public static Fixture onCallersThread(
+      SimulatorSettings settings, Map<String, String> environment) {
     return new Fixture(settings, environment, /* callersThread= */ true);
   }
 
@@ -83,9 +88,11 @@ public final class Fixture implements AutoCloseable {
   }
 
   /**
+   * Configures the provider for the org.
+   *
    * @param more key, value, key, value, …; later ones win
    */
-  void configure(String... more) {
+  public void configure(String... more) {
     Map<String, String> args =
         new HashMap<>(
             Map.of(
@@ -189,6 +196,16 @@ public final class Fixture implements AutoCloseable {
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /** What the engine sends at the end of every run. */
+  public Future<Empty> cancel() {
+    return ResourceProviderGrpc.newFutureStub(channel).cancel(Empty.getDefaultInstance());
+  }
+
+  /** The engine takes no log line before that. */
+  public void holdLogs(CompletableFuture<Void> until) {
+    engine.holdLogs(until);
   }
 
   /** How often the org got calls of that kind, such as "PATCH /api/v2/users/{userId}". */

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import pulumirpc.EngineGrpc;
@@ -27,6 +28,7 @@ final class RecordingEngine implements AutoCloseable {
   private final List<Struct> outputs = new CopyOnWriteArrayList<>();
   private volatile Function<RegisterResourceRequest, RegisterResourceResponse> answers =
       request -> response(request, "id-of-" + request.getName());
+  private volatile CompletableFuture<Void> logAnswers = CompletableFuture.completedFuture(null);
   private final Server server;
 
   RecordingEngine() {
@@ -48,6 +50,11 @@ final class RecordingEngine implements AutoCloseable {
 
   void answer(Function<RegisterResourceRequest, RegisterResourceResponse> answers) {
     this.answers = answers;
+  }
+
+  /** Takes no log line before that. */
+  void holdLogs(CompletableFuture<Void> until) {
+    logAnswers = until;
   }
 
   static RegisterResourceResponse response(RegisterResourceRequest request, String id) {
@@ -84,6 +91,7 @@ final class RecordingEngine implements AutoCloseable {
   private final class Engine extends EngineGrpc.EngineImplBase {
     @Override
     public void log(LogRequest request, StreamObserver<Empty> observer) {
+      logAnswers.join();
       logs.add(request);
       observer.onNext(Empty.getDefaultInstance());
       observer.onCompleted();

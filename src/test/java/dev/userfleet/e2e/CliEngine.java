@@ -1,0 +1,44 @@
+package dev.userfleet.e2e;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The Pulumi CLI.
+ *
+ * @param project whose selected stack it plays
+ */
+record CliEngine(Project project) implements Engine {
+
+  /** Makes and selects the stack. */
+  static CliEngine open(Project project) throws IOException, InterruptedException {
+    project.pulumi("stack", "init", Stage.STACK).succeeded();
+    return new CliEngine(project);
+  }
+
+  /** Without a preview in front, so that what a step costs is the command's own. */
+  @Override
+  public Run run(String command, List<String> options) throws IOException, InterruptedException {
+    List<String> words = new ArrayList<>(List.of(command));
+    if (!command.equals("preview")) {
+      words.addAll(List.of("--yes", "--skip-preview"));
+    }
+    words.addAll(options);
+    return project.pulumi(words.toArray(String[]::new));
+  }
+
+  @Override
+  public Run importUser(String key, String idOrEmail, List<String> options)
+      throws IOException, InterruptedException {
+    List<String> words = new ArrayList<>(List.of("userfleet:index:User", key, idOrEmail));
+    words.addAll(List.of("--parent=fleet=" + state().fleetUrn(), "--generate-code=false"));
+    words.addAll(options);
+    return run("import", words);
+  }
+
+  @Override
+  public State state() throws IOException, InterruptedException {
+    return project.state();
+  }
+}

@@ -1,0 +1,88 @@
+package dev.userfleet.e2e;
+
+import static dev.userfleet.e2e.Step.importUser;
+import static dev.userfleet.e2e.Step.preview;
+import static dev.userfleet.e2e.Step.step;
+import static dev.userfleet.e2e.Step.up;
+
+import java.util.List;
+import java.util.Map;
+
+/** People who are in the org already are imported. */
+final class ExistingSteps {
+  private static final Map<String, String> HAND =
+      Map.of("key", "HAND", "email", "hand@example.com", "name", "Made By Hand");
+  private static final Map<String, String> OPEN =
+      Map.of("key", "OPEN", "email", "open@example.com", "name", "Not Protected");
+
+  static final List<Step> ALL =
+      List.of(
+          step(
+              "import of nobody",
+              importUser("HAND", "hand@example.com"),
+              """
+              exit 1
+              2 errored, 9 unchanged
+              1 GET /api/v2/organizations/me 200
+              1 POST /api/v2/users/search 200
+              """,
+              "the org has no active or inactive user hand@example.com"),
+          step(
+              "import by e-mail",
+              stage -> stage.org().create("hand@example.com", "Made By Hand"),
+              importUser("HAND", "hand@example.com"),
+              """
+              exit 0
+              1 imported, 9 unchanged
+              1 GET /api/v2/organizations/me 200
+              1 GET /api/v2/users/{userId} 200
+              1 POST /api/v2/users/search 200
+              state + HAND hand@example.com
+              outputs count 7, userIds [P1, P3, P5, P8, SEVEN, SIX, TWO]
+              """),
+          step(
+              "up without the row of an imported user",
+              up(),
+              """
+              exit 1
+              2 errored, 9 unchanged
+              1 GET /api/v2/organizations/me 200
+              outputs count 7, userIds [P1, P3, P5, P8, SEVEN, SIX, TWO]
+              """,
+              "because it is protected"),
+          step(
+              "import without protection",
+              stage -> stage.org().create("open@example.com", "Not Protected"),
+              importUser("OPEN", "open@example.com", "--protect=false"),
+              """
+              exit 0
+              1 imported, 10 unchanged
+              1 GET /api/v2/organizations/me 200
+              1 GET /api/v2/users/{userId} 200
+              1 POST /api/v2/users/search 200
+              state + OPEN open@example.com
+              outputs count 7, userIds [P1, P3, P5, P8, SEVEN, SIX, TWO]
+              """),
+          step(
+              "preview with the rows of the imported users",
+              stage -> {
+                stage.unset("defaults");
+                stage.edit(roster -> roster.plus(HAND).plus(OPEN));
+              },
+              preview("--expect-no-changes"),
+              """
+              exit 0
+              11 unchanged
+              outputs count 7, userIds [P1, P3, P5, P8, SEVEN, SIX, TWO]
+              """),
+          step(
+              "up that takes the protection away",
+              up(),
+              """
+              exit 0
+              11 unchanged
+              1 GET /api/v2/organizations/me 200
+              """));
+
+  private ExistingSteps() {}
+}

@@ -1,0 +1,116 @@
+package dev.userfleet.e2e;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.yaml.snakeyaml.Yaml;
+
+/** One engine's project, stack and orgs, on which steps are played one after the other. */
+final class Stage implements AutoCloseable {
+  static final String STACK = "e2e";
+
+  private static final String ROSTER = "stacks/e2e/users.csv";
+
+  private final Project project;
+  private final Engine engine;
+  private final Org home;
+  private final Org other;
+  private final Map<String, Object> settings = new TreeMap<>();
+  private Org org;
+  private Roster roster = new Roster(List.of());
+
+  private Stage(Project project, Engine engine, Org home, Org other) {
+    this.project = project;
+    this.engine = engine;
+    this.home = home;
+    this.other = other;
+    this.org = home;
+    set("roster", ROSTER);
+    set("clientId", Org.CLIENT_ID);
+    // In the clear, since a rehearsal has no key to read a secret with.
+    set("clientSecret", Org.CLIENT_SECRET);
+    moveTo(home);
+  }
+
+  /** Sets the stage with two orgs, the second of which has a limit that is soon felt. */
+  static Stage of(Project project, Engine engine) throws IOException {
+    Files.createDirectories(project.folder().resolve(ROSTER).getParent());
+    return new Stage(project, engine, Org.unlimited("home"), Org.start("other", "10/2s"));
+  }
+
+  /** Makes a step's change, runs its command, and tells what came of it. */
+  StepResult play(Step step) throws IOException, InterruptedException {
+    step.change().make(this);
+    writeSettings();
+    People people = org.people();
+    OrgStats stats = org.stats();
+    State state = engine.state();
+    Run run = step.command().on(engine);
+    return StepResult.of(
+        run,
+        org.stats().answersSince(stats),
+        new StepResult.Change<>(people, org.people()),
+        new StepResult.Change<>(state, engine.state()));
+  }
+
+  /** Edits the roster. */
+  void edit(UnaryOperator<Roster> change) throws IOException {
+    roster = change.apply(roster);
+    roster.write(project.folder().resolve(ROSTER));
+  }
+
+  /** Puts a text in the roster's place, until the next edit. */
+  void scribble(String text) throws IOException {
+    Files.writeString(project.folder().resolve(ROSTER), text);
+  }
+
+  /** Configures a key of the stack; without namespace. */
+  void set(String key, Object value) {
+    settings.put("userfleet:" + key, value);
+  }
+
+  void unset(String key) {
+    settings.remove("userfleet:" + key);
+  }
+
+  /** The org that the stack is configured for, to change it behind the stack's back. */
+  Org org() {
+    return org;
+  }
+
+  void moveHome() {
+    moveTo(home);
+  }
+
+  void moveElsewhere() {
+    moveTo(other);
+  }
+
+  private void moveTo(Org next) {
+    org = next;
+    set("apiUrl", org.url());
+    set("loginUrl", org.url());
+  }
+
+  /** Keeps what the CLI has put there for itself. */
+  private void writeSettings() throws IOException {
+    Path file = project.folder().resolve("Pulumi." + STACK + ".yaml");
+    Map<String, Object> content = new HashMap<>();
+    if (Files.exists(file)) {
+      content.putAll(new Yaml().<Map<String, Object>>load(Files.readString(file)));
+    }
+    content.put("config", settings);
+    Files.writeString(file, new Yaml().dump(content));
+  }
+
+  @Override
+  public void close() {
+    home.close();
+    other.close();
+  }
+}
