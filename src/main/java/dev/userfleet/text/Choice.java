@@ -21,6 +21,8 @@ public final class Choice {
   }
 
   /**
+   * The constant that is typed so.
+   *
    * @throws IllegalArgumentException if there is none of that name, saying which there are
    */
   public static <E extends Enum<E>> E of(Class<E> type, String text) {
