@@ -23,8 +23,8 @@ record People(Map<String, Map<String, String>> byId) {
   private static final Set<String> NO_FIELDS =
       Set.of("id", "username", "primaryContactInfo", "selfUri");
 
-  /** What an org says of somebody for whom nothing is set. */
-  private static final Set<String> UNSET = Set.of("", "[]", "{}", "false");
+  /** What an org says of somebody for whom nothing is set; one role is everybody's. */
+  private static final Set<String> UNSET = Set.of("", "[]", "{}", "false", "employee");
 
   static People of(JsonArray users) {
     Map<String, String> emails = new HashMap<>();
@@ -54,9 +54,19 @@ record People(Map<String, Map<String, String>> byId) {
       case "division" -> text(value, "name");
       case "manager" -> emails.getOrDefault(text(value, "id"), "nobody");
       case "addresses" -> phones(value.getAsJsonArray());
+      case "authorization" -> roles(value.getAsJsonObject().getAsJsonArray("roles"));
       case "dateWelcomeSent" -> "once";
       default -> value.isJsonPrimitive() ? value.getAsString() : value.toString();
     };
+  }
+
+  private static String roles(JsonArray roles) {
+    return roles.isEmpty()
+        ? "no role"
+        : StreamSupport.stream(roles.spliterator(), /* parallel= */ false)
+            .map(role -> text(role, "name"))
+            .sorted()
+            .collect(Collectors.joining(", "));
   }
 
   private static String phones(JsonArray addresses) {
