@@ -113,7 +113,7 @@ final class RosterSteps {
               2 PATCH /api/v2/users/{userId} 200
               1 POST /api/v2/users/{userId}/password 204
               p6@example.com; state inactive -> active
-              p7@example.com; state active -> inactive
+              p7@example.com; authorization - -> no role; state active -> inactive
               """),
           step(
               "states not declared any more, and a password without a new version",
@@ -186,8 +186,8 @@ final class RosterSteps {
               2 deleted, 8 unchanged
               2 DELETE /api/v2/users/{userId} 200
               1 GET /api/v2/organizations/me 200
-              p2@example.com; state active -> deleted
-              p4@example.com; state active -> deleted
+              p2@example.com; authorization - -> no role; state active -> deleted
+              p4@example.com; authorization - -> no role; state active -> deleted
               state - P2 p2@example.com
               state - P4 p4@example.com
               """),
