@@ -20,6 +20,10 @@ final class DeletionSteps {
               },
               up(),
               """
+              exit 0
+              1 deleted, 13 unchanged
+              1 GET /api/v2/organizations/me 200
+              state - OPEN open@example.com
               """),
           step(
               "one removed under deactivate",
@@ -29,6 +33,12 @@ final class DeletionSteps {
               },
               up(),
               """
+              exit 0
+              1 deleted, 12 unchanged
+              1 GET /api/v2/organizations/me 200
+              1 PATCH /api/v2/users/{userId} 200
+              hand@example.com; authorization - -> no role; state active -> inactive
+              state - HAND hand@example.com
               """),
           // A manager goes after those who report, so it is known who is not deleted.
           step(
@@ -40,6 +50,13 @@ final class DeletionSteps {
               },
               up(),
               """
+              exit 1
+              1 deleted, 10 unchanged, 2 errored
+              1 DELETE /api/v2/users/{userId} 200
+              1 GET /api/v2/organizations/me 200
+              q3@example.com; authorization - -> no role; state active -> deleted
+              state - Q3 q3@example.com
+              outputs count 8, userIds [P1, P3, P5, P8, Q2, SEVEN, SIX, TWO]
               """,
               "maxDeletes: this run has begun 1 deletions"),
           step(
@@ -50,22 +67,68 @@ final class DeletionSteps {
               },
               up(),
               """
+              exit 0
+              2 unchanged, 4 created, 9 deleted
+              9 DELETE /api/v2/users/{userId} 200
+              1 GET /api/v2/organizations/me 200
+              4 POST /api/v2/users 200
+              eight@example.com; authorization - -> no role; state active -> deleted
+              new p11@example.com; division Home; name Person 11; state active
+              new p12@example.com; division Home; name Person 12; state active
+              new p13@example.com; division Home; name Person 13; state active
+              new p14@example.com; division Home; name Person 14; state active
+              p1@example.com; authorization - -> no role; state active -> deleted
+              p2@example.com; state active -> deleted
+              p3@example.com; state active -> deleted
+              p5@example.com; authorization - -> no role; state active -> deleted
+              p6@example.com; authorization - -> no role; state active -> deleted
+              p7@example.com; state inactive -> deleted
+              q1@example.com; authorization - -> no role; state active -> deleted
+              q2@example.com; authorization - -> no role; state active -> deleted
+              state + P11 p11@example.com
+              state + P12 p12@example.com
+              state + P13 p13@example.com
+              state + P14 p14@example.com
+              state - P1 p1@example.com
+              state - P3 p3@example.com
+              state - P5 p5@example.com
+              state - P8 eight@example.com
+              state - Q1 q1@example.com
+              state - Q2 q2@example.com
+              state - SEVEN p7@example.com
+              state - SIX p6@example.com
+              state - TWO p2@example.com
               """),
           step(
               "preview of two thousand",
               stage -> stage.edit(roster -> Roster.plain(2000)),
               preview(),
               """
+              exit 0
+              1996 to create, 6 unchanged
               """),
           step(
               "destroy",
               destroy(),
               """
+              exit 0
+              6 deleted
+              4 DELETE /api/v2/users/{userId} 200
+              1 GET /api/v2/organizations/me 200
+              p11@example.com; authorization - -> no role; state active -> deleted
+              p12@example.com; authorization - -> no role; state active -> deleted
+              p13@example.com; authorization - -> no role; state active -> deleted
+              p14@example.com; authorization - -> no role; state active -> deleted
+              state - P11 p11@example.com
+              state - P12 p12@example.com
+              state - P13 p13@example.com
+              state - P14 p14@example.com
               """),
           step(
               "destroy of nothing",
               destroy(),
               """
+              exit 0
               """));
 
   private DeletionSteps() {}

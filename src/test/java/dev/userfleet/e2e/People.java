@@ -36,6 +36,13 @@ record People(Map<String, Map<String, String>> byId) {
     return new People(byId);
   }
 
+  /** These and those of another org. */
+  People and(People others) {
+    Map<String, Map<String, String>> all = new TreeMap<>(byId);
+    all.putAll(others.byId);
+    return new People(all);
+  }
+
   private static Map<String, String> fields(JsonObject user, Map<String, String> emails) {
     Map<String, String> fields = new TreeMap<>();
     user.asMap()

@@ -47,15 +47,22 @@ final class Stage implements AutoCloseable {
   StepResult play(Step step) throws IOException, InterruptedException {
     step.change().make(this);
     writeSettings();
-    People people = org.people();
+    People people = everybody();
     OrgStats stats = org.stats();
     State state = engine.state();
     Run run = step.command().on(engine);
     return StepResult.of(
         run,
         org.stats().answersSince(stats),
-        new StepResult.Change<>(people, org.people()),
+        new StepResult.Change<>(people, everybody()),
         new StepResult.Change<>(state, engine.state()));
+  }
+
+  /**
+   * Of both orgs: a state may hold people of the one while the stack is configured for the other.
+   */
+  private People everybody() throws IOException, InterruptedException {
+    return home.people().and(other.people());
   }
 
   /** Edits the roster. */
