@@ -91,9 +91,9 @@ class UserLifecycleTest {
   }
 
   @Test
-  void create_divisionByName_resolvedOnceForAll() {
+  void create_divisionsByName_areLookedUpOnceForAll() {
     fixture.create("{'email': 'a@b.co', 'name': 'A', 'division': 'sales'}");
-    fixture.create("{'email': 'b@b.co', 'name': 'B', 'division': 'Sales'}");
+    fixture.create("{'email': 'b@b.co', 'name': 'B', 'division': 'Support'}");
 
     assertEquals(1, fixture.calls("GET /api/v2/authorization/divisions"));
   }
