@@ -283,20 +283,11 @@ public final class GenesysClient implements AutoCloseable {
     return divisions(name, 1, List.of(), operation);
   }
 
-  /**
-   * All divisions, if they fit into one page.
-   *
-   * @return empty if there are more
-   */
-  public CompletableFuture<Optional<List<Division>>> divisionsIfFew(Operation operation) {
-    return divisionPage("", 1, operation)
-        .thenApply(
-            found -> found.pageCount() > 1 ? Optional.empty() : Optional.of(found.entities()));
-  }
-
   private CompletableFuture<List<Division>> divisions(
       String name, int page, List<Division> before, Operation operation) {
-    return divisionPage("&name=" + encode(name), page, operation)
+    String path = DIVISIONS + "?pageSize=100&pageNumber=" + page + "&name=" + encode(name);
+    return api.send(ApiCall.of("GET", path), operation)
+        .thenApply(reply -> Api.read(reply, TypeToken.get(Wire.DivisionPage.class), operation))
         .thenCompose(
             found -> {
               List<Division> all = new ArrayList<>(before);
@@ -307,13 +298,6 @@ public final class GenesysClient implements AutoCloseable {
                   ? divisions(name, page + 1, all, operation)
                   : CompletableFuture.completedFuture(all);
             });
-  }
-
-  private CompletableFuture<Wire.DivisionPage> divisionPage(
-      String filter, int page, Operation operation) {
-    String path = DIVISIONS + "?pageSize=100&pageNumber=" + page + filter;
-    return api.send(ApiCall.of("GET", path), operation)
-        .thenApply(reply -> Api.read(reply, TypeToken.get(Wire.DivisionPage.class), operation));
   }
 
   /**

@@ -7,17 +7,14 @@ import dev.userfleet.throttle.Operation;
 import io.grpc.Status;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Names that people use → ids that the org uses. Divisions cost one call a process, or one more for
- * each name where they are many; managers one each. Thread-safe.
+ * Names that people use → ids that the org uses. Each name costs one call a process. Thread-safe.
  */
 final class Directory {
   private static final Pattern ID =
@@ -28,9 +25,6 @@ final class Directory {
       new ConcurrentHashMap<>();
   private final ConcurrentMap<String, CompletableFuture<String>> managers =
       new ConcurrentHashMap<>();
-
-  // Guarded by this.
-  private @Nullable CompletableFuture<Optional<List<Division>>> few;
 
   Directory(GenesysClient client) {
     this.client = client;
@@ -49,33 +43,14 @@ final class Directory {
         divisions,
         division,
         () ->
-            named(division, operation)
+            client
+                .divisions(division, operation)
                 .thenApply(
                     found ->
                         only(
                             found.stream().map(Division::id).toList(),
                             "a division named '" + division + "'",
                             "correct the name, or give the division's id")));
-  }
-
-  private CompletableFuture<List<Division>> named(String name, Operation operation) {
-    return few(operation)
-        .thenCompose(
-            few ->
-                few.isEmpty()
-                    ? client.divisions(name, operation)
-                    : CompletableFuture.completedFuture(
-                        few.get().stream()
-                            .filter(division -> name.equalsIgnoreCase(division.name()))
-                            .toList()));
-  }
-
-  /** An answer is kept; a failed call is made again for the next name. */
-  private synchronized CompletableFuture<Optional<List<Division>>> few(Operation operation) {
-    if (few == null || few.isCompletedExceptionally()) {
-      few = client.divisionsIfFew(operation);
-    }
-    return few;
   }
 
   /** The id of a manager given by id or by e-mail; an empty text clears the manager. */

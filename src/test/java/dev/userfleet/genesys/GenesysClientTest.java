@@ -406,33 +406,6 @@ class GenesysClientTest {
   }
 
   @Test
-  void divisionsIfFew_onePage_thatPage() {
-    world.api.reply(
-        200, "{\"pageCount\":1,\"entities\":[{\"id\":\"d1\",\"name\":\"Sales\"}]}");
-
-    assertEquals(
-        Optional.of(List.of(new Division("d1", "Sales"))),
-        world.run(client.divisionsIfFew(operation)).join());
-  }
-
-  @Test
-  void divisionsIfFew_morePages_empty() {
-    world.api.reply(
-        200, "{\"pageCount\":2,\"entities\":[{\"id\":\"d1\",\"name\":\"Sales\"}]}");
-
-    assertTrue(world.run(client.divisionsIfFew(operation)).join().isEmpty());
-  }
-
-  @Test
-  void deletedUser_one_asksTheListOfDeletedUsers() {
-    world.api.reply(200, "{\"entities\":[" + ALICE + "]}");
-
-    assertTrue(world.run(client.deletedUser("u1")).join().isPresent());
-    assertTrue(
-        world.api.only().path().startsWith("/api/v2/users?id=u1&state=deleted&pageSize=100&"));
-  }
-
-  @Test
   void divisions_severalPages_keepsExactNamesOfAll() {
     world
         .api
