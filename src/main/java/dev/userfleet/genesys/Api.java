@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /** One call to the API: its token, its way through the throttle, and what its status means. */
 final class Api {
@@ -38,7 +39,23 @@ final class Api {
    * @return fails unless the status is a 2xx
    */
   CompletableFuture<Reply> send(ApiCall call, Operation operation) {
-    return answer(call, operation).thenApply(reply -> successful(call, reply, operation));
+    return answer(() -> call, operation).thenApply(reply -> successful(call, reply, operation));
+  }
+
+  /**
+   * Makes one call that is put together when the permit of an attempt has come.
+   *
+   * @return fails unless the status is a 2xx
+   */
+  CompletableFuture<Reply> send(Supplier<ApiCall> call, Operation operation) {
+    AtomicReference<ApiCall> last = new AtomicReference<>();
+    Supplier<ApiCall> remembered =
+        () -> {
+          last.set(call.get());
+          return last.get();
+        };
+    return answer(remembered, operation)
+        .thenApply(reply -> successful(last.get(), reply, operation));
   }
 
   /**
@@ -47,7 +64,7 @@ final class Api {
    * @return empty if the status is 404; fails unless it is that or a 2xx
    */
   CompletableFuture<Optional<Reply>> find(ApiCall call, Operation operation) {
-    return answer(call, operation)
+    return answer(() -> call, operation)
         .thenApply(
             reply ->
                 reply.status() == 404
@@ -78,7 +95,7 @@ final class Api {
   }
 
   /** The reply, whatever its status but 401. */
-  private CompletableFuture<Reply> answer(ApiCall call, Operation operation) {
+  private CompletableFuture<Reply> answer(Supplier<ApiCall> call, Operation operation) {
     operation.nextCall();
     Instant start = timing.now();
     return authorized(call, operation, tokens.sources().size())
@@ -93,13 +110,14 @@ final class Api {
    * @param discards how many tokens may be refused before the call gives up: each held one may have
    *     been revoked, but a new one must do
    */
-  private CompletableFuture<Reply> authorized(ApiCall call, Operation operation, int discards) {
+  private CompletableFuture<Reply> authorized(
+      Supplier<ApiCall> call, Operation operation, int discards) {
     AtomicReference<String> used = new AtomicReference<>("");
     return pipeline
         .send(
             token -> {
               used.set(token);
-              return exchange.send(request(call, token));
+              return exchange.send(request(call.get(), token));
             },
             operation)
         .thenCompose(

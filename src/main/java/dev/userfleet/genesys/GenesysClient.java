@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -35,6 +36,8 @@ public final class GenesysClient implements AutoCloseable {
   /** The most ids that one call may ask for. */
   private static final int MOST_IDS = 100;
 
+  private static final int PAGE = 500;
+
   private static final int MOST_DELETES = 5;
 
   private static final String USERS = "/api/v2/users";
@@ -47,7 +50,10 @@ public final class GenesysClient implements AutoCloseable {
   private final Api api;
   private final List<Exchange> exchanges;
   private final CompletableFuture<Void> revoked;
-  private final UserReads reads = new UserReads(MOST_IDS, this::usersById);
+  private final ManyUsers many = new ManyUsers();
+  private final UserReads reads = new UserReads(MOST_IDS, many);
+  private final Batches<User> deleted = new Batches<>(MOST_IDS, many::deleted);
+  private final DivisionMoves moves = new DivisionMoves(this::moveToDivision);
 
   /**
    * @param apiExchange carries calls to {@code settings.apiUrl()}; closed with this
@@ -149,8 +155,9 @@ public final class GenesysClient implements AutoCloseable {
   }
 
   /**
-   * Looks a user up in whatever state, deleted too. Lookups that wait together go in one call, so
-   * this is the one for many.
+   * Looks a user up in whatever state, deleted too. Lookups that wait together go in one call, and
+   * where listing the whole org is cheaper that is done, so this is the one for many. A user not
+   * asked for before may be told as it was when the org was listed.
    *
    * @return empty if the org lists none
    */
@@ -158,13 +165,49 @@ public final class GenesysClient implements AutoCloseable {
     return reads.read(id);
   }
 
-  private CompletableFuture<List<User>> usersById(Collection<String> ids) {
-    Operation operation = operation("read " + ids.size() + " users", Optional.empty());
-    String wanted = ids.stream().map(id -> "id=" + encode(id)).collect(Collectors.joining("&"));
-    String path = USERS + "?" + wanted + "&state=any&pageSize=" + MOST_IDS + "&" + EXPAND;
-    return api.send(ApiCall.of("GET", path), operation)
-        .thenApply(reply -> Api.read(reply, TypeToken.get(Wire.Listing.class), operation))
-        .thenApply(Wire.Listing::entities);
+  /**
+   * Looks a deleted user up. Lookups that wait together go in one call.
+   *
+   * @return empty if the org lists none
+   */
+  public CompletableFuture<Optional<User>> deletedUser(String id) {
+    return deleted.add(id);
+  }
+
+  private final class ManyUsers implements UserReads.Calls {
+
+    @Override
+    public CompletableFuture<List<User>> byId(Supplier<? extends Collection<String>> ids) {
+      return byId(ids, "any");
+    }
+
+    CompletableFuture<Map<String, User>> deleted(Batches.Turn turn) {
+      return byId(turn::take, "deleted").thenApply(UserReads::byId);
+    }
+
+    private CompletableFuture<List<User>> byId(
+        Supplier<? extends Collection<String>> ids, String state) {
+      return list(
+              () ->
+                  ids.get().stream()
+                      .map(id -> "id=" + encode(id) + "&")
+                      .collect(
+                          Collectors.joining("", "", "state=" + state + "&pageSize=" + MOST_IDS)),
+              "read users by id")
+          .thenApply(Wire.Listing::entities);
+    }
+
+    @Override
+    public CompletableFuture<Wire.Listing> page(int number) {
+      String page = "state=any&pageSize=" + PAGE + "&pageNumber=" + number;
+      return list(() -> page, "list users, page " + number);
+    }
+
+    private CompletableFuture<Wire.Listing> list(Supplier<String> query, String what) {
+      Operation operation = operation(what, Optional.empty());
+      return api.send(() -> ApiCall.of("GET", USERS + "?" + query.get() + "&" + EXPAND), operation)
+          .thenApply(reply -> Api.read(reply, TypeToken.get(Wire.Listing.class), operation));
+    }
   }
 
   /**
@@ -222,11 +265,17 @@ public final class GenesysClient implements AutoCloseable {
         .thenAccept(reply -> {});
   }
 
-  /** Moves users to a division, all in one call. */
+  /** Moves a user to a division. Moves that wait together go in one call. */
   public CompletableFuture<Void> moveToDivision(
-      String divisionId, List<String> userIds, Operation operation) {
+      String divisionId, String userId, Operation operation) {
+    return moves.move(divisionId, userId, operation);
+  }
+
+  private CompletableFuture<Void> moveToDivision(
+      String divisionId, Supplier<? extends Collection<String>> userIds, Operation operation) {
     String path = DIVISIONS + "/" + encode(divisionId) + "/objects/USER";
-    return api.send(ApiCall.of("POST", path, userIds), operation).thenAccept(reply -> {});
+    return api.send(() -> ApiCall.of("POST", path, userIds.get()), operation)
+        .thenAccept(reply -> {});
   }
 
   /** The divisions with exactly this name, in any case: one call a page of what resembles it. */

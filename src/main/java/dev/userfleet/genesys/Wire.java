@@ -9,8 +9,8 @@ final class Wire {
 
   private Wire() {}
 
-  /** Users asked for by id. */
-  record Listing(List<User> entities) {
+  /** Users asked for by id, or one of several pages of all. */
+  record Listing(List<User> entities, int pageCount) {
     Listing {
       entities = present(entities);
     }

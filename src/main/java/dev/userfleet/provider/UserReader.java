@@ -55,12 +55,23 @@ final class UserReader {
             listed ->
                 listed.isPresent()
                     ? CompletableFuture.completedFuture(listed)
-                    : live(org.client(), request.getId(), operation, LOOKS_BEFORE_GONE))
+                    : unlisted(org.client(), request.getId(), operation))
         .thenCompose(
             found ->
                 found.filter(user -> !"deleted".equals(user.state())).isEmpty()
                     ? CompletableFuture.completedFuture(ReadResponse.getDefaultInstance())
                     : describe(org, request, found.get(), operation));
+  }
+
+  private CompletableFuture<Optional<User>> unlisted(
+      GenesysClient client, String id, Operation operation) {
+    return client
+        .deletedUser(id)
+        .thenCompose(
+            deleted ->
+                deleted.isPresent()
+                    ? CompletableFuture.completedFuture(deleted)
+                    : live(client, id, operation, LOOKS_BEFORE_GONE));
   }
 
   /** A user that no list names may be new to a replica that lags, so it is asked for by id too. */

@@ -167,7 +167,7 @@ final class UserSteps {
   private CompletableFuture<?> moveDivision() {
     return org.directory()
         .divisionId(String.valueOf(wanted.division()), operation)
-        .thenCompose(division -> client.moveToDivision(division, List.of(user.id()), operation));
+        .thenCompose(division -> client.moveToDivision(division, user.id(), operation));
   }
 
   private CompletableFuture<?> setPassword() {

@@ -13,10 +13,15 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /** A simulated org in a process of its own, which others than the provider can look into. */
@@ -25,6 +30,9 @@ public final class Org implements AutoCloseable {
   static final String CLIENT_SECRET = "never-shown-2";
 
   private static final String LIMIT = System.getProperty("userfleet.e2e.limit", "100/6s");
+
+  /** Calls at once, where there are many to make. */
+  private static final int CONNECTIONS = 32;
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final Process process;
@@ -50,15 +58,16 @@ public final class Org implements AutoCloseable {
 
   /** Starts an org of that name with a limit such as {@code 300/60s}. */
   static Org start(String name, String limit) throws IOException {
+    return startWith(name, "--limit=" + limit);
+  }
+
+  /** Starts an org of that name with options of {@code simulate}. */
+  static Org startWith(String name, String... options) throws IOException {
+    List<String> arguments = new ArrayList<>(List.of("simulate", "--port=0", "--org=" + name));
+    arguments.addAll(List.of(options));
+    arguments.addAll(List.of("--client-id=" + CLIENT_ID, "--client-secret=" + CLIENT_SECRET));
     Process process =
-        new ProcessBuilder(
-                Project.java(
-                    "simulate",
-                    "--port=0",
-                    "--org=" + name,
-                    "--limit=" + limit,
-                    "--client-id=" + CLIENT_ID,
-                    "--client-secret=" + CLIENT_SECRET))
+        new ProcessBuilder(Project.java(arguments.toArray(String[]::new)))
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     BufferedReader out = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
@@ -75,6 +84,18 @@ public final class Org implements AutoCloseable {
 
   OrgStats stats() throws IOException, InterruptedException {
     return OrgStats.of(get("/__simulator/stats", "").getAsJsonObject());
+  }
+
+  /** How many calls it has counted, logins too. */
+  public int calls() throws IOException, InterruptedException {
+    return stats().calls().values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  /** From the first call to the last. */
+  Duration span() throws IOException, InterruptedException {
+    JsonObject stats = get("/__simulator/stats", "").getAsJsonObject();
+    return Duration.ofMillis(
+        stats.get("lastCall").getAsLong() - stats.get("firstCall").getAsLong());
   }
 
   /** The live users by e-mail, with everything that the org holds of them. */
@@ -117,6 +138,29 @@ public final class Org implements AutoCloseable {
     return send("POST", "/api/v2/users", login(), body).getAsJsonObject().get("id").getAsString();
   }
 
+  /** Makes users whom no roster of the tests names, many at a time. */
+  public void createMany(int users) throws IOException, InterruptedException {
+    String authorization = login();
+    List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
+    for (int i = 1; i <= users; i++) {
+      JsonObject body = new JsonObject();
+      body.addProperty("email", "other" + i + "@example.com");
+      body.addProperty("name", "Other " + i);
+      answers.add(
+          http.sendAsync(
+              request("/api/v2/users")
+                  .header("Authorization", authorization)
+                  .header("Content-Type", "application/json")
+                  .POST(BodyPublishers.ofString(body.toString()))
+                  .build(),
+              BodyHandlers.ofString()));
+      if (answers.size() == CONNECTIONS || i == users) {
+        answers.forEach(answer -> assertEquals(200, answer.join().statusCode()));
+        answers.clear();
+      }
+    }
+  }
+
   /** Changes a field of a user behind the stack's back. */
   void change(String email, String field, String value) throws IOException, InterruptedException {
     JsonObject user = users().get(email);
@@ -133,6 +177,11 @@ public final class Org implements AutoCloseable {
   }
 
   private String login() throws IOException, InterruptedException {
+    return "Bearer " + accessToken();
+  }
+
+  /** A new token of the org's one client. */
+  String accessToken() throws IOException, InterruptedException {
     String credentials =
         Base64.getEncoder().encodeToString((CLIENT_ID + ":" + CLIENT_SECRET).getBytes(UTF_8));
     HttpRequest.Builder request =
@@ -140,7 +189,7 @@ public final class Org implements AutoCloseable {
             .header("Authorization", "Basic " + credentials)
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(BodyPublishers.ofString("grant_type=client_credentials"));
-    return "Bearer " + answer(request).getAsJsonObject().get("access_token").getAsString();
+    return answer(request).getAsJsonObject().get("access_token").getAsString();
   }
 
   private JsonElement get(String path, String authorization)

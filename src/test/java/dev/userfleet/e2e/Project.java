@@ -150,6 +150,13 @@ public final class Project {
     return pulumi(arguments.toArray(String[]::new));
   }
 
+  /** Refreshes without a preview. */
+  public Run refresh(String... more) throws IOException, InterruptedException {
+    List<String> arguments = new ArrayList<>(List.of("refresh", "--yes", "--skip-preview"));
+    arguments.addAll(List.of(more));
+    return pulumi(arguments.toArray(String[]::new));
+  }
+
   /** What the engine keeps of the selected stack. */
   State state() throws IOException, InterruptedException {
     return State.of(json("stack", "export").getAsJsonObject("deployment"));

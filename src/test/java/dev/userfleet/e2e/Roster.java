@@ -34,7 +34,7 @@ public record Roster(List<Map<String, String>> rows) {
   }
 
   /** People without anything that POST does not take. */
-  static Roster plain(int users) {
+  public static Roster plain(int users) {
     List<Map<String, String>> rows = new ArrayList<>();
     for (int i = 1; i <= users; i++) {
       rows.add(Map.of("key", "P" + i, "email", "p" + i + "@example.com", "name", "Person " + i));

@@ -395,14 +395,14 @@ class GenesysClientTest {
   }
 
   @Test
-  void moveToDivision_several_isOneCall() {
+  void moveToDivision_one_isOneCall() {
     world.api.reply(204, "");
 
-    world.run(client.moveToDivision("d1", List.of("u1", "u2"), operation)).join();
+    world.run(client.moveToDivision("d1", "u1", operation)).join();
 
     assertEquals(
         "POST /api/v2/authorization/divisions/d1/objects/USER", world.api.only().toString());
-    assertBody("[\"u1\",\"u2\"]");
+    assertBody("[\"u1\"]");
   }
 
   @Test

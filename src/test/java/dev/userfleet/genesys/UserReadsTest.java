@@ -1,131 +1,216 @@
 package dev.userfleet.genesys;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
+/** An org of users u0, u1, …, 500 a page. Calls are answered one at a time, in order. */
 class UserReadsTest {
-  private final List<List<String>> calls = new ArrayList<>();
-  private final List<CompletableFuture<List<User>>> replies = new ArrayList<>();
-  private final UserReads reads = new UserReads(/* mostIds= */ 3, this::call);
+  private static final int MOST_IDS = 100;
+  private static final int PAGE = 500;
+
+  private final Queue<Runnable> replies = new ArrayDeque<>();
+  private final List<String> calls = new ArrayList<>();
 
   @Test
-  void read_whileACallIsUnderWay_waitsForTheNext() {
-    read("a", "b", "c");
+  void read_there_thatUser() {
+    UserReads reads = reads(1, 0);
 
-    assertEquals(List.of(List.of("a")), calls);
-
-    replies.get(0).complete(List.of());
-
-    assertEquals(List.of(List.of("a"), List.of("b", "c")), calls);
+    assertEquals("u0", answered(reads.read("u0")).orElseThrow().id());
   }
 
   @Test
-  void read_moreThanACallTakes_restGoesWithTheOneAfter() {
-    read("a", "b", "c", "d", "e");
-    replies.get(0).complete(List.of());
-    replies.get(1).complete(List.of());
+  void read_notThere_empty() {
+    UserReads reads = reads(1, 0);
 
-    assertEquals(List.of(List.of("a"), List.of("b", "c", "d"), List.of("e")), calls);
+    assertTrue(answered(reads.read("u7")).isEmpty());
   }
 
   @Test
-  void read_sameUserTwice_askedForOnce() {
-    read("a", "b", "b");
-    replies.get(0).complete(List.of());
-
-    assertEquals(List.of("b"), calls.get(1));
-  }
-
-  @Test
-  void read_listed_thatUser() {
-    CompletableFuture<Optional<User>> answer = reads.read("a");
-    replies.get(0).complete(List.of(user("a")));
-
-    assertEquals("a", answer.join().orElseThrow().id());
-  }
-
-  @Test
-  void read_notListed_empty() {
-    CompletableFuture<Optional<User>> answer = reads.read("a");
-    replies.get(0).complete(List.of());
-
-    assertTrue(answer.join().isEmpty());
-  }
-
-  @Test
-  void read_callFails_failsForAllOfItAndTheNextStillGoes() {
-    List<CompletableFuture<Optional<User>>> answers = read("a", "b");
-    replies.get(0).completeExceptionally(new IllegalStateException("x"));
-    replies.get(1).complete(List.of(user("b")));
-
-    assertThrows(CompletionException.class, () -> answers.get(0).join());
-    assertFalse(answers.get(1).join().isEmpty());
-  }
-
-  @Test
-  void read_answerThatCannotBeTaken_failsAndTheNextStillGoes() {
-    List<CompletableFuture<Optional<User>>> answers = read("a", "b");
-    replies.get(0).complete(Collections.singletonList(null));
-    replies.get(1).complete(List.of(user("b")));
-
-    assertThrows(CompletionException.class, () -> answers.get(0).join());
-    assertFalse(answers.get(1).join().isEmpty());
-  }
-
-  @Test
-  void read_callThrows_failsAndTheNextIsTried() {
+  void read_answerThatCannotBeTaken_fails() {
     UserReads broken =
         new UserReads(
-            /* mostIds= */ 3,
-            ids -> {
-              throw new IllegalStateException("x");
+            MOST_IDS,
+            new UserReads.Calls() {
+              @Override
+              public CompletableFuture<List<User>> byId(
+                  Supplier<? extends Collection<String>> ids) {
+                Collection<String> unused = ids.get();
+                return CompletableFuture.completedFuture(Collections.singletonList(null));
+              }
+
+              @Override
+              public CompletableFuture<Wire.Listing> page(int number) {
+                throw new AssertionError();
+              }
             });
 
-    assertThrows(CompletionException.class, () -> broken.read("a").join());
-    assertThrows(CompletionException.class, () -> broken.read("b").join());
+    assertThrows(CompletionException.class, () -> broken.read("u0").join());
   }
 
   @Test
-  void read_userListedTwice_isTaken() {
-    CompletableFuture<Optional<User>> answer = reads.read("a");
-    replies.get(0).complete(List.of(user("a"), user("a")));
+  void read_fewAtATime_listsOnceThatIsAsCheap() {
+    readEightAtATime(2500, 500, reads(2500, 0));
 
-    assertTrue(answer.join().isPresent());
+    assertEquals(
+        List.of("id", "id", "page 1", "id", "id", "page 2", "page 3", "page 4", "page 5"), calls);
   }
 
   @Test
-  void read_fiveHundredTogether_onceForTheFirstAndThenFull() {
-    UserReads many = new UserReads(/* mostIds= */ 100, this::call);
-    List<CompletableFuture<Optional<User>>> unused =
-        IntStream.range(0, 500).mapToObj(i -> many.read("u" + i)).toList();
-    for (int i = 0; i < replies.size(); i++) {
-      replies.get(i).complete(List.of());
+  void read_twoUsersOfALargeOrg_listsNothing() {
+    readEightAtATime(100_000, 2, reads(100_000, 0));
+
+    assertEquals(List.of("id", "id"), calls);
+  }
+
+  @Test
+  void read_allAtOnce_listsAsSoonAsThatIsCheaper() {
+    UserReads reads = reads(2500, 0);
+    List<CompletableFuture<Optional<User>>> answers =
+        IntStream.range(0, 500).mapToObj(i -> reads.read("u" + i * 5)).toList();
+    answerAll();
+
+    assertEquals(500, answers.stream().filter(answer -> answer.join().isPresent()).count());
+    assertEquals(List.of("id", "page 1", "page 2", "page 3", "page 4", "page 5"), calls);
+  }
+
+  @Test
+  void read_missingInTheListing_askedForById() {
+    UserReads reads = reads(2500, 0);
+    readEightAtATime(2500, 500, reads);
+    calls.clear();
+
+    assertTrue(answered(reads.read("nobody")).isEmpty());
+    assertEquals(List.of("id"), calls);
+  }
+
+  @Test
+  void read_secondTime_isNotServedFromTheListing() {
+    UserReads reads = reads(2500, 0);
+    readEightAtATime(2500, 500, reads);
+    answered(reads.read("u1001"));
+    calls.clear();
+
+    answered(reads.read("u1001"));
+
+    assertEquals(List.of("id"), calls);
+  }
+
+  @Test
+  void read_pageFails_goesOnById() {
+    UserReads reads = reads(2500, 3);
+
+    assertEquals(500, readEightAtATime(2500, 500, reads));
+  }
+
+  @Property(tries = 200)
+  void read_any_isAnsweredRightAndCostsLittleMoreThanTheCheaperWay(
+      @ForAll @IntRange(min = 1, max = 6000) int org,
+      @ForAll @IntRange(min = 1, max = 1000) int users) {
+    replies.clear();
+    calls.clear();
+    int found = readEightAtATime(org, users, reads(org, 0));
+
+    int pages = (org + PAGE - 1) / PAGE;
+    // One read sets off a call, and the seven that come meanwhile the next.
+    int byId = users / 4 + 2;
+    assertEquals(Math.min(users, org), found);
+    // Whoever is missing is asked for by id again.
+    int again = users > org ? (users - org) / 4 + 2 : 0;
+    assertTrue(calls.size() <= 2 * Math.min(byId, pages) + 2 + again, calls::toString);
+  }
+
+  /** As an engine does by default: another read begins when one has ended. All over the org. */
+  private int readEightAtATime(int org, int users, UserReads reads) {
+    List<CompletableFuture<Optional<User>>> answers = new ArrayList<>();
+    for (int done = 0; done < users; ) {
+      int open = (int) answers.stream().filter(answer -> !answer.isDone()).count();
+      while (open < 8 && answers.size() < users) {
+        answers.add(reads.read("u" + (long) answers.size() * Math.max(org, users) / users));
+        open += answers.get(answers.size() - 1).isDone() ? 0 : 1;
+      }
+      answerNext();
+      done = (int) answers.stream().filter(CompletableFuture::isDone).count();
     }
-
-    assertEquals(List.of(1, 100, 100, 100, 100, 99), calls.stream().map(List::size).toList());
+    return (int) answers.stream().filter(answer -> answer.join().isPresent()).count();
   }
 
-  private List<CompletableFuture<Optional<User>>> read(String... ids) {
-    return java.util.Arrays.stream(ids).map(reads::read).toList();
+  private Optional<User> answered(CompletableFuture<Optional<User>> answer) {
+    answerAll();
+    return answer.join();
   }
 
-  private CompletableFuture<List<User>> call(Collection<String> ids) {
-    calls.add(List.copyOf(ids));
-    CompletableFuture<List<User>> reply = new CompletableFuture<>();
-    replies.add(reply);
-    return reply;
+  private void answerAll() {
+    while (!replies.isEmpty()) {
+      answerNext();
+    }
+  }
+
+  private void answerNext() {
+    Runnable reply = replies.poll();
+    if (reply != null) {
+      reply.run();
+    }
+  }
+
+  private UserReads reads(int org, int failingPage) {
+    return new UserReads(
+        MOST_IDS,
+        new UserReads.Calls() {
+          @Override
+          public CompletableFuture<List<User>> byId(Supplier<? extends Collection<String>> ids) {
+            calls.add("id");
+            List<String> asked = List.copyOf(ids.get());
+            return reply(
+                () ->
+                    asked.stream()
+                        .filter(id -> id.startsWith("u") && number(id) < org)
+                        .map(UserReadsTest::user)
+                        .toList());
+          }
+
+          @Override
+          public CompletableFuture<Wire.Listing> page(int page) {
+            calls.add("page " + page);
+            return reply(
+                () -> {
+                  if (page == failingPage) {
+                    throw new IllegalStateException("x");
+                  }
+                  return new Wire.Listing(
+                      IntStream.range((page - 1) * PAGE, Math.min(org, page * PAGE))
+                          .mapToObj(i -> user("u" + i))
+                          .toList(),
+                      (org + PAGE - 1) / PAGE);
+                });
+          }
+        });
+  }
+
+  private <T> CompletableFuture<T> reply(Supplier<T> answer) {
+    CompletableFuture<Void> turn = new CompletableFuture<>();
+    replies.add(() -> turn.complete(null));
+    return turn.thenApply(now -> answer.get());
+  }
+
+  private static int number(String id) {
+    return Integer.parseInt(id.substring(1));
   }
 
   private static User user(String id) {

@@ -1,0 +1,92 @@
+package dev.userfleet.e2e;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.userfleet.time.Timing;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * What it took to create a fleet under a limit.
+ *
+ * @param span from the first call that the org got to the last
+ * @param took from the start of the first {@code up} to the end of the last
+ * @param refused calls answered 429
+ * @param liveUsers whom the org holds then
+ * @param ends how each {@code up} went
+ */
+public record LimitedUp(Duration span, Duration took, int refused, int liveUsers, List<Run> ends) {
+
+  private static final Timing CLOCK = Timing.system();
+
+  /**
+   * Creates users who cost a call each.
+   *
+   * @param folder an empty one
+   * @param tokens the most that may be used
+   * @param options of the org: its limit, and who shares it
+   */
+  public static LimitedUp one(Path folder, int users, int tokens, String... options)
+      throws Exception {
+    try (Org org = Org.startWith("limited", options)) {
+      Project project = Project.copyTo(folder);
+      project.stack(Roster.plain(users), org);
+      project.config("tokens", Integer.toString(tokens));
+      return measured(org, List.of(project));
+    }
+  }
+
+  /** Creates two fleets at once, in one org and with one access token. */
+  public static LimitedUp two(Path folder, int usersEach, String limit) throws Exception {
+    try (Org org = Org.startWith("limited", "--limit=" + limit)) {
+      Roster all = Roster.plain(2 * usersEach);
+      String token = org.accessToken();
+      List<Project> projects = new ArrayList<>();
+      for (int i = 0; i < 2; i++) {
+        Project project = Project.copyTo(Files.createDirectory(folder.resolve("stack" + i)));
+        project.stack(new Roster(all.rows().subList(i * usersEach, (i + 1) * usersEach)));
+        project.config("apiUrl", org.url(), "loginUrl", org.url());
+        project.secret("accessToken", token);
+        projects.add(project);
+      }
+      return measured(org, projects);
+    }
+  }
+
+  private static LimitedUp measured(Org org, List<Project> projects) throws Exception {
+    Instant start = CLOCK.now();
+    List<Run> ends = new ArrayList<>();
+    ExecutorService threads = Executors.newFixedThreadPool(projects.size());
+    try {
+      List<Callable<Run>> ups = new ArrayList<>();
+      projects.forEach(project -> ups.add(() -> project.up()));
+      for (Future<Run> up : threads.invokeAll(ups)) {
+        ends.add(up.get());
+      }
+    } finally {
+      threads.shutdown();
+    }
+    Duration took = Duration.between(start, CLOCK.now());
+    OrgStats stats = org.stats();
+    return new LimitedUp(org.span(), took, stats.refused(), stats.liveUsers(), ends);
+  }
+
+  /** Fails unless every {@code up} ended 0. */
+  @CanIgnoreReturnValue
+  public LimitedUp succeeded() {
+    ends.forEach(Run::succeeded);
+    return this;
+  }
+
+  /** The least that so many calls take where a window begins with its first call. */
+  public static Duration bound(int calls, int limit, Duration window) {
+    return window.multipliedBy((calls + limit - 1) / limit - 1);
+  }
+}

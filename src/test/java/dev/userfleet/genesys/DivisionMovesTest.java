@@ -1,0 +1,89 @@
+package dev.userfleet.genesys;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class DivisionMovesTest {
+  private final World world = World.withToken();
+
+  @Test
+  void move_severalWaitingForTheWindow_goInOneCall() {
+    exhaustTheWindow();
+    world.api.reply(204, "");
+    List<CompletableFuture<Void>> moves = move("u1", "u2", "u3");
+    world.time.runUntilIdle();
+
+    assertTrue(moves.stream().allMatch(CompletableFuture::isDone));
+    assertEquals("[\"u1\",\"u2\",\"u3\"]", world.api.requests.get(1).body());
+  }
+
+  @Test
+  void move_toTwoDivisions_isACallEach() {
+    world.api.reply(204, "").reply(204, "");
+    world.run(world.client.moveToDivision("d1", "u1", world.operation())).join();
+    world.run(world.client.moveToDivision("d2", "u2", world.operation())).join();
+
+    assertEquals(2, world.api.requests.size());
+  }
+
+  @Test
+  void move_refusedTogether_triesEachAlone() {
+    exhaustTheWindow();
+    world.api.reply(404, "{}").reply(204, "").reply(404, "{}");
+    List<CompletableFuture<Void>> moves = move("u1", "u2");
+    world.time.runUntilIdle();
+
+    assertEquals(
+        List.of(false, true),
+        moves.stream().map(CompletableFuture::isCompletedExceptionally).toList());
+  }
+
+  @Test
+  void move_refusedAlone_namesTheUser() {
+    world.api.reply(404, "{}");
+
+    GenesysException failure =
+        world.failure(
+            GenesysException.Refused.class,
+            world.run(
+                world.client.moveToDivision(
+                    "d1", "u1", world.client.operation("update bob", Optional.empty()))));
+
+    assertTrue(String.valueOf(failure.getMessage()).startsWith("update bob: "));
+  }
+
+  @Test
+  void move_canceled_failsAll() {
+    exhaustTheWindow();
+    List<CompletableFuture<Void>> moves = move("u1", "u2");
+    world.client.cancel();
+    world.time.runUntilIdle();
+
+    assertTrue(moves.stream().allMatch(CompletableFuture::isCompletedExceptionally));
+  }
+
+  /** One call that says that no more are allowed for a while. */
+  private void exhaustTheWindow() {
+    world.api.reply(
+        200,
+        Map.of(
+            "inin-ratelimit-count", List.of("1"),
+            "inin-ratelimit-allowed", List.of("1"),
+            "inin-ratelimit-reset", List.of("30")),
+        "{\"id\":\"o1\",\"name\":\"Org\"}");
+    world.organization();
+  }
+
+  private List<CompletableFuture<Void>> move(String... users) {
+    return Stream.of(users)
+        .map(user -> world.client.moveToDivision("d1", user, world.operation()))
+        .toList();
+  }
+}
