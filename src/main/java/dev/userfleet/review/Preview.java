@@ -7,9 +7,9 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import dev.userfleet.review.Change.Kind;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Reads what {@code pulumi preview --json} prints. Pure. */
 final class Preview {
@@ -38,8 +38,8 @@ final class Preview {
     if (!(root.getAsJsonObject().get("steps") instanceof JsonArray) && errors.isEmpty()) {
       throw new ReviewException("The JSON is not from pulumi preview: no steps." + WHAT_TO_DO);
     }
-    // A replaced user has a step for each of its halves.
-    Map<String, Change> changes = new LinkedHashMap<>();
+    // A replaced user has a step for each of its halves, and the engine's order is chance.
+    Map<String, Change> changes = new TreeMap<>();
     int before = 0;
     for (JsonElement element : array(root.getAsJsonObject(), "steps")) {
       if (!element.isJsonObject() || Step.text(element.getAsJsonObject(), "urn").isEmpty()) {
@@ -77,7 +77,7 @@ final class Preview {
                     .formatted(step.op().replaceAll("[^a-z-]", "?")));
       }
     }
-    return new Plan(Plan.Source.PREVIEW, before, new ArrayList<>(changes.values()), errors);
+    return new Plan(Plan.Source.PREVIEW, before, List.copyOf(changes.values()), errors);
   }
 
   private static List<String> errors(JsonObject root) {
