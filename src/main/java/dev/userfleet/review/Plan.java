@@ -6,10 +6,9 @@ import java.util.List;
  * What would be done, user by user.
  *
  * @param source what it was read from
- * @param before how many users there were before, as far as the source tells
  * @param errors what kept the source from being complete, in the engine's words; empty if nothing
  */
-record Plan(Source source, int before, List<Change> changes, List<String> errors) {
+record Plan(Source source, List<Change> changes, List<String> errors) {
 
   Plan {
     changes = List.copyOf(changes);

@@ -40,7 +40,6 @@ final class Preview {
     }
     // A replaced user has a step for each of its halves, and the engine's order is chance.
     Map<String, Change> changes = new TreeMap<>();
-    int before = 0;
     for (JsonElement element : array(root.getAsJsonObject(), "steps")) {
       if (!element.isJsonObject() || Step.text(element.getAsJsonObject(), "urn").isEmpty()) {
         throw new ReviewException("A step of the preview has no urn." + WHAT_TO_DO);
@@ -51,22 +50,13 @@ final class Preview {
       }
       String key = step.urn().substring(step.urn().indexOf(TYPE) + TYPE.length());
       switch (step.op()) {
-        case "same", "refresh", "read" -> before++;
+        case "same", "refresh", "read" -> {}
         case "create" -> changes.put(key, step.change(Kind.CREATED, key));
         case "import" -> changes.put(key, step.change(Kind.IMPORTED, key));
-        case "update" -> {
-          before++;
-          changes.put(key, step.change(Kind.CHANGED, key));
-        }
-        case "delete" -> {
-          before++;
-          changes.put(key, step.change(Kind.DELETED, key));
-        }
+        case "update" -> changes.put(key, step.change(Kind.CHANGED, key));
+        case "delete" -> changes.put(key, step.change(Kind.DELETED, key));
         case "replace", "create-replacement", "delete-replaced", "import-replacement" -> {
           Change known = changes.get(key);
-          if (known == null || known.kind() != Kind.REPLACED) {
-            before++;
-          }
           if (known == null || known.fields().isEmpty()) {
             changes.put(key, step.change(Kind.REPLACED, key));
           }
@@ -77,7 +67,7 @@ final class Preview {
                     .formatted(step.op().replaceAll("[^a-z-]", "?")));
       }
     }
-    return new Plan(Plan.Source.PREVIEW, before, List.copyOf(changes.values()), errors);
+    return new Plan(Plan.Source.PREVIEW, List.copyOf(changes.values()), errors);
   }
 
   private static List<String> errors(JsonObject root) {

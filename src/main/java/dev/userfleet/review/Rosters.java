@@ -37,7 +37,7 @@ final class Rosters {
     }
     gone.values().forEach(user -> changes.add(change(Kind.DELETED, null, user)));
     created.forEach(user -> changes.add(change(Kind.CREATED, null, user)));
-    return new Plan(Plan.Source.ROSTERS, base.users().size(), changes, List.of());
+    return new Plan(Plan.Source.ROSTERS, changes, List.of());
   }
 
   private static Change change(Kind kind, @Nullable RosterUser before, RosterUser user) {

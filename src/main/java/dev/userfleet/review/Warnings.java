@@ -18,9 +18,8 @@ final class Warnings {
   static List<Remark> of(Plan plan) {
     List<Remark> warnings = new ArrayList<>();
     int deleted = plan.count(Kind.DELETED);
-    if (deleted >= MASS || (deleted > 1 && deleted == plan.before())) {
-      warnings.add(
-          Remark.of("Mass deletion: %d of %d users go.".formatted(deleted, plan.before())));
+    if (deleted >= MASS) {
+      warnings.add(Remark.of("Mass deletion: %d users go.".formatted(deleted)));
     }
     add(
         warnings,
