@@ -4,6 +4,7 @@ import dev.userfleet.demo.DemoCommand;
 import dev.userfleet.program.FleetProgram;
 import dev.userfleet.provider.ProviderCommand;
 import dev.userfleet.rehearsal.RehearseCommand;
+import dev.userfleet.review.ReviewCommand;
 import dev.userfleet.simulator.SimulateCommand;
 import dev.userfleet.time.Timing;
 import picocli.CommandLine;
@@ -31,7 +32,8 @@ public final class Main {
               .addSubcommand(new ProviderCommand())
               .addSubcommand(new CommandLine(new SimulateCommand(timing)))
               .addSubcommand(new RehearseCommand(timing))
-              .addSubcommand(new DemoCommand(timing));
+              .addSubcommand(new DemoCommand(timing))
+              .addSubcommand(new ReviewCommand());
       System.exit(commands.execute(args));
     }
   }

@@ -22,12 +22,18 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 /** A workflow runs other people's code on every pull request, so what it may do is held here. */
 class WorkflowsTest {
   private static final Path FOLDER = Path.of(".github", "workflows");
+  private static final Path EXAMPLES = Path.of("docs", "workflows");
   private static final Pattern USES = Pattern.compile("(?m)^\\s*-?\\s*uses:\\s*(.*)$");
   private static final Pattern PINNED = Pattern.compile("[\\w./-]+@[0-9a-f]{40} # v[0-9.]+");
 
   static List<Path> workflows() throws IOException {
-    try (Stream<Path> files = Files.list(FOLDER)) {
-      return files.sorted().toList();
+    try (Stream<Path> own = Files.list(FOLDER);
+        Stream<Path> examples = Files.list(EXAMPLES)) {
+      return Stream.concat(own, examples)
+          .filter(file -> file.toString().endsWith(".yml"))
+          .filter(file -> !file.endsWith("gitlab-ci.yml"))
+          .sorted()
+          .toList();
     }
   }
 
@@ -62,6 +68,31 @@ class WorkflowsTest {
     assertTrue(
         read(workflow).getAsJsonObject("jobs").asMap().values().stream()
             .allMatch(job -> job.getAsJsonObject().has("timeout-minutes")));
+  }
+
+  @Test
+  void up_thatRuns_isNotCancelledByTheNext() throws IOException {
+    assertEquals(
+        "{\"group\":\"userfleet-prod\",\"cancel-in-progress\":false}",
+        read(EXAMPLES.resolve("up.yml")).get("concurrency").toString());
+  }
+
+  @Test
+  void up_ofProduction_waitsForAnApproval() throws IOException {
+    assertEquals(
+        "production",
+        read(EXAMPLES.resolve("up.yml"))
+            .getAsJsonObject("jobs")
+            .getAsJsonObject("up")
+            .get("environment")
+            .getAsString());
+  }
+
+  @Test
+  void gitlab_upThatRuns_isNotInterrupted() throws IOException {
+    JsonObject up = read(EXAMPLES.resolve("gitlab-ci.yml")).getAsJsonObject("up");
+
+    assertEquals("false", up.get("interruptible").toString());
   }
 
   @Test

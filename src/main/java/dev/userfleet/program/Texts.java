@@ -3,7 +3,7 @@ package dev.userfleet.program;
 import java.text.Normalizer;
 
 /** How a text from a file is cleaned, what may stand in it, and how a message shows it. */
-final class Texts {
+public final class Texts {
 
   private static final int LONGEST_SHOWN = 100;
 
@@ -34,7 +34,7 @@ final class Texts {
   }
 
   /** The text fit for one line of a terminal: what cannot be seen escaped, the end cut off. */
-  static String printable(String text) {
+  public static String printable(String text) {
     StringBuilder shown = new StringBuilder();
     text.codePoints()
         .limit(LONGEST_SHOWN)

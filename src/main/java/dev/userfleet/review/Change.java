@@ -1,0 +1,35 @@
+package dev.userfleet.review;
+
+import java.util.List;
+
+/**
+ * What would happen to one user. All texts are as people wrote them: show them escaped.
+ *
+ * @param key the resource's name, or the roster's key
+ * @param email the e-mail afterwards, of a deleted user the last one; empty if unknown
+ * @param fields the names of what changes, sorted; only for a changed or replaced user
+ * @param formerEmail the e-mail before; empty unless it changes
+ * @param deactivated whether the state becomes {@code inactive}
+ */
+record Change(
+    Kind kind,
+    String key,
+    String email,
+    String name,
+    List<String> fields,
+    String formerEmail,
+    boolean deactivated) {
+
+  Change {
+    fields = fields.stream().distinct().sorted().toList();
+  }
+
+  /** In the order in which a reader wants to see them. */
+  enum Kind {
+    DELETED,
+    REPLACED,
+    CHANGED,
+    CREATED,
+    IMPORTED
+  }
+}

@@ -1,0 +1,72 @@
+package dev.userfleet.review;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
+import dev.userfleet.review.Change.Kind;
+import dev.userfleet.text.Choice;
+import java.io.StringWriter;
+import java.util.List;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+
+/** A review for other programs. Pure. */
+final class Machine {
+
+  private static final Gson GSON =
+      new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+
+  private Machine() {}
+
+  /**
+   * {@code passes}, {@code counts} by kind, {@code refusals}, {@code warnings}, {@code note}, and
+   * {@code changes} with kind, key, email, name, fields, formerEmail, deactivated.
+   */
+  static String json(Review review) {
+    JsonObject root = new JsonObject();
+    root.addProperty("passes", review.passes());
+    JsonObject counts = new JsonObject();
+    for (Kind kind : Kind.values()) {
+      counts.addProperty(Choice.typed(kind), review.plan().count(kind));
+    }
+    root.add("counts", counts);
+    root.add("refusals", GSON.toJsonTree(sentences(review.refusals())));
+    root.add("warnings", GSON.toJsonTree(sentences(review.warnings())));
+    root.addProperty("note", review.plan().source().caveat());
+    root.add("changes", GSON.toJsonTree(review.plan().changes()));
+    return GSON.toJson(root) + "\n";
+  }
+
+  /** One test case that fails with the refusals; the warnings are its output. */
+  static String junit(Review review) {
+    StringWriter text = new StringWriter();
+    try {
+      XMLStreamWriter xml = XMLOutputFactory.newInstance().createXMLStreamWriter(text);
+      xml.writeStartDocument("UTF-8", "1.0");
+      xml.writeStartElement("testsuite");
+      xml.writeAttribute("name", "userfleet review");
+      xml.writeAttribute("tests", "1");
+      xml.writeAttribute("failures", review.passes() ? "0" : "1");
+      xml.writeStartElement("testcase");
+      xml.writeAttribute("classname", "userfleet");
+      xml.writeAttribute("name", "review");
+      if (!review.passes()) {
+        xml.writeStartElement("failure");
+        xml.writeAttribute("message", String.join("; ", sentences(review.refusals())));
+        xml.writeEndElement();
+      }
+      xml.writeStartElement("system-out");
+      xml.writeCharacters(PlainText.of(review));
+      xml.writeEndDocument();
+      xml.close();
+    } catch (XMLStreamException e) {
+      throw new IllegalStateException("text in memory was refused", e);
+    }
+    return text + "\n";
+  }
+
+  private static List<String> sentences(List<Remark> remarks) {
+    return remarks.stream().map(PlainText::sentence).toList();
+  }
+}

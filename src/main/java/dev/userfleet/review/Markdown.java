@@ -1,0 +1,80 @@
+package dev.userfleet.review;
+
+import dev.userfleet.program.Texts;
+import dev.userfleet.review.Change.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A review as a comment on a pull request. Pure. */
+final class Markdown {
+
+  /** GitHub takes 65 536 characters; the caller's own line or two shall fit as well. */
+  private static final int LONGEST = 65_000;
+
+  /** So much of a list is read; the tables have the rest. */
+  private static final int NAMED = 10;
+
+  private static final int LONGEST_CELL = 400;
+
+  private Markdown() {}
+
+  static String of(Review review) {
+    StringBuilder text = new StringBuilder("<!-- userfleet review -->\n");
+    text.append(review.passes() ? "## Users: " : "## Users, refused: ");
+    text.append(Summary.of(review.plan())).append("\n\n");
+    review.refusals().forEach(refusal -> text.append(line("- ❌ ", refusal)));
+    review.warnings().forEach(warning -> text.append(line("- ⚠️ ", warning)));
+    text.append("- ").append(review.plan().source().caveat()).append('\n');
+    List<Kind> kinds = new ArrayList<>(List.of(Kind.values()));
+    kinds.removeIf(kind -> review.plan().count(kind) == 0);
+    for (int i = 0; i < kinds.size(); i++) {
+      // What a short table leaves over goes to the later ones.
+      int share = (LONGEST - text.length()) / (kinds.size() - i);
+      text.append(table(kinds.get(i), review.plan().of(kinds.get(i)), share));
+    }
+    return text.toString();
+  }
+
+  private static String line(String start, Remark remark) {
+    String about =
+        remark.about().stream().limit(NAMED).map(Markdown::code).collect(Collectors.joining(", "));
+    int more = remark.about().size() - NAMED;
+    return start
+        + remark.text()
+        + (about.isEmpty() ? "" : " " + about)
+        + (more > 0 ? " and %d more".formatted(more) : "")
+        + "\n";
+  }
+
+  private static String table(Kind kind, List<Change> changes, int share) {
+    StringBuilder table =
+        new StringBuilder("\n### %s\n\n".formatted(Summary.heading(kind, changes.size())))
+            .append("| key | e-mail | name | fields |\n|---|---|---|---|\n");
+    int written = 0;
+    for (Change change : changes) {
+      String row = row(change);
+      if (table.length() + row.length() + LONGEST_CELL > share) {
+        return table.append("\n%d rows more\n".formatted(changes.size() - written)).toString();
+      }
+      table.append(row);
+      written++;
+    }
+    return table.toString();
+  }
+
+  private static String row(Change change) {
+    String fields = change.fields().stream().map(Markdown::code).collect(Collectors.joining(", "));
+    return "| %s | %s | %s | %s |\n"
+        .formatted(code(change.key()), code(change.email()), code(change.name()), fields);
+  }
+
+  /**
+   * Other people's words as a code span: in it nothing is a link, a mention, HTML or emphasis. What
+   * ends a span or a cell even so is shown by its twin.
+   */
+  static String code(String text) {
+    String shown = Texts.printable(text).replace('`', 'ˋ').replace('|', '¦').strip();
+    return shown.isEmpty() ? "" : "`" + shown + "`";
+  }
+}

@@ -1,0 +1,47 @@
+package dev.userfleet.review;
+
+import dev.userfleet.program.Texts;
+import dev.userfleet.review.Change.Kind;
+import java.util.stream.Collectors;
+
+/** A review for a terminal, every user named. Pure. */
+final class PlainText {
+
+  private PlainText() {}
+
+  static String of(Review review) {
+    StringBuilder text = new StringBuilder(review.passes() ? "Users: " : "Users, refused: ");
+    text.append(Summary.of(review.plan())).append('\n');
+    review.refusals().forEach(refusal -> text.append("error: ").append(line(refusal)));
+    review.warnings().forEach(warning -> text.append("warning: ").append(line(warning)));
+    text.append("note: ").append(review.plan().source().caveat()).append('\n');
+    for (Kind kind : Kind.values()) {
+      if (review.plan().count(kind) > 0) {
+        text.append('\n').append(Summary.heading(kind, review.plan().count(kind))).append('\n');
+        review.plan().of(kind).forEach(change -> text.append(user(change)).append('\n'));
+      }
+    }
+    return text.toString();
+  }
+
+  /** One line, without its end where the caller wants none. */
+  static String sentence(Remark remark) {
+    String about = remark.about().stream().map(Texts::printable).collect(Collectors.joining(", "));
+    return about.isEmpty() ? remark.text() : remark.text() + " " + about;
+  }
+
+  private static String line(Remark remark) {
+    return sentence(remark) + "\n";
+  }
+
+  private static String user(Change change) {
+    String fields =
+        change.fields().isEmpty() ? "" : ": " + Texts.printable(String.join(", ", change.fields()));
+    return "  %s  %s  %s%s"
+        .formatted(
+            Texts.printable(change.key()),
+            Texts.printable(change.email()),
+            Texts.printable(change.name()),
+            fields);
+  }
+}

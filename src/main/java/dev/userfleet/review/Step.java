@@ -1,0 +1,71 @@
+package dev.userfleet.review;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import dev.userfleet.review.Change.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * One step of a preview. Of a user's values only the key, the e-mail and the name are looked at.
+ */
+record Step(JsonObject json) {
+
+  String op() {
+    return text(json, "op");
+  }
+
+  String urn() {
+    return text(json, "urn");
+  }
+
+  Change change(Kind kind, String key) {
+    JsonObject old = inputs("oldState");
+    JsonObject shown =
+        kind == Kind.DELETED || inputs("newState").isEmpty() ? old : inputs("newState");
+    boolean stays = kind == Kind.CHANGED || kind == Kind.REPLACED;
+    String email = text(shown, "email");
+    String formerEmail = text(old, "email");
+    return new Change(
+        kind,
+        key,
+        email,
+        text(shown, "name"),
+        stays ? fields(old, shown) : List.of(),
+        stays && !formerEmail.equals(email) ? formerEmail : "",
+        stays && text(shown, "state").equals("inactive") && !text(old, "state").equals("inactive"));
+  }
+
+  /** The engine's own word on what differs where it gives one, else what does. */
+  private List<String> fields(JsonObject old, JsonObject now) {
+    List<String> fields = new ArrayList<>(object(json, "detailedDiff").keySet());
+    if (fields.isEmpty() && json.get("diffReasons") instanceof JsonArray reasons) {
+      for (JsonElement reason : reasons) {
+        fields.add(reason instanceof JsonPrimitive ? reason.getAsString() : "");
+      }
+    }
+    if (fields.isEmpty()) {
+      Stream.concat(old.keySet().stream(), now.keySet().stream())
+          .filter(field -> !Objects.equals(old.get(field), now.get(field)))
+          .forEach(fields::add);
+    }
+    return fields.stream().map(path -> path.replaceFirst("[.\\[].*", "")).toList();
+  }
+
+  private JsonObject inputs(String state) {
+    return object(object(json, state), "inputs");
+  }
+
+  private static JsonObject object(JsonObject parent, String name) {
+    return parent.get(name) instanceof JsonObject object ? object : new JsonObject();
+  }
+
+  /** A text; empty if there is none, or if it is wrapped as a secret. */
+  static String text(JsonObject parent, String name) {
+    return parent.get(name) instanceof JsonPrimitive value ? value.getAsString() : "";
+  }
+}

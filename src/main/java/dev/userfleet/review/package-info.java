@@ -1,0 +1,5 @@
+/** Says what a pull request would do to the fleet, and whether it may. Needs no credentials. */
+@NullMarked
+package dev.userfleet.review;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,238 @@
+package dev.userfleet.review;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.xml.sax.InputSource;
+import picocli.CommandLine;
+
+class ReviewCommandTest {
+  private static final Path SAMPLES = Path.of("src/test/resources/dev/userfleet/review");
+  private static final String URN =
+      "urn:pulumi:dev::userfleet::userfleet:index:UserFleet$userfleet:index:User::";
+
+  @TempDir Path folder;
+
+  private record Result(int exit, String out, String err) {}
+
+  private static Result review(String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int exit =
+        new CommandLine(new ReviewCommand())
+            .setOut(new PrintWriter(out))
+            .setErr(new PrintWriter(err))
+            .execute(arguments);
+    return new Result(exit, out.toString(), err.toString());
+  }
+
+  private static String sample(String name) {
+    return SAMPLES.resolve(name).toString();
+  }
+
+  private static String golden(String name) throws IOException {
+    return Files.readString(SAMPLES.resolve(name)).replace("\r\n", "\n");
+  }
+
+  private String write(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text).toString();
+  }
+
+  private static String roster(int from, int to) {
+    return IntStream.range(from, to)
+        .mapToObj("P%1$d,p%1$d@example.com,Person %1$d\n"::formatted)
+        .collect(Collectors.joining("", "key,email,name\n", ""));
+  }
+
+  private static String step(String op, String key, String name) {
+    return "{\"op\":\"%s\",\"urn\":\"%s%s\",\"newState\":{\"inputs\":{\"email\":\"a@example.com\",\"name\":%s}}}"
+        .formatted(op, URN, key, new Gson().toJson(name));
+  }
+
+  private String preview(String... steps) throws IOException {
+    return write("preview.json", "{\"steps\":[" + String.join(",", steps) + "]}");
+  }
+
+  @Test
+  void review_previewOfTheCli_isTheGoldenComment() throws IOException {
+    assertEquals(golden("change.md"), review(sample("change.json")).out());
+  }
+
+  @Test
+  void review_thirtyDeletionsInBranch_isTheGoldenComment() throws IOException {
+    String base = write("base.csv", roster(0, 40));
+    String head = write("head.csv", roster(30, 41));
+
+    Result result = review("--base", base, "--head", head, "--max-deletes", "20");
+
+    assertEquals(golden("thirty.md"), result.out());
+  }
+
+  @Test
+  void review_thirtyDeletionsInThePreview_isTheGoldenComment() throws IOException {
+    assertEquals(
+        golden("thirty-preview.md"), review(sample("thirty.json"), "--max-deletes", "20").out());
+  }
+
+  @Test
+  void review_thirtyDeletionsInThePreview_fails() {
+    assertEquals(1, review(sample("thirty.json"), "--max-deletes", "20").exit());
+  }
+
+  @Test
+  void review_thirtyDeletionsWhereTwentyMay_fails() throws IOException {
+    String base = write("base.csv", roster(0, 40));
+    String head = write("head.csv", roster(30, 40));
+
+    assertEquals(1, review("--base", base, "--head", head, "--max-deletes", "20").exit());
+  }
+
+  @Test
+  void review_asManyDeletionsAsMay_passes() {
+    assertEquals(0, review(sample("change.json"), "--max-deletes", "2").exit());
+  }
+
+  @Test
+  void review_moreChangesThanMay_fails() {
+    assertEquals(1, review(sample("change.json"), "--max-changes", "5").exit());
+  }
+
+  @Test
+  void review_replacementInTwoSteps_isOneUser() throws IOException {
+    String file = preview(step("create-replacement", "E1", "A"), step("replace", "E1", "A"));
+
+    assertTrue(review(file).out().contains("## Users: 1 replaced\n"));
+  }
+
+  @Test
+  void review_replacementForbidden_fails() {
+    assertEquals(1, review(sample("replace.json"), "--fail-on-replace").exit());
+  }
+
+  @Test
+  void review_formerKeyInBranch_isTheSameUser() throws IOException {
+    String base = write("base.csv", "key,email,name\nA,a@example.com,Ada\n");
+    String head = write("head.csv", "key,formerKey,email,name\nB,A,a@example.com,Ada\n");
+
+    assertTrue(review("--base", base, "--head", head).out().contains("no change"));
+  }
+
+  @Test
+  void review_hostileName_staysInItsCell() throws IOException {
+    String file = preview(step("create", "E1", "`|\n@all <img src=x>\\"));
+
+    assertTrue(
+        review(file)
+            .out()
+            .contains("| `E1` | `a@example.com` | `ˋ¦\\u000a@all <img src=x>\\` |  |\n"));
+  }
+
+  @Test
+  void review_hugeFleet_fitsAComment() throws IOException {
+    String[] steps =
+        IntStream.range(0, 5000)
+            .mapToObj(i -> step(i % 2 == 0 ? "create" : "delete", "E" + i, "\u0007".repeat(200)))
+            .toArray(String[]::new);
+
+    assertTrue(review(preview(steps)).out().length() < 65_536);
+  }
+
+  @Test
+  void review_hugeFleet_saysHowManyRowsMore() throws IOException {
+    String[] steps =
+        IntStream.range(0, 5000)
+            .mapToObj(i -> step("create", "E" + i, "Somebody"))
+            .toArray(String[]::new);
+    String comment = review(preview(steps)).out();
+    long rows = comment.lines().filter(line -> line.startsWith("| `")).count();
+
+    assertTrue(comment.endsWith("\n" + (5000 - rows) + " rows more\n"));
+  }
+
+  @Test
+  void review_secretsShownInPreview_areNotRepeated() throws IOException {
+    String text = golden("change.json").replace("[secret]", "Geheim-12345!");
+
+    assertFalse(review(write("shown.json", text)).out().contains("Geheim"));
+  }
+
+  @Test
+  void review_truncatedJson_isOneClearMessage() throws IOException {
+    String text = golden("change.json");
+
+    assertEquals(
+        new Result(
+            2,
+            "",
+            "error: The preview is not JSON to its end. Make it anew: pulumi preview --json >"
+                + " preview.json, and look at what that printed."
+                + System.lineSeparator()),
+        review(write("cut.json", text.substring(0, text.length() / 2))));
+  }
+
+  @Test
+  void review_unknownOperation_isRefused() throws IOException {
+    assertEquals(2, review(preview(step("explode", "E1", "A"))).exit());
+  }
+
+  @Test
+  void review_emptyFile_isRefused() throws IOException {
+    assertEquals(2, review(write("empty.json", "")).exit());
+  }
+
+  @Test
+  void review_previewThatFailed_fails() throws IOException {
+    String file =
+        write("failed.json", "{\"diagnostics\":[{\"severity\":\"error\",\"message\":\"no\"}]}");
+
+    assertEquals(1, review(file).exit());
+  }
+
+  @Test
+  void review_faultyRoster_isRefused() throws IOException {
+    String base = write("base.csv", roster(0, 2));
+
+    assertEquals(2, review("--base", base, "--head", write("head.csv", "key\n1\n")).exit());
+  }
+
+  @Test
+  void review_nothingNamed_isWrongUsage() {
+    assertEquals(2, review().exit());
+  }
+
+  @Test
+  void review_asJson_countsByKind() {
+    String json = review(sample("change.json"), "--format", "json").out();
+
+    assertEquals(
+        "{\"deleted\":2,\"replaced\":0,\"changed\":2,\"created\":2,\"imported\":0}",
+        JsonParser.parseString(json).getAsJsonObject().get("counts").toString());
+  }
+
+  @Test
+  void review_asJunit_isOneFailure() throws Exception {
+    String xml = review(sample("change.json"), "--format", "junit", "--max-deletes", "1").out();
+
+    assertEquals(
+        1,
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(new InputSource(new StringReader(xml)))
+            .getElementsByTagName("failure")
+            .getLength());
+  }
+}
