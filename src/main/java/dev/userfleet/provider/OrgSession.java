@@ -42,20 +42,43 @@ final class OrgSession implements AutoCloseable {
   private @Nullable SimulatorServer simulator;
   private @Nullable GenesysClient client;
   private boolean cancelled;
+  private @Nullable String fleet;
   private final WaitNotes notes;
+  private final Intents intents;
 
   /**
    * @param stack names the embedded org and its folder
+   * @param folder the project's
    * @param starter runs the embedded org's start, which touches files
    */
   OrgSession(
-      ProviderSettings settings, String stack, Timing timing, EngineLog log, Executor starter) {
+      ProviderSettings settings,
+      String stack,
+      Path folder,
+      Timing timing,
+      EngineLog log,
+      Executor starter) {
     this.settings = settings;
     this.stack = stack;
     this.timing = timing;
     this.log = log;
     this.starter = starter;
     this.notes = new WaitNotes(log, timing.clock(), this::callsPerWindow);
+    this.intents =
+        new Intents(
+            folder.resolve(".userfleet").resolve(stack + ".intents"),
+            timing.clock(),
+            starter,
+            warning -> log.warning("", warning));
+  }
+
+  Intents intents() {
+    return intents;
+  }
+
+  /** The URN of the one fleet that was registered, for messages. */
+  synchronized String fleet() {
+    return fleet == null ? ImportLine.SOME_FLEET : fleet;
   }
 
   ProviderSettings settings() {
@@ -69,6 +92,9 @@ final class OrgSession implements AutoCloseable {
    */
   void watch(String urn, int users, int parallel) {
     notes.watch(urn, users, parallel);
+    synchronized (this) {
+      fleet = fleet == null || fleet.equals(urn) ? urn : ImportLine.SOME_FLEET;
+    }
   }
 
   private synchronized int callsPerWindow() {
@@ -134,6 +160,7 @@ final class OrgSession implements AutoCloseable {
     if (openSimulator != null) {
       openSimulator.close();
     }
+    intents.close();
   }
 
   /** Tokens that are not revoked by then expire by themselves. */

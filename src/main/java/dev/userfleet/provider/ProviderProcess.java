@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -32,7 +33,7 @@ final class ProviderProcess {
       throws IOException {
     Timing timing = Timing.system();
     engine = new EngineConnection(engineAddress);
-    service = new ProviderService(environment, timing, starter, engine);
+    service = new ProviderService(environment, Path.of(""), timing, starter, engine);
     server =
         NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
             .addService(service)

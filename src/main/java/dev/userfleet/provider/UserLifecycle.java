@@ -39,7 +39,16 @@ final class UserLifecycle {
             org -> {
               Operation operation =
                   Operations.of(org, "create", request.getUrn(), inputs, request.getTimeout());
-              return new UserCreation(org, session.settings(), takenOver, inputs, operation).run();
+              return new UserCreation(
+                      new Creation(
+                          org,
+                          session,
+                          takenOver,
+                          request.getUrn(),
+                          inputs,
+                          UserInputs.of(inputs),
+                          operation))
+                  .run();
             })
         .thenApply(
             created ->
