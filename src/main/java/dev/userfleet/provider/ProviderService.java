@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +52,7 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
   private final Executor starter;
   private final EngineConnection engine;
 
-  private final AtomicInteger underWay = new AtomicInteger();
+  private final UnderWay underWay = new UnderWay();
   private volatile @Nullable Configured configured;
 
   /**
@@ -205,7 +204,7 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
     Rpc.answer(
         observer,
         explain(Operations.label("create", request.getUrn(), request.getProperties())),
-        () -> counted(() -> configured().lifecycle().create(request)));
+        () -> underWay.during(() -> configured().lifecycle().create(request)));
   }
 
   @Override
@@ -215,7 +214,7 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
         explain(Operations.label("read", request.getUrn(), request.getInputs())),
         () -> {
           met(request.getProperties());
-          return counted(() -> configured().reader().read(request));
+          return underWay.during(() -> configured().reader().read(request));
         });
   }
 
@@ -226,7 +225,7 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
         explain(Operations.label("update", request.getUrn(), request.getNews())),
         () -> {
           met(request.getOlds());
-          return counted(() -> configured().lifecycle().update(request));
+          return underWay.during(() -> configured().lifecycle().update(request));
         });
   }
 
@@ -237,13 +236,16 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
         explain(Operations.label("delete", request.getUrn(), request.getProperties())),
         () -> {
           met(request.getProperties());
-          return counted(() -> configured().lifecycle().delete(request));
+          return underWay.during(() -> configured().lifecycle().delete(request));
         });
   }
 
   @Override
   public void construct(ConstructRequest request, StreamObserver<ConstructResponse> observer) {
-    Rpc.answer(observer, explain(""), () -> counted(() -> configured().fleet().construct(request)));
+    Rpc.answer(
+        observer,
+        explain(""),
+        () -> underWay.during(() -> configured().fleet().construct(request)));
   }
 
   /** Comes at every normal end too, so it says nothing of itself. */
@@ -254,21 +256,11 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
         explain("cancel"),
         () -> {
           Configured now = configured;
-          if (now != null && underWay.get() == 0) {
+          if (now != null && underWay.isNone()) {
             now.session().intents().endOfRun();
           }
           return stop().thenApply(told -> Empty.getDefaultInstance());
         });
-  }
-
-  private <T> CompletableFuture<T> counted(Supplier<CompletableFuture<T>> work) {
-    underWay.incrementAndGet();
-    try {
-      return work.get().whenComplete((response, failure) -> underWay.decrementAndGet());
-    } catch (RuntimeException e) {
-      underWay.decrementAndGet();
-      throw e;
-    }
   }
 
   /** A user in state is not one that a run lost. */
@@ -297,6 +289,11 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
         .tell()
         .map(warning -> engine.log().warning("", warning))
         .orElseGet(() -> CompletableFuture.completedFuture(null));
+  }
+
+  /** Blocks until the org has answered what was in flight, or for so long; after stop. */
+  void awaitAnswers(long millis) throws InterruptedException {
+    underWay.awaitNone(millis);
   }
 
   @Override
