@@ -14,6 +14,7 @@ import io.grpc.Status;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -110,11 +111,47 @@ final class OrgSession implements AutoCloseable {
   }
 
   /**
+   * The same, for somebody who waits no longer than that.
+   *
+   * @param what what is done and for whom, for messages
+   * @param timeout empty: for as long as it takes
+   */
+  CompletableFuture<Org> open(String what, Optional<Duration> timeout) {
+    CompletableFuture<Org> opening = open();
+    if (timeout.isEmpty() || opening.isDone()) {
+      return opening;
+    }
+    CompletableFuture<Org> bounded = opening.copy();
+    Future<?> timer =
+        timing
+            .scheduler()
+            .schedule(
+                () -> bounded.completeExceptionally(tooLate(what, timeout.get())),
+                timeout.get().toMillis(),
+                TimeUnit.MILLISECONDS);
+    return bounded.whenComplete((org, failure) -> timer.cancel(/* mayInterruptIfRunning= */ false));
+  }
+
+  private static ProviderFault tooLate(String what, Duration timeout) {
+    return new ProviderFault(
+        Status.Code.DEADLINE_EXCEEDED,
+        what
+            + ": after "
+            + timeout.toSeconds()
+            + " s its time ran out while it waited for the login. Raise the resource's"
+            + " customTimeouts");
+  }
+
+  Instant now() {
+    return timing.now();
+  }
+
+  /**
    * The same, for a user that is in state: refuses if it was recorded in another organization, so
    * that nobody is called gone because the credentials point elsewhere.
    */
-  CompletableFuture<Org> openFor(Struct outputs) {
-    return open()
+  CompletableFuture<Org> openFor(Struct outputs, String what, Optional<Duration> timeout) {
+    return open(what, timeout)
         .thenApply(
             org -> {
               requireRecorded(UserOutputs.organizationId(outputs), org.id());
