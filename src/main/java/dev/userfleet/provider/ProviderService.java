@@ -292,7 +292,7 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
   }
 
   /** Blocks until the org has answered what was in flight, or for so long; after stop. */
-  void awaitAnswers(long millis) throws InterruptedException {
+  void awaitAnswers(long millis) {
     underWay.awaitNone(millis);
   }
 

@@ -1,21 +1,22 @@
 package dev.userfleet.provider;
 
-import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** Counts the engine's requests that are not answered yet. Thread-safe. */
 final class UnderWay {
-  @GuardedBy("this") private int requests;
+  // Guarded by this.
+  private int requests;
+  private CompletableFuture<Void> none = CompletableFuture.completedFuture(null);
 
   /** The work's result; counts until it is there. */
   <T> CompletableFuture<T> during(Supplier<CompletableFuture<T>> work) {
-    add(1);
+    begin();
     try {
-      return work.get().whenComplete((response, failure) -> add(-1));
+      return work.get().whenComplete((response, failure) -> end());
     } catch (RuntimeException e) {
-      add(-1);
+      end();
       throw e;
     }
   }
@@ -25,18 +26,23 @@ final class UnderWay {
   }
 
   /** Blocks until none is left, or for so long. */
-  synchronized void awaitNone(long millis) throws InterruptedException {
-    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
-    for (long left = millis; requests > 0 && left > 0; ) {
-      wait(left);
-      left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+  void awaitNone(long millis) {
+    CompletableFuture<Void> over;
+    synchronized (this) {
+      over = none.copy();
+    }
+    over.completeOnTimeout(null, millis, TimeUnit.MILLISECONDS).join();
+  }
+
+  private synchronized void begin() {
+    if (requests++ == 0) {
+      none = new CompletableFuture<>();
     }
   }
 
-  private synchronized void add(int more) {
-    requests += more;
-    if (requests == 0) {
-      notifyAll();
+  private synchronized void end() {
+    if (--requests == 0) {
+      none.complete(null);
     }
   }
 }
