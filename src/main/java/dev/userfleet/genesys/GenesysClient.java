@@ -250,6 +250,16 @@ public final class GenesysClient implements AutoCloseable {
                     : CompletableFuture.failedFuture(failure));
   }
 
+  /**
+   * Waits as long as after a fault, for whoever asks again; until the operation's time is over or
+   * this is cancelled, at most.
+   *
+   * @param failures so far
+   */
+  public CompletableFuture<Void> backOff(int failures, Operation operation) {
+    return pipeline.backOff(failures, operation);
+  }
+
   /** Sets a user's password. */
   public CompletableFuture<Void> setPassword(String id, Secret password, Operation operation) {
     ApiCall call =

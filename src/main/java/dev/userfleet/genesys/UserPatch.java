@@ -1,6 +1,8 @@
 package dev.userfleet.genesys;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,5 +47,42 @@ public record UserPatch(
         certifications,
         profileSkills,
         employerInfo);
+  }
+
+  /** Whether the user is already as this would make it. */
+  public boolean isDoneIn(User user) {
+    return sets(name, user.name())
+        && (email == null || email.equalsIgnoreCase(user.email()))
+        && sets(department, user.department())
+        && sets(title, user.title())
+        && (addresses == null || keys(addresses).equals(keys(user.addresses())))
+        && sets(manager, user.manager() == null ? null : user.manager().id())
+        && sets(state, user.state())
+        && (acdAutoAnswer == null
+            || acdAutoAnswer.equals(Boolean.TRUE.equals(user.acdAutoAnswer())))
+        && (certifications == null
+            || Set.copyOf(certifications).equals(Set.copyOf(user.certifications())))
+        && (profileSkills == null
+            || Set.copyOf(profileSkills).equals(Set.copyOf(user.profileSkills())))
+        && (employerInfo == null || employerInfo.equals(user.employerInfo()));
+  }
+
+  private static boolean sets(@Nullable String wanted, @Nullable String actual) {
+    return wanted == null || wanted.equals(actual == null ? "" : actual);
+  }
+
+  /** Without what only answers have. */
+  private static Set<Contact> keys(List<Contact> contacts) {
+    return contacts.stream()
+        .map(
+            contact ->
+                new Contact(
+                    contact.address(),
+                    contact.extension(),
+                    contact.mediaType(),
+                    contact.type(),
+                    /* countryCode= */ null,
+                    /* display= */ null))
+        .collect(Collectors.toSet());
   }
 }

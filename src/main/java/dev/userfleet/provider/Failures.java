@@ -36,6 +36,12 @@ final class Failures {
     if (failure instanceof HalfMade half) {
       return halfMade(who, half);
     }
+    if (failure instanceof Unsettled unsettled) {
+      return code(unsettled.reason())
+          .toStatus()
+          .withDescription(message(who, unsettled.reason()) + "; " + unsettled.advice())
+          .asRuntimeException();
+    }
     return code(failure).toStatus().withDescription(message(who, failure)).asRuntimeException();
   }
 

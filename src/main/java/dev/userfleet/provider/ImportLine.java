@@ -1,17 +1,43 @@
 package dev.userfleet.provider;
 
+import java.util.regex.Pattern;
+
 /** The line that takes a user of the org into the stack. */
 final class ImportLine {
+  /** Where the fleet's URN is not known. */
+  static final String SOME_FLEET = "FLEET_URN";
+
+  private static final Pattern PLAIN = Pattern.compile("[\\w@%+=:,./-]+");
+
   private ImportLine() {}
 
   /**
-   * Under the fleet, and without generated code, which the Java language host has not got.
+   * Under any key and fleet.
    *
    * @param user an id or an e-mail
    */
   static String of(String user) {
-    return "pulumi import userfleet:index:User KEY "
-        + user
-        + " --parent fleet=FLEET_URN --generate-code=false";
+    return of("KEY", user, SOME_FLEET);
+  }
+
+  /**
+   * Under the fleet, and without generated code, which the Java language host has not got.
+   *
+   * @param name the resource's
+   * @param user an id or an e-mail
+   * @param fleet the fleet's URN
+   */
+  static String of(String name, String user, String fleet) {
+    return "pulumi import userfleet:index:User "
+        + quoted(name)
+        + " "
+        + quoted(user)
+        + " --parent "
+        + quoted("fleet=" + fleet)
+        + " --generate-code=false";
+  }
+
+  private static String quoted(String word) {
+    return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 }

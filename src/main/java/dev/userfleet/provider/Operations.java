@@ -4,19 +4,48 @@ import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import dev.userfleet.throttle.Operation;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
 
-/** Names what is done for whom, as people know it. */
+/**
+ * Begins what the engine asks for: names it as people know it, and bounds all of it, the login
+ * included, by the resource's customTimeouts.
+ */
 final class Operations {
-  private Operations() {}
+  private final OrgSession session;
+
+  Operations(OrgSession session) {
+    this.session = session;
+  }
 
   /**
+   * Does something once the org is known.
+   *
+   * @param recorded the outputs of a user in state; empty for one that is not
+   * @param user whom it is about
    * @param seconds the resource's customTimeouts; 0 for none
    */
-  static Operation of(Org org, String verb, String urn, Struct user, double seconds) {
+  <T> CompletableFuture<T> run(
+      String verb,
+      String urn,
+      Struct recorded,
+      Struct user,
+      double seconds,
+      BiFunction<Org, Operation, CompletableFuture<T>> work) {
+    String label = label(verb, urn, user);
     Optional<Duration> timeout =
         seconds > 0 ? Optional.of(Duration.ofMillis(Math.round(seconds * 1000))) : Optional.empty();
-    return org.client().operation(label(verb, urn, user), timeout);
+    Instant start = session.now();
+    return session
+        .openFor(recorded, label, timeout)
+        .thenCompose(
+            org -> {
+              Duration opening = Duration.between(start, session.now());
+              return work.apply(
+                  org, org.client().operation(label, timeout.map(all -> all.minus(opening))));
+            });
   }
 
   /** "create E0042 (alice@example.com)". */

@@ -14,6 +14,7 @@ import io.grpc.Status;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -42,20 +43,43 @@ final class OrgSession implements AutoCloseable {
   private @Nullable SimulatorServer simulator;
   private @Nullable GenesysClient client;
   private boolean cancelled;
+  private @Nullable String fleet;
   private final WaitNotes notes;
+  private final Intents intents;
 
   /**
    * @param stack names the embedded org and its folder
+   * @param folder the project's
    * @param starter runs the embedded org's start, which touches files
    */
   OrgSession(
-      ProviderSettings settings, String stack, Timing timing, EngineLog log, Executor starter) {
+      ProviderSettings settings,
+      String stack,
+      Path folder,
+      Timing timing,
+      EngineLog log,
+      Executor starter) {
     this.settings = settings;
     this.stack = stack;
     this.timing = timing;
     this.log = log;
     this.starter = starter;
     this.notes = new WaitNotes(log, timing.clock(), this::callsPerWindow);
+    this.intents =
+        new Intents(
+            folder.resolve(".userfleet").resolve(stack + ".intents"),
+            timing.clock(),
+            starter,
+            warning -> log.warning("", warning));
+  }
+
+  Intents intents() {
+    return intents;
+  }
+
+  /** The URN of the one fleet that was registered, for messages. */
+  synchronized String fleet() {
+    return fleet == null ? ImportLine.SOME_FLEET : fleet;
   }
 
   ProviderSettings settings() {
@@ -69,6 +93,9 @@ final class OrgSession implements AutoCloseable {
    */
   void watch(String urn, int users, int parallel) {
     notes.watch(urn, users, parallel);
+    synchronized (this) {
+      fleet = fleet == null || fleet.equals(urn) ? urn : ImportLine.SOME_FLEET;
+    }
   }
 
   private synchronized int callsPerWindow() {
@@ -84,11 +111,47 @@ final class OrgSession implements AutoCloseable {
   }
 
   /**
+   * The same, for somebody who waits no longer than that.
+   *
+   * @param what what is done and for whom, for messages
+   * @param timeout empty: for as long as it takes
+   */
+  CompletableFuture<Org> open(String what, Optional<Duration> timeout) {
+    CompletableFuture<Org> opening = open();
+    if (timeout.isEmpty() || opening.isDone()) {
+      return opening;
+    }
+    CompletableFuture<Org> bounded = opening.copy();
+    Future<?> timer =
+        timing
+            .scheduler()
+            .schedule(
+                () -> bounded.completeExceptionally(tooLate(what, timeout.get())),
+                timeout.get().toMillis(),
+                TimeUnit.MILLISECONDS);
+    return bounded.whenComplete((org, failure) -> timer.cancel(/* mayInterruptIfRunning= */ false));
+  }
+
+  private static ProviderFault tooLate(String what, Duration timeout) {
+    return new ProviderFault(
+        Status.Code.DEADLINE_EXCEEDED,
+        what
+            + ": after "
+            + timeout.toSeconds()
+            + " s its time ran out while it waited for the login. Raise the resource's"
+            + " customTimeouts");
+  }
+
+  Instant now() {
+    return timing.now();
+  }
+
+  /**
    * The same, for a user that is in state: refuses if it was recorded in another organization, so
    * that nobody is called gone because the credentials point elsewhere.
    */
-  CompletableFuture<Org> openFor(Struct outputs) {
-    return open()
+  CompletableFuture<Org> openFor(Struct outputs, String what, Optional<Duration> timeout) {
+    return open(what, timeout)
         .thenApply(
             org -> {
               requireRecorded(UserOutputs.organizationId(outputs), org.id());
@@ -134,6 +197,7 @@ final class OrgSession implements AutoCloseable {
     if (openSimulator != null) {
       openSimulator.close();
     }
+    intents.close();
   }
 
   /** Tokens that are not revoked by then expire by themselves. */

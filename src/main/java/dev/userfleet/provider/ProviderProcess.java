@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProviderProcess {
   private static final long LAST_ANSWERS_SECONDS = 4;
+  private static final long LAST_WORDS_MILLIS = 200;
 
   private final CountDownLatch engineGone = new CountDownLatch(1);
   private final ExecutorService starter = Executors.newCachedThreadPool(ProviderProcess::daemon);
@@ -32,7 +34,7 @@ final class ProviderProcess {
       throws IOException {
     Timing timing = Timing.system();
     engine = new EngineConnection(engineAddress);
-    service = new ProviderService(environment, timing, starter, engine);
+    service = new ProviderService(environment, Path.of(""), timing, starter, engine);
     server =
         NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
             .addService(service)
@@ -58,12 +60,16 @@ final class ProviderProcess {
     process.engineGone.await();
   }
 
-  /** Calls in flight are answered first, for as long as the engine waits before it kills. */
+  /**
+   * Calls in flight are answered first, for as long as the engine waits before it kills: into the
+   * state, or, where the engine is gone, into the file of intents.
+   */
   private void end() {
     service.stop();
     server.shutdown();
     try {
-      if (!server.awaitTermination(LAST_ANSWERS_SECONDS, TimeUnit.SECONDS)) {
+      service.awaitAnswers(TimeUnit.SECONDS.toMillis(LAST_ANSWERS_SECONDS));
+      if (!server.awaitTermination(LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS)) {
         server.shutdownNow();
       }
     } catch (InterruptedException e) {

@@ -3,9 +3,11 @@ package dev.userfleet.provider;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.google.protobuf.Empty;
 import com.google.protobuf.Struct;
+import com.google.protobuf.Value;
 import dev.userfleet.time.Timing;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -45,19 +47,27 @@ import pulumirpc.ResourceProviderGrpc.ResourceProviderImplBase;
  */
 final class ProviderService extends ResourceProviderImplBase implements AutoCloseable {
   private final Map<String, String> environment;
+  private final Path folder;
   private final Timing timing;
   private final Executor starter;
   private final EngineConnection engine;
 
+  private final UnderWay underWay = new UnderWay();
   private volatile @Nullable Configured configured;
 
   /**
    * @param environment the process's environment variables
+   * @param folder the project's
    * @param starter runs what has to touch files
    */
   ProviderService(
-      Map<String, String> environment, Timing timing, Executor starter, EngineConnection engine) {
+      Map<String, String> environment,
+      Path folder,
+      Timing timing,
+      Executor starter,
+      EngineConnection engine) {
     this.environment = environment;
+    this.folder = folder;
     this.timing = timing;
     this.starter = starter;
     this.engine = engine;
@@ -144,7 +154,8 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
           close();
           TakenOver takenOver = new TakenOver();
           OrgSession session =
-              new OrgSession(settings, Urns.stack(request.getUrn()), timing, engine.log(), starter);
+              new OrgSession(
+                  settings, Urns.stack(request.getUrn()), folder, timing, engine.log(), starter);
           configured =
               new Configured(
                   session,
@@ -183,6 +194,7 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
         Operations.label("diff", request.getUrn(), request.getNews()),
         () -> {
           configured().session().requireSame(request.getOlds());
+          met(request.getOlds());
           return UserChanges.diff(request.getOlds(), request.getOldInputs(), request.getNews());
         });
   }
@@ -192,7 +204,7 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
     Rpc.answer(
         observer,
         explain(Operations.label("create", request.getUrn(), request.getProperties())),
-        () -> configured().lifecycle().create(request));
+        () -> underWay.during(() -> configured().lifecycle().create(request)));
   }
 
   @Override
@@ -200,7 +212,10 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
     Rpc.answer(
         observer,
         explain(Operations.label("read", request.getUrn(), request.getInputs())),
-        () -> configured().reader().read(request));
+        () -> {
+          met(request.getProperties());
+          return underWay.during(() -> configured().reader().read(request));
+        });
   }
 
   @Override
@@ -208,7 +223,10 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
     Rpc.answer(
         observer,
         explain(Operations.label("update", request.getUrn(), request.getNews())),
-        () -> configured().lifecycle().update(request));
+        () -> {
+          met(request.getOlds());
+          return underWay.during(() -> configured().lifecycle().update(request));
+        });
   }
 
   @Override
@@ -216,19 +234,41 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
     Rpc.answer(
         observer,
         explain(Operations.label("delete", request.getUrn(), request.getProperties())),
-        () -> configured().lifecycle().delete(request));
+        () -> {
+          met(request.getProperties());
+          return underWay.during(() -> configured().lifecycle().delete(request));
+        });
   }
 
   @Override
   public void construct(ConstructRequest request, StreamObserver<ConstructResponse> observer) {
-    Rpc.answer(observer, explain(""), () -> configured().fleet().construct(request));
+    Rpc.answer(
+        observer,
+        explain(""),
+        () -> underWay.during(() -> configured().fleet().construct(request)));
   }
 
   /** Comes at every normal end too, so it says nothing of itself. */
   @Override
   public void cancel(Empty request, StreamObserver<Empty> observer) {
     Rpc.answer(
-        observer, explain("cancel"), () -> stop().thenApply(told -> Empty.getDefaultInstance()));
+        observer,
+        explain("cancel"),
+        () -> {
+          Configured now = configured;
+          if (now != null && underWay.isNone()) {
+            now.session().intents().endOfRun();
+          }
+          return stop().thenApply(told -> Empty.getDefaultInstance());
+        });
+  }
+
+  /** A user in state is not one that a run lost. */
+  private void met(Struct outputs) {
+    Value email = outputs.getFieldsMap().get(UserField.EMAIL.key());
+    if (email != null) {
+      configured().session().intents().met(Wire.bare(email).getStringValue());
+    }
   }
 
   /**
@@ -249,6 +289,11 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
         .tell()
         .map(warning -> engine.log().warning("", warning))
         .orElseGet(() -> CompletableFuture.completedFuture(null));
+  }
+
+  /** Blocks until the org has answered what was in flight, or for so long; after stop. */
+  void awaitAnswers(long millis) {
+    underWay.awaitNone(millis);
   }
 
   @Override

@@ -9,12 +9,31 @@ import java.util.concurrent.ConcurrentSkipListSet;
 /** Users of a run that existed before and were taken instead of made. Thread-safe. */
 final class TakenOver {
   private final Set<String> ids = ConcurrentHashMap.newKeySet();
+  private final Set<String> made = ConcurrentHashMap.newKeySet();
+  private final Set<String> alike = new ConcurrentSkipListSet<>();
   private final Set<String> restored = new ConcurrentSkipListSet<>();
   private final Set<String> adopted = new ConcurrentSkipListSet<>();
 
   /** Whether this run took that user over. */
   boolean holds(String id) {
     return ids.contains(id);
+  }
+
+  /** This run made that user: nobody else's. */
+  void made(String id) {
+    if (!made.add(id) || ids.contains(id)) {
+      throw claimedTwice(id);
+    }
+  }
+
+  boolean isMade(String id) {
+    return made.contains(id);
+  }
+
+  /** The user is just as declared and was never used, as an earlier run would have left it. */
+  void alike(String id, String email) {
+    take(id, email);
+    alike.add(email);
   }
 
   void restored(String id, String email) {
@@ -29,10 +48,14 @@ final class TakenOver {
 
   private void take(String id, String email) {
     if (!ids.add(id)) {
-      throw new ProviderFault(
-          Status.Code.ALREADY_EXISTS,
-          "two resources of this run claim the user " + email + "; take one of the rows out");
+      throw claimedTwice(email);
     }
+  }
+
+  private static ProviderFault claimedTwice(String user) {
+    return new ProviderFault(
+        Status.Code.ALREADY_EXISTS,
+        "two resources of this run claim the user " + user + "; take one of the rows out");
   }
 
   /** What to tell people at the end of the run, once; empty if nobody was taken over. */
@@ -49,7 +72,15 @@ final class TakenOver {
               "live before, now managed here and brought to what is declared (onExisting: adopt): ")
           .append(String.join(", ", adopted));
     }
+    if (!alike.isEmpty()) {
+      text.append(text.isEmpty() ? "" : "\n")
+          .append(
+              "live before, just as declared and never used, so taken as made by a run that was")
+          .append(" cut off (onExisting: fail would refuse them): ")
+          .append(String.join(", ", alike));
+    }
     restored.clear();
+    alike.clear();
     adopted.clear();
     return text.isEmpty() ? Optional.empty() : Optional.of(text.toString());
   }

@@ -19,10 +19,12 @@ final class UserLifecycle {
   private final OrgSession session;
   private final TakenOver takenOver;
   private final Deletions deletions;
+  private final Operations operations;
 
   UserLifecycle(OrgSession session, TakenOver takenOver) {
     this.session = session;
     this.takenOver = takenOver;
+    this.operations = new Operations(session);
     this.deletions = new Deletions(session.settings().maxDeletes());
   }
 
@@ -33,14 +35,24 @@ final class UserLifecycle {
       return CompletableFuture.completedFuture(
           CreateResponse.newBuilder().setProperties(foreseen).build());
     }
-    return session
-        .open()
-        .thenCompose(
-            org -> {
-              Operation operation =
-                  Operations.of(org, "create", request.getUrn(), inputs, request.getTimeout());
-              return new UserCreation(org, session.settings(), takenOver, inputs, operation).run();
-            })
+    return operations
+        .run(
+            "create",
+            request.getUrn(),
+            /* recorded= */ Struct.getDefaultInstance(),
+            inputs,
+            request.getTimeout(),
+            (org, operation) ->
+                new UserCreation(
+                        new Creation(
+                            org,
+                            session,
+                            takenOver,
+                            request.getUrn(),
+                            inputs,
+                            UserInputs.of(inputs),
+                            operation))
+                    .run())
         .thenApply(
             created ->
                 CreateResponse.newBuilder()
@@ -57,22 +69,23 @@ final class UserLifecycle {
           UpdateResponse.newBuilder().setProperties(UserOutputs.foreseen(news, olds)).build());
     }
     Set<UserField> changed = UserChanges.between(olds, request.getOldInputs(), news).keySet();
-    return session
-        .openFor(olds)
-        .thenCompose(
-            org -> {
-              Operation operation =
-                  Operations.of(org, "update", request.getUrn(), news, request.getTimeout());
-              return new UserSteps(
-                      org,
-                      operation,
-                      news,
-                      Recorded.of(request.getId(), olds),
-                      changed,
-                      VersionedPatch.of(org.client(), operation, olds, news),
-                      /* made= */ false)
-                  .run();
-            })
+    return operations
+        .run(
+            "update",
+            request.getUrn(),
+            olds,
+            news,
+            request.getTimeout(),
+            (org, operation) ->
+                new UserSteps(
+                        org,
+                        operation,
+                        news,
+                        Recorded.of(request.getId(), olds),
+                        changed,
+                        VersionedPatch.of(org.client(), operation, olds, news),
+                        /* made= */ false)
+                    .run())
         .thenApply(outputs -> UpdateResponse.newBuilder().setProperties(outputs).build());
   }
 
@@ -81,28 +94,23 @@ final class UserLifecycle {
     if (session.settings().onDestroy() == OnDestroy.RETAIN || takenOver.holds(request.getId())) {
       return CompletableFuture.completedFuture(Empty.getDefaultInstance());
     }
-    return session
-        .openFor(request.getProperties())
-        .thenCompose(
-            org -> {
+    return operations
+        .<Boolean>run(
+            "delete",
+            request.getUrn(),
+            request.getProperties(),
+            request.getProperties(),
+            request.getTimeout(),
+            (org, operation) -> {
               deletions.begin();
-              Operation operation =
-                  Operations.of(
-                      org,
-                      "delete",
-                      request.getUrn(),
-                      request.getProperties(),
-                      request.getTimeout());
-              CompletableFuture<?> done =
-                  session.settings().onDestroy() == OnDestroy.DEACTIVATE
-                      ? deactivate(org, operation, request)
-                      : org.client().deleteUser(request.getId(), operation);
-              return done;
+              return session.settings().onDestroy() == OnDestroy.DEACTIVATE
+                  ? deactivate(org, operation, request)
+                  : org.client().deleteUser(request.getId(), operation);
             })
         .thenApply(done -> Empty.getDefaultInstance());
   }
 
-  private static CompletableFuture<?> deactivate(
+  private static CompletableFuture<Boolean> deactivate(
       Org org, Operation operation, DeleteRequest request) {
     Recorded user = Recorded.of(request.getId(), request.getProperties());
     return VersionedPatch.ofAny(org.client(), operation)

@@ -24,27 +24,24 @@ final class UserReader {
 
   private static final long SECONDS_BETWEEN_LOOKS = 1;
 
-  private final OrgSession session;
+  private final Operations operations;
   private final Scheduler scheduler;
 
   UserReader(OrgSession session, Scheduler scheduler) {
-    this.session = session;
+    this.operations = new Operations(session);
     this.scheduler = scheduler;
   }
 
   CompletableFuture<ReadResponse> read(ReadRequest request) {
     boolean refresh = request.getInputs().getFieldsCount() > 0;
-    return session
-        .openFor(request.getProperties())
-        .thenCompose(
-            org -> {
-              Operation operation =
-                  Operations.of(
-                      org, "read", request.getUrn(), request.getInputs(), request.getTimeout());
-              return refresh
-                  ? refresh(org, request, operation)
-                  : imported(org, request.getId(), operation);
-            });
+    return operations.run(
+        "read",
+        request.getUrn(),
+        request.getProperties(),
+        request.getInputs(),
+        request.getTimeout(),
+        (org, operation) ->
+            refresh ? refresh(org, request, operation) : imported(org, request.getId(), operation));
   }
 
   private CompletableFuture<ReadResponse> refresh(

@@ -3,10 +3,12 @@ package dev.userfleet.provider;
 import com.google.protobuf.Struct;
 import dev.userfleet.genesys.Contact;
 import dev.userfleet.genesys.GenesysClient;
+import dev.userfleet.genesys.GenesysException.Refused;
 import dev.userfleet.genesys.Secret;
 import dev.userfleet.genesys.User;
 import dev.userfleet.genesys.UserPatch;
 import dev.userfleet.throttle.Operation;
+import io.grpc.Status;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -33,6 +35,8 @@ final class UserSteps {
           UserField.PROFILE_SKILLS,
           UserField.EMPLOYER_INFO);
 
+  private static final int MOST_LOOKS = 7;
+
   private final Org org;
   private final GenesysClient client;
   private final Operation operation;
@@ -40,6 +44,7 @@ final class UserSteps {
   private final UserInputs wanted;
   private final VersionedPatch patch;
   private final Set<UserField> pending;
+  private final boolean made;
   private Recorded user;
   private boolean begun;
 
@@ -65,6 +70,7 @@ final class UserSteps {
     this.patch = patch;
     this.pending = EnumSet.noneOf(UserField.class);
     this.pending.addAll(fields);
+    this.made = made;
     this.begun = made;
   }
 
@@ -92,12 +98,31 @@ final class UserSteps {
     if (now.isEmpty()) {
       return CompletableFuture.completedFuture(null);
     }
-    return call.get()
+    return found(call, /* nth= */ 1)
         .thenAccept(
             done -> {
               begun = true;
               pending.removeAll(now);
             });
+  }
+
+  /** A user that was made just now may not be found under its id for a moment. */
+  private CompletableFuture<Boolean> found(Supplier<CompletableFuture<?>> call, int nth) {
+    return call.get()
+        .thenApply(done -> true)
+        .exceptionallyCompose(
+            failure -> {
+              Throwable cause = Rpc.cause(failure);
+              return made && nth < MOST_LOOKS && isGone(cause)
+                  ? client.backOff(nth, operation).thenCompose(over -> found(call, nth + 1))
+                  : CompletableFuture.failedFuture(cause);
+            });
+  }
+
+  private static boolean isGone(Throwable failure) {
+    return failure instanceof ProviderFault fault
+        ? fault.code() == Status.Code.NOT_FOUND && !fault.isShared()
+        : failure instanceof Refused refused && refused.status() == 404;
   }
 
   private RuntimeException failed(Throwable cause) {

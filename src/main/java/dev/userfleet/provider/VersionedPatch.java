@@ -4,6 +4,7 @@ import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import dev.userfleet.genesys.GenesysClient;
 import dev.userfleet.genesys.GenesysException.Refused;
+import dev.userfleet.genesys.GenesysException.Unreadable;
 import dev.userfleet.genesys.User;
 import dev.userfleet.genesys.UserPatch;
 import dev.userfleet.throttle.Operation;
@@ -71,19 +72,36 @@ final class VersionedPatch {
         .exceptionallyCompose(
             failure -> {
               Throwable cause = Rpc.cause(failure);
-              return rereads > 0 && cause instanceof Refused refused && refused.staleVersion()
-                  ? resend(id, patch, rereads)
+              boolean lost = operation.outcomeUnknown() || cause instanceof Unreadable;
+              boolean stale = cause instanceof Refused refused && refused.staleVersion();
+              return lost
+                  ? readBack(id, patch, rereads, stale, cause)
+                  : stale && rereads > 0
+                      ? reread(id).thenCompose(current -> resend(current, patch, rereads))
+                      : CompletableFuture.failedFuture(cause);
+            });
+  }
+
+  /** An answer was lost, so the change may have been made: the user itself tells. */
+  private CompletableFuture<User> readBack(
+      String id, UserPatch patch, int rereads, boolean stale, Throwable cause) {
+    return client
+        .user(id, /* deleted= */ false, operation)
+        .exceptionallyCompose(unread -> CompletableFuture.failedFuture(cause))
+        .thenCompose(
+            live -> {
+              if (live.filter(patch::isDoneIn).isPresent()) {
+                return CompletableFuture.completedFuture(live.get());
+              }
+              return (stale || cause instanceof Unreadable) && rereads > 0
+                  ? reread(id).thenCompose(current -> resend(current, patch, rereads))
                   : CompletableFuture.failedFuture(cause);
             });
   }
 
-  private CompletableFuture<User> resend(String id, UserPatch patch, int rereads) {
-    return reread(id)
-        .thenCompose(
-            current -> {
-              requireUnmoved(current);
-              return send(id, patch.withVersion(current.version()), rereads - 1);
-            });
+  private CompletableFuture<User> resend(User current, UserPatch patch, int rereads) {
+    requireUnmoved(current);
+    return send(current.id(), patch.withVersion(current.version()), rereads - 1);
   }
 
   private CompletableFuture<User> reread(String id) {

@@ -40,6 +40,11 @@ record ChildProcess(Path folder, Map<String, String> environment) {
    * @throws IllegalStateException if it does not end; it has been killed then
    */
   Run run(List<String> command) throws IOException, InterruptedException {
+    return run(command, () -> false);
+  }
+
+  /** The same, but killed once that is true, without a chance to say a word to its children. */
+  Run run(List<String> command, Moment killed) throws IOException, InterruptedException {
     Path out = Files.createTempFile("command", ".out");
     Path err = Files.createTempFile("command", ".err");
     try {
@@ -52,7 +57,7 @@ record ChildProcess(Path folder, Map<String, String> environment) {
       Instant start = CLOCK.now();
       Process process = builder.start();
       process.getOutputStream().close();
-      Set<ProcessHandle> children = watch(process, command);
+      Set<ProcessHandle> children = watch(process, command, killed);
       Duration took = Duration.between(start, CLOCK.now());
       return new Run(
           command,
@@ -74,14 +79,17 @@ record ChildProcess(Path folder, Map<String, String> environment) {
   }
 
   /** Waits for the end; meanwhile notes every child, since a dead parent no longer names them. */
-  private static Set<ProcessHandle> watch(Process process, List<String> command)
-      throws InterruptedException {
+  private static Set<ProcessHandle> watch(Process process, List<String> command, Moment killed)
+      throws IOException, InterruptedException {
     Set<ProcessHandle> children = new LinkedHashSet<>();
     Duration look = Duration.ofMillis(50);
     for (Duration waited = Duration.ZERO;
         !process.waitFor(look.toMillis(), TimeUnit.MILLISECONDS);
         waited = waited.plus(look)) {
       process.descendants().forEach(children::add);
+      if (killed.hasCome()) {
+        process.destroyForcibly();
+      }
       if (waited.compareTo(TIMEOUT) > 0) {
         process.destroyForcibly();
         children.forEach(ProcessHandle::destroyForcibly);
@@ -104,5 +112,10 @@ record ChildProcess(Path folder, Map<String, String> environment) {
             .toList();
     alive.forEach(ProcessHandle::destroyForcibly);
     return names;
+  }
+
+  /** A moment in the course of a command. */
+  interface Moment {
+    boolean hasCome() throws IOException, InterruptedException;
   }
 }

@@ -157,6 +157,12 @@ public final class Project {
     return pulumi(arguments.toArray(String[]::new));
   }
 
+  /** Deploys, and is killed at that moment. */
+  Run upKilled(ChildProcess.Moment killed) throws IOException, InterruptedException {
+    return new PulumiCli(process())
+        .run(killed, "up", "--yes", "--skip-preview", "--parallel", "512");
+  }
+
   /** What the engine keeps of the selected stack. */
   State state() throws IOException, InterruptedException {
     return State.of(json("stack", "export").getAsJsonObject("deployment"));

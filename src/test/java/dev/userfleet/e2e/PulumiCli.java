@@ -34,9 +34,15 @@ record PulumiCli(ChildProcess process) {
 
   /** Runs a command; see {@link ChildProcess#run}. */
   Run run(String... arguments) throws IOException, InterruptedException {
+    return run(() -> false, arguments);
+  }
+
+  /** The same, killed at that moment. */
+  Run run(ChildProcess.Moment killed, String... arguments)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("pulumi"));
     command.addAll(List.of(arguments));
     command.addAll(List.of("--non-interactive", "--color", "never"));
-    return process.run(command);
+    return process.run(command, killed);
   }
 }

@@ -1,5 +1,7 @@
 package dev.userfleet.functional;
 
+import com.google.common.io.MoreFiles;
+import com.google.common.io.RecursiveDeleteOption;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.protobuf.Empty;
@@ -21,6 +23,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -45,12 +49,18 @@ public final class Fixture implements AutoCloseable {
   final ManagedChannel channel;
   final ResourceProviderBlockingStub provider;
   private final TestProvider.Running running;
+  private final Path folder;
   private final Server server;
 
   private Fixture(
       SimulatorSettings settings, Map<String, String> environment, boolean callersThread) {
     org = SimulatorServer.start(settings, Timing.system());
-    running = TestProvider.start(engine.address(), environment);
+    try {
+      folder = Files.createTempDirectory("userfleet");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    running = TestProvider.start(engine.address(), environment, folder, Timing.system());
     String name = InProcessServerBuilder.generateName();
     try {
       server =
@@ -69,6 +79,15 @@ public final class Fixture implements AutoCloseable {
   /** Configured for an org without a limit. */
   public static Fixture configured(String... more) {
     Fixture fixture = new Fixture(SimulatorSettings.DEFAULTS.withLimit(null), Map.of(), false);
+    fixture.configure(more);
+    return fixture;
+  }
+
+  /** Configured for an org where that goes wrong, in the words of {@code simulate --faults}. */
+  public static Fixture withFaults(String faults, String... more) {
+    Fixture fixture =
+        new Fixture(
+            SimulatorSettings.read("{limit: none, faults: '" + faults + "'}"), Map.of(), false);
     fixture.configure(more);
     return fixture;
   }
@@ -198,6 +217,11 @@ public final class Fixture implements AutoCloseable {
     }
   }
 
+  /** The file of what a killed run may have made. */
+  public Path intents() {
+    return folder.resolve(".userfleet").resolve("dev.intents");
+  }
+
   /** What the engine sends at the end of every run. */
   public Future<Empty> cancel() {
     return ResourceProviderGrpc.newFutureStub(channel).cancel(Empty.getDefaultInstance());
@@ -239,5 +263,10 @@ public final class Fixture implements AutoCloseable {
     running.end().run();
     org.close();
     engine.close();
+    try {
+      MoreFiles.deleteRecursively(folder, RecursiveDeleteOption.ALLOW_INSECURE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

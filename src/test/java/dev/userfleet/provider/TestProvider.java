@@ -2,6 +2,7 @@ package dev.userfleet.provider;
 
 import dev.userfleet.time.Timing;
 import io.grpc.BindableService;
+import java.nio.file.Path;
 import java.util.Map;
 
 /** Lets tests of other packages run the provider's service in process. */
@@ -9,10 +10,11 @@ public final class TestProvider {
   private TestProvider() {}
 
   /** A provider that logs to the engine at that address; close it to end what it opened. */
-  public static Running start(String engineAddress, Map<String, String> environment) {
+  public static Running start(
+      String engineAddress, Map<String, String> environment, Path folder, Timing timing) {
     EngineConnection engine = new EngineConnection(engineAddress);
     ProviderService service =
-        new ProviderService(environment, Timing.system(), Runnable::run, engine);
+        new ProviderService(environment, folder, timing, Runnable::run, engine);
     return new Running(
         service,
         () -> {

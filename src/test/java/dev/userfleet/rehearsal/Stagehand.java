@@ -39,9 +39,11 @@ final class Stagehand implements AutoCloseable {
   private final SimulatorServer org =
       SimulatorServer.start(SimulatorSettings.DEFAULTS.withLimit(null), Timing.system());
   private final StateFile file;
+  private final Path folder;
   private boolean continueOnError;
 
   Stagehand(Path folder) {
+    this.folder = folder;
     file = new StateFile(folder.resolve("state.json"));
   }
 
@@ -93,7 +95,8 @@ final class Stagehand implements AutoCloseable {
         EngineServer server = new EngineServer(report, run.root())) {
       State state = new State(file.read(), journal);
       Slots slots = new Slots(run.parallel());
-      TestProvider.Running running = TestProvider.start(server.address(), Map.of());
+      TestProvider.Running running =
+          TestProvider.start(server.address(), Map.of(), folder, Timing.system());
       String name = InProcessServerBuilder.generateName();
       Server plugin =
           InProcessServerBuilder.forName(name).addService(running.service()).build().start();

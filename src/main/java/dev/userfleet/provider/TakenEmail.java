@@ -1,0 +1,226 @@
+package dev.userfleet.provider;
+
+import dev.userfleet.genesys.GenesysClient;
+import dev.userfleet.genesys.GenesysException.Stopped;
+import dev.userfleet.genesys.GenesysException.TimedOut;
+import dev.userfleet.genesys.User;
+import dev.userfleet.genesys.UserPatch;
+import dev.userfleet.provider.Creation.Created;
+import dev.userfleet.provider.Intents.Intent;
+import dev.userfleet.throttle.Operation;
+import io.grpc.Status;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The org has a user with the e-mail that is to be created: finds out who that is, and whether it
+ * is this stack's own, to be taken back, or somebody else's.
+ */
+final class TakenEmail {
+  /** An org that shows nobody for so long keeps that user in a division out of sight. */
+  private static final int MOST_LOOKS = 6;
+
+  private final Creation creation;
+  private final GenesysClient client;
+  private final Operation operation;
+  private final String email;
+  private final Throwable refused;
+  private final boolean landed;
+  private final Optional<Intent> earlier;
+
+  /**
+   * @param refused why the POST failed
+   * @param landed whether a POST of this stack may have made that user
+   * @param earlier what a run that was killed left open
+   */
+  TakenEmail(Creation creation, Throwable refused, boolean landed, Optional<Intent> earlier) {
+    this.creation = creation;
+    this.client = creation.client();
+    this.operation = creation.operation();
+    this.email = creation.wanted().email();
+    this.refused = refused;
+    this.landed = landed;
+    this.earlier = earlier;
+  }
+
+  CompletableFuture<Created> settle() {
+    return look(1)
+        .exceptionallyCompose(
+            failure -> {
+              Throwable cause = Rpc.cause(failure);
+              return CompletableFuture.failedFuture(
+                  landed && (cause instanceof TimedOut || cause instanceof Stopped)
+                      ? unsettled(cause)
+                      : cause);
+            });
+  }
+
+  /** The index lags behind the org by seconds to minutes. */
+  private CompletableFuture<Created> look(int nth) {
+    return search(/* deleted= */ !landed)
+        .thenCompose(
+            first ->
+                first.isPresent()
+                    ? use(first.get(), /* deleted= */ !landed, nth)
+                    : search(landed)
+                        .thenCompose(
+                            second ->
+                                second.isPresent()
+                                    ? use(second.get(), landed, nth)
+                                    : lookAgain(nth)));
+  }
+
+  private CompletableFuture<Optional<User>> search(boolean deleted) {
+    return client.search(email, deleted, operation).thenApply(found -> found.stream().findFirst());
+  }
+
+  private CompletableFuture<Created> lookAgain(int nth) {
+    return landed || nth < MOST_LOOKS
+        ? client.backOff(nth, operation).thenCompose(over -> look(nth + 1))
+        : CompletableFuture.failedFuture(refused);
+  }
+
+  private CompletableFuture<Created> use(User found, boolean deleted, int nth) {
+    return deleted ? restore(found, nth) : live(found, nth);
+  }
+
+  private CompletableFuture<Created> live(User found, int nth) {
+    return client
+        .user(found.id(), /* deleted= */ false, operation)
+        .thenCompose(
+            user ->
+                user.isPresent()
+                    ? decide(user.get())
+                    : client
+                        .user(found.id(), /* deleted= */ true, operation)
+                        .thenCompose(
+                            gone -> gone.isPresent() ? restore(gone.get(), nth) : lookAgain(nth)));
+  }
+
+  private CompletableFuture<Created> decide(User user) {
+    boolean noted = earlier.map(Intent::id).filter(user.id()::equals).isPresent();
+    if (noted) {
+      return own(user, creation.differing(user));
+    }
+    if (landed && creation.isAsPosted(user)) {
+      return own(user, creation.afterPost());
+    }
+    if (creation.session().settings().onExisting() != OnExisting.RESTORE
+        || creation.takenOver().isMade(user.id())) {
+      return existing(user);
+    }
+    return creation
+        .isAsDeclared(user)
+        .thenCompose(
+            same -> {
+              if (!same) {
+                return existing(user);
+              }
+              creation.takenOver().alike(user.id(), email);
+              return take(user, EnumSet.noneOf(UserField.class));
+            });
+  }
+
+  private CompletableFuture<Created> own(User user, Set<UserField> fields) {
+    creation.takenOver().made(user.id());
+    note(user);
+    return creation.finish(user, fields, /* made= */ true);
+  }
+
+  private CompletableFuture<Created> restore(User deleted, int nth) {
+    if (creation.session().settings().onExisting() == OnExisting.FAIL) {
+      throw new ProviderFault(
+          Status.Code.ALREADY_EXISTS,
+          "a deleted user ("
+              + deleted.id()
+              + ") has this e-mail, and onExisting is fail; to take the user back: pulumi config set"
+              + " userfleet:onExisting restore");
+    }
+    note(deleted);
+    CompletableFuture<User> patched =
+        VersionedPatch.ofDeleted(client, operation).send(Recorded.of(deleted), stateOf(deleted));
+    return patched
+        .handle((user, failure) -> Optional.ofNullable(failure).map(Rpc::cause))
+        .thenCompose(
+            failure -> {
+              if (failure.isEmpty()) {
+                creation.takenOver().restored(deleted.id(), email);
+                return complete(patched.join());
+              }
+              // The index lags: the user was restored meanwhile.
+              return failure.get() instanceof ProviderFault fault
+                      && fault.code() == Status.Code.NOT_FOUND
+                  ? live(deleted, nth)
+                  : CompletableFuture.failedFuture(failure.get());
+            });
+  }
+
+  /** From here on the user is this stack's, whatever fails. */
+  private CompletableFuture<Created> complete(User restored) {
+    return client
+        .user(restored.id(), /* deleted= */ false, operation)
+        .exceptionallyCompose(
+            failure ->
+                CompletableFuture.failedFuture(
+                    new HalfMade(
+                        restored.id(),
+                        UserOutputs.of(
+                            creation.inputs(),
+                            Recorded.of(restored),
+                            creation.org().id(),
+                            creation.given()),
+                        creation.inputs(),
+                        Rpc.cause(failure))))
+        .thenApply(found -> found.orElse(restored))
+        .thenCompose(user -> creation.finish(user, creation.differing(user), /* made= */ true));
+  }
+
+  private CompletableFuture<Created> existing(User user) {
+    ProviderSettings settings = creation.session().settings();
+    if (settings.onExisting() == OnExisting.ADOPT) {
+      creation.takenOver().adopted(user.id(), email);
+      return take(user, EnumSet.noneOf(UserField.class));
+    }
+    if (settings.onExisting() == OnExisting.RESTORE
+        && settings.onDestroy() == OnDestroy.DEACTIVATE
+        && "inactive".equals(user.state())) {
+      creation.takenOver().restored(user.id(), email);
+      return take(user, EnumSet.of(UserField.STATE));
+    }
+    throw new ProviderFault(
+        Status.Code.ALREADY_EXISTS,
+        "a live user ("
+            + user.id()
+            + ") already has this e-mail. If only the row's key changed, give the row"
+            + " formerKey. If the user was made elsewhere: "
+            + creation.importLine(user.id())
+            + ", or for all such users: pulumi config set userfleet:onExisting adopt");
+  }
+
+  private CompletableFuture<Created> take(User user, Set<UserField> besides) {
+    note(user);
+    Set<UserField> fields = creation.differing(user);
+    fields.addAll(besides);
+    return creation.finish(user, fields, /* made= */ false);
+  }
+
+  private void note(User user) {
+    if (creation.isOpen()) {
+      creation.intents().made(email, user.id());
+    }
+  }
+
+  private UserPatch stateOf(User deleted) {
+    return UserPatch.state(deleted.version(), creation.wanted().stateOrActive());
+  }
+
+  private Unsettled unsettled(Throwable cause) {
+    return new Unsettled(
+        cause,
+        "a user with this e-mail is there, most likely made by this run, but the org does not show"
+            + " it yet. The next pulumi up takes it; by hand: "
+            + creation.importLine(email));
+  }
+}
