@@ -5,24 +5,22 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What to hold calls against where replies tell no window: the documented limit, until refusals
- * follow one another too closely to come from a window of a minute. Then the pauses they ask for
- * are all there is to obey. Immutable and pure.
+ * What to hold calls against where replies tell no window: the documented limit, until one burst
+ * after another is refused for a moment only, as no window of a minute would do. Then the pauses
+ * they ask for are all there is to obey. Immutable and pure.
  *
- * @param brief refusals with a brief pause, one a burst, since the first of them
- * @param first when that was
+ * @param brief refusals with a brief pause, one a burst, since the last long one
  * @param latest calls that left before then were refused together
  */
-record UntoldLimit(int brief, Instant first, Instant latest) {
+record UntoldLimit(int brief, Instant latest) {
 
   /** The documented limit of a token. */
   private static final int PER_MINUTE = 300;
 
-  private static final Duration MINUTE = Duration.ofSeconds(60);
   private static final Duration BRIEF = Duration.ofSeconds(5);
-  private static final int PROOF = 3;
+  private static final int PROOF = 2;
 
-  static final UntoldLimit DOCUMENTED = new UntoldLimit(0, Instant.MIN, Instant.MIN);
+  static final UntoldLimit DOCUMENTED = new UntoldLimit(0, Instant.MIN);
 
   /** Whether a pause is too brief to be the rest of a window that is spent, most of the time. */
   static boolean isBrief(Duration pause) {
@@ -52,10 +50,6 @@ record UntoldLimit(int brief, Instant first, Instant latest) {
     if (pause.isEmpty() || left.isBefore(latest)) {
       return this;
     }
-    if (!isBrief(pause.get())) {
-      return DOCUMENTED;
-    }
-    boolean close = brief > 0 && (!isByTheMinute() || now.isBefore(first.plus(MINUTE)));
-    return close ? new UntoldLimit(brief + 1, first, now) : new UntoldLimit(1, now, now);
+    return isBrief(pause.get()) ? new UntoldLimit(brief + 1, now) : DOCUMENTED;
   }
 }
