@@ -121,6 +121,34 @@ class PacingTest {
     assertEquals(asked, sent);
   }
 
+  @Property(tries = 20)
+  void run_refusedCalls_comeBackBeforeThoseThatNeverLeft(@ForAll long seed) {
+    WindowServer server = server(20, MINUTE, seed).withoutHeaders();
+
+    run(server, 100, seed, ThrottleSettings.DEFAULTS);
+
+    for (int call = 0; call < server.accepted.size(); call++) {
+      int asked = Integer.parseInt(server.accepted.get(call).substring(1));
+      // Latencies are spread, so those in flight together overtake one another.
+      assertTrue(Math.abs(asked - call) < 64, asked + " was number " + call);
+    }
+  }
+
+  @Property(tries = 10)
+  void run_limitByConcurrency_atMostAWindowOverTheBound(
+      @ForAll long seed, @ForAll @IntRange(min = 2, max = 15) int atOnce, @ForAll boolean told) {
+    WindowServer server = server(1_000_000, MINUTE, seed).atMostAtOnce(atOnce);
+    if (!told) {
+      server.withoutHeaders();
+    }
+
+    assertAnswered(run(server, 3_000, seed, ThrottleSettings.DEFAULTS));
+
+    // A round trip takes 350 ms on average.
+    Duration bound = Duration.ofMillis(350L * 3_000 / atOnce);
+    assertTrue(time.elapsed().compareTo(bound.plus(MINUTE)) < 0, "took " + time.elapsed());
+  }
+
   @Property(tries = 10)
   void run_anything_neverMoreInFlightThanConfigured(@ForAll long seed) {
     WindowServer server = server(300, MINUTE, seed);

@@ -30,6 +30,8 @@ final class WindowServer implements Exchange {
   private boolean headers = true;
   private boolean retryAfter = true;
   private boolean shared;
+  private int refusals;
+  private int atOnce = Integer.MAX_VALUE;
   private final Map<String, Window> windows = new HashMap<>();
 
   private static final class Window {
@@ -61,6 +63,12 @@ final class WindowServer implements Exchange {
     return this;
   }
 
+  /** Refuses what is more than so many calls in flight, and asks to wait for a second. */
+  WindowServer atMostAtOnce(int calls) {
+    atOnce = calls;
+    return this;
+  }
+
   /** Others use up part of the window that is open or opens now. */
   void spend(int calls) {
     Window window = window("");
@@ -76,6 +84,11 @@ final class WindowServer implements Exchange {
       sentInsidePause++;
     }
     mostInFlight = Math.max(mostInFlight, ++inFlight);
+    boolean crowded = inFlight - refusals > atOnce;
+    if (crowded) {
+      refuse(answer);
+      return answer;
+    }
     time.after(
         leg(),
         () -> {
@@ -94,6 +107,18 @@ final class WindowServer implements Exchange {
               });
         });
     return answer;
+  }
+
+  private void refuse(CompletableFuture<Reply> answer) {
+    refused++;
+    refusals++;
+    time.after(
+        leg(),
+        () -> {
+          inFlight--;
+          refusals--;
+          answer.complete(new Reply(429, Map.of("Retry-After", List.of("1")), ""));
+        });
   }
 
   private Reply judge(String path, Window window) {
