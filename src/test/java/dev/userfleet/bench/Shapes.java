@@ -71,11 +71,8 @@ final class Shapes {
           (users, seed, tokens) ->
               new LowerBound(LIMIT, WINDOW, tokens, CONCURRENCY, Duration.ofMillis(320)).of(users));
   static final Shape CROWDED =
-      new Shape(
-          "8 calls in flight instead of a rate",
-          (users, seed) -> org(seed, LATE, "limit: none, concurrency: " + CROWD),
-          false,
-          (users, seed, tokens) -> Bound.rounds(users, CROWD, LATENCY));
+      crowded("8 calls in flight, a rate out of reach", "limit: 1000000/60s");
+  static final Shape CROWDED_SILENT = crowded("8 calls in flight, no headers", "limit: none");
 
   static final List<Shape> ALL =
       List.of(
@@ -91,7 +88,8 @@ final class Shapes {
           HALVED,
           FAULTS,
           SPREAD,
-          CROWDED);
+          CROWDED,
+          CROWDED_SILENT);
 
   private Shapes() {}
 
@@ -110,6 +108,14 @@ final class Shapes {
             org(seed, LATE, "limit: 180/60s, limit-headers: none, retry-after: " + retryAfter),
         mute,
         (users, seed, tokens) -> first(users, LOW, tokens));
+  }
+
+  private static Shape crowded(String name, String limit) {
+    return new Shape(
+        name,
+        (users, seed) -> org(seed, LATE, limit + ", concurrency: " + CROWD),
+        false,
+        (users, seed, tokens) -> Bound.rounds(users, CROWD, LATENCY));
   }
 
   private static SimulatorSettings org(long seed, String faults, String rest) {

@@ -1,42 +1,41 @@
 package dev.userfleet.bench;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
+/**
+ * Strategies against the shapes that limits take. Run by {@code mvn -Pbench verify}, which writes
+ * {@code docs/benchmark.md} and its chart; no figure passes or fails anything.
+ */
 final class ThrottleBench {
   private static final int SEEDS = Integer.getInteger("userfleet.bench.seeds", 20);
+  private static final List<Integer> SIZES = List.of(500, 5_000);
+  private static final Path DOCS = Path.of("docs");
+
+  private record Race(Strategy strategy, Shape shape, int users) {}
 
   @Test
-  void compare() throws Exception {
-    StringBuilder out = new StringBuilder();
-    for (int users : List.of(500, 5000)) {
-      List<Result> results =
-          Shapes.ALL.parallelStream()
-              .flatMap(
-                  s ->
-                      Strategies.ALL.stream()
-                          .map(t -> Races.race(t, s, users, users == 500 ? SEEDS : SEEDS / 4)))
-              .toList();
-      for (Result r : results) {
-        out.append(
-            "%-50s %-45s %5d med %.3f p95 %.3f sec %.1f ref %.0f max %d win %d inside %d compl %.3f%n"
-                .formatted(
-                    r.shape().name(),
-                    r.strategy().name(),
-                    users,
-                    r.median(),
-                    r.p95(),
-                    r.medianSeconds(),
-                    r.medianRefused(),
-                    r.mostRefused(),
-                    r.mostRefusedInAWindow(),
-                    r.mostInsidePause(),
-                    r.completed()));
-      }
-    }
-    System.out.println(out);
-    Files.writeString(Path.of("target", "bench.txt"), out);
+  void report() throws IOException {
+    List<Result> realTime = RealTime.race(List.of(Strategies.FIELD, Strategies.THIS_PROJECT));
+    List<Result> results =
+        SIZES.stream()
+            .flatMap(users -> Shapes.ALL.stream().flatMap(shape -> races(shape, users)))
+            .toList()
+            .parallelStream()
+            .map(race -> Races.race(race.strategy(), race.shape(), race.users(), SEEDS))
+            .toList();
+    String page = Document.of(results, realTime, Promises.of(results));
+    System.out.println(page);
+    Files.createDirectories(DOCS);
+    Files.writeString(DOCS.resolve("benchmark.md"), page);
+    Files.writeString(DOCS.resolve("benchmark.svg"), Chart.of(results));
+  }
+
+  private static Stream<Race> races(Shape shape, int users) {
+    return Strategies.ALL.stream().map(strategy -> new Race(strategy, shape, users));
   }
 }
