@@ -12,7 +12,7 @@ final class Chart {
           "#7fa8ff");
   private static final List<Double> TICKS = List.of(1.0, 1.5, 2.0, 3.0, 5.0, 10.0, 20.0, 50.0);
 
-  private static final int LABELS = 290;
+  private static final int LABELS = 350;
   private static final int PANEL = 390;
   private static final int GUTTER = 70;
   private static final int TOP = 130;
@@ -56,7 +56,7 @@ final class Chart {
 
   private void legend() {
     for (int i = 0; i < Strategies.ALL.size(); i++) {
-      int x = 20 + i % 3 * 400;
+      int x = 20 + i % 3 * 420;
       int y = 24 + i / 3 * 22;
       mark(x, y, i, Mark.KEPT);
       text(x + 12, y + 4, "start", plain(Strategies.ALL.get(i).name()));

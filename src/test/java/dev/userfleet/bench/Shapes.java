@@ -41,11 +41,11 @@ final class Shapes {
               Bound.bucket(users, LIMIT * tokens, WINDOW, CONCURRENCY, LATENCY));
   static final Shape NO_HEADERS = plain("no headers", ", limit-headers: none");
   static final Shape NO_RETRY_AFTER =
-      low("no headers, 180 a minute, no Retry-After", "missing", /* mute= */ false);
+      low("180 a minute, no headers, pause only in the body", "missing", /* mute= */ false);
   static final Shape NOTHING_TOLD =
-      low("the same, and the body does not tell either", "missing", /* mute= */ true);
+      low("180 a minute, no headers, no pause told", "missing", /* mute= */ true);
   static final Shape DATE =
-      low("no headers, 180 a minute, Retry-After as a date", "date", /* mute= */ false);
+      low("180 a minute, no headers, pause as a date", "date", /* mute= */ false);
   static final Shape RIVAL = plain("a rival taking a third", ", rival: 100/60s");
   static final Shape HALVED =
       new Shape(
