@@ -34,7 +34,8 @@ final class Document {
           other one draws that wait up to 25 % shorter or longer.
        *  AWS adaptive mode: the cubic rate limiter of the SDK for Java 2, three tries, full jitter. Smooth limiter: a call every 200 ms, retry as
           per-call Retry-After.
-       *  The vendor's Terraform provider: ten tokens, ten users at a time, five calls a user, 20 retries, as told or 1 s doubling to 30 s.
+       *  The vendor's Terraform provider: ten tokens, ten users at a time, five calls a user, 20 retries, as told but 30 s at most, or 1 s
+          doubling to 30 s.
        *  This project: `CallPipeline` and `CallQueue` as they are in the provider, default settings.
 
       The bound is that of one call a user, with as many tokens as the row may hold and windows of their own for each, unless the shape counts them together. The limit is

@@ -2,6 +2,8 @@ package dev.userfleet.bench;
 
 import dev.userfleet.throttle.Reply;
 import dev.userfleet.throttle.Request;
+import dev.userfleet.time.Timing;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
@@ -9,13 +11,19 @@ import java.util.concurrent.CompletableFuture;
 /**
  * The policy of the vendor's Terraform provider: a pool of ten tokens, one for each resource that
  * is worked on, at Terraform's default parallelism; five calls a user; 20 retries of each call, as
- * long as told or 1 to 30 s, without jitter.
+ * long as told but 30 s at most, or 1 to 30 s, without jitter.
  */
 final class VendorTerraform implements Strategy {
 
   private static final int TOKENS = 10;
   private static final int READS = 3;
-  private static final Retrying RETRYING = new Retrying(21, Retrying::asTold);
+  private static final Duration LONGEST = Duration.ofSeconds(30);
+  private static final Retrying RETRYING = new Retrying(21, VendorTerraform::capped);
+
+  private static Duration capped(int tried, Reply last, Timing timing) {
+    Duration told = Retrying.asTold(tried, last, timing);
+    return told.compareTo(LONGEST) < 0 ? told : LONGEST;
+  }
 
   @Override
   public String name() {
