@@ -23,6 +23,7 @@ final class Call {
   private final CallListener listener;
   private final Function<String, CompletableFuture<Reply>> sending;
   private final Operation operation;
+  private final long place;
 
   // Attempts follow one another, on whatever thread.
   private final AtomicInteger faults = new AtomicInteger();
@@ -41,6 +42,7 @@ final class Call {
     this.listener = listener;
     this.sending = sending;
     this.operation = operation;
+    place = queue.place();
     last = new AttemptResult(null, null, timing.now());
   }
 
@@ -70,7 +72,7 @@ final class Call {
   }
 
   private CompletableFuture<Reply> attempt() {
-    return queue.acquire(operation.deadline(), this::waiting).thenCompose(this::send);
+    return queue.acquire(place, operation.deadline(), this::waiting).thenCompose(this::send);
   }
 
   private CompletableFuture<Reply> send(Permit permit) {

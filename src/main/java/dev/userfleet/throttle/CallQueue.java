@@ -11,10 +11,11 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one queue in front of all tokens. Calls leave in the order in which they came, as soon as
- * some token's window and gate, and the concurrency that all tokens share, allow. Nothing blocks
- * and no thread waits: the queue is looked at again at every outcome, and at one instant by a
- * timer. It logs in when a call needs that.
+ * The one queue in front of all tokens. Calls leave in the order in which they came, one that was
+ * refused or failed before those that came after it, as soon as some token's window and gate, and
+ * the concurrency that all tokens share, allow. Nothing blocks and no thread waits: the queue is
+ * looked at again at every outcome, and at one instant by a timer. It logs in when a call needs
+ * that.
  *
  * <p>Thread-safe. Futures are completed in order and outside any lock, by the thread that made room
  * or by the timer's.
@@ -32,6 +33,7 @@ public final class CallQueue implements AutoCloseable {
   private final QuotaPool pool;
   private final WaitingLine line = new WaitingLine(outbox);
   private final Alarm alarm;
+  private long places;
   private boolean closed;
   private @Nullable CallFailure end;
 
@@ -58,7 +60,17 @@ public final class CallQueue implements AutoCloseable {
    *     with what a login failed with if no token is left
    */
   public CompletableFuture<Permit> acquire(Instant deadline, Consumer<Wait> onWait) {
-    Waiter waiter = new Waiter(deadline, onWait);
+    return acquire(place(), deadline, onWait);
+  }
+
+  /** A place behind all that were given before. Whoever has to come back comes back to it. */
+  synchronized long place() {
+    return places++;
+  }
+
+  /** The same, at a place of which nobody else makes use meanwhile. */
+  CompletableFuture<Permit> acquire(long place, Instant deadline, Consumer<Wait> onWait) {
+    Waiter waiter = new Waiter(place, deadline, onWait);
     synchronized (this) {
       if (end != null) {
         return CompletableFuture.failedFuture(end);

@@ -65,11 +65,23 @@ final class CommonLimits {
     if (outcome instanceof Outcome.Success || outcome instanceof Outcome.Ignored) {
       log.completed(now);
     }
-    if (wide || outcome.health().kind() == Health.Kind.FAILED) {
-      concurrency = concurrency.lowered(left, now);
-    } else if (outcome.health().kind() == Health.Kind.FINE) {
-      concurrency = concurrency.raised();
-    }
+    concurrency = after(outcome, wide, left, now);
     return breaker.completed(outcome, left, now);
+  }
+
+  private Concurrency after(Outcome outcome, boolean wide, Instant left, Instant now) {
+    if (wide && outcome instanceof Outcome.Throttled refusal) {
+      if (inFlight == 0) {
+        return concurrency; // Alone it was, so not one of too many at once.
+      }
+      return refusal.retryAfter().map(UntoldLimit::isBrief).orElse(true)
+          ? concurrency.crowded(left, now)
+          : concurrency.lowered(left, now);
+    }
+    return switch (outcome.health().kind()) {
+      case FAILED -> concurrency.lowered(left, now);
+      case FINE -> concurrency.raised(now);
+      case FORBIDDEN, UNKNOWN -> concurrency;
+    };
   }
 }

@@ -9,14 +9,12 @@ import java.time.Instant;
  */
 final class Limits {
 
-  /** The documented limit of a token, for an org whose replies tell none. */
-  private static final int DOCUMENTED_PER_MINUTE = 300;
-
   private final int reserve;
   private final boolean logged;
   private final SlidingLog log = new SlidingLog();
   private WindowState window = WindowState.unknown();
   private Gate gate = Gate.open();
+  private UntoldLimit untold = UntoldLimit.DOCUMENTED;
 
   /**
    * @param reserve calls of each window that are left to others
@@ -30,9 +28,8 @@ final class Limits {
   Room room(Instant now) {
     window = window.at(now);
     Room room = gate.room(now).and(window.room(reserve));
-    if (logged && window.headerless()) {
-      int perMinute = Math.max(1, DOCUMENTED_PER_MINUTE - reserve);
-      return room.and(log.room(perMinute, window.inFlight(), now));
+    if (logged && window.headerless() && untold.isByTheMinute()) {
+      return room.and(log.room(untold.perMinute(reserve), window.inFlight(), now));
     }
     return room;
   }
@@ -79,7 +76,16 @@ final class Limits {
     gate = gate.left();
   }
 
-  void completed(Outcome outcome, Duration jitter, Instant left, Instant now) {
+  /**
+   * A call that left at that instant has ended.
+   *
+   * @param wide whether it was refused by a limit that is wider than this
+   */
+  void completed(Outcome result, boolean wide, Duration jitter, Instant left, Instant now) {
+    if (result instanceof Outcome.Throttled refusal) {
+      untold = untold.refused(refusal.retryAfter(), left, now);
+    }
+    Outcome outcome = wide ? Outcome.unsent() : result;
     window = window.at(now);
     gate = gate.after(outcome, jitter, left, now);
     if (outcome instanceof Outcome.Success success) {

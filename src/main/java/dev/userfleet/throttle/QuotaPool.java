@@ -154,7 +154,7 @@ final class QuotaPool {
     boolean wide =
         outcome instanceof Outcome.Throttled refusal && quota.limits().hadRoom(refusal, now);
     quota.completed(outcome, now);
-    quota.limits().completed(wide ? Outcome.unsent() : outcome, jitter, left, now);
+    quota.limits().completed(outcome, wide, jitter, left, now);
     return common.completed(outcome, wide, jitter, left, now);
   }
 

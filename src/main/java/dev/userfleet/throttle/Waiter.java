@@ -8,10 +8,15 @@ import java.util.function.Consumer;
 final class Waiter {
 
   final CompletableFuture<Permit> turn = new CompletableFuture<>();
+  final long place;
   final Instant deadline;
   final Consumer<Wait> onWait;
 
-  Waiter(Instant deadline, Consumer<Wait> onWait) {
+  /**
+   * @param place the lower, the sooner its turn; no two wait with the same
+   */
+  Waiter(long place, Instant deadline, Consumer<Wait> onWait) {
+    this.place = place;
     this.deadline = deadline;
     this.onWait = onWait;
   }

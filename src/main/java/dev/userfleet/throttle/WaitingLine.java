@@ -2,15 +2,15 @@ package dev.userfleet.throttle;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Iterator;
-import java.util.LinkedHashSet;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
+import java.util.Objects;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who waits, in the order in which they came, and what they were told. What concerns a waiter is
- * put into the outbox. Not thread-safe.
+ * Who waits, in the order of their places, and what they were told. What concerns a waiter is put
+ * into the outbox. Not thread-safe.
  */
 final class WaitingLine {
 
@@ -18,7 +18,8 @@ final class WaitingLine {
   private static final Duration SAME_WAIT = Duration.ofSeconds(1);
 
   private final Outbox outbox;
-  private final Set<Waiter> waiters = new LinkedHashSet<>();
+  private final TreeSet<Waiter> waiters =
+      new TreeSet<>(Comparator.comparingLong((Waiter waiter) -> waiter.place));
   private Instant firstDeadline = Alarm.NEVER;
   private @Nullable Wait current;
   private @Nullable Wait announced;
@@ -44,12 +45,9 @@ final class WaitingLine {
     }
   }
 
-  /** Takes out whoever came first. */
+  /** Takes out whoever comes first. */
   Waiter next() {
-    Iterator<Waiter> line = waiters.iterator();
-    Waiter first = line.next();
-    line.remove();
-    return first;
+    return Objects.requireNonNull(waiters.pollFirst());
   }
 
   void remove(Waiter waiter) {

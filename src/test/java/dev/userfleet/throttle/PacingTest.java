@@ -121,6 +121,19 @@ class PacingTest {
     assertEquals(asked, sent);
   }
 
+  @Property(tries = 20)
+  void run_refusedCalls_comeBackBeforeThoseThatNeverLeft(@ForAll long seed) {
+    WindowServer server = server(20, MINUTE, seed).withoutHeaders();
+
+    run(server, 100, seed, ThrottleSettings.DEFAULTS);
+
+    for (int call = 0; call < server.accepted.size(); call++) {
+      int asked = Integer.parseInt(server.accepted.get(call).substring(1));
+      // Latencies are spread, so those in flight together overtake one another.
+      assertTrue(Math.abs(asked - call) < 64, asked + " was number " + call);
+    }
+  }
+
   @Property(tries = 10)
   void run_anything_neverMoreInFlightThanConfigured(@ForAll long seed) {
     WindowServer server = server(300, MINUTE, seed);
