@@ -43,6 +43,8 @@ class DeploymentTest {
       }
     } finally {
       Files.delete(fresh.resolve("state.json"));
+      // Who was under way is forgotten with the end of a run that ended well.
+      Files.deleteIfExists(fresh.resolve(".userfleet"));
       Files.delete(fresh);
     }
   }

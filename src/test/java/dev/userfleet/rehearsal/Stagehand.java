@@ -3,6 +3,7 @@ package dev.userfleet.rehearsal;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.google.protobuf.Empty;
 import com.google.protobuf.Struct;
 import dev.userfleet.provider.TestProvider;
 import dev.userfleet.simulator.SimulatorServer;
@@ -31,6 +32,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import pulumirpc.Resource.RegisterResourceRequest;
 import pulumirpc.Resource.RegisterResourceResponse;
+import pulumirpc.ResourceProviderGrpc;
 
 /** The engine's part over an org in memory and a provider in process, without a program. */
 final class Stagehand implements AutoCloseable {
@@ -119,6 +121,8 @@ final class Stagehand implements AutoCloseable {
         file.end(journal);
       }
       report.end(outputs, Duration.ZERO);
+      // As the engine does at every end.
+      var unused = ResourceProviderGrpc.newBlockingStub(channel).cancel(Empty.getDefaultInstance());
       channel.shutdownNow();
       plugin.shutdownNow();
       running.end().run();
