@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import pulumirpc.Provider.DiffResponse;
 import pulumirpc.Resource.RegisterResourceRequest;
@@ -36,6 +37,9 @@ final class Deployment {
 
   private final Set<String> skipped = ConcurrentHashMap.newKeySet();
   private volatile @Nullable Struct stackOutputs;
+
+  // Guarded by this.
+  private CompletableFuture<?> latest = CompletableFuture.completedFuture(null);
 
   Deployment(Stage stage) {
     this.run = stage.run();
@@ -71,15 +75,35 @@ final class Deployment {
             .find(goal.urn())
             .or(() -> goal.aliases().stream().flatMap(urn -> state.find(urn).stream()).findFirst());
     old.ifPresent(before -> declared.add(before.urn()));
-    return checker
-        .check(goal, old)
-        .thenCompose(inputs -> step(goal, old, inputs))
-        .exceptionallyCompose(
-            failure ->
-                Rpc.cause(failure) instanceof Stopped
-                    ? CompletableFuture.failedFuture(failure)
-                    : refused(goal.urn(), Rpc.message(failure)))
+    return inTurn(() -> decided(goal, old))
+        .thenCompose(Supplier::get)
+        .exceptionallyCompose(failure -> refused(goal, failure))
         .thenApply(outcome -> response(request, outcome));
+  }
+
+  /** As the engine, which comes to the next resource once it knows what to do with this one. */
+  private synchronized <T> CompletableFuture<T> inTurn(Supplier<CompletableFuture<T>> work) {
+    CompletableFuture<T> turn =
+        latest.handle((done, failure) -> failure).thenCompose(before -> work.get());
+    latest = turn;
+    return turn;
+  }
+
+  /** What is to be done; not begun yet. */
+  private CompletableFuture<Supplier<CompletableFuture<Steps.Outcome>>> decided(
+      Goal goal, Optional<Resource> old) {
+    return slots.isStopped()
+        ? CompletableFuture.failedFuture(new Stopped())
+        : checker
+            .check(goal, old)
+            .thenCompose(inputs -> step(goal, old, inputs))
+            .exceptionallyCompose(failure -> refused(goal, failure));
+  }
+
+  private <T> CompletableFuture<T> refused(Goal goal, Throwable failure) {
+    return Rpc.cause(failure) instanceof Stopped
+        ? CompletableFuture.failedFuture(failure)
+        : refused(goal.urn(), Rpc.message(failure));
   }
 
   /**
@@ -93,27 +117,29 @@ final class Deployment {
     return CompletableFuture.failedFuture(new Stopped());
   }
 
-  private CompletableFuture<Steps.Outcome> step(Goal goal, Optional<Resource> old, Struct inputs) {
+  private CompletableFuture<Supplier<CompletableFuture<Steps.Outcome>>> step(
+      Goal goal, Optional<Resource> old, Struct inputs) {
     if (goal.dependencies().stream().anyMatch(on -> steps.failed(on) || skipped.contains(on))) {
       skipped.add(goal.urn());
-      return CompletableFuture.completedFuture(
-          new Steps.Outcome(goal.urn(), /* id= */ "", Struct.getDefaultInstance(), Result.SKIP));
+      Steps.Outcome skip =
+          new Steps.Outcome(goal.urn(), /* id= */ "", Struct.getDefaultInstance(), Result.SKIP);
+      return CompletableFuture.completedFuture(() -> CompletableFuture.completedFuture(skip));
     }
     if (old.isEmpty()) {
-      return steps.create(goal, inputs);
+      return CompletableFuture.completedFuture(() -> steps.create(goal, inputs));
     }
     Resource before = old.get();
     if (!goal.custom()) {
-      return steps.same(goal, before, inputs);
+      return CompletableFuture.completedFuture(() -> steps.same(goal, before, inputs));
     }
     return checker
         .diff(goal, before, inputs)
-        .thenCompose(
+        .thenApply(
             diff ->
                 diff.getChanges() == DiffResponse.DiffChanges.DIFF_NONE
                         && before.initErrors().isEmpty()
-                    ? steps.same(goal, before, inputs)
-                    : steps.update(goal, before, inputs, diff));
+                    ? () -> steps.same(goal, before, inputs)
+                    : () -> steps.update(goal, before, inputs, diff));
   }
 
   private static RegisterResourceResponse response(
