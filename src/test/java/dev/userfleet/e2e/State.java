@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the engine keeps of a stack.
@@ -19,6 +20,7 @@ import java.util.stream.StreamSupport;
  * @param text everything, as written
  */
 record State(Map<String, JsonObject> resources, String text) {
+  private static final Set<String> NOTHING = Set.of("{}", "[]");
   private static final String STACK = "pulumi:pulumi:Stack";
   private static final String FLEET = "userfleet:index:UserFleet";
   private static final String USER = "userfleet:index:User";
@@ -92,10 +94,15 @@ record State(Map<String, JsonObject> resources, String text) {
             resource ->
                 resource.get("urn").getAsString()
                     + parts.stream()
-                        .filter(resource::has)
+                        .filter(part -> isSaid(resource.get(part)))
                         .map(part -> "\n  " + part + " " + sorted(resource.get(part)))
                         .collect(Collectors.joining()))
         .collect(Collectors.joining("\n"));
+  }
+
+  /** An engine may say that there is nothing, or say nothing. */
+  private static boolean isSaid(@Nullable JsonElement value) {
+    return value != null && !NOTHING.contains(sorted(value));
   }
 
   private static String sorted(JsonElement value) {
