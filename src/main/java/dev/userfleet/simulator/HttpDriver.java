@@ -12,6 +12,7 @@ import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpServerKeepAliveHandler;
 import io.netty.util.NetUtil;
@@ -24,6 +25,9 @@ import java.util.function.Function;
 final class HttpDriver implements AutoCloseable {
   /** Hundreds of clients may connect at once. */
   private static final int BACKLOG = 1024;
+
+  /** As much as common gateways take: a list of the most ids that one call may ask for is long. */
+  private static final int MOST_LINE_BYTES = 1 << 14;
 
   private final EventLoopGroup loop;
   private final Channel server;
@@ -62,7 +66,9 @@ final class HttpDriver implements AutoCloseable {
                     connections.add(channel);
                     channel
                         .pipeline()
-                        .addLast(new HttpServerCodec())
+                        .addLast(
+                            new HttpServerCodec(
+                                new HttpDecoderConfig().setMaxInitialLineLength(MOST_LINE_BYTES)))
                         .addLast(new HttpServerKeepAliveHandler())
                         .addLast(new BodyCollector())
                         .addLast(new HttpExchangeHandler(org));

@@ -13,6 +13,7 @@ import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
@@ -42,7 +43,8 @@ final class HttpExchangeHandler extends SimpleChannelInboundHandler<FullHttpRequ
 
   private Supplier<SimReply> answer(FullHttpRequest request) {
     if (!request.decoderResult().isSuccess()) {
-      return () -> new SimReply(400, Map.of("Connection", "close"), "");
+      boolean tooLong = request.decoderResult().cause() instanceof TooLongHttpLineException;
+      return () -> new SimReply(tooLong ? 414 : 400, Map.of("Connection", "close"), "");
     }
     String target =
         LoopbackHost.path(request.headers().getAll(HttpHeaderNames.HOST), request.uri());

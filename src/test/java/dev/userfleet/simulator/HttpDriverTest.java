@@ -258,4 +258,11 @@ class HttpDriverTest {
     assertEquals(words, new String(start));
     assertEquals(null, seen.get());
   }
+
+  @Test
+  void request_lineBeyondAnySense_isRefusedAsTooLong() throws IOException {
+    send("GET /" + "x".repeat(20_000) + " HTTP/1.1\nHost: localhost\n\n");
+
+    assertTrue(head().get(0).contains(" 414 "));
+  }
 }
