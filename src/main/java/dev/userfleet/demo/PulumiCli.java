@@ -44,8 +44,9 @@ record PulumiCli(Path program, Workspace workspace) implements Engine {
   public Map<String, String> environment() {
     return Map.of(
         "PULUMI_HOME", workspace.file("pulumi-home").toString(),
-        // Not a URI: the CLI takes what follows the scheme as it is, blanks too.
-        "PULUMI_BACKEND_URL", "file://" + workspace.file("state"),
+        // Not a URI: the CLI takes what follows the scheme as it is, blanks too. Without the files
+        // of attributes, which a kill can leave empty, and then the CLI cannot read its own state.
+        "PULUMI_BACKEND_URL", "file://" + workspace.file("state") + "?metadata=skip",
         "PULUMI_CONFIG_PASSPHRASE", "demo",
         "PULUMI_SKIP_UPDATE_CHECK", "true",
         "PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION", "true");

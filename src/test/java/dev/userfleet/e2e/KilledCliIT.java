@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
@@ -57,6 +58,14 @@ final class KilledCliIT {
 
   @Test
   @Order(3)
+  void state_keptByTheEngine_hasNoFileThatAKillTruncates() throws Exception {
+    try (Stream<Path> files = Files.walk(project.folder().resolveSibling("state"))) {
+      assertEquals(List.of(), files.filter(file -> file.toString().endsWith(".attrs")).toList());
+    }
+  }
+
+  @Test
+  @Order(4)
   void intents_afterACleanRun_gone() {
     assertTrue(Files.notExists(project.folder().resolve(".userfleet/e2e.intents")));
   }
