@@ -7,6 +7,10 @@ import dev.userfleet.rehearsal.RehearseCommand;
 import dev.userfleet.review.ReviewCommand;
 import dev.userfleet.simulator.SimulateCommand;
 import dev.userfleet.time.Timing;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -26,16 +30,31 @@ public final class Main {
     if (args.length == 0) {
       System.exit(FleetProgram.run());
     } else {
-      Timing timing = Timing.system();
-      CommandLine commands =
-          new CommandLine(new Main())
-              .addSubcommand(new ProviderCommand())
-              .addSubcommand(new CommandLine(new SimulateCommand(timing)))
-              .addSubcommand(new RehearseCommand(timing))
-              .addSubcommand(new DemoCommand(timing))
-              .addSubcommand(new ReviewCommand());
-      System.exit(commands.execute(args));
+      System.exit(commandLine(args[0]).execute(args));
     }
+  }
+
+  /** Only with the subcommand that was asked for: every start would pay for looking into all. */
+  private static CommandLine commandLine(String name) {
+    Map<String, Supplier<Object>> subcommands = subcommands();
+    if (subcommands.containsKey(name)) {
+      subcommands.keySet().retainAll(Set.of(name));
+    }
+    CommandLine main = new CommandLine(new Main());
+    // A command line each, which is what applies a command's own changes to its options.
+    subcommands.values().forEach(of -> main.addSubcommand(new CommandLine(of.get())));
+    return main;
+  }
+
+  private static Map<String, Supplier<Object>> subcommands() {
+    Timing timing = Timing.system();
+    Map<String, Supplier<Object>> subcommands = new LinkedHashMap<>();
+    subcommands.put("provider", ProviderCommand::new);
+    subcommands.put("simulate", () -> new SimulateCommand(timing));
+    subcommands.put("rehearse", () -> new RehearseCommand(timing));
+    subcommands.put("demo", () -> new DemoCommand(timing));
+    subcommands.put("review", ReviewCommand::new);
+    return subcommands;
   }
 
   /** What the build wrote into the jar. */

@@ -2,6 +2,13 @@ package dev.userfleet.simulator;
 
 import static java.util.Objects.requireNonNull;
 
+import com.google.gson.Gson;
+import com.google.gson.TypeAdapter;
+import com.google.gson.TypeAdapterFactory;
+import com.google.gson.reflect.TypeToken;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonWriter;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +29,13 @@ record Assignments(
     Map<String, Double> skills,
     Map<String, Double> languages) {
 
+  private static final Assignments INITIAL =
+      new Assignments(
+          List.of(new Grant(Catalog.ROLES.first().id(), Catalog.DIVISIONS.first().id())),
+          /* stationId= */ null,
+          /* skills= */ Map.of(),
+          /* languages= */ Map.of());
+
   Assignments {
     grants = List.copyOf(grants);
     skills = new LinkedHashMap<>(skills);
@@ -41,12 +55,28 @@ record Assignments(
 
   /** What a new user has. */
   static Assignments initial() {
-    Grant everybodys = new Grant(Catalog.ROLES.first().id(), Catalog.DIVISIONS.first().id());
-    return new Assignments(
-        List.of(everybodys),
-        /* stationId= */ null,
-        /* skills= */ Map.of(),
-        /* languages= */ Map.of());
+    return INITIAL;
+  }
+
+  /** Leaves out what a new user has, which most still have: an org starts the sooner for it. */
+  static final class WithoutInitial implements TypeAdapterFactory {
+    @Override
+    @SuppressWarnings("unchecked") // Only ever asked for the type that names it.
+    public <T> TypeAdapter<T> create(Gson gson, TypeToken<T> type) {
+      TypeAdapter<Assignments> whole = gson.getAdapter(Assignments.class);
+      return (TypeAdapter<T>)
+          new TypeAdapter<Assignments>() {
+            @Override
+            public void write(JsonWriter out, @Nullable Assignments value) throws IOException {
+              whole.write(out, INITIAL.equals(value) ? null : value);
+            }
+
+            @Override
+            public @Nullable Assignments read(JsonReader in) throws IOException {
+              return whole.read(in);
+            }
+          };
+    }
   }
 
   Assignments withGrants(List<Grant> newGrants) {

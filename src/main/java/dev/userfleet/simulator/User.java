@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElseGet;
 
 import com.google.gson.JsonObject;
+import com.google.gson.annotations.JsonAdapter;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,7 @@ record User(
     boolean passwordSet,
     @Nullable String invited,
     JsonObject fields,
-    Assignments assignments) {
+    @JsonAdapter(Assignments.WithoutInitial.class) Assignments assignments) {
 
   // The journal is read into this record, so nothing may be taken on trust.
   User {
@@ -43,7 +44,7 @@ record User(
     requireNonNull(name, "name");
     requireNonNull(divisionId, "divisionId");
     requireNonNull(fields, "fields");
-    // A journal of before there were any has none.
+    // A line leaves out what a new user has.
     assignments = requireNonNullElseGet(assignments, Assignments::initial);
     if (version < 1 || Catalog.DIVISIONS.find(divisionId) == null) {
       throw new IllegalArgumentException("version " + version + ", division " + divisionId);

@@ -104,6 +104,27 @@ class JournalTest {
   }
 
   @Test
+  void append_userWhoKeepsWhatANewOneHas_leavesItOut() throws IOException {
+    try (Journal journal = open()) {
+      journal.append(ONE);
+    }
+
+    assertFalse(Files.readString(file).contains("grants"));
+  }
+
+  @Test
+  void open_userWhoLostWhatANewOneHas_stillLacksIt() {
+    User without = TestOrg.someUser().assigned(Assignments.initial().withoutRoles());
+    try (Journal journal = open()) {
+      journal.append(List.of(new UserSaved(without)));
+    }
+
+    try (Journal journal = open()) {
+      assertEquals(List.of(without), List.copyOf(journal.users()));
+    }
+  }
+
+  @Test
   void open_otherOrgName_findsTheUsers() {
     JsonArray users = run();
 
