@@ -29,7 +29,7 @@ final class Limits {
     window = window.at(now);
     Room room = gate.room(now).and(window.room(reserve));
     if (logged && window.headerless() && untold.isByTheMinute()) {
-      return room.and(log.room(untold.perMinute(reserve), window.inFlight(), now));
+      return room.and(log.room(untold.perMinute(reserve, now), window.inFlight(), now));
     }
     return room;
   }
@@ -83,7 +83,7 @@ final class Limits {
    */
   void completed(Outcome result, boolean wide, Duration jitter, Instant left, Instant now) {
     if (result instanceof Outcome.Throttled refusal) {
-      untold = untold.refused(refusal.retryAfter(), left, now);
+      untold = untold.refused(refusal.retryAfter(), log.calls(now), left, now);
     }
     Outcome outcome = wide ? Outcome.unsent() : result;
     window = window.at(now);
@@ -95,6 +95,7 @@ final class Limits {
               .map(told -> window.told(told, left, now))
               .orElseGet(() -> window.untold(now));
       log.completed(now);
+      untold = untold.passed(log.calls(now), left, now);
     } else if (outcome instanceof Outcome.Ignored) {
       window = window.lost(now);
       log.completed(now);

@@ -27,11 +27,16 @@ final class SlidingLog {
     outcomes.addAll(all);
   }
 
-  Room room(int perMinute, int inFlight, Instant now) {
+  /** Calls that had their outcome within the last minute. */
+  int calls(Instant now) {
     while (!outcomes.isEmpty() && !outcomes.getFirst().plus(MINUTE).isAfter(now)) {
       outcomes.removeFirst();
     }
-    int free = perMinute - inFlight - outcomes.size();
+    return outcomes.size();
+  }
+
+  Room room(int perMinute, int inFlight, Instant now) {
+    int free = perMinute - inFlight - calls(now);
     if (free > 0 || outcomes.isEmpty()) {
       return Room.of(Math.max(free, 0));
     }

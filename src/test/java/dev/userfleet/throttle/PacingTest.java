@@ -86,8 +86,8 @@ class PacingTest {
 
     assertAnswered(run(server, 50, seed, ThrottleSettings.DEFAULTS));
 
-    // Two windows to wait for: a burst that is refused each, then probes at 1, 3, 7, 15, 23… s.
-    assertTrue(server.refused <= 2 * (16 + 11), "refused " + server.refused);
+    // A burst and one probe teach the limit; a minute later one call asks whether it still holds.
+    assertTrue(server.refused <= 16 + 2, "refused " + server.refused);
   }
 
   @Property(tries = 30)
