@@ -10,8 +10,8 @@ import java.nio.file.Path;
 enum Plugin {
   /** The shipped one. */
   USERFLEET,
-  /** {@link NoopProvider}, by the same launcher with another class in it. */
-  NOOP;
+  /** {@link BareProvider}, by the same launcher with another class in it. */
+  BARE;
 
   private static final Path LAUNCHER = Path.of("plugin", "pulumi-resource-userfleet");
 
@@ -29,7 +29,7 @@ enum Plugin {
     String changed =
         shipped.replace(
             "-jar \"$jar\" provider",
-            "-cp \"$jar" + File.pathSeparator + testClasses + "\" " + NoopProvider.class.getName());
+            "-cp \"$jar" + File.pathSeparator + testClasses + "\" " + BareProvider.class.getName());
     if (changed.equals(shipped)) {
       throw new IllegalStateException("The launcher no longer says: -jar \"$jar\" provider");
     }

@@ -136,11 +136,11 @@ public final class Project {
   }
 
   /** The roster that is shipped for developers, or as much of it as this run is to take. */
-  public Roster shippedRoster() throws IOException {
+  Roster shippedRoster() throws IOException {
     return Roster.read(folder.resolve("stacks/dev/users.csv")).first(FLEET);
   }
 
-  void write(Roster roster) throws IOException {
+  public void write(Roster roster) throws IOException {
     roster.write(folder.resolve(ROSTER));
   }
 

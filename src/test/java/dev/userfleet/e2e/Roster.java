@@ -57,7 +57,7 @@ public record Roster(List<Map<String, String>> rows) {
     return rows.size();
   }
 
-  List<String> column(String name) {
+  public List<String> column(String name) {
     return rows.stream().map(row -> row.getOrDefault(name, "")).toList();
   }
 
@@ -99,7 +99,7 @@ public record Roster(List<Map<String, String>> rows) {
   }
 
   /** Puts a value into a column of the named rows. */
-  Roster set(List<String> keys, String column, String value) {
+  public Roster set(List<String> keys, String column, String value) {
     return edit(row -> keys.contains(row.get("key")), row -> with(row, column, value));
   }
 

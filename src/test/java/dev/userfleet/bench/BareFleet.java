@@ -21,7 +21,7 @@ import pulumirpc.ResourceMonitorGrpc;
 import pulumirpc.ResourceMonitorGrpc.ResourceMonitorFutureStub;
 
 /** One Construct: the same resources with the same order between them, and nothing checked. */
-final class NoopFleet {
+final class BareFleet {
   private static final String UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
   private final ConstructRequest request;
@@ -32,13 +32,13 @@ final class NoopFleet {
   private final Map<String, CompletableFuture<RegisterResourceResponse>> registered =
       new HashMap<>();
 
-  NoopFleet(ConstructRequest request, String provider) {
+  BareFleet(ConstructRequest request, String provider) {
     this.request = request;
     this.provider = provider;
     this.channel =
         NettyChannelBuilder.forTarget("dns:///" + request.getMonitorEndpoint())
             .usePlaintext()
-            .maxInboundMessageSize(NoopProvider.LARGEST_MESSAGE)
+            .maxInboundMessageSize(BareProvider.LARGEST_MESSAGE)
             .build();
     this.monitor = ResourceMonitorGrpc.newFutureStub(channel);
     for (Value user : field(request.getInputs(), "users").getListValue().getValuesList()) {
@@ -100,7 +100,7 @@ final class NoopFleet {
   private RegisterResourceRequest.Builder report(
       String fleetUrn, Struct user, RegisterResourceResponse boss) {
     String id = boss.getId().isEmpty() ? UNKNOWN : boss.getId();
-    return user(fleetUrn, user.toBuilder().putFields("manager", NoopProvider.text(id)).build());
+    return user(fleetUrn, user.toBuilder().putFields("manager", BareProvider.text(id)).build());
   }
 
   private RegisterResourceRequest.Builder user(String fleetUrn, Struct user) {
@@ -130,7 +130,7 @@ final class NoopFleet {
     usersByEmail.forEach(
         (email, user) -> {
           String id = registered.get(email).join().getId();
-          ids.putFields(text(user, "key"), NoopProvider.text(id.isEmpty() ? UNKNOWN : id));
+          ids.putFields(text(user, "key"), BareProvider.text(id.isEmpty() ? UNKNOWN : id));
         });
     return Struct.newBuilder()
         .putFields("count", Value.newBuilder().setNumberValue(usersByEmail.size()).build())

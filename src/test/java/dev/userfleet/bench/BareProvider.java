@@ -1,5 +1,6 @@
 package dev.userfleet.bench;
 
+import com.google.gson.JsonObject;
 import com.google.protobuf.Empty;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
@@ -8,6 +9,8 @@ import io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.StreamObserver;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import pulumirpc.Plugin.PluginInfo;
 import pulumirpc.Provider.CheckRequest;
 import pulumirpc.Provider.CheckResponse;
@@ -23,22 +26,27 @@ import pulumirpc.Provider.DiffResponse;
 import pulumirpc.Provider.DiffResponse.DiffChanges;
 import pulumirpc.Provider.ProviderHandshakeRequest;
 import pulumirpc.Provider.ProviderHandshakeResponse;
+import pulumirpc.Provider.UpdateRequest;
+import pulumirpc.Provider.UpdateResponse;
 import pulumirpc.ResourceProviderGrpc.ResourceProviderImplBase;
 
 /**
- * The yardstick: a provider of the same package, types and outputs that does nothing. Whatever a
- * run with it takes is the engine's time, the language host's and a JVM's.
+ * The yardstick: a provider of the same package, types and outputs that makes one call for each
+ * create, update and delete, and does nothing else. What a run with it takes is the time of the
+ * engine, the language host, the org and a JVM.
  */
-final class NoopProvider extends ResourceProviderImplBase {
+final class BareProvider extends ResourceProviderImplBase {
   static final int LARGEST_MESSAGE = 400 * 1024 * 1024;
 
   private volatile String reference = "";
+  private volatile Struct configuration = Struct.getDefaultInstance();
+  private @Nullable BareOrg org;
 
   /** Serves until the engine ends this process. */
   public static void main(String[] arguments) throws Exception {
     Server server =
         NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
-            .addService(new NoopProvider())
+            .addService(new BareProvider())
             .maxInboundMessageSize(LARGEST_MESSAGE)
             .build()
             .start();
@@ -70,6 +78,7 @@ final class NoopProvider extends ResourceProviderImplBase {
   @Override
   public void configure(ConfigureRequest request, StreamObserver<ConfigureResponse> observer) {
     reference = request.getUrn() + "::" + request.getId();
+    configuration = request.getArgs();
     answer(
         observer,
         ConfigureResponse.newBuilder().setAcceptSecrets(true).setSupportsPreview(true).build());
@@ -92,35 +101,60 @@ final class NoopProvider extends ResourceProviderImplBase {
 
   @Override
   public void create(CreateRequest request, StreamObserver<CreateResponse> observer) {
-    String id = request.getUrn().substring(request.getUrn().lastIndexOf("::") + 2);
-    Struct outputs =
-        request.getProperties().toBuilder()
-            .putFields("userId", text(id))
-            .putFields("organizationId", text("e7e1ab3a-4f3b-3a53-9bd7-d5a1b2e5ac6f"))
-            .putFields("version", Value.newBuilder().setNumberValue(1).build())
-            .putFields("selfUri", text("/api/v2/users/" + id))
-            .build();
-    answer(observer, CreateResponse.newBuilder().setId(id).setProperties(outputs).build());
+    answer(
+        observer,
+        org()
+            .create(request.getProperties())
+            .thenApply(
+                user ->
+                    CreateResponse.newBuilder()
+                        .setId(user.get("id").getAsString())
+                        .setProperties(outputs(request.getProperties(), user))
+                        .build()));
+  }
+
+  @Override
+  public void update(UpdateRequest request, StreamObserver<UpdateResponse> observer) {
+    double version = request.getOlds().getFieldsOrThrow("version").getNumberValue();
+    answer(
+        observer,
+        org()
+            .update(request.getId(), request.getNews(), version)
+            .thenApply(
+                user ->
+                    UpdateResponse.newBuilder()
+                        .setProperties(outputs(request.getNews(), user))
+                        .build()));
   }
 
   @Override
   public void delete(DeleteRequest request, StreamObserver<Empty> observer) {
-    answer(observer, Empty.getDefaultInstance());
+    answer(observer, org().delete(request.getId()).thenApply(done -> Empty.getDefaultInstance()));
+  }
+
+  private static Struct outputs(Struct inputs, JsonObject user) {
+    return inputs.toBuilder()
+        .putFields("userId", text(user.get("id").getAsString()))
+        .putFields("organizationId", text("e7e1ab3a-4f3b-3a53-9bd7-d5a1b2e5ac6f"))
+        .putFields(
+            "version", Value.newBuilder().setNumberValue(user.get("version").getAsInt()).build())
+        .putFields("selfUri", text(user.get("selfUri").getAsString()))
+        .build();
+  }
+
+  /** Logged in when it is first called: a preview is no call. */
+  private synchronized BareOrg org() {
+    BareOrg known = org;
+    if (known == null) {
+      known = new BareOrg(configuration);
+      org = known;
+    }
+    return known;
   }
 
   @Override
   public void construct(ConstructRequest request, StreamObserver<ConstructResponse> observer) {
-    var unused =
-        new NoopFleet(request, reference)
-            .register()
-            .whenComplete(
-                (response, failure) -> {
-                  if (failure != null) {
-                    observer.onError(failure);
-                  } else {
-                    answer(observer, response);
-                  }
-                });
+    answer(observer, new BareFleet(request, reference).register());
   }
 
   @Override
@@ -130,6 +164,18 @@ final class NoopProvider extends ResourceProviderImplBase {
 
   static Value text(String text) {
     return Value.newBuilder().setStringValue(text).build();
+  }
+
+  private static <T> void answer(StreamObserver<T> observer, CompletableFuture<T> response) {
+    var unused =
+        response.whenComplete(
+            (value, failure) -> {
+              if (failure != null) {
+                observer.onError(failure);
+              } else {
+                answer(observer, value);
+              }
+            });
   }
 
   private static <T> void answer(StreamObserver<T> observer, T response) {
