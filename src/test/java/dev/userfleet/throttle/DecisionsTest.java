@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /**
  * A hundred callers on one quota, each asking again as soon as it is answered, in virtual time. A
  * decision is a permit that was granted, and whose call the org has answered. {@code mvn -Pbench
- * verify} makes twenty times as many, and {@code -Duserfleet.throttle.decisions} any number.
+ * verify} makes many more, and {@code -Duserfleet.throttle.decisions} any number.
  */
 class DecisionsTest {
 
