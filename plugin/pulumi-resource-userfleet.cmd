@@ -4,7 +4,9 @@ rem messages go to standard error.
 setlocal
 for %%I in ("%~dp0..") do set "project=%%~fI"
 
-set "jar=%project%\target\userfleet.jar"
+rem Beside this script where the plugin was installed from its archive.
+set "jar=%~dp0userfleet.jar"
+if not exist "%jar%" set "jar=%project%\target\userfleet.jar"
 if not exist "%jar%" (
   echo userfleet: "%jar%" is missing; run "mvn package" in "%project%" 1>&2
   exit /b 1

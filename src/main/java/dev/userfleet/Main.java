@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -22,8 +23,16 @@ import picocli.CommandLine.Command;
       "Without a command it is the Pulumi program, which pulumi up starts by itself."
     },
     mixinStandardHelpOptions = true,
-    versionProvider = Main.Version.class)
+    versionProvider = Main.Version.class,
+    exitCodeListHeading = "%nExit codes, unless a command says otherwise:%n",
+    exitCodeList = {
+      "0:Done.",
+      "1:It failed, and the reason is on standard error.",
+      "2:Wrong usage: nothing was done."
+    })
 public final class Main {
+  private static final String COMPLETION = "completion";
+
   private Main() {}
 
   public static void main(String[] args) {
@@ -35,15 +44,22 @@ public final class Main {
   }
 
   /** Only with the subcommand that was asked for: every start would pay for looking into all. */
-  private static CommandLine commandLine(String name) {
+  static CommandLine commandLine(String name) {
     Map<String, Supplier<Object>> subcommands = subcommands();
-    if (subcommands.containsKey(name)) {
+    if (subcommands.containsKey(name) && !name.equals(COMPLETION)) {
       subcommands.keySet().retainAll(Set.of(name));
     }
     CommandLine main = new CommandLine(new Main());
     // A command line each, which is what applies a command's own changes to its options.
-    subcommands.values().forEach(of -> main.addSubcommand(new CommandLine(of.get())));
+    subcommands.forEach((of, command) -> main.addSubcommand(of, new CommandLine(command.get())));
+    showVersion(main);
     return main;
+  }
+
+  /** Every command takes {@code --version}, and there is only one. */
+  private static void showVersion(CommandLine of) {
+    of.getCommandSpec().versionProvider(new Version());
+    of.getSubcommands().values().forEach(Main::showVersion);
   }
 
   private static Map<String, Supplier<Object>> subcommands() {
@@ -54,6 +70,7 @@ public final class Main {
     subcommands.put("rehearse", () -> new RehearseCommand(timing));
     subcommands.put("demo", () -> new DemoCommand(timing));
     subcommands.put("review", ReviewCommand::new);
+    subcommands.put(COMPLETION, AutoComplete.GenerateCompletion::new);
     return subcommands;
   }
 

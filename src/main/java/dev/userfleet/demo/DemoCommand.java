@@ -16,7 +16,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** What {@code ./demo} runs once the jar is built. */
-@Command(name = "demo", mixinStandardHelpOptions = true)
+@Command(
+    name = "demo",
+    description = "Takes users through create, edit, refresh, preview and destroy; see ./demo.",
+    mixinStandardHelpOptions = true)
 public final class DemoCommand implements Callable<Integer> {
   private static final int MOST_USERS = 20_000;
   private static final int MOST_TOKENS = 50;

@@ -61,6 +61,14 @@ class LauncherTest {
   }
 
   @Test
+  void run_jarBesideTheLauncher_startsThatOne() throws Exception {
+    makeJar();
+    Path installed = Files.createFile(launcher.resolveSibling("userfleet.jar"));
+
+    assertTrue(run(launcher).out().lines().toList().contains(installed.toString()));
+  }
+
+  @Test
   void run_throughSymbolicLinks_findsTheJar() throws Exception {
     makeJar();
     Path relative = Files.createSymbolicLink(project.resolve("relative"), Path.of("plugin", NAME));

@@ -1,0 +1,57 @@
+package dev.userfleet;
+
+import static java.util.Objects.requireNonNull;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+
+class MainTest {
+
+  static Set<String> commands() {
+    return Main.commandLine("--help").getSubcommands().keySet();
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void help_everyCommand_saysWhatItDoes(String command) {
+    CommandLine line = requireNonNull(Main.commandLine(command).getSubcommands().get(command));
+
+    assertTrue(line.getCommandSpec().usageMessage().description().length > 0);
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void version_everyCommand_isTheJars(String command) {
+    assertTrue(printed(command, "--version").startsWith("userfleet "));
+  }
+
+  @Test
+  void commandLine_oneAskedFor_looksIntoNoOther() {
+    assertEquals(Set.of("review"), Main.commandLine("review").getSubcommands().keySet());
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void completion_everyCommand_isCompleted(String command) {
+    assertTrue(printed("completion").contains("_picocli_userfleet_" + command.replace("-", "")));
+  }
+
+  @Test
+  void help_notATerminal_hasNoColour() {
+    assertFalse(printed("--help").contains("\u001b"));
+  }
+
+  private static String printed(String... arguments) {
+    StringWriter out = new StringWriter();
+    Main.commandLine(arguments[0]).setOut(new PrintWriter(out)).execute(arguments);
+    return out.toString();
+  }
+}
