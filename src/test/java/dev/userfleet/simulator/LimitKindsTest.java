@@ -187,6 +187,22 @@ class LimitKindsTest {
     }
   }
 
+  /**
+   * Somebody else spends each new window before the caller comes, who so was refused again and
+   * again, and once was banned for it.
+   */
+  @Test
+  void ban_callerWhoWaitsBesideARival_isNeverBanned() {
+    TestOrg org = org("{limit: 1/10s, rival: 100/1s, ban: 1/300s, pause-grace: 0s}");
+    org.get(ME);
+    for (int i = 0; i < 5; i++) {
+      org.pass(Duration.ofSeconds(11));
+
+      assertEquals(429, org.get(ME).status());
+    }
+    assertEquals(0, org.simulator.stats().get("insidePause").getAsInt());
+  }
+
   /** The first login is the test org's own. */
   @Test
   void loginLimit_spent_isRefusedAsTheLoginServiceRefuses() {

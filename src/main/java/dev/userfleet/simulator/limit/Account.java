@@ -10,9 +10,10 @@ final class Account {
   private final @Nullable Rival rival;
   private Counter counter;
 
-  /** The first refusal since the last call that was taken; null if there was none. */
-  private @Nullable Instant refusing;
+  /** When the first refusal came that told to wait until then, and no call was taken since. */
+  private Instant pausedSince = Instant.MIN;
 
+  private Instant pausedUntil = Instant.MIN;
   private int callsInsidePause;
   private Instant bannedUntil = Instant.MIN;
 
@@ -36,20 +37,26 @@ final class Account {
     return counted.standing();
   }
 
+  /** Remembers that a call was taken. */
+  void taken() {
+    pausedUntil = Instant.MIN;
+    callsInsidePause = 0;
+  }
+
   /**
-   * Remembers how a call went.
+   * Remembers that a call was refused.
    *
-   * @return whether it came inside a pause
+   * @param pause how long it is told to wait
+   * @return whether it came inside the pause of an earlier one
    */
-  boolean note(boolean refused, Instant now) {
-    if (!refused) {
-      refusing = null;
+  boolean refused(Duration pause, Instant now) {
+    if (!now.isBefore(pausedUntil)) {
+      pausedSince = now;
+      pausedUntil = now.plus(pause);
       callsInsidePause = 0;
       return false;
     }
-    Instant first = refusing == null ? now : refusing;
-    refusing = first;
-    boolean inside = Duration.between(first, now).compareTo(limits.pauseGrace()) > 0;
+    boolean inside = Duration.between(pausedSince, now).compareTo(limits.pauseGrace()) > 0;
     if (inside) {
       callsInsidePause++;
       banIfTooMany(now);

@@ -46,8 +46,11 @@ public final class RateLimiter {
     Limit limit = limitNow();
     Standing standing = limit == null ? null : account.call(limit, now);
     Refusal refusal = refusal(standing, now);
-    boolean insidePause = account.note(refusal == Refusal.LIMIT, now);
     Duration pause = pause(refusal, standing);
+    boolean insidePause = refusal == Refusal.LIMIT && account.refused(pause, now);
+    if (refusal != Refusal.LIMIT) {
+      account.taken();
+    }
     return new Verdict(
         refusal, insidePause, pause, headers(standing, refusal, pause, now.plus(skew)), standing);
   }
