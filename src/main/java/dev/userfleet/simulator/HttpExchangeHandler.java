@@ -95,7 +95,7 @@ final class HttpExchangeHandler extends SimpleChannelInboundHandler<FullHttpRequ
     }
   }
 
-  static FullHttpResponse encode(SimReply reply, boolean whole) {
+  private static FullHttpResponse encode(SimReply reply, boolean whole) {
     ByteBuf body = Unpooled.copiedBuffer(reply.body(), UTF_8);
     int length = body.readableBytes();
     FullHttpResponse response =

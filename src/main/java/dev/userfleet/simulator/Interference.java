@@ -4,6 +4,8 @@ import dev.userfleet.simulator.fault.CallFaults;
 import dev.userfleet.simulator.fault.Fault.Kind;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What stands between a call and its user. Not thread-safe. */
 final class Interference {
@@ -20,30 +22,44 @@ final class Interference {
   /**
    * Lets happen what happens just before the call.
    *
-   * @throws ApiError 404 if the user is not to be found yet, 400 if that is how a call with an old
-   *     version is refused
+   * @throws ApiError 404 if the user is not to be found yet, 409 or 400 if that is how a call is
+   *     refused which somebody else came before
    */
   void before(Router.Match match, Instant now, CallFaults faults) {
-    String id = match.path().get("userId");
+    String id = userId(match.path());
     if (id == null) {
       return;
     }
+    boolean deletes = match.route().isDeletionOfUser();
     if (store.isMissing(id, now)) {
-      throw ApiError.noSuchUser();
+      throw deletes ? ApiError.noUserToDelete() : ApiError.noSuchUser();
     }
     User user = directory.find(id);
-    if (user != null && match.route().method().equals("PATCH")) {
-      makeStale(user, now, faults);
+    if (user == null || (deletes && user.isDeleted())) {
+      return;
+    }
+    if (deletes || match.route().method().equals("PATCH")) {
+      makeStale(user, deletes, now, faults);
     }
   }
 
-  private void makeStale(User user, Instant now, CallFaults faults) {
+  /** Where roles are concerned, the API calls users subjects. */
+  private static @Nullable String userId(Map<String, String> path) {
+    return path.containsKey("userId") ? path.get("userId") : path.get("subjectId");
+  }
+
+  /** A PATCH has a version, and so is refused by its endpoint. */
+  private void makeStale(User user, boolean deletes, Instant now, CallFaults faults) {
     boolean otherForm = faults.has(Kind.STALE_400);
-    if (otherForm || faults.has(Kind.STALE)) {
-      store.save(List.of(new Revisions(behaviour).edit(user)), now, faults);
+    if (!otherForm && !faults.has(Kind.STALE)) {
+      return;
     }
+    store.save(List.of(new Revisions(behaviour).edit(user)), now, faults);
     if (otherForm) {
       throw ApiError.staleVersion(behaviour.with(Quirk.STALE_VERSION_IS_400));
+    }
+    if (deletes) {
+      throw ApiError.staleVersion(behaviour);
     }
   }
 }

@@ -54,6 +54,10 @@ record Route(String method, String template, List<String> permissions, Endpoint 
     return template.equals(TokenEndpoints.LOGIN);
   }
 
+  boolean isDeletionOfUser() {
+    return method.equals("DELETE") && template.equals(UserEndpoints.ONE);
+  }
+
   /** How statistics name it. */
   String label() {
     return method + " " + template;

@@ -34,7 +34,7 @@ public final class Simulator {
   private static final System.Logger LOG = System.getLogger(Simulator.class.getName());
 
   /** The most bytes a request's body may have. */
-  static final int MOST_BYTES = 512_000;
+  private static final int MOST_BYTES = 512_000;
 
   private final Directory directory = new Directory();
   private final SearchIndex index;
@@ -159,8 +159,13 @@ public final class Simulator {
     }
   }
 
+  /** Of a far too large body there may be the length alone. */
   private static void requireModestSize(SimRequest request) {
-    int bytes = request.body().getBytes(UTF_8).length;
+    String told = request.header("Content-Length");
+    long bytes =
+        Math.max(
+            request.body().getBytes(UTF_8).length,
+            told != null && told.matches("[0-9]{1,18}") ? Long.parseLong(told) : 0);
     if (bytes > MOST_BYTES) {
       throw ApiError.tooLarge(bytes, MOST_BYTES);
     }

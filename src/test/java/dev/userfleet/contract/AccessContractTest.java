@@ -226,6 +226,24 @@ class AccessContractTest {
         .collect(Collectors.joining(" "));
   }
 
+  @ParameterizedTest
+  @CsvSource({"500,internal.server.error", "503,service.unavailable", "504,request.timeout"})
+  void fault_inTheApisWords_isAsDescribed(int status, String code) {
+    Api faulty = Api.of(SimulatorSettings.read("{faults: {" + status + ": GET}}"));
+
+    assertEquals(status + " " + code, faulty.get(ME).error());
+  }
+
+  @Test
+  void loginLimit_spent_isRefusedInTheLoginServicesForm() {
+    Api busy = Api.of(SimulatorSettings.read("login-limit: 1/60s"));
+
+    Answer refused = busy.login();
+
+    assertEquals("400 invalid_request", refused.status() + " " + refused.text("error"));
+    assertTrue(refused.text("error_description").startsWith("rate limit exceeded;"));
+  }
+
   @Test
   void date_everyAnswer_isWhenItWasGiven() {
     assertEquals("Wed, 04 Mar 2026 05:06:07 GMT", api.get(ME).header("Date"));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.userfleet.contract.Api.Answer;
+import dev.userfleet.simulator.SimulatorSettings;
 import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -292,6 +293,15 @@ class UsersContractTest {
 
     assertEquals("404 user.not.found.on.delete", api.delete(ann).error());
     assertEquals("404 user.not.found.on.delete", api.delete(USERS + "/nobody").error());
+  }
+
+  @Test
+  void delete_changedAtTheSameTime_conflicts() {
+    Api busy = Api.of(SimulatorSettings.read("faults: {stale: call 1 DELETE}"));
+    String user = busy.user("a@b.c");
+
+    assertEquals("409 general.conflict", busy.delete(user).error());
+    assertEquals(200, busy.delete(user).status());
   }
 
   @ParameterizedTest

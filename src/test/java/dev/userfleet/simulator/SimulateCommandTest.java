@@ -4,20 +4,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonParser;
+import dev.userfleet.simulator.RawClient.Arrived;
+import dev.userfleet.simulator.limit.RetryAfterForm;
 import dev.userfleet.time.Timing;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PipedReader;
 import java.io.PipedWriter;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import okhttp3.Credentials;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,8 +36,12 @@ class SimulateCommandTest {
     return new CommandLine(new SimulateCommand(timing)).setErr(new PrintWriter(errors));
   }
 
-  /** Runs the command until the answer of its org to a GET is there, then interrupts it. */
-  private String answer(String path, String... args)
+  private interface Look<T> {
+    T at(String url) throws IOException;
+  }
+
+  /** Runs the command until its org was looked at, then interrupts it. */
+  private <T> T run(Look<T> look, String... args)
       throws IOException, InterruptedException, ExecutionException {
     CompletableFuture<Integer> exit = new CompletableFuture<>();
     PipedReader pipe = new PipedReader();
@@ -43,12 +49,16 @@ class SimulateCommandTest {
     Thread thread = new Thread(() -> exit.complete(command.execute(args)));
     thread.start();
     String url = new BufferedReader(pipe).readLine();
-    try (InputStream body = URI.create(url + path).toURL().openStream()) {
-      return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+    try {
+      return look.at(url);
     } finally {
       thread.interrupt();
       assertEquals(0, exit.get());
     }
+  }
+
+  private String answer(String path, String... args) throws Exception {
+    return run(url -> new RawClient(url).get(path).body(), args);
   }
 
   @Test
@@ -65,6 +75,79 @@ class SimulateCommandTest {
     answer("/__simulator/users", "--data", folder.toString());
 
     assertTrue(Files.exists(folder.resolve("users.jsonl")));
+  }
+
+  /** The org starts at a full minute; the clocks of two presets open a window 20 s later. */
+  @ParameterizedTest
+  @CsvSource({
+    "documented,300,60,0",
+    "strict,180,20,0",
+    "hostile,180,20,90",
+  })
+  void preset_everyOne_isWhatCallersMeet(String preset, String allowed, String reset, int skew)
+      throws Exception {
+    Arrived answer =
+        run(
+            url -> {
+              RawClient client = new RawClient(url);
+              client.logIn();
+              return client.get("/api/v2/organizations/me");
+            },
+            "--preset",
+            preset);
+
+    assertEquals(allowed, answer.header("inin-ratelimit-allowed"));
+    assertEquals(reset, answer.header("inin-ratelimit-reset"));
+    assertEquals(RetryAfterForm.httpDate(TestOrg.START.plusSeconds(skew)), answer.header("Date"));
+  }
+
+  /** What a file says holds in the org that runs, and a flag wins over it. */
+  @Test
+  void settings_fileAndFlag_areWhatCallersMeet() throws Exception {
+    Path file =
+        Files.writeString(
+            temp.resolve("org.yaml"),
+            """
+            org: acme
+            client-id: me
+            client-secret: mine
+            token-life: 5m
+            limit: 7/9s
+            version-step: 3
+            permissions: [directory:user:add, directory:user:edit]
+            """);
+
+    List<String> met =
+        run(
+            url -> {
+              RawClient client = new RawClient(url);
+              assertEquals(401, client.logIn().status());
+              String life = client.logIn(Credentials.basic("me", "mine")).text("expires_in");
+              Arrived org = client.get("/api/v2/organizations/me");
+              Arrived user = client.call("POST", "/api/v2/users", "{'name':'A','email':'a@b.c'}");
+              String path = user.text("selfUri");
+              return List.of(
+                  life,
+                  org.text("name"),
+                  org.header("inin-ratelimit-allowed"),
+                  client.call("PATCH", path, "{'version':1,'title':'T'}").text("version"),
+                  client.call("DELETE", path, "").text("code"));
+            },
+            "--settings=" + file,
+            "--limit=8/9s");
+
+    assertEquals(List.of("300", "acme", "8", "4", "missing.any.permissions"), met);
+  }
+
+  @Test
+  void simulate_corruptJournal_saysWhereInOneLineAndKeepsIt() throws IOException {
+    Path journal = Files.writeString(temp.resolve("users.jsonl"), "no user\n");
+
+    assertEquals(1, command().execute("--data", temp.toString()));
+
+    assertEquals(1, errors.toString().lines().count());
+    assertTrue(errors.toString().contains(journal + " is corrupt in line 1"), errors::toString);
+    assertEquals("no user\n", Files.readString(journal));
   }
 
   @Test

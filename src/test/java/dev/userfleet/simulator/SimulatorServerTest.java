@@ -21,6 +21,9 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The whole org, over HTTP, with a folder. */
 class SimulatorServerTest {
@@ -73,6 +76,24 @@ class SimulatorServerTest {
     }
   }
 
+  /** As a web page would ask whose name was made to mean this machine. */
+  @ParameterizedTest
+  @ValueSource(strings = {"/__simulator/users", "/api/v2/users"})
+  void request_foreignHost_isRefusedThoughItHasAToken(String path) throws IOException {
+    try (SimulatorServer server = start(0)) {
+      Request request =
+          new Request.Builder()
+              .url(server.url() + path)
+              .header("Authorization", "Bearer " + login(server))
+              .header("Host", "rebound.example.com")
+              .build();
+      try (Response response = client.newCall(request).execute()) {
+        assertEquals(403, response.code());
+        assertEquals("", response.body().string());
+      }
+    }
+  }
+
   private SimulatorServer faulty(String faults) {
     return SimulatorServer.start(SimulatorSettings.read("faults: {" + faults + "}"), timing);
   }
@@ -95,16 +116,18 @@ class SimulatorServerTest {
     }
   }
 
-  @Test
-  void fault_hang_lastsUntilTheOrgEnds() throws Exception {
+  @ParameterizedTest
+  @CsvSource({"hang,0", "hang-after,1"})
+  void fault_hang_lastsUntilTheOrgEnds(String fault, int users) throws Exception {
     CompletableFuture<Void> failed;
-    try (SimulatorServer server = faulty("hang: POST /api/v2/users")) {
+    try (SimulatorServer server = faulty(fault + ": POST /api/v2/users")) {
       failed =
           CompletableFuture.runAsync(
               () -> assertThrows(IOException.class, () -> create(server, "a@b.c")));
       while (!server.stats().getAsJsonObject("calls").has("POST /api/v2/users")) {
         Thread.onSpinWait();
       }
+      assertEquals(users, server.users().size());
     }
 
     failed.get();

@@ -2,6 +2,7 @@ package dev.userfleet.simulator;
 
 import dev.failsafe.spi.Scheduler;
 import dev.userfleet.time.Timing;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
@@ -11,7 +12,8 @@ import java.util.concurrent.TimeUnit;
 
 /** Virtual time in which whoever waits finds the time already passed. */
 final class TestTiming {
-  private Instant now = TestOrg.START;
+  /** A server reads it on its own thread. */
+  private volatile Instant now = TestOrg.START;
 
   /** What another process does while we wait. */
   Runnable duringEachPause = () -> {};
@@ -30,6 +32,10 @@ final class TestTiming {
           return done;
         };
     return new Timing(() -> now, scheduler, new SplittableRandom(1));
+  }
+
+  void pass(Duration time) {
+    now = now.plus(time);
   }
 
   Instant now() {

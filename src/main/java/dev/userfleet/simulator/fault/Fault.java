@@ -34,7 +34,10 @@ public record Fault(Kind kind, int status, boolean applied, DurationRange span, 
     TRUNCATED(Trait.SPOILS),
     /** A gateway's page of HTML in place of the reply, with its status. */
     WRONG_TYPE(Trait.SPOILS),
-    /** Somebody else changes the user just before a PATCH, which so has an old version. */
+    /**
+     * Somebody else changes the user just before a PATCH, which so has an old version, or a DELETE,
+     * which the vendor's own client has seen refused alike.
+     */
     STALE(Trait.OTHER),
     /** The same, refused in the vendor's other form, a 400. */
     STALE_400(Trait.OTHER),
