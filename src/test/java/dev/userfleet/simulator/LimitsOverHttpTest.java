@@ -83,6 +83,7 @@ class LimitsOverHttpTest {
           Thread.onSpinWait();
         }
         Arrived refused = client.get(ME);
+        assertEquals(0, slow.getInputStream().available(), "it was answered early");
         assertEquals("429 1", refused.status() + " " + refused.header("Retry-After"));
         time.pass(DurationText.parse("1h"));
         assertEquals(200, client.get(ME).status());

@@ -13,12 +13,13 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,32 +30,33 @@ class SimulateProcessTest {
 
   @TempDir private Path folder;
 
-  private @Nullable Process running;
+  private final Deque<Process> started = new ArrayDeque<>();
 
   @AfterEach
   void end() {
-    if (running != null) {
-      running.destroyForcibly();
-    }
+    started.forEach(Process::destroyForcibly);
   }
 
   private Process process() throws IOException {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Main.class.getName(),
-            "simulate",
-            "--limit=none",
-            "--data=" + folder)
-        .start();
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "simulate",
+                "--limit=none",
+                "--data=" + folder)
+            .start();
+    started.add(process);
+    return process;
   }
 
   private RawClient start() throws IOException {
-    running = process();
+    Process process = process();
     String url =
-        new BufferedReader(new InputStreamReader(running.getInputStream(), UTF_8)).readLine();
+        new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8)).readLine();
     RawClient client = new RawClient(url);
     client.logIn();
     return client;
@@ -96,7 +98,7 @@ class SimulateProcessTest {
       Thread.onSpinWait();
     }
 
-    running.destroyForcibly().waitFor();
+    started.getLast().destroyForcibly().waitFor();
 
     caller.join();
     assertTrue(answered.size() >= ANSWERED_BEFORE_THE_KILL);
@@ -111,8 +113,8 @@ class SimulateProcessTest {
     String path = create(client, "ann@b.co").text("selfUri");
     client.call("PATCH", path, "{'version':1,'title':'Boss'}");
 
-    running.destroy();
-    running.waitFor();
+    started.getLast().destroy();
+    started.getLast().waitFor();
 
     List<String> lines = Files.readAllLines(folder.resolve("users.jsonl"));
     assertEquals(1, lines.size());
