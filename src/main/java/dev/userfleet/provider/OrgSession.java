@@ -38,6 +38,7 @@ final class OrgSession implements AutoCloseable {
   private final Timing timing;
   private final EngineLog log;
   private final Executor starter;
+  private final Connector connector;
 
   private @Nullable CompletableFuture<Org> opened;
   private @Nullable SimulatorServer simulator;
@@ -58,12 +59,14 @@ final class OrgSession implements AutoCloseable {
       Path folder,
       Timing timing,
       EngineLog log,
-      Executor starter) {
+      Executor starter,
+      Connector connector) {
     this.settings = settings;
     this.stack = stack;
     this.timing = timing;
     this.log = log;
     this.starter = starter;
+    this.connector = connector;
     this.notes = new WaitNotes(log, timing.clock(), this::callsPerWindow);
     this.intents =
         new Intents(
@@ -217,7 +220,7 @@ final class OrgSession implements AutoCloseable {
     GenesysClient connected;
     try {
       connected =
-          GenesysClient.overHttp(
+          connector.connect(
               embedded.map(this::clientOf).orElseGet(settings::client),
               settings.throttle(),
               embedded.isPresent() ? Map.of() : settings.environment(),

@@ -1,5 +1,6 @@
 package dev.userfleet.provider;
 
+import dev.userfleet.genesys.GenesysClient;
 import dev.userfleet.time.Timing;
 import io.grpc.Server;
 import io.grpc.netty.NettyServerBuilder;
@@ -34,7 +35,9 @@ final class ProviderProcess {
       throws IOException {
     Timing timing = Timing.system();
     engine = new EngineConnection(engineAddress);
-    service = new ProviderService(environment, Path.of(""), timing, starter, engine);
+    service =
+        new ProviderService(
+            environment, Path.of(""), timing, starter, engine, GenesysClient::overHttp);
     server =
         NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
             .addService(service)

@@ -51,6 +51,7 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
   private final Timing timing;
   private final Executor starter;
   private final EngineConnection engine;
+  private final Connector connector;
 
   private final UnderWay underWay = new UnderWay();
   private volatile @Nullable Configured configured;
@@ -65,12 +66,14 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
       Path folder,
       Timing timing,
       Executor starter,
-      EngineConnection engine) {
+      EngineConnection engine,
+      Connector connector) {
     this.environment = environment;
     this.folder = folder;
     this.timing = timing;
     this.starter = starter;
     this.engine = engine;
+    this.connector = connector;
   }
 
   @Override
@@ -155,14 +158,21 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
           TakenOver takenOver = new TakenOver();
           OrgSession session =
               new OrgSession(
-                  settings, Urns.stack(request.getUrn()), folder, timing, engine.log(), starter);
+                  settings,
+                  Urns.stack(request.getUrn()),
+                  folder,
+                  timing,
+                  engine.log(),
+                  starter,
+                  connector);
+          Whereabouts whereabouts = new Whereabouts(timing.scheduler());
           configured =
               new Configured(
                   session,
                   takenOver,
                   new Failures(),
-                  new UserLifecycle(session, takenOver),
-                  new UserReader(session, timing.scheduler()),
+                  new UserLifecycle(session, takenOver, whereabouts),
+                  new UserReader(session, whereabouts),
                   new FleetComponent(
                       session, request.getUrn() + "::" + request.getId(), engine.log()));
           return ConfigureResponse.newBuilder()

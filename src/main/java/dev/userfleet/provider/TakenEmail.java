@@ -79,7 +79,12 @@ final class TakenEmail {
   private CompletableFuture<Created> lookAgain(int nth) {
     return landed || nth < MOST_LOOKS
         ? client.backOff(nth, operation).thenCompose(over -> look(nth + 1))
-        : CompletableFuture.failedFuture(refused);
+        : CompletableFuture.failedFuture(
+            new ProviderFault(
+                Status.Code.ALREADY_EXISTS,
+                refused.getMessage()
+                    + "; and shows nobody who has this e-mail. Its index may lag: run pulumi up again"
+                    + " in a minute. Or the user is in a division that the credentials may not see"));
   }
 
   private CompletableFuture<Created> use(User found, boolean deleted, int nth) {

@@ -2,10 +2,6 @@ package dev.userfleet.provider;
 
 import com.google.protobuf.Empty;
 import com.google.protobuf.Struct;
-import dev.userfleet.genesys.GenesysException.Refused;
-import dev.userfleet.genesys.UserPatch;
-import dev.userfleet.throttle.Operation;
-import io.grpc.Status;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import pulumirpc.Provider.CreateRequest;
@@ -20,10 +16,12 @@ final class UserLifecycle {
   private final TakenOver takenOver;
   private final Deletions deletions;
   private final Operations operations;
+  private final Whereabouts whereabouts;
 
-  UserLifecycle(OrgSession session, TakenOver takenOver) {
+  UserLifecycle(OrgSession session, TakenOver takenOver, Whereabouts whereabouts) {
     this.session = session;
     this.takenOver = takenOver;
+    this.whereabouts = whereabouts;
     this.operations = new Operations(session);
     this.deletions = new Deletions(session.settings().maxDeletes());
   }
@@ -103,29 +101,14 @@ final class UserLifecycle {
             request.getTimeout(),
             (org, operation) -> {
               deletions.begin();
-              return session.settings().onDestroy() == OnDestroy.DEACTIVATE
-                  ? deactivate(org, operation, request)
-                  : org.client().deleteUser(request.getId(), operation);
+              return new Removal(
+                      org,
+                      operation,
+                      whereabouts,
+                      session.settings().onDestroy(),
+                      Recorded.of(request.getId(), request.getProperties()))
+                  .run();
             })
         .thenApply(done -> Empty.getDefaultInstance());
-  }
-
-  private static CompletableFuture<Boolean> deactivate(
-      Org org, Operation operation, DeleteRequest request) {
-    Recorded user = Recorded.of(request.getId(), request.getProperties());
-    return VersionedPatch.ofAny(org.client(), operation)
-        .send(user, UserPatch.state(user.version(), "inactive"))
-        .thenApply(done -> true)
-        .exceptionallyCompose(
-            failure ->
-                isGone(Rpc.cause(failure))
-                    ? CompletableFuture.completedFuture(false)
-                    : CompletableFuture.failedFuture(failure));
-  }
-
-  private static boolean isGone(Throwable cause) {
-    return cause instanceof ProviderFault fault
-        ? fault.code() == Status.Code.NOT_FOUND
-        : cause instanceof Refused refused && refused.status() == 404;
   }
 }

@@ -2,7 +2,6 @@ package dev.userfleet.provider;
 
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
-import dev.failsafe.spi.Scheduler;
 import dev.userfleet.genesys.GenesysClient;
 import dev.userfleet.genesys.User;
 import dev.userfleet.throttle.Operation;
@@ -12,24 +11,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import pulumirpc.Provider.ReadRequest;
 import pulumirpc.Provider.ReadResponse;
 
 /** Read of {@code userfleet:index:User}: refresh, and import by id or e-mail. Thread-safe. */
 final class UserReader {
-  private static final int LOOKS_BEFORE_GONE = 3;
-
-  private static final long SECONDS_BETWEEN_LOOKS = 1;
-
   private final Operations operations;
-  private final Scheduler scheduler;
+  private final Whereabouts whereabouts;
 
-  UserReader(OrgSession session, Scheduler scheduler) {
+  UserReader(OrgSession session, Whereabouts whereabouts) {
     this.operations = new Operations(session);
-    this.scheduler = scheduler;
+    this.whereabouts = whereabouts;
   }
 
   CompletableFuture<ReadResponse> read(ReadRequest request) {
@@ -46,48 +39,13 @@ final class UserReader {
 
   private CompletableFuture<ReadResponse> refresh(
       Org org, ReadRequest request, Operation operation) {
-    return org.client()
-        .listedUser(request.getId())
-        .thenCompose(
-            listed ->
-                listed.isPresent()
-                    ? CompletableFuture.completedFuture(listed)
-                    : unlisted(org.client(), request.getId(), operation))
+    return whereabouts
+        .live(org.client(), request.getId(), operation)
         .thenCompose(
             found ->
-                found.filter(user -> !"deleted".equals(user.state())).isEmpty()
+                found.isEmpty()
                     ? CompletableFuture.completedFuture(ReadResponse.getDefaultInstance())
                     : describe(org, request, found.get(), operation));
-  }
-
-  private CompletableFuture<Optional<User>> unlisted(
-      GenesysClient client, String id, Operation operation) {
-    return client
-        .deletedUser(id)
-        .thenCompose(
-            deleted ->
-                deleted.isPresent()
-                    ? CompletableFuture.completedFuture(deleted)
-                    : live(client, id, operation, LOOKS_BEFORE_GONE));
-  }
-
-  /** A user that no list names may be new to a replica that lags, so it is asked for by id too. */
-  private CompletableFuture<Optional<User>> live(
-      GenesysClient client, String id, Operation operation, int looks) {
-    return client
-        .user(id, /* deleted= */ false, operation)
-        .thenCompose(
-            live ->
-                live.isPresent() || looks <= 1
-                    ? CompletableFuture.completedFuture(live)
-                    : pause().thenCompose(over -> live(client, id, operation, looks - 1)));
-  }
-
-  private CompletableFuture<Void> pause() {
-    CompletableFuture<Void> over = new CompletableFuture<>();
-    Future<?> unused =
-        scheduler.schedule(() -> over.complete(null), SECONDS_BETWEEN_LOOKS, TimeUnit.SECONDS);
-    return over;
   }
 
   private static CompletableFuture<ReadResponse> describe(

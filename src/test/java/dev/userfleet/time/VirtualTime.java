@@ -12,6 +12,7 @@ import java.util.concurrent.Delayed;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,6 +79,21 @@ public final class VirtualTime implements InstantSource, Scheduler {
     while (!tasks.isEmpty()) {
       runNext();
     }
+  }
+
+  /**
+   * Runs one task after the other until that holds.
+   *
+   * @return whether it does; if not, nothing is scheduled any more
+   */
+  public boolean runUntil(BooleanSupplier holds) {
+    while (!holds.getAsBoolean()) {
+      if (tasks.isEmpty()) {
+        return false;
+      }
+      runNext();
+    }
+    return true;
   }
 
   private void runNext() {

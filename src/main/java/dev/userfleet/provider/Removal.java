@@ -1,0 +1,79 @@
+package dev.userfleet.provider;
+
+import dev.userfleet.genesys.GenesysException.Refused;
+import dev.userfleet.genesys.UserPatch;
+import dev.userfleet.throttle.Operation;
+import io.grpc.Status;
+import java.util.concurrent.CompletableFuture;
+
+/** One user's end, by DELETE or by deactivation; one who is gone already has had it. */
+final class Removal {
+  private static final int MOST_TRIES = 7;
+
+  private final Org org;
+  private final Operation operation;
+  private final Whereabouts whereabouts;
+  private final OnDestroy how;
+  private final Recorded user;
+
+  Removal(Org org, Operation operation, Whereabouts whereabouts, OnDestroy how, Recorded user) {
+    this.org = org;
+    this.operation = operation;
+    this.whereabouts = whereabouts;
+    this.how = how;
+    this.user = user;
+  }
+
+  /** Whether it was done by this; if not, the user was gone before. */
+  CompletableFuture<Boolean> run() {
+    return attempt(/* nth= */ 1);
+  }
+
+  private CompletableFuture<Boolean> attempt(int nth) {
+    return remove()
+        .thenCompose(done -> done ? CompletableFuture.completedFuture(true) : requireGone(nth));
+  }
+
+  private CompletableFuture<Boolean> remove() {
+    return how == OnDestroy.DEACTIVATE
+        ? deactivate()
+        : org.client().deleteUser(user.id(), operation);
+  }
+
+  private CompletableFuture<Boolean> deactivate() {
+    return VersionedPatch.ofAny(org.client(), operation)
+        .send(user, UserPatch.state(user.version(), "inactive"))
+        .thenApply(done -> true)
+        .exceptionallyCompose(
+            failure ->
+                isGone(Rpc.cause(failure))
+                    ? CompletableFuture.completedFuture(false)
+                    : CompletableFuture.failedFuture(failure));
+  }
+
+  private static boolean isGone(Throwable cause) {
+    return cause instanceof ProviderFault fault
+        ? fault.code() == Status.Code.NOT_FOUND
+        : cause instanceof Refused refused && refused.status() == 404;
+  }
+
+  private CompletableFuture<Boolean> requireGone(int nth) {
+    return whereabouts
+        .live(org.client(), user.id(), operation)
+        .thenCompose(
+            live -> {
+              if (live.isEmpty()) {
+                return CompletableFuture.completedFuture(false);
+              }
+              if (nth < MOST_TRIES) {
+                return org.client().backOff(nth, operation).thenCompose(over -> attempt(nth + 1));
+              }
+              throw new ProviderFault(
+                  Status.Code.UNAVAILABLE,
+                  "the org lists the user ("
+                      + user.id()
+                      + ") and says 404 to whoever would remove it, as it does for a moment after a"
+                      + " user was made; run the command again in a minute");
+            });
+  }
+}

@@ -1,0 +1,28 @@
+package dev.userfleet.model;
+
+import java.util.List;
+
+/** A field that rosters change, with the values it takes; an empty text: not given. */
+enum Field {
+  NAME("name", "'Ada'", "'Grace'", "'=cmd'"),
+  TITLE("title", "", "'Agent'", "'Lead'", "''"),
+  STATE("state", "", "'active'", "'inactive'"),
+  DIVISION("division", "", "'Sales'", "'Support'"),
+  PHONES("phoneNumbers", "", "[{'number': '+4930123456', 'type': 'work'}]", "[]"),
+  CERTIFICATIONS("certifications", "", "['x']", "['x', 'y']"),
+  AUTO_ANSWER("acdAutoAnswer", "", "true", "false"),
+  /** A key: of somebody who comes before in the alphabet, so that nobody manages themselves. */
+  MANAGER("manager", "", "a", "b", "c");
+
+  final String key;
+  final List<String> values;
+
+  Field(String key, String... values) {
+    this.key = key;
+    this.values = List.of(values);
+  }
+
+  String value(int nth) {
+    return values.get(nth % values.size());
+  }
+}

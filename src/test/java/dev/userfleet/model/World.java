@@ -1,0 +1,50 @@
+package dev.userfleet.model;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** An org, a provider and an engine with its state, in which a schedule is played. */
+public interface World extends AutoCloseable {
+
+  /** Brings the org to what is declared. */
+  Outcome up(List<Row> rows, Interruption interruption);
+
+  /** Brings the state to what the org has. */
+  Outcome refresh(Interruption interruption);
+
+  /** Deletes all that the state has. */
+  Outcome destroy(Interruption interruption);
+
+  /** Takes a live user into the state. */
+  Outcome imported(String key, String id);
+
+  /** The keys whose rows an {@code up} would change. */
+  List<String> changes(List<Row> rows);
+
+  /** Key → what the engine keeps. */
+  Map<String, Kept> state();
+
+  /** All users of the org, deleted ones too. */
+  JsonArray users();
+
+  /**
+   * A call of somebody else's.
+   *
+   * @param body empty for none
+   * @return the answer, unless it was refused or lost
+   */
+  Optional<JsonObject> outside(String method, String path, String body);
+
+  boolean hasIntents();
+
+  void loseIntents();
+
+  /** Time passes between two runs. */
+  void pause();
+
+  @Override
+  void close();
+}
