@@ -37,6 +37,9 @@ final class Play {
   /** Declared in a run that did not go well. */
   private final Set<String> attempted = new HashSet<>();
 
+  /** Ids of users whose title somebody else changed, while the state manages it. */
+  private final Set<String> unseen = new HashSet<>();
+
   /** Whether the state may be wrong in a way that only a refresh shows. */
   private boolean drifted;
 
@@ -86,6 +89,8 @@ final class Play {
       if (!world.state().containsKey(rename.newKey())) {
         roster.rename(rename.key(), rename.newKey());
       }
+    } else if (step instanceof Step.Rekey rekey) {
+      rekey(rekey.key(), rekey.newKey());
     } else if (step instanceof Step.Outside outside) {
       outside(outside.key(), outside.act());
     } else if (step instanceof Step.LoseIntents) {
@@ -97,6 +102,13 @@ final class Play {
       run(run);
     } else {
       settle();
+    }
+  }
+
+  private void rekey(String key, String newKey) {
+    if (!world.state().containsKey(newKey) && roster.find(key).isPresent()) {
+      roster.rekey(key, newKey);
+      unprovable = true;
     }
   }
 
@@ -151,6 +163,26 @@ final class Play {
     unprovable |= kept.isEmpty();
     look.outside(act, id, kept.isPresent());
     drifted |= act != Act.EDIT_DEPARTMENT;
+    if (act == Act.EDIT_TITLE && kept.isPresent() && isManaged(kept.get(), Field.TITLE)) {
+      unseen.add(id);
+    }
+  }
+
+  private static boolean isManaged(Kept kept, Field field) {
+    return kept.inputs().containsFields(field.key) && !kept.outputs().containsFields("pending");
+  }
+
+  /** A change that no refresh has shown yet is nobody's to undo. */
+  private void nothingUnseenIsUndone() {
+    Set<String> ids = new HashSet<>();
+    world.state().values().forEach(kept -> ids.add(kept.id()));
+    unseen.retainAll(ids);
+    for (String id : unseen) {
+      Optional<JsonObject> user = outsider.find(one -> Outsider.text(one, "id").equals(id));
+      look.require(
+          user.map(one -> Outsider.text(one, "title").equals(Outsider.TEXT)).orElse(false),
+          "somebody else's change was undone unseen");
+    }
   }
 
   private void run(Step.Run run) {
@@ -161,10 +193,11 @@ final class Play {
     Outcome outcome =
         switch (run.command()) {
           case UP -> world.up(roster.rows(), run.interruption());
-          case REFRESH -> world.refresh(run.interruption());
+          case REFRESH -> refresh(run.interruption());
           case DESTROY -> world.destroy(run.interruption());
         };
     judge(outcome);
+    nothingUnseenIsUndone();
     if (!outcome.well()) {
       roster.rows().forEach(row -> attempted.add(row.key()));
     }
@@ -172,6 +205,11 @@ final class Play {
       look.forgetStates();
       drifted = true;
     }
+  }
+
+  private Outcome refresh(Interruption interruption) {
+    unseen.clear();
+    return world.refresh(interruption);
   }
 
   private void judge(Outcome outcome) {
@@ -186,7 +224,7 @@ final class Play {
     for (int i = 0; i < MOST_RUNS; i++) {
       world.pause();
       if (drifted) {
-        Outcome refreshed = world.refresh(Interruption.NONE);
+        Outcome refreshed = refresh(Interruption.NONE);
         story.add("  refresh");
         judge(refreshed);
         drifted = !refreshed.well();
@@ -199,16 +237,16 @@ final class Play {
           return;
         }
         drifted = up.says("pulumi refresh");
-        importWhatIsNamed(up);
+        doWhatIsSaid(up);
       }
     }
     throw new AssertionError("never settled");
   }
 
-  private void importWhatIsNamed(Outcome up) {
+  private void doWhatIsSaid(Outcome up) {
     for (String failure : up.failures()) {
       Matcher line = IMPORT.matcher(failure);
-      if (failure.contains(TAKEN) && line.find()) {
+      if (failure.contains(TAKEN) && line.find() && !roster.tellFormerKey(line.group(1))) {
         story.add("  import " + line.group(1));
         judge(world.imported(line.group(1), line.group(2).replaceAll("[,;.]$", "")));
       }
@@ -225,7 +263,7 @@ final class Play {
 
   private void refreshedIsSame() {
     Map<String, Kept> before = world.state();
-    untilWell("refresh", () -> world.refresh(Interruption.NONE));
+    untilWell("refresh", () -> refresh(Interruption.NONE));
     look.sameInputs(before, world.state());
     look.require(
         world.changes(roster.rows()).isEmpty(), "changes after a refresh that had nothing to show");

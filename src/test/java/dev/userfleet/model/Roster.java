@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Roster {
   private final Map<String, Person> people = new TreeMap<>();
   private final Map<String, String> formerKeys = new HashMap<>();
+  private final Map<String, String> untold = new HashMap<>();
   private final Map<String, String> lastEmails = new HashMap<>();
   private int emails;
 
@@ -43,6 +44,7 @@ final class Roster {
   void remove(String key) {
     people.remove(key);
     formerKeys.remove(key);
+    untold.remove(key);
   }
 
   void set(String key, Field field, int nth) {
@@ -62,9 +64,28 @@ final class Roster {
     }
   }
 
+  /** The same, without a word of it in the row. */
+  void rekey(String key, String newKey) {
+    rename(key, newKey);
+    String former = formerKeys.remove(newKey);
+    if (former != null) {
+      untold.put(newKey, former);
+    }
+  }
+
+  /** What people do who are told that the user is there: they give the row its former key. */
+  boolean tellFormerKey(String key) {
+    String former = untold.remove(key);
+    if (former != null) {
+      formerKeys.put(key, former);
+    }
+    return former != null;
+  }
+
   /** Does nothing if the new key is taken, or was in use since all went well. */
   void rename(String key, String newKey) {
-    if (people.containsKey(key) && !people.containsKey(newKey) && !formerKeys.containsKey(key)) {
+    boolean isNew = !formerKeys.containsKey(key) && !untold.containsKey(key);
+    if (people.containsKey(key) && !people.containsKey(newKey) && isNew) {
       put(newKey, people.remove(key));
       lastEmails.remove(key);
       formerKeys.put(newKey, key);
@@ -77,6 +98,7 @@ final class Roster {
   /** The new keys stand in the state now. */
   void forgetFormerKeys() {
     formerKeys.clear();
+    untold.clear();
   }
 
   @Nullable String formerKey(String key) {

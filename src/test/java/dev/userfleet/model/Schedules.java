@@ -88,7 +88,7 @@ final class Schedules {
 
   private Step step() {
     String key = any(KEYS);
-    return switch (random.nextInt(26)) {
+    return switch (random.nextInt(27)) {
       case 0, 1 -> new Step.Remove(key);
       case 2, 3, 4, 5 ->
           new Step.Set(key, any(List.of(Field.values())), random.nextInt(MOST_SEEDS));
@@ -98,6 +98,7 @@ final class Schedules {
       case 11 -> new Step.LoseIntents();
       case 12, 13, 14, 15 -> new Step.Run(Command.UP, interruption());
       case 16 -> new Step.Run(any(List.of(Command.values())), interruption());
+      case 20 -> new Step.Rekey(key, any(KEYS));
       case 17, 18, 19 -> new Step.Settle();
       default -> new Step.Add(key, random.nextInt(MOST_SEEDS));
     };

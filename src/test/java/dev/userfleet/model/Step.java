@@ -43,6 +43,14 @@ sealed interface Step {
     }
   }
 
+  /** The row's key changes, and nobody says what it was before. */
+  record Rekey(String key, String newKey) implements Step {
+    @Override
+    public String toString() {
+      return "rekey " + key + " to " + newKey;
+    }
+  }
+
   /** Somebody else works on the user in the org. */
   record Outside(String key, Act act) implements Step {
     /** What they do. */

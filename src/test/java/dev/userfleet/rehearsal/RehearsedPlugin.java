@@ -1,0 +1,61 @@
+package dev.userfleet.rehearsal;
+
+import com.google.protobuf.Empty;
+import dev.userfleet.provider.TestProvider;
+import dev.userfleet.time.Timing;
+import io.grpc.ManagedChannel;
+import io.grpc.Server;
+import io.grpc.StatusRuntimeException;
+import io.grpc.inprocess.InProcessChannelBuilder;
+import io.grpc.inprocess.InProcessServerBuilder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import pulumirpc.ResourceProviderGrpc;
+
+/** A provider in process that ends as its process would, or is killed. Thread-safe. */
+final class RehearsedPlugin {
+  private static final long CANCEL_SECONDS = 5;
+
+  private final TestProvider.Running running;
+  private final Server server;
+  private final ManagedChannel channel;
+
+  RehearsedPlugin(String engineAddress, Path folder) throws IOException {
+    running = TestProvider.start(engineAddress, Map.of(), folder, Timing.system());
+    String name = InProcessServerBuilder.generateName();
+    server = InProcessServerBuilder.forName(name).addService(running.service()).build().start();
+    channel = InProcessChannelBuilder.forName(name).build();
+  }
+
+  ManagedChannel channel() {
+    return channel;
+  }
+
+  /** As the engine does on Ctrl-C, and at every end. */
+  void cancel() {
+    try {
+      Empty unused =
+          ResourceProviderGrpc.newBlockingStub(channel)
+              .withDeadlineAfter(CANCEL_SECONDS, TimeUnit.SECONDS)
+              .cancel(Empty.getDefaultInstance());
+    } catch (StatusRuntimeException e) {
+      // One that was killed has nothing to cancel.
+    }
+  }
+
+  /** What its own end begins with, where the engine is gone. */
+  void stop() {
+    running.stop().run();
+  }
+
+  /** Whoever waits for an answer hears that it is gone. */
+  synchronized void kill() {
+    if (!channel.isShutdown()) {
+      channel.shutdownNow();
+      server.shutdownNow();
+      running.end().run();
+    }
+  }
+}
