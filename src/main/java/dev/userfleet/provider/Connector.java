@@ -12,6 +12,8 @@ import java.util.Map;
 interface Connector {
 
   /**
+   * A client by these settings.
+   *
    * @param environment for proxies
    * @throws IllegalArgumentException if the environment cannot be used
    */

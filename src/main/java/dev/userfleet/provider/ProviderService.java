@@ -205,6 +205,7 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
         () -> {
           configured().session().requireSame(request.getOlds());
           met(request.getOlds());
+          configured().takenOver().declared(request.getId(), request.getUrn());
           return UserChanges.diff(request.getOlds(), request.getOldInputs(), request.getNews());
         });
   }

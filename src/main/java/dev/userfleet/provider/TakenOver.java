@@ -1,22 +1,34 @@
 package dev.userfleet.provider;
 
 import io.grpc.Status;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 
-/** Users of a run that existed before and were taken instead of made. Thread-safe. */
+/**
+ * Whose a user is in this run, and who existed before and was taken instead of made. Thread-safe.
+ */
 final class TakenOver {
   private final Set<String> ids = ConcurrentHashMap.newKeySet();
   private final Set<String> made = ConcurrentHashMap.newKeySet();
+  private final Map<String, String> declared = new ConcurrentHashMap<>();
   private final Set<String> alike = new ConcurrentSkipListSet<>();
   private final Set<String> restored = new ConcurrentSkipListSet<>();
   private final Set<String> adopted = new ConcurrentSkipListSet<>();
 
-  /** Whether this run took that user over. */
-  boolean holds(String id) {
-    return ids.contains(id);
+  /** A resource of the state, with that user, stays. */
+  void declared(String id, String urn) {
+    declared.put(id, urn);
+  }
+
+  /**
+   * Whether a user stays although a resource goes: under another key this run has it too, be it
+   * taken over just now or by a run before that came to no end.
+   */
+  boolean isElsewhere(String id, String urn) {
+    return ids.contains(id) || made.contains(id) || !declared.getOrDefault(id, urn).equals(urn);
   }
 
   /** This run made that user: nobody else's. */

@@ -88,8 +88,9 @@ final class UserLifecycle {
   }
 
   CompletableFuture<Empty> delete(DeleteRequest request) {
-    // Under a new key the same run took this user over, so only the old key's resource goes.
-    if (session.settings().onDestroy() == OnDestroy.RETAIN || takenOver.holds(request.getId())) {
+    // Where the row has a new key, only the old key's resource goes.
+    if (session.settings().onDestroy() == OnDestroy.RETAIN
+        || takenOver.isElsewhere(request.getId(), request.getUrn())) {
       return CompletableFuture.completedFuture(Empty.getDefaultInstance());
     }
     return operations

@@ -33,6 +33,7 @@ import pulumirpc.Provider.ConfigureRequest;
 import pulumirpc.Provider.CreateRequest;
 import pulumirpc.Provider.CreateResponse;
 import pulumirpc.Provider.DeleteRequest;
+import pulumirpc.Provider.DiffRequest;
 import pulumirpc.Provider.ReadRequest;
 import pulumirpc.Provider.ReadResponse;
 import pulumirpc.Provider.UpdateRequest;
@@ -143,8 +144,28 @@ public final class Fixture implements AutoCloseable {
   }
 
   public CreateResponse create(Struct inputs) {
+    return create("E1", inputs);
+  }
+
+  public CreateResponse create(String key, String inputs) {
+    return create(key, Props.of(inputs));
+  }
+
+  private CreateResponse create(String key, Struct inputs) {
     return provider.create(
-        CreateRequest.newBuilder().setUrn(urn("E1")).setProperties(inputs).build());
+        CreateRequest.newBuilder().setUrn(urn(key)).setProperties(inputs).build());
+  }
+
+  /** What the program declares of a user in state. */
+  public void diff(String key, CreateResponse made, String news) {
+    var unused =
+        provider.diff(
+            DiffRequest.newBuilder()
+                .setId(made.getId())
+                .setUrn(urn(key))
+                .setOlds(made.getProperties())
+                .setNews(Props.of(news))
+                .build());
   }
 
   Struct update(String id, Struct olds, Struct oldInputs, Struct news) {
@@ -161,9 +182,17 @@ public final class Fixture implements AutoCloseable {
   }
 
   public void delete(String id, Struct outputs) {
+    delete("E1", id, outputs);
+  }
+
+  public void delete(String key, CreateResponse made) {
+    delete(key, made.getId(), made.getProperties());
+  }
+
+  private void delete(String key, String id, Struct outputs) {
     var unused =
         provider.delete(
-            DeleteRequest.newBuilder().setId(id).setUrn(urn("E1")).setProperties(outputs).build());
+            DeleteRequest.newBuilder().setId(id).setUrn(urn(key)).setProperties(outputs).build());
   }
 
   ReadResponse refresh(String id, Struct inputs, Struct outputs) {

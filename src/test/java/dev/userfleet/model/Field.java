@@ -1,6 +1,6 @@
 package dev.userfleet.model;
 
-import java.util.List;
+import com.google.common.collect.ImmutableList;
 
 /** A field that rosters change, with the values it takes; an empty text: not given. */
 enum Field {
@@ -15,11 +15,11 @@ enum Field {
   MANAGER("manager", "", "a", "b", "c");
 
   final String key;
-  final List<String> values;
+  final ImmutableList<String> values;
 
   Field(String key, String... values) {
     this.key = key;
-    this.values = List.of(values);
+    this.values = ImmutableList.copyOf(values);
   }
 
   String value(int nth) {

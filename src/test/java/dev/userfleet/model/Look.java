@@ -72,10 +72,11 @@ final class Look {
     Set<String> declared = new HashSet<>();
     for (Row row : rows) {
       declared.add(row.key());
-      Kept kept = state.get(row.key());
-      require(kept != null, row.key() + " is declared and not in the state");
+      Kept kept = Kept.in(state, row.key());
       JsonObject user = users.get(kept.id());
-      require(user != null && !isDeleted(user), row.key() + " is in the state and not in the org");
+      if (user == null || isDeleted(user)) {
+        throw new AssertionError(row.key() + " is in the state and not in the org");
+      }
       fields(row, kept, user, state);
     }
     require(state.keySet().equals(declared), "in the state and not declared: " + state.keySet());
@@ -92,13 +93,13 @@ final class Look {
     same(
         row,
         "inputs",
-        withoutPassword(person.inputs(key -> state.get(key).id())),
+        withoutPassword(person.inputs(key -> Kept.in(state, key).id())),
         withoutPassword(kept.inputs()));
     require(!kept.outputs().containsFields("pending"), row.key() + " is half-made");
-    declared(row, user, Field.NAME, text(user, "name"));
-    declared(row, user, Field.TITLE, text(user, "title"));
-    declared(row, user, Field.STATE, text(user, "state"));
-    declared(row, user, Field.DIVISION, text(user.getAsJsonObject("division"), "name"));
+    declared(row, Field.NAME, text(user, "name"));
+    declared(row, Field.TITLE, text(user, "title"));
+    declared(row, Field.STATE, text(user, "state"));
+    declared(row, Field.DIVISION, text(user.getAsJsonObject("division"), "name"));
     if (person.declares(Field.CERTIFICATIONS)) {
       same(
           row,
@@ -110,7 +111,7 @@ final class Look {
       same(
           row,
           "manager",
-          state.get(person.value(Field.MANAGER)).id(),
+          Kept.in(state, person.value(Field.MANAGER)).id(),
           text(user.getAsJsonObject("manager"), "id"));
     }
     require(!person.hasPassword() || user.get("passwordSet").getAsBoolean(), "no password");
@@ -126,7 +127,7 @@ final class Look {
     return inputs.toBuilder().removeFields("password").build();
   }
 
-  private void declared(Row row, JsonObject user, Field field, String actual) {
+  private void declared(Row row, Field field, String actual) {
     if (row.person().declares(field)) {
       same(row, field.key, parsed(row.person().value(field)).getAsString(), actual);
     }
@@ -179,10 +180,11 @@ final class Look {
     require(before.keySet().equals(after.keySet()), "refresh lost or found " + after.keySet());
     before.forEach(
         (key, kept) -> {
-          require(kept.id().equals(after.get(key).id()), "refresh gave " + key + " another id");
+          Kept now = Kept.in(after, key);
+          require(kept.id().equals(now.id()), "refresh gave " + key + " another id");
           require(
-              kept.inputs().equals(after.get(key).inputs()),
-              "refresh changed " + kept.inputs() + " to " + after.get(key).inputs());
+              kept.inputs().equals(now.inputs()),
+              "refresh changed " + kept.inputs() + " to " + now.inputs());
         });
   }
 

@@ -45,12 +45,14 @@ final class Outsider {
       JsonObject body = new JsonObject();
       body.addProperty(field, value);
       body.add("version", user(id).get("version"));
+      world.pause();
       var unused = world.outside("PATCH", "/api/v2/users/" + id, body.toString());
     }
   }
 
   private void delete(String id) {
     for (int i = 0; i < MOST_TRIES && !text(user(id), "state").equals("deleted"); i++) {
+      world.pause();
       var unused = world.outside("DELETE", "/api/v2/users/" + id, "");
     }
   }

@@ -1,6 +1,7 @@
 package dev.userfleet.model;
 
 import com.google.gson.JsonObject;
+import com.google.protobuf.Value;
 import dev.userfleet.model.Step.Outside.Act;
 import dev.userfleet.model.Step.Run.Command;
 import java.util.ArrayList;
@@ -138,7 +139,7 @@ final class Play {
                                 .inputs(manager -> "")
                                 .getFieldsMap()
                                 .getOrDefault(
-                                    field.key, com.google.protobuf.Value.getDefaultInstance())
+                                    field.key, Value.getDefaultInstance())
                                 .equals(kept.inputs().getFieldsMap().get(field.key))))
         .orElse(false);
   }

@@ -19,10 +19,12 @@ final class Roster {
   private int emails;
 
   /**
+   * Does nothing if the key is taken, or was somebody else's since all went well.
+   *
    * @param freshEmail whether an e-mail that was there before must not come again
    */
   void add(String key, int seed, boolean freshEmail) {
-    if (!people.containsKey(key)) {
+    if (!people.containsKey(key) && !isFormerKey(key)) {
       String email = freshEmail ? newEmail(key) : lastEmails.getOrDefault(key, newEmail(key));
       put(key, Person.of(email, seed));
       if (wouldCycle(key)) {
@@ -92,6 +94,9 @@ final class Roster {
       people.replaceAll(
           (other, person) ->
               person.manager().filter(key::equals).isPresent() ? person.managedBy(newKey) : person);
+      if (wouldCycle(newKey)) {
+        set(newKey, Field.MANAGER, 0);
+      }
     }
   }
 
@@ -105,8 +110,9 @@ final class Roster {
     return formerKeys.get(key);
   }
 
-  boolean isFormerKey(String key) {
-    return formerKeys.containsValue(key);
+  /** Whether the state may still have somebody else under that key. */
+  private boolean isFormerKey(String key) {
+    return formerKeys.containsValue(key) || untold.containsValue(key);
   }
 
   Optional<Person> find(String key) {

@@ -46,7 +46,7 @@ final class Shrinking {
             .filter(
                 nth ->
                     steps.get(nth) instanceof Step.Run run
-                        && run.interruption() != Interruption.NONE)
+                        && !run.interruption().equals(Interruption.NONE))
             .mapToObj(nth -> new Schedule(setup, uninterrupted(steps, nth)));
     Stream<Schedule> fewerFaults =
         IntStream.range(0, setup.faults().size())

@@ -1,5 +1,7 @@
 package dev.userfleet.model;
 
+import java.util.Locale;
+
 /** One thing that happens. */
 sealed interface Step {
 
@@ -87,7 +89,7 @@ sealed interface Step {
 
     @Override
     public String toString() {
-      return command.toString().toLowerCase(java.util.Locale.ROOT) + interruption;
+      return command.toString().toLowerCase(Locale.ROOT) + interruption;
     }
   }
 

@@ -22,7 +22,6 @@ import pulumirpc.ResourceProviderGrpc.ResourceProviderImplBase;
 final class VirtualPlugin {
   static final String URN = "urn:pulumi:dev::userfleet::pulumi:providers:userfleet::default";
 
-  private final VirtualTime time;
   private final VirtualOrg org;
   private final TestProvider.Running running;
   private final Interruption interruption;
@@ -40,7 +39,6 @@ final class VirtualPlugin {
       long seed,
       Interruption interruption,
       Runnable interrupt) {
-    this.time = time;
     this.org = org;
     this.interruption = interruption;
     this.interrupt = interrupt;

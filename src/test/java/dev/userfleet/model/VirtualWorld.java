@@ -114,7 +114,7 @@ final class VirtualWorld implements World {
   }
 
   private static CheckResponse check(VirtualEngine engine, Row row, @Nullable Kept old) {
-    Function<String, String> ids = key -> engine.state().get(key).id();
+    Function<String, String> ids = key -> Kept.in(engine.state(), key).id();
     Answer<CheckResponse> answer = new Answer<>();
     engine
         .plugin()
@@ -196,7 +196,7 @@ final class VirtualWorld implements World {
   /** Whoever has a manager goes before the manager. */
   private static void delete(VirtualEngine engine, String key) {
     Map<String, Kept> state = engine.state();
-    Kept old = state.get(key);
+    Kept old = Kept.in(state, key);
     Set<String> reports = new HashSet<>();
     state.forEach(
         (other, kept) -> {

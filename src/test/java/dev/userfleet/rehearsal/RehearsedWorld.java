@@ -19,6 +19,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -139,7 +140,7 @@ final class RehearsedWorld implements World {
       CompletableFuture<?> unused = counter.at(0);
       plugin.cancel();
       plugin.kill();
-      report.end(Struct.getDefaultInstance(), java.time.Duration.ZERO);
+      report.end(Struct.getDefaultInstance(), Duration.ZERO);
       List<String> failures = new ArrayList<>();
       text.toString()
           .lines()

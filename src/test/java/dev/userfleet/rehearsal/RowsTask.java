@@ -5,6 +5,7 @@ import dev.userfleet.model.Row;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import pulumirpc.AliasOuterClass.Alias;
@@ -58,14 +59,15 @@ record RowsTask(List<Row> rows) implements Task {
       Map<String, CompletableFuture<RegisterResourceResponse>> registered,
       String stack,
       Stage stage) {
-    Struct inputs = row.person().inputs(key -> registered.get(key).join().getId());
+    Optional<RegisterResourceResponse> manager =
+        row.person().manager().map(registered::get).map(CompletableFuture::join);
+    Struct inputs =
+        row.person().inputs(key -> manager.map(RegisterResourceResponse::getId).orElseThrow());
     RegisterResourceRequest.Builder request =
         Stagehand.user(row.key(), inputs)
             .setParent(stack)
             .setProvider(stage.provider().reference());
-    row.person()
-        .manager()
-        .ifPresent(key -> request.addDependencies(registered.get(key).join().getUrn()));
+    manager.map(RegisterResourceResponse::getUrn).ifPresent(request::addDependencies);
     String former = row.formerKey();
     if (former != null) {
       request.addAliases(Alias.newBuilder().setSpec(Alias.Spec.newBuilder().setName(former)));
