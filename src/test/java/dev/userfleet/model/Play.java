@@ -138,8 +138,7 @@ final class Play {
                             person
                                 .inputs(manager -> "")
                                 .getFieldsMap()
-                                .getOrDefault(
-                                    field.key, Value.getDefaultInstance())
+                                .getOrDefault(field.key, Value.getDefaultInstance())
                                 .equals(kept.inputs().getFieldsMap().get(field.key))))
         .orElse(false);
   }
