@@ -5,6 +5,7 @@ import com.google.protobuf.Value;
 import dev.userfleet.model.Step.Outside.Act;
 import dev.userfleet.model.Step.Run.Command;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +110,8 @@ final class Play {
   private void rekey(String key, String newKey) {
     if (!world.state().containsKey(newKey) && roster.find(key).isPresent()) {
       roster.rekey(key, newKey);
+      // Whoever adopts a user brings it to what is declared.
+      unseen.clear();
       unprovable = true;
     }
   }
@@ -172,17 +175,19 @@ final class Play {
     return kept.inputs().containsFields(field.key) && !kept.outputs().containsFields("pending");
   }
 
-  /** A change that no refresh has shown yet is nobody's to undo. */
-  private void nothingUnseenIsUndone() {
-    Set<String> ids = new HashSet<>();
-    world.state().values().forEach(kept -> ids.add(kept.id()));
-    unseen.retainAll(ids);
-    for (String id : unseen) {
-      Optional<JsonObject> user = outsider.find(one -> Outsider.text(one, "id").equals(id));
+  /** A user of whose change no refresh has told yet is nobody's to change. */
+  private void unseenAreLeftAlone(Map<String, Kept> before) {
+    Map<String, Value> versions = new HashMap<>();
+    before.values().forEach(kept -> versions.put(kept.id(), version(kept)));
+    for (Kept kept : world.state().values()) {
       look.require(
-          user.map(one -> Outsider.text(one, "title").equals(Outsider.TEXT)).orElse(false),
-          "somebody else's change was undone unseen");
+          !unseen.contains(kept.id()) || version(kept).equals(versions.get(kept.id())),
+          "a user was changed over somebody else's change that was not seen yet");
     }
+  }
+
+  private static Value version(Kept kept) {
+    return kept.outputs().getFieldsOrThrow("version");
   }
 
   private void run(Step.Run run) {
@@ -190,6 +195,7 @@ final class Play {
       return;
     }
     world.pause();
+    Map<String, Kept> before = world.state();
     Outcome outcome =
         switch (run.command()) {
           case UP -> world.up(roster.rows(), run.interruption());
@@ -197,7 +203,7 @@ final class Play {
           case DESTROY -> world.destroy(run.interruption());
         };
     judge(outcome);
-    nothingUnseenIsUndone();
+    unseenAreLeftAlone(before);
     if (!outcome.well()) {
       roster.rows().forEach(row -> attempted.add(row.key()));
     }

@@ -26,7 +26,7 @@ final class Schedules {
           "stale: 15%",
           "stale-400: 10%",
           "search-lag 1~-60~",
-          "missing 1~-10~",
+          "missing 1~-20~",
           "latency 0~-2~",
           "revoked: 4%",
           "bad-json: 3%",

@@ -344,7 +344,7 @@ final class VirtualWorld implements World {
 
   @Override
   public void pause() {
-    time.advance(Duration.ofSeconds(5));
+    time.advance(Duration.ofSeconds(1));
   }
 
   @Override
