@@ -37,11 +37,10 @@ final class KilledCliIT {
   @Test
   @Order(1)
   void up_cliKilled_providerEndsToo() throws Exception {
-    Run killed = project.upKilled(() -> org.stats().liveUsers() >= MADE_BEFORE);
+    Run killed = project.upStruck(Blow.kill(() -> org.stats().liveUsers() >= MADE_BEFORE));
 
     assertTrue(org.stats().liveUsers() < USERS, "the run was over before it could be killed");
-    assertEquals(
-        List.of(), killed.survivors().stream().filter(name -> name.contains(" provider")).toList());
+    assertEquals(List.of(), killed.providersLeft());
   }
 
   @Test
