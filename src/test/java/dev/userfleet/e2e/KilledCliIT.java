@@ -52,7 +52,7 @@ final class KilledCliIT {
 
     assertEquals(USERS, org.stats().liveUsers());
     assertEquals(USERS, project.state().users().size());
-    assertEquals(0, up.says("just as declared"), up::toString);
+    assertEquals(0, up.says("with nothing but what is declared"), up::toString);
   }
 
   @Test
