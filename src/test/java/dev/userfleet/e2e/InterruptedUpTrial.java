@@ -15,9 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Scenario
 final class InterruptedUpTrial {
   /** All interruptions together leave some of the fleet's calls to the last run. */
-  private static final int MOST_CALLS = 70;
+  private static final int MOST_CALLS = 150;
 
-  private static final Duration MOST_TIME = Duration.ofSeconds(8);
+  private static final Duration MOST_TIME = Duration.ofSeconds(20);
 
   /** A wait for the window that nobody ends takes twice as long. */
   private static final Duration ENDED_WAIT = Duration.ofSeconds(30);
@@ -45,10 +45,7 @@ final class InterruptedUpTrial {
   void up_interruptedAgainAndAgain_stateKnowsWhomTheOrgHolds() throws Exception {
     Moments moments = new Moments();
     for (int i = 1; i <= Moments.DRAWN; i++) {
-      Blow.Moment calls = moments.withinCalls(org, MOST_CALLS);
-      Blow.Moment time = moments.withinTime(org, MOST_TIME);
-
-      Run run = project.upStruck(Blow.interrupt(() -> calls.hasCome() || time.hasCome()));
+      Run run = project.upStruck(Blow.interrupt(moments.within(org, MOST_CALLS, MOST_TIME)));
 
       String when = "interruption " + i + " of\n" + run;
       Duration gaveWay = run.gaveWay();

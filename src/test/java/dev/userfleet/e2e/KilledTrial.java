@@ -18,7 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 final class KilledTrial {
   private static final String LIMIT = "200/6s";
 
-  /** Less than the limit alone takes. */
   private static final Duration MOST_TIME = Duration.ofSeconds(20);
 
   @TempDir Path folder;
@@ -52,7 +51,9 @@ final class KilledTrial {
         Roster roster = project.shippedRoster();
         project.stack(roster, org);
 
-        Run killed = project.upStruck(kill.apply(moments.withinTime(org, MOST_TIME)));
+        // Half of the calls at least are left then.
+        Blow.Moment moment = moments.within(org, roster.size(), MOST_TIME);
+        Run killed = project.upStruck(kill.apply(moment));
         String told = tell(i, killed, project, org);
         // A killed CLI leaves the stack locked; a killed provider does not.
         project.pulumi("cancel", "--yes");
@@ -62,7 +63,7 @@ final class KilledTrial {
         }
         Run next = project.up().succeeded();
 
-        System.out.println(told + "; the next run took " + next.took().toSeconds() + " s");
+        System.out.printf("%s; the next run took %d s%n", told, next.took().toSeconds());
         Fleet.assertComplete(roster, project, org);
       }
     }

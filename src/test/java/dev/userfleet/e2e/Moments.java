@@ -12,45 +12,47 @@ final class Moments {
   /** How many a test draws. */
   static final int DRAWN = Integer.getInteger("userfleet.faults.moments", 10);
 
-  private static final long SEED = Long.getLong("userfleet.faults.seed", 7);
-  private static final Timing CLOCK = Timing.system();
+  private static final long SEED = Long.getLong("userfleet.faults.seed", 1);
 
   private final Random random = new Random(SEED);
 
-  /** That many calls after the next one that the org gets, or fewer. */
-  Blow.Moment withinCalls(Org org, int most) {
-    int calls = 1 + random.nextInt(most);
-    return new Blow.Moment() {
-      private int before = -1;
-
-      @Override
-      public boolean hasCome() throws IOException, InterruptedException {
-        int now = org.calls();
-        before = before < 0 ? now : before;
-        return now - before >= calls;
-      }
-    };
+  /**
+   * A moment of the next run: amid its calls, or while it waits for more of them.
+   *
+   * @param mostCalls after which it comes in any case
+   * @param mostTime after the run's first call, likewise
+   */
+  Blow.Moment within(Org org, int mostCalls, Duration mostTime) {
+    return new Drawn(
+        org,
+        1 + random.nextInt(mostCalls),
+        Duration.ofMillis(random.nextInt((int) mostTime.toMillis())));
   }
 
-  /** That long after the next call that the org gets, or sooner. */
-  Blow.Moment withinTime(Org org, Duration most) {
-    Duration wait = Duration.ofMillis(random.nextInt((int) most.toMillis()));
-    return new Blow.Moment() {
-      private int before = -1;
-      private @Nullable Instant first;
+  private static final class Drawn implements Blow.Moment {
+    private static final Timing CLOCK = Timing.system();
 
-      @Override
-      public boolean hasCome() throws IOException, InterruptedException {
-        if (first == null) {
-          int now = org.calls();
-          before = before < 0 ? now : before;
-          if (now == before) {
-            return false;
-          }
-          first = CLOCK.now();
-        }
-        return !CLOCK.now().isBefore(first.plus(wait));
+    private final Org org;
+    private final int calls;
+    private final Duration time;
+    private int before = -1;
+    private @Nullable Instant first;
+
+    Drawn(Org org, int calls, Duration time) {
+      this.org = org;
+      this.calls = calls;
+      this.time = time;
+    }
+
+    @Override
+    public boolean hasCome() throws IOException, InterruptedException {
+      int now = org.calls();
+      before = before < 0 ? now : before;
+      if (now == before) {
+        return false;
       }
-    };
+      first = first == null ? CLOCK.now() : first;
+      return now - before >= calls || !CLOCK.now().isBefore(first.plus(time));
+    }
   }
 }
