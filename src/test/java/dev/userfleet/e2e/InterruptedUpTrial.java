@@ -17,8 +17,6 @@ final class InterruptedUpTrial {
   /** All interruptions together leave some of the fleet's calls to the last run. */
   private static final int MOST_CALLS = 150;
 
-  private static final Duration MOST_TIME = Duration.ofSeconds(20);
-
   /** A wait for the window that nobody ends takes twice as long. */
   private static final Duration ENDED_WAIT = Duration.ofSeconds(30);
 
@@ -45,7 +43,7 @@ final class InterruptedUpTrial {
   void up_interruptedAgainAndAgain_stateKnowsWhomTheOrgHolds() throws Exception {
     Moments moments = new Moments();
     for (int i = 1; i <= Moments.DRAWN; i++) {
-      Run run = project.upStruck(Blow.interrupt(moments.within(org, MOST_CALLS, MOST_TIME)));
+      Run run = project.upStruck(Blow.interrupt(moments.within(org, MOST_CALLS)));
 
       String when = "interruption " + i + " of\n" + run;
       Duration gaveWay = run.gaveWay();

@@ -68,4 +68,14 @@ final class KilledCliIT {
   void intents_afterACleanRun_gone() {
     assertTrue(Files.notExists(project.folder().resolve(".userfleet/e2e.intents")));
   }
+
+  @Test
+  @Order(5)
+  void refresh_clearingPendingCreates_endsTheWarning() throws Exception {
+    project.refresh("--clear-pending-creates").succeeded();
+
+    Run preview = project.pulumi("preview", "--expect-no-changes").succeeded();
+
+    assertEquals(0, preview.says("pending operations"), preview::toString);
+  }
 }

@@ -14,19 +14,17 @@ final class Moments {
 
   private static final long SEED = Long.getLong("userfleet.faults.seed", 1);
 
+  /** As long as the longest window of a limit. */
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+
   private final Random random = new Random(SEED);
 
-  /**
-   * A moment of the next run: amid its calls, or while it waits for more of them.
-   *
-   * @param mostCalls after which it comes in any case
-   * @param mostTime after the run's first call, likewise
-   */
-  Blow.Moment within(Org org, int mostCalls, Duration mostTime) {
+  /** A moment of the next run: after so many of its calls, or while it waits for more of them. */
+  Blow.Moment within(Org org, int mostCalls) {
     return new Drawn(
         org,
         1 + random.nextInt(mostCalls),
-        Duration.ofMillis(random.nextInt((int) mostTime.toMillis())));
+        Duration.ofMillis(random.nextInt((int) LONGEST_WAIT.toMillis())));
   }
 
   private static final class Drawn implements Blow.Moment {
