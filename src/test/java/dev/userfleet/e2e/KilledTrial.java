@@ -36,7 +36,9 @@ final class KilledTrial {
       String kill =
           String.format("%s killed, notes %s, %d", victim, notesKept ? "kept" : "removed", i);
       try (Org org = Org.start("killed", LIMIT)) {
-        Project project = Project.copyTo(Files.createDirectory(folder.resolve(victim + "-" + notesKept + "-" + i)));
+        Project project =
+            Project.copyTo(
+                Files.createDirectory(folder.resolve(victim + "-" + notesKept + "-" + i)));
         Roster roster = project.shippedRoster();
         project.stack(roster, org);
 
