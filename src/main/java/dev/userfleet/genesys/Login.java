@@ -36,10 +36,10 @@ final class Login implements AutoCloseable {
   /**
    * @param life from when it was asked for
    */
-  record Issued(String token, Duration life) {}
+  record Issued(Secret token, Duration life) {}
 
   private record TokenBody(
-      @SerializedName("access_token") @Nullable String accessToken,
+      @SerializedName("access_token") @Nullable Secret accessToken,
       @SerializedName("expires_in") long expiresIn) {}
 
   private record ErrorBody(
@@ -92,7 +92,7 @@ final class Login implements AutoCloseable {
       TokenBody body = Json.GSON.fromJson(reply.body(), TokenBody.class);
       if (body != null
           && body.accessToken != null
-          && Tokens.isSendable(body.accessToken)
+          && Tokens.isSendable(body.accessToken.value())
           && body.expiresIn > 0) {
         return new Issued(body.accessToken, Duration.ofSeconds(body.expiresIn));
       }

@@ -19,7 +19,7 @@ final class LoginToken implements TokenSource {
   private @Nullable Held current;
   private GenesysException.@Nullable LoginRefused refused;
 
-  private record Held(String value, Instant refreshAt, Instant expiresAt) {}
+  private record Held(Secret token, Instant refreshAt, Instant expiresAt) {}
 
   LoginToken(Login login, Duration refreshThreshold, Timing timing) {
     this.login = login;
@@ -30,7 +30,7 @@ final class LoginToken implements TokenSource {
   @Override
   public synchronized Optional<String> held() {
     return current != null && timing.now().isBefore(current.expiresAt)
-        ? Optional.of(current.value)
+        ? Optional.of(current.token.value())
         : Optional.empty();
   }
 
@@ -53,7 +53,7 @@ final class LoginToken implements TokenSource {
 
   /** Forgets the token, if it is this one. */
   synchronized void discard(String token) {
-    if (current != null && current.value.equals(token)) {
+    if (current != null && current.token.value().equals(token)) {
       current = null;
     }
   }

@@ -26,7 +26,14 @@ record Creation(
     Operation operation) {
 
   /** A user that is there, with its outputs. */
-  record Created(String id, Struct outputs) {}
+  record Created(String id, Struct outputs) {
+
+    /** People may have made any field a secret. */
+    @Override
+    public String toString() {
+      return "user " + id;
+    }
+  }
 
   GenesysClient client() {
     return org.client();
@@ -136,5 +143,11 @@ record Creation(
 
   private Value value(UserField field) {
     return inputs.getFieldsOrThrow(field.key());
+  }
+
+  /** The inputs may hold a password. */
+  @Override
+  public String toString() {
+    return "creation of " + urn;
   }
 }

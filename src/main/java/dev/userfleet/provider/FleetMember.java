@@ -29,4 +29,10 @@ record FleetMember(String key, Optional<String> formerKey, String email, Struct 
     linked.putFields(UserField.MANAGER.key(), secret ? Wire.secret(id) : id);
     return new FleetMember(key, formerKey, email, linked.build());
   }
+
+  /** The fields may hold a password. */
+  @Override
+  public String toString() {
+    return "member " + key;
+  }
 }

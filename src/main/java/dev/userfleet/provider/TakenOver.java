@@ -42,7 +42,9 @@ final class TakenOver {
     return made.contains(id);
   }
 
-  /** The user is just as declared and was never used, as an earlier run would have left it. */
+  /**
+   * The user has only what is declared and was never used, as an earlier run would have left it.
+   */
   void alike(String id, String email) {
     take(id, email);
     alike.add(email);
@@ -87,8 +89,8 @@ final class TakenOver {
     if (!alike.isEmpty()) {
       text.append(text.isEmpty() ? "" : "\n")
           .append(
-              "live before, just as declared and never used, so taken as made by a run that was")
-          .append(" cut off (onExisting: fail would refuse them): ")
+              "live before, with nothing but what is declared and never used, so taken as made by a")
+          .append(" run that was cut off (onExisting: fail would refuse them): ")
           .append(String.join(", ", alike));
     }
     restored.clear();

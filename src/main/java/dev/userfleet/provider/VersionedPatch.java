@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * it.
  */
 final class VersionedPatch {
-  private static final int REREADS = 3;
+  /** With the first attempt, as many as other trouble has by default. */
+  private static final int REREADS = 7;
 
   private final GenesysClient client;
   private final Operation operation;

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs commands in a folder, without the variables that would reach a real org or somebody's own
@@ -40,11 +41,11 @@ record ChildProcess(Path folder, Map<String, String> environment) {
    * @throws IllegalStateException if it does not end; it has been killed then
    */
   Run run(List<String> command) throws IOException, InterruptedException {
-    return run(command, () -> false);
+    return run(command, Blow.NONE);
   }
 
-  /** The same, but killed once that is true, without a chance to say a word to its children. */
-  Run run(List<String> command, Moment killed) throws IOException, InterruptedException {
+  /** The same, but struck once. */
+  Run run(List<String> command, Blow blow) throws IOException, InterruptedException {
     Path out = Files.createTempFile("command", ".out");
     Path err = Files.createTempFile("command", ".err");
     try {
@@ -57,14 +58,16 @@ record ChildProcess(Path folder, Map<String, String> environment) {
       Instant start = CLOCK.now();
       Process process = builder.start();
       process.getOutputStream().close();
-      Set<ProcessHandle> children = watch(process, command, killed);
-      Duration took = Duration.between(start, CLOCK.now());
+      Set<ProcessHandle> children = new LinkedHashSet<>();
+      Instant struck = watch(process, command, blow, children);
+      Instant end = CLOCK.now();
       return new Run(
           command,
           process.exitValue(),
           Files.readString(out),
           Files.readString(err),
-          took,
+          Duration.between(start, end),
+          struck == null ? null : Duration.between(struck, end),
           survivors(children));
     } finally {
       Files.delete(out);
@@ -78,17 +81,23 @@ record ChildProcess(Path folder, Map<String, String> environment) {
     variables.putAll(environment);
   }
 
-  /** Waits for the end; meanwhile notes every child, since a dead parent no longer names them. */
-  private static Set<ProcessHandle> watch(Process process, List<String> command, Moment killed)
+  /**
+   * Waits for the end; meanwhile notes every child, since a dead parent no longer names them.
+   *
+   * @return when it was struck, or null
+   */
+  private static @Nullable Instant watch(
+      Process process, List<String> command, Blow blow, Set<ProcessHandle> children)
       throws IOException, InterruptedException {
-    Set<ProcessHandle> children = new LinkedHashSet<>();
+    Instant struck = null;
     Duration look = Duration.ofMillis(50);
     for (Duration waited = Duration.ZERO;
         !process.waitFor(look.toMillis(), TimeUnit.MILLISECONDS);
         waited = waited.plus(look)) {
       process.descendants().forEach(children::add);
-      if (killed.hasCome()) {
-        process.destroyForcibly();
+      if (struck == null && blow.moment().hasCome()) {
+        struck = CLOCK.now();
+        blow.hand().strike(process);
       }
       if (waited.compareTo(TIMEOUT) > 0) {
         process.destroyForcibly();
@@ -96,7 +105,7 @@ record ChildProcess(Path folder, Map<String, String> environment) {
         throw new IllegalStateException("Killed after " + TIMEOUT + ": " + command);
       }
     }
-    return children;
+    return struck;
   }
 
   /** The children that outlive the command by more than a moment; they are killed here. */
@@ -112,10 +121,5 @@ record ChildProcess(Path folder, Map<String, String> environment) {
             .toList();
     alive.forEach(ProcessHandle::destroyForcibly);
     return names;
-  }
-
-  /** A moment in the course of a command. */
-  interface Moment {
-    boolean hasCome() throws IOException, InterruptedException;
   }
 }

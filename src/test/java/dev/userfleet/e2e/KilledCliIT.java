@@ -37,11 +37,10 @@ final class KilledCliIT {
   @Test
   @Order(1)
   void up_cliKilled_providerEndsToo() throws Exception {
-    Run killed = project.upKilled(() -> org.stats().liveUsers() >= MADE_BEFORE);
+    Run killed = project.upStruck(Blow.kill(() -> org.stats().liveUsers() >= MADE_BEFORE));
 
     assertTrue(org.stats().liveUsers() < USERS, "the run was over before it could be killed");
-    assertEquals(
-        List.of(), killed.survivors().stream().filter(name -> name.contains(" provider")).toList());
+    assertEquals(List.of(), killed.providersLeft());
   }
 
   @Test
@@ -53,7 +52,7 @@ final class KilledCliIT {
 
     assertEquals(USERS, org.stats().liveUsers());
     assertEquals(USERS, project.state().users().size());
-    assertEquals(0, up.says("just as declared"), up::toString);
+    assertEquals(0, up.says("with nothing but what is declared"), up::toString);
   }
 
   @Test
@@ -68,5 +67,15 @@ final class KilledCliIT {
   @Order(4)
   void intents_afterACleanRun_gone() {
     assertTrue(Files.notExists(project.folder().resolve(".userfleet/e2e.intents")));
+  }
+
+  @Test
+  @Order(5)
+  void refresh_clearingPendingCreates_endsTheWarning() throws Exception {
+    project.refresh("--clear-pending-creates").succeeded();
+
+    Run preview = project.pulumi("preview", "--expect-no-changes").succeeded();
+
+    assertEquals(0, preview.says("pending operations"), preview::toString);
   }
 }

@@ -159,10 +159,9 @@ public final class Project {
     return pulumi(arguments.toArray(String[]::new));
   }
 
-  /** Deploys, and is killed at that moment. */
-  Run upKilled(ChildProcess.Moment killed) throws IOException, InterruptedException {
-    return new PulumiCli(process())
-        .run(killed, "up", "--yes", "--skip-preview", "--parallel", "512");
+  /** Deploys, and is struck once. */
+  Run upStruck(Blow blow) throws IOException, InterruptedException {
+    return new PulumiCli(process()).run(blow, "up", "--yes", "--skip-preview", "--parallel", "512");
   }
 
   /** What the engine keeps of the selected stack. */

@@ -34,15 +34,14 @@ record PulumiCli(ChildProcess process) {
 
   /** Runs a command; see {@link ChildProcess#run}. */
   Run run(String... arguments) throws IOException, InterruptedException {
-    return run(() -> false, arguments);
+    return run(Blow.NONE, arguments);
   }
 
-  /** The same, killed at that moment. */
-  Run run(ChildProcess.Moment killed, String... arguments)
-      throws IOException, InterruptedException {
+  /** The same, struck once. */
+  Run run(Blow blow, String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("pulumi"));
     command.addAll(List.of(arguments));
     command.addAll(List.of("--non-interactive", "--color", "never"));
-    return process.run(command, killed);
+    return process.run(command, blow);
   }
 }

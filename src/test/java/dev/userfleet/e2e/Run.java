@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How one command went.
@@ -19,6 +20,7 @@ import java.util.regex.Pattern;
  * @param stdout all of it
  * @param stderr all of it
  * @param took from its start to its end
+ * @param gaveWay from what struck it to its end; null if nothing did
  * @param survivors processes it started that outlived it
  */
 public record Run(
@@ -27,6 +29,7 @@ public record Run(
     String stdout,
     String stderr,
     Duration took,
+    @Nullable Duration gaveWay,
     List<String> survivors) {
 
   private static final Pattern DIAGNOSTICS =
@@ -48,6 +51,11 @@ public record Run(
   Run failed() {
     assertNotEquals(0, exitCode, this::toString);
     return this;
+  }
+
+  /** Providers that outlived it. */
+  List<String> providersLeft() {
+    return survivors.stream().filter(name -> name.contains(Blow.PROVIDER)).toList();
   }
 
   /** What the CLI lists at the end; the lines before it say the same while things happen. */

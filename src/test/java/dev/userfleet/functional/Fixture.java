@@ -210,7 +210,7 @@ public final class Fixture implements AutoCloseable {
   }
 
   /** Changes a user as somebody else would, with a token of their own. */
-  void changeOutside(String id, String patch) {
+  public void changeOutside(String id, String patch) {
     JsonObject body = JsonParser.parseString(patch.replace('\'', '"')).getAsJsonObject();
     String user = org.url() + "/api/v2/users/" + id;
     String token =

@@ -115,6 +115,21 @@ class OkHttpExchangeTest {
   }
 
   @Test
+  void send_redirectToAnotherHost_thatHostHearsNothing() throws IOException {
+    try (MockWebServer other = new MockWebServer()) {
+      other.start();
+      server.enqueue(
+          new MockResponse.Builder()
+              .code(302)
+              .setHeader("Location", "http://localhost:" + other.getPort() + "/")
+              .build());
+
+      assertEquals(302, send(get("/")).status());
+      assertEquals(0, other.getRequestCount());
+    }
+  }
+
+  @Test
   void send_pathThatNamesAnotherHost_isRefused() {
     OkHttpExchange exchange = exchange(Map.of());
 

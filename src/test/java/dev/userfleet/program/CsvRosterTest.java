@@ -83,6 +83,15 @@ class CsvRosterTest {
   }
 
   @Test
+  void parse_longText_isData() {
+    String title = "=".repeat(100_000);
+
+    RosterUser user = only("email,name,title\nann@example.com,Ann," + title + "\n");
+
+    assertEquals(title, user.fields().get("title"));
+  }
+
+  @Test
   void parse_rowsAfterAQuotedLineBreak_countLinesOfTheFile() {
     Roster roster = Roster.parse("r.csv", "email,name\na@b.c,\"A\nB\"\n\nx,X\n");
 

@@ -1,6 +1,7 @@
 package dev.userfleet.provider;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -39,6 +40,14 @@ class FleetInputsTest {
     FleetMember member = only("{'email': 'a@b.co', 'key': 'E1', 'formerKey': 'E0'}");
 
     assertEquals(Set.of("email"), member.fields().getFieldsMap().keySet());
+  }
+
+  @Test
+  void toString_password_notPrinted() {
+    FleetInputs fleet =
+        FleetInputs.of(Props.of("{'users': [{'email': 'a@b.co', 'password': 'hush-hush'}]}"));
+
+    assertFalse(fleet.toString().contains("hush-hush"), fleet::toString);
   }
 
   @ParameterizedTest
