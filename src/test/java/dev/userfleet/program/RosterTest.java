@@ -34,14 +34,15 @@ class RosterTest {
 
     assertEquals(
         List.of(
-            "line 1, divison: unknown; did you mean division?",
-            "line 2, E1, manager: a cycle: ann@example.com → bob@example.com → ann@example.com",
-            "line 2, E1, state: \"actve\" is none of active, inactive",
-            "line 3, E1, key: \"E1\" stands on line 2 too",
-            "line 4, E3, email: is missing",
-            "line 4, E3, name: is missing",
-            "line 5: 3 cells under a header of 6; a cell that holds a comma needs quotes",
-            "line 6, E5, email: \"ANN@example.com\" stands on line 2 too"),
+            "users.csv:1:30: divison: unknown; did you mean division?",
+            "users.csv:2:24: E1, state: \"actve\" is none of active, inactive",
+            "users.csv:2:30: E1, manager: a cycle: ann@example.com → bob@example.com →"
+                + " ann@example.com",
+            "users.csv:3:1: E1, key: \"E1\" stands at users.csv:2:1 too",
+            "users.csv:4:1: E3, email: is missing",
+            "users.csv:4:1: E3, name: is missing",
+            "users.csv:5:1: 3 cells under a header of 6; a cell that holds a comma needs quotes",
+            "users.csv:6:4: E5, email: \"ANN@example.com\" stands at users.csv:2:4 too"),
         roster.faults().stream().map(Fault::toString).toList());
   }
 
@@ -81,7 +82,7 @@ class RosterTest {
     String fault = RosterFile.read("stacks/none/users.csv").faults().get(0).toString();
 
     assertEquals(
-        "there is no such file in "
+        "stacks/none/users.csv: there is no such file in "
             + Path.of("").toAbsolutePath()
             + "; type: pulumi config set userfleet:roster PATH (relative to the project)",
         fault);
@@ -91,7 +92,7 @@ class RosterTest {
   void read_folder_isAFault(@TempDir Path folder) {
     String fault = RosterFile.read(folder.toString()).faults().get(0).toString();
 
-    assertTrue(fault.startsWith("cannot be read: "), fault);
+    assertTrue(fault.startsWith(folder + ": cannot be read: "), fault);
   }
 
   @Test
@@ -101,7 +102,11 @@ class RosterTest {
 
     String fault = RosterFile.read(file.toString()).faults().get(0).toString();
 
-    assertEquals("is not UTF-8; a spreadsheet calls it \"CSV UTF-8\" when saving", fault);
+    assertEquals(
+        file
+            + ": is neither UTF-8 nor UTF-16 with its mark in front; a spreadsheet calls it \"CSV"
+            + " UTF-8\" when saving",
+        fault);
   }
 
   private static Roster shipped(String stack) {
