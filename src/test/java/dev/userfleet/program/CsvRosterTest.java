@@ -159,20 +159,22 @@ class CsvRosterTest {
   @Test
   void parse_cellsAfterAQuotedLineBreak_standWhereAnEditorShowsThem() {
     assertEquals(
-        List.of("users.csv:3:5: a@b.c, state: \"gone\" is none of active, inactive"),
-        faults("email,name,profileSkills,state\na@b.c,A,\"x\n  y\",gone\n".replace("  y", "y")));
+        List.of("users.csv:3:4: a@b.c, state: \"gone\" is none of active, inactive"),
+        faults("email,name,profileSkills,state\na@b.c,A,\"x\ny\",gone\n"));
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "=1+1, =1+1",
-    "'=1+1, =1+1",
-    "''=1+1, '=1+1",
-    "'tis, 'tis",
-    "-, -",
-    "'-, -",
-    "'@x, @x"
-  })
+  @CsvSource(
+      quoteCharacter = '`',
+      value = {
+        "=1+1, =1+1",
+        "'=1+1, =1+1",
+        "''=1+1, '=1+1",
+        "'tis, 'tis",
+        "-, -",
+        "'-, -",
+        "'@x, @x"
+      })
   void parse_formula_isDataWithOrWithoutTheApostropheThatGuardsIt(String cell, String title) {
     assertEquals(title, only("email,name,title\na@b.c,A," + cell + "\n").fields().get("title"));
   }
