@@ -19,7 +19,7 @@ final class RosterPattern {
    * The files, sorted. Blocks.
    *
    * @param text a path, which need not exist; or a pattern: {@code *} and {@code ?} within a
-   *     folder's name or a file's, {@code **} across folders, {@code {a,b}} and {@code [ab]}. What
+   *     folder's name or a file's, {@code **} any number of folders, {@code {a,b}} and {@code [ab]}. What
    *     begins with a dot, or with the {@code ~$} of a spreadsheet's lock, is only met by its name
    */
   static List<String> files(String text) throws IOException {
@@ -30,7 +30,9 @@ final class RosterPattern {
     String pattern = text.replace('\\', '/');
     String fixed = pattern.substring(0, firstWild(pattern));
     Path base = Path.of(fixed.substring(0, fixed.lastIndexOf('/') + 1));
-    PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern);
+    PathMatcher matcher = matcher(pattern);
+    // A glob's own ** stands for one folder or more.
+    PathMatcher shallow = matcher(pattern.replace("**/", ""));
     int depth =
         pattern.contains("**")
             ? Integer.MAX_VALUE
@@ -39,12 +41,17 @@ final class RosterPattern {
       return List.of();
     }
     try (Stream<Path> tree = Files.walk(base, depth)) {
-      return tree.filter(path -> matcher.matches(path) && !isHidden(base.relativize(path)))
+      return tree.filter(path -> matcher.matches(path) || shallow.matches(path))
+          .filter(path -> !isHidden(base.relativize(path)))
           .filter(Files::isRegularFile)
           .map(Path::toString)
           .sorted()
           .toList();
     }
+  }
+
+  private static PathMatcher matcher(String pattern) {
+    return FileSystems.getDefault().getPathMatcher("glob:" + pattern);
   }
 
   private static boolean isPattern(String text) {
