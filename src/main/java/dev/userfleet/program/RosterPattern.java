@@ -19,8 +19,9 @@ final class RosterPattern {
    * The files, sorted. Blocks.
    *
    * @param text a path, which need not exist; or a pattern: {@code *} and {@code ?} within a
-   *     folder's name or a file's, {@code **} any number of folders, {@code {a,b}} and {@code [ab]}. What
-   *     begins with a dot, or with the {@code ~$} of a spreadsheet's lock, is only met by its name
+   *     folder's name or a file's, {@code **} any number of folders, {@code {a,b}} and {@code
+   *     [ab]}. What begins with a dot, or with the {@code ~$} of a spreadsheet's lock, is only met
+   *     by its name
    */
   static List<String> files(String text) throws IOException {
     if (!isPattern(text) || exists(text)) {

@@ -109,8 +109,6 @@ final class TakeOverIT {
   }
 
   private static JsonObject change(JsonObject user, int number, String manager) {
-    JsonObject boss = new JsonObject();
-    boss.addProperty("id", manager);
     JsonObject employer = new JsonObject();
     // Some share a number, so that their e-mails are their keys.
     employer.addProperty("employeeId", "E" + number % (USERS - 5));
@@ -119,7 +117,7 @@ final class TakeOverIT {
     skills.add("to; and fro");
     skills.add("@chess");
     JsonObject change = known(user);
-    change.add("manager", boss);
+    change.addProperty("manager", manager);
     change.add("employerInfo", employer);
     change.add("profileSkills", skills);
     change.addProperty("title", "Clerk, \"first\" class");

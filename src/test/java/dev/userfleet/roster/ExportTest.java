@@ -37,7 +37,8 @@ class ExportTest {
   void of_usersWhoManageEachOther_byId() {
     Export export =
         Export.of(
-            List.of(Users.of("a", "b"), Users.of("b", "a"), Users.of("c", "a"), Users.of("d", "d")));
+            List.of(
+                Users.of("a", "b"), Users.of("b", "a"), Users.of("c", "a"), Users.of("d", "d")));
 
     assertEquals(List.of("b", "a", "a@example.com", "d"), column(export, "manager"));
   }
@@ -47,8 +48,11 @@ class ExportTest {
     Export export =
         Export.of(
             List.of(
-                user("a", "A", "E1"), user("b", "B", "E2"), user("c", "C", "E2"),
-                user("d", "D", "not:plain"), Users.of("E", null)));
+                user("a", "A", "E1"),
+                user("b", "B", "E2"),
+                user("c", "C", "E2"),
+                user("d", "D", "not:plain"),
+                Users.of("E", null)));
 
     assertEquals(
         List.of("E1", "b@example.com", "c@example.com", "d@example.com", "e@example.com"),
@@ -104,8 +108,7 @@ class ExportTest {
   void of_anyUsers_areReadAgainAsTheVerySame(@ForAll("users") List<User> users) {
     Export export = Export.of(users);
 
-    Roster read =
-        Roster.parse("users.csv", RosterCsv.write(List.copyOf(export.rows().values())));
+    Roster read = Roster.parse("users.csv", RosterCsv.write(List.copyOf(export.rows().values())));
 
     assertEquals(List.of(), read.faults());
     assertEquals(
@@ -126,7 +129,17 @@ class ExportTest {
   Arbitrary<List<User>> users() {
     Arbitrary<String> texts =
         Arbitraries.oneOf(
-            Arbitraries.of("=cmd|' /C calc'!A0", "'=1", "-", "@x", "a;b", "a\\;b\\", " padded ", "e\u0301", "x\ny", "\u200b"),
+            Arbitraries.of(
+                "=cmd|' /C calc'!A0",
+                "'=1",
+                "-",
+                "@x",
+                "a;b",
+                "a\\;b\\",
+                " padded ",
+                "e\u0301",
+                "x\ny",
+                "\u200b"),
             Arbitraries.strings().withChars("aB,\"';:=+-\\ \u00e9").ofMaxLength(8));
     return Combinators.combine(
             texts.filter(text -> !text.isEmpty()),
