@@ -25,9 +25,10 @@ final class PlacedReader extends LineNumberReader {
 
   @Override
   public int read(char[] buffer, int offset, int length) throws IOException {
-    int line = getLineNumber();
     int read = super.read(buffer, offset, Math.min(length, 1));
-    column = getLineNumber() == line ? column + Math.max(0, read) : 1;
+    if (read > 0) {
+      column = buffer[offset] == '\n' || buffer[offset] == '\r' ? 1 : column + 1;
+    }
     return read;
   }
 }

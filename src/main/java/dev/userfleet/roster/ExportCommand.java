@@ -6,6 +6,7 @@ import dev.userfleet.genesys.GenesysException;
 import dev.userfleet.genesys.OrgEnvironment;
 import dev.userfleet.genesys.User;
 import dev.userfleet.program.RosterCsv;
+import dev.userfleet.program.Texts;
 import dev.userfleet.throttle.CallListener;
 import dev.userfleet.throttle.ThrottleSettings;
 import dev.userfleet.time.Timing;
@@ -117,7 +118,9 @@ final class ExportCommand implements Callable<Integer> {
       Export export = Export.of(users);
       files.write(
           RosterCsv.write(List.copyOf(export.rows().values())), ImportFile.of(export, keyPrefix));
-      missing.forEach(email -> err.println(email + ": left out: nobody who is meant has it"));
+      missing.forEach(
+          email ->
+              err.println(Texts.printable(email) + ": left out: nobody who is meant has it"));
       export.leftOut().forEach((email, why) -> err.println(email + ": left out: " + why));
       export
           .unmanaged()

@@ -156,6 +156,14 @@ class CsvRosterTest {
             .get("profileSkills"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", "\r\n", "\r"})
+  void parse_faultyCell_standsInTheColumnThatAnEditorShows(String lineBreak) {
+    assertEquals(
+        List.of("users.csv:3:9: a@b.c, state: \"gone\" is none of active, inactive"),
+        faults("email,name,state\n\na@b.c,A,gone\n".replace("\n", lineBreak)));
+  }
+
   @Test
   void parse_cellsAfterAQuotedLineBreak_standWhereAnEditorShowsThem() {
     assertEquals(
