@@ -119,8 +119,7 @@ final class ExportCommand implements Callable<Integer> {
       files.write(
           RosterCsv.write(List.copyOf(export.rows().values())), ImportFile.of(export, keyPrefix));
       missing.forEach(
-          email ->
-              err.println(Texts.printable(email) + ": left out: nobody who is meant has it"));
+          email -> err.println(Texts.printable(email) + ": left out: nobody who is meant has it"));
       export.leftOut().forEach((email, why) -> err.println(email + ": left out: " + why));
       export
           .unmanaged()
