@@ -5,6 +5,7 @@ import dev.userfleet.program.FleetProgram;
 import dev.userfleet.provider.ProviderCommand;
 import dev.userfleet.rehearsal.RehearseCommand;
 import dev.userfleet.review.ReviewCommand;
+import dev.userfleet.roster.RosterCommand;
 import dev.userfleet.simulator.SimulateCommand;
 import dev.userfleet.time.Timing;
 import java.util.LinkedHashMap;
@@ -70,6 +71,7 @@ public final class Main {
     subcommands.put("rehearse", () -> new RehearseCommand(timing));
     subcommands.put("demo", () -> new DemoCommand(timing));
     subcommands.put("review", ReviewCommand::new);
+    subcommands.put("roster", () -> RosterCommand.spec(timing, System.getenv()));
     subcommands.put(COMPLETION, AutoComplete.GenerateCompletion::new);
     return subcommands;
   }

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The calls of the Genesys Cloud API that this project makes. Each is one HTTP call unless it says
@@ -172,6 +173,26 @@ public final class GenesysClient implements AutoCloseable {
    */
   public CompletableFuture<Optional<User>> deletedUser(String id) {
     return deleted.add(id);
+  }
+
+  /**
+   * Everybody whom the org lists, in whatever state, deleted too: a call for each page of 500. Who
+   * comes or goes meanwhile may be missing.
+   */
+  public CompletableFuture<List<User>> users() {
+    return many.page(1)
+        .thenCompose(
+            first -> {
+              List<CompletableFuture<Wire.Listing>> others =
+                  IntStream.rangeClosed(2, first.pageCount()).mapToObj(many::page).toList();
+              return CompletableFuture.allOf(others.toArray(CompletableFuture<?>[]::new))
+                  .thenApply(
+                      done -> {
+                        List<User> users = new ArrayList<>(first.entities());
+                        others.forEach(page -> users.addAll(page.join().entities()));
+                        return List.copyOf(UserReads.byId(users).values());
+                      });
+            });
   }
 
   private final class ManyUsers implements UserReads.Calls {

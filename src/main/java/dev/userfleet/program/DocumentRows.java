@@ -19,9 +19,9 @@ final class DocumentRows {
     List<Row> rows = new ArrayList<>();
     for (Element user : users(root, all)) {
       if (user instanceof Element.Named named) {
-        rows.add(new Row(named.line(), named.plain()));
+        rows.add(new Row(named.places(), named.plain()));
       } else {
-        all.add(Fault.ofLine(user.line(), "a user must be a map of fields"));
+        all.add(Fault.at(user.place(), "a user must be a map of fields"));
       }
     }
     return new Rows(rows, all);
@@ -35,7 +35,11 @@ final class DocumentRows {
               (name, element) -> {
                 if (!name.equals(USERS)) {
                   faults.add(
-                      new Fault(element.line(), "", name, Names.unknown(name, List.of(USERS))));
+                      new Fault(
+                          named.names().getOrDefault(name, element.place()),
+                          "",
+                          name,
+                          Names.unknown(name, List.of(USERS))));
                 }
               });
       Element users = named.entries().get(USERS);
@@ -49,7 +53,7 @@ final class DocumentRows {
       return many.elements();
     }
     if (!users.plain().equals("")) {
-      faults.add(Fault.ofLine(users.line(), "must be a list of users, or a map with users"));
+      faults.add(Fault.at(users.place(), "must be a list of users, or a map with users"));
     }
     return List.of();
   }

@@ -1,34 +1,42 @@
 package dev.userfleet.program;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 
 /**
  * One thing that is wrong with a roster or with what is configured beside it.
  *
- * @param line the line in the file, from 1; 0 if no single line is to blame
+ * @param place where in which file
  * @param user the user's key, else the e-mail; empty if no single user is to blame
- * @param column the column or field, nested ones as {@code phoneNumbers[2].number}; empty if none
+ * @param field the column or field, nested ones as {@code phoneNumbers[2].number}; empty if none
  * @param reason what is wrong and what would be right; never a password
  */
-public record Fault(int line, String user, String column, String reason)
+public record Fault(Place place, String user, String field, String reason)
     implements Comparable<Fault> {
 
   private static final Comparator<Fault> ORDER =
-      Comparator.comparingInt(Fault::line)
+      Comparator.comparing(Fault::place)
           .thenComparing(Fault::user)
-          .thenComparing(Fault::column)
+          .thenComparing(Fault::field)
           .thenComparing(Fault::reason);
 
-  static Fault ofFile(String reason) {
-    return new Fault(0, "", "", reason);
-  }
-
-  static Fault ofLine(int line, String reason) {
-    return new Fault(line, "", "", reason);
+  static Fault at(Place place, String reason) {
+    return new Fault(place, "", "", reason);
   }
 
   Fault of(RosterUser user) {
-    return new Fault(line, user.key(), column, reason);
+    return new Fault(place, user.key(), field, reason);
+  }
+
+  /** A line for each, in the order of the files, and what helps with several at the end. */
+  public static List<String> lines(Collection<Fault> faults) {
+    List<String> lines = new ArrayList<>(faults.stream().sorted().map(Fault::toString).toList());
+    if (faults.stream().anyMatch(fault -> fault.reason().equals(Names.UNKNOWN))) {
+      lines.add("The known names: " + String.join(", ", Field.columns()));
+    }
+    return lines;
   }
 
   @Override
@@ -40,18 +48,13 @@ public record Fault(int line, String user, String column, String reason)
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();
-    if (line > 0) {
-      text.append("line ").append(line).append(", ");
-    }
     if (!user.isEmpty()) {
-      text.append(Texts.printable(user)).append(", ");
+      text.append(Texts.printable(user));
     }
-    if (!column.isEmpty()) {
-      text.append(Texts.printable(column)).append(", ");
+    if (!field.isEmpty()) {
+      text.append(user.isEmpty() ? "" : ", ").append(Texts.printable(field));
     }
-    if (text.length() > 0) {
-      text.replace(text.length() - 2, text.length(), ": ");
-    }
-    return text.append(reason).toString();
+    text.append(text.isEmpty() ? "" : ": ").append(reason);
+    return place.equals(Place.NONE) ? text.toString() : place + ": " + text;
   }
 }

@@ -24,9 +24,9 @@ enum Field {
   MANAGER("manager", Rule.TEXT),
   PASSWORD_VERSION("passwordVersion", Values.WHOLE_NUMBER),
   ACD_AUTO_ANSWER("acdAutoAnswer", Values.FLAG),
-  PHONE_NUMBERS("phoneNumbers", Values.PHONES, CsvRows::phones),
-  CERTIFICATIONS("certifications", Values.TEXTS, CsvRows::texts),
-  PROFILE_SKILLS("profileSkills", Values.TEXTS, CsvRows::texts),
+  PHONE_NUMBERS("phoneNumbers", Values.PHONES, CsvCell::phones),
+  CERTIFICATIONS("certifications", Values.TEXTS, CsvCell::texts),
+  PROFILE_SKILLS("profileSkills", Values.TEXTS, CsvCell::texts),
   EMPLOYER_INFO("employerInfo", Values.EMPLOYER_INFO);
 
   static final Set<Field> REQUIRED = Set.of(EMAIL, NAME);

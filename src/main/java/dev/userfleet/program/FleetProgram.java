@@ -107,7 +107,8 @@ public final class FleetProgram {
     }
     if (roster.users().isEmpty() && !settings.allowEmpty()) {
       faults.add(
-          Fault.ofFile(
+          Fault.at(
+              Place.NONE,
               "holds no users, so everybody would be deleted; if that is meant, type:"
                   + " pulumi config set userfleet:allowEmpty true"));
     }
@@ -117,7 +118,7 @@ public final class FleetProgram {
         key ->
             faults.add(
                 new Fault(
-                    0,
+                    Place.NONE,
                     key,
                     "userfleet:passwords",
                     "no user of the roster has this key; type: pulumi config rm --path"
@@ -136,10 +137,7 @@ public final class FleetProgram {
             faults.size(),
             faults.size() == 1 ? "fault" : "faults",
             faults.size() == 1 ? "it" : "them"));
-    faults.stream().sorted().map(Fault::toString).forEach(lines::add);
-    if (faults.stream().anyMatch(fault -> fault.reason().equals(Names.UNKNOWN))) {
-      lines.add("The known names: " + String.join(", ", Field.columns()));
-    }
+    lines.addAll(Fault.lines(faults));
     return String.join("\n  ", lines);
   }
 }

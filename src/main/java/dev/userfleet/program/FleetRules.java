@@ -60,7 +60,7 @@ final class FleetRules {
                 user,
                 Field.FORMER_KEY,
                 String.format(
-                    "%s is still the key of line %d", Texts.quoted(formerKey), holder.line()));
+                    "%s is still the key at %s", Texts.quoted(formerKey), holder.place(Field.KEY)));
           }
         });
   }
@@ -111,10 +111,10 @@ final class FleetRules {
 
   private void repeats(RosterUser user, Field field, RosterUser first) {
     String value = user.text(field).orElseGet(user::key);
-    fault(user, field, Texts.quoted(value) + " stands on line " + first.line() + " too");
+    fault(user, field, Texts.quoted(value) + " stands at " + first.place(field) + " too");
   }
 
   private void fault(RosterUser user, Field field, String reason) {
-    faults.add(new Fault(user.line(), user.key(), field.label(), reason));
+    faults.add(new Fault(user.place(field), user.key(), field.label(), reason));
   }
 }

@@ -4,35 +4,37 @@ import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import java.io.IOException;
-import java.io.LineNumberReader;
-import java.io.StringReader;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads JSON strictly; every scalar stays the text that was written. */
 final class JsonDocument {
 
-  private final LineCounter lines;
+  /** As Gson says it. */
+  private static final Pattern PLACE = Pattern.compile(" at line ([0-9]{1,9}) column ([0-9]{1,9})");
+
+  private final PlacedReader reader;
   private final JsonReader json;
   private final List<Fault> faults = new ArrayList<>();
 
-  private JsonDocument(String text) {
-    lines = new LineCounter(text);
-    json = new JsonReader(lines);
+  private JsonDocument(String file, String text) {
+    reader = new PlacedReader(file, text);
+    json = new JsonReader(reader);
     json.setStrictness(Strictness.STRICT);
   }
 
-  static Rows rows(String text) {
-    JsonDocument document = new JsonDocument(text);
+  static Rows rows(String file, String text) {
+    JsonDocument document = new JsonDocument(file, text);
     try {
       return DocumentRows.of(document.root(), document.faults);
     } catch (IOException e) {
-      return Rows.unreadable(0, "not JSON: " + reason(e));
+      return Rows.unreadable(place(file, e), "not JSON: " + reason(e));
     }
   }
 
@@ -43,19 +45,29 @@ final class JsonDocument {
    * @throws IOException if it is no JSON
    */
   static Element element(String text, Consumer<String> repeated) throws IOException {
-    JsonDocument document = new JsonDocument(text);
+    JsonDocument document = new JsonDocument(/* file= */ "", text);
     Element element = document.root();
-    document.faults.stream().map(Fault::column).forEach(repeated);
+    document.faults.stream().map(Fault::field).forEach(repeated);
     return element;
   }
 
-  /**
-   * Gson's own words, which say where, without its link, and without its advice to whoever calls
-   * it.
-   */
+  /** Gson's own words without the place, its link, and its advice to whoever calls it. */
   private static String reason(IOException e) {
-    String first = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-    return Texts.printable(first.replaceFirst("^Use JsonReader\\S* .*? JSON", "malformed"));
+    return Texts.printable(
+        firstLine(e)
+            .replaceFirst("^Use JsonReader\\S* .*? JSON", "malformed")
+            .replaceFirst(PLACE.pattern(), ""));
+  }
+
+  private static Place place(String file, IOException e) {
+    Matcher place = PLACE.matcher(firstLine(e));
+    return place.find()
+        ? new Place(file, Integer.parseInt(place.group(1)), Integer.parseInt(place.group(2)))
+        : Place.ofFile(file);
+  }
+
+  private static String firstLine(IOException e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
   }
 
   private Element root() throws IOException {
@@ -70,35 +82,36 @@ final class JsonDocument {
     return switch (token) {
       case BEGIN_ARRAY -> many();
       case BEGIN_OBJECT -> named();
-      case BOOLEAN -> new Element.Text(line(), String.valueOf(json.nextBoolean()));
+      case BOOLEAN -> new Element.Text(place(), String.valueOf(json.nextBoolean()));
       case NULL -> {
+        Place place = place();
         json.nextNull();
-        yield new Element.Text(line(), "");
+        yield new Element.Text(place, "");
       }
-      default -> new Element.Text(line(), json.nextString());
+      default -> new Element.Text(place(), json.nextString());
     };
   }
 
   private Element many() throws IOException {
-    int line = line();
+    Place place = place();
     List<Element> elements = new ArrayList<>();
     json.beginArray();
     while (json.hasNext()) {
       elements.add(element());
     }
     json.endArray();
-    return new Element.Many(line, elements);
+    return new Element.Many(place, elements);
   }
 
   private Element named() throws IOException {
-    int line = line();
+    Place place = place();
     Map<String, Element> entries = new LinkedHashMap<>();
-    Set<String> seen = new HashSet<>();
+    Map<String, Place> names = new HashMap<>();
     json.beginObject();
     while (json.hasNext()) {
+      Place at = place();
       String name = json.nextName();
-      int at = line();
-      if (!seen.add(name)) {
+      if (names.putIfAbsent(name, at) != null) {
         faults.add(new Fault(at, "", name, "is given twice"));
       }
       if (json.peek() == JsonToken.NULL) {
@@ -108,22 +121,11 @@ final class JsonDocument {
       }
     }
     json.endObject();
-    return new Element.Named(line, entries);
+    return new Element.Named(place, entries, names);
   }
 
-  private int line() {
-    return lines.getLineNumber() + 1;
-  }
-
-  /** Gives out a character at a time: its line is where the parser is, not where a buffer ends. */
-  private static final class LineCounter extends LineNumberReader {
-    LineCounter(String text) {
-      super(new StringReader(text));
-    }
-
-    @Override
-    public int read(char[] buffer, int offset, int length) throws IOException {
-      return super.read(buffer, offset, Math.min(length, 1));
-    }
+  /** Of what was just peeked at: its first character has been read. */
+  private Place place() {
+    return reader.place(1);
   }
 }

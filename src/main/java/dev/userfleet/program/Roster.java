@@ -4,21 +4,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /**
  * A roster: who shall be in the org.
  *
- * @param users every user that could be told apart, in the file's order
- * @param faults everything that is wrong, sorted by line; a roster with any must not be used
- * @param complete whether {@code users} holds every user of the file, each under the key meant
+ * @param users every user that could be told apart, in the files' order
+ * @param faults everything that is wrong, sorted by place; a roster with any must not be used
+ * @param complete whether {@code users} holds every user of the files, each under the key meant
  */
 public record Roster(List<RosterUser> users, List<Fault> faults, boolean complete) {
 
   /** What stands for a roster where none is named. */
   static final Roster NONE = new Roster(List.of(), List.of(), /* complete= */ false);
 
-  private static final Map<String, Function<String, Rows>> FORMATS =
+  /** File and text → what the text holds. */
+  private static final Map<String, BiFunction<String, String, Rows>> FORMATS =
       Map.of(
           "csv", CsvRows::parse,
           "json", JsonDocument::rows,
@@ -31,32 +32,40 @@ public record Roster(List<RosterUser> users, List<Fault> faults, boolean complet
   }
 
   /**
-   * Reads a roster. Pure.
+   * Reads a roster of one file. Pure.
    *
    * @param fileName its ending says the format: .csv, .yaml, .yml or .json
    * @param text the file's text, with or without a byte order mark
    */
   public static Roster parse(String fileName, String text) {
-    String ending = fileName.substring(fileName.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-    Function<String, Rows> format = FORMATS.get(ending);
-    if (format == null) {
-      return unreadable("a roster ends in .csv, .yaml, .yml or .json");
-    }
-    Rows rows = format.apply(text.startsWith("\ufeff") ? text.substring(1) : text);
-    List<Fault> faults = new ArrayList<>(rows.faults());
-    List<RosterUser> users = new ArrayList<>();
-    boolean complete = rows.faults().isEmpty();
-    for (Row row : rows.rows()) {
-      RosterUser user = user(row, rows, faults);
-      users.add(user);
-      complete &= hasItsKey(user, row);
-    }
-    faults.addAll(FleetRules.check(users));
-    return new Roster(users, faults, complete);
+    return of(List.of(rows(fileName, text)));
   }
 
-  static Roster unreadable(String reason) {
-    return new Roster(List.of(), List.of(Fault.ofFile(reason)), /* complete= */ false);
+  /** One roster of all that several files hold. */
+  static Roster of(List<Rows> files) {
+    List<Fault> faults = new ArrayList<>();
+    List<RosterUser> users = new ArrayList<>();
+    boolean complete = true;
+    for (Rows rows : files) {
+      faults.addAll(rows.faults());
+      complete &= rows.faults().isEmpty();
+      for (Row row : rows.rows()) {
+        RosterUser user = user(row, rows, faults);
+        users.add(user);
+        complete &= hasItsKey(user, row);
+      }
+    }
+    List<RosterUser> resolved = ManagerNames.resolved(users, faults);
+    faults.addAll(FleetRules.check(resolved));
+    return new Roster(resolved, faults, complete);
+  }
+
+  static Rows rows(String fileName, String text) {
+    String ending = fileName.substring(fileName.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    BiFunction<String, String, Rows> format = FORMATS.get(ending);
+    return format == null
+        ? Rows.unreadable(Place.ofFile(fileName), "a roster ends in .csv, .yaml, .yml or .json")
+        : format.apply(fileName, text.startsWith("\ufeff") ? text.substring(1) : text);
   }
 
   /** A key with a fault is not the user's; nor is an e-mail in its place. */
@@ -68,8 +77,9 @@ public record Roster(List<RosterUser> users, List<Fault> faults, boolean complet
 
   private static RosterUser user(Row row, Rows rows, List<Fault> faults) {
     List<Fault> own = new ArrayList<>();
-    Complaint complaint = (column, reason) -> own.add(new Fault(row.line(), "", column, reason));
-    RosterUser user = new RosterUser(row.line(), Field.USER.readParts(row.fields(), complaint));
+    Complaint complaint =
+        (field, reason) -> own.add(new Fault(row.places().of(field), "", field, reason));
+    RosterUser user = new RosterUser(row.places(), Field.USER.readParts(row.fields(), complaint));
     Field.REQUIRED.stream()
         .map(Field::label)
         .filter(name -> rows.columns().contains(name) && !row.fields().containsKey(name))

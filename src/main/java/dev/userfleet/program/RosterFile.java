@@ -1,11 +1,17 @@
 package dev.userfleet.program;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.PatternSyntaxException;
 
 /** Rosters on disk. */
 public final class RosterFile {
@@ -15,19 +21,65 @@ public final class RosterFile {
   /**
    * Reads a roster. Blocks.
    *
-   * @param file a path, relative to the working folder, which is the project's
-   * @return the roster; one with a fault if the file cannot be read
+   * @param file a path, or a pattern such as {@code stacks/prod/*.csv} whose files are one roster;
+   *     relative to the working folder, which is the project's
+   * @return the roster; one with a fault if a file cannot be read
    */
   public static Roster read(String file) {
-    try {
-      return Roster.parse(file, Files.readString(Path.of(file)));
-    } catch (NoSuchFileException e) {
-      return Roster.unreadable(
-          "there is no such file in " + Path.of("").toAbsolutePath() + "; " + Settings.SET_ROSTER);
-    } catch (CharacterCodingException e) {
-      return Roster.unreadable("is not UTF-8; a spreadsheet calls it \"CSV UTF-8\" when saving");
-    } catch (IOException | InvalidPathException e) {
-      return Roster.unreadable("cannot be read: " + e);
+    return read(List.of(file));
+  }
+
+  /** Reads one roster of several files, each a path or a pattern. Blocks. */
+  public static Roster read(List<String> files) {
+    List<Rows> rows = new ArrayList<>();
+    for (String file : files) {
+      try {
+        List<String> matches = RosterPattern.files(file);
+        if (matches.isEmpty()) {
+          rows.add(
+              Rows.unreadable(
+                  Place.ofFile(file),
+                  "no file in " + here() + " matches this; " + Settings.SET_ROSTER));
+        }
+        matches.forEach(match -> rows.add(rows(match)));
+      } catch (IOException | InvalidPathException | PatternSyntaxException e) {
+        rows.add(Rows.unreadable(Place.ofFile(file), "cannot be looked for: " + e));
+      }
     }
+    return Roster.of(rows);
+  }
+
+  private static Rows rows(String file) {
+    try {
+      return Roster.rows(file, decoded(Files.readAllBytes(Path.of(file))));
+    } catch (NoSuchFileException e) {
+      return Rows.unreadable(
+          Place.ofFile(file), "there is no such file in " + here() + "; " + Settings.SET_ROSTER);
+    } catch (CharacterCodingException e) {
+      return Rows.unreadable(
+          Place.ofFile(file),
+          "is neither UTF-8 nor UTF-16 with its mark in front; a spreadsheet calls it \"CSV UTF-8\""
+              + " when saving");
+    } catch (IOException | InvalidPathException e) {
+      return Rows.unreadable(Place.ofFile(file), "cannot be read: " + e);
+    }
+  }
+
+  private static String decoded(byte[] bytes) throws CharacterCodingException {
+    return charset(bytes).newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+  }
+
+  /** UTF-8 unless a byte order mark says that it is UTF-16. */
+  private static Charset charset(byte[] bytes) {
+    int mark = bytes.length < 2 ? 0 : (bytes[0] & 0xff) << 8 | (bytes[1] & 0xff);
+    return switch (mark) {
+      case 0xfeff -> StandardCharsets.UTF_16BE;
+      case 0xfffe -> StandardCharsets.UTF_16LE;
+      default -> StandardCharsets.UTF_8;
+    };
+  }
+
+  private static Path here() {
+    return Path.of("").toAbsolutePath();
   }
 }

@@ -3,15 +3,16 @@ package dev.userfleet.program;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * One user of a roster, its values checked.
  *
- * @param line where the user begins in the file, from 1
+ * @param places where the user and the fields stand
  * @param fields field name → value as {@code UserFleet} takes it: text, Boolean, Integer, list or
  *     map. Absent: not given. Empty: to be cleared. A value with a fault is absent
  */
-public record RosterUser(int line, Map<String, Object> fields) {
+public record RosterUser(Places places, Map<String, Object> fields) {
 
   /** The user's name in the fleet: the key, by default the e-mail in lower case; or empty. */
   public String key() {
@@ -25,6 +26,16 @@ public record RosterUser(int line, Map<String, Object> fields) {
 
   Optional<String> text(Field field) {
     return Optional.ofNullable((String) fields.get(field.label()));
+  }
+
+  RosterUser with(Field field, Object value) {
+    Map<String, Object> changed = new TreeMap<>(fields);
+    changed.put(field.label(), value);
+    return new RosterUser(places, changed);
+  }
+
+  Place place(Field field) {
+    return places.of(field.label());
   }
 
   static String address(String email) {

@@ -5,8 +5,8 @@ import java.util.Map;
 /**
  * One user as the file gives it, before any value is understood.
  *
- * @param line where the user begins in the file, from 1
+ * @param places where it stands
  * @param fields name → text, list or map of such; numbers and truth values are still text. What the
  *     file leaves out, or gives as null, is absent
  */
-record Row(int line, Map<String, Object> fields) {}
+record Row(Places places, Map<String, Object> fields) {}

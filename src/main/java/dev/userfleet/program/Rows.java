@@ -16,7 +16,7 @@ record Rows(List<Row> rows, List<Fault> faults, List<String> columns) {
     this(rows, faults, Field.labels());
   }
 
-  static Rows unreadable(int line, String reason) {
-    return new Rows(List.of(), List.of(new Fault(line, "", "", reason)));
+  static Rows unreadable(Place place, String reason) {
+    return new Rows(List.of(), List.of(Fault.at(place, reason)));
   }
 }

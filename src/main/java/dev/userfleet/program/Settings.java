@@ -44,7 +44,7 @@ record Settings(
   static Settings read(Function<String, Optional<String>> config) {
     List<Fault> faults = new ArrayList<>();
     Complaint complaint =
-        (path, reason) -> faults.add(new Fault(0, "", NAMESPACE + ":" + path, reason));
+        (path, reason) -> faults.add(new Fault(Place.NONE, "", NAMESPACE + ":" + path, reason));
     Optional<String> roster = config.apply("roster").filter(path -> !path.isBlank());
     if (roster.isEmpty()) {
       complaint.about("roster", "is not set; " + SET_ROSTER);

@@ -35,9 +35,15 @@ public final class Texts {
 
   /** The text fit for one line of a terminal: what cannot be seen escaped, the end cut off. */
   public static String printable(String text) {
+    return text.codePointCount(0, text.length()) > LONGEST_SHOWN
+        ? whole(text.substring(0, text.offsetByCodePoints(0, LONGEST_SHOWN))) + "…"
+        : whole(text);
+  }
+
+  /** The same with its end, for what has to be found again, such as a file. */
+  static String whole(String text) {
     StringBuilder shown = new StringBuilder();
     text.codePoints()
-        .limit(LONGEST_SHOWN)
         .forEach(
             point -> {
               if (isControl(point)) {
@@ -46,7 +52,7 @@ public final class Texts {
                 shown.appendCodePoint(point);
               }
             });
-    return text.codePointCount(0, text.length()) > LONGEST_SHOWN ? shown + "…" : shown.toString();
+    return shown.toString();
   }
 
   static String quoted(String text) {

@@ -2,13 +2,13 @@ package dev.userfleet.program;
 
 import java.io.StringReader;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.events.AliasEvent;
@@ -28,28 +28,34 @@ final class YamlDocument {
 
   private final List<Fault> faults = new ArrayList<>();
 
-  private YamlDocument() {}
+  private final String file;
 
-  static Rows rows(String text) {
-    YamlDocument document = new YamlDocument();
+  private YamlDocument(String file) {
+    this.file = file;
+  }
+
+  static Rows rows(String file, String text) {
+    YamlDocument document = new YamlDocument(file);
     Yaml yaml = new Yaml(options());
     try {
       for (Event event : yaml.parse(new StringReader(text))) {
         if (event instanceof AliasEvent) {
           return Rows.unreadable(
-              event.getStartMark().getLine() + 1,
+              document.place(event.getStartMark()),
               "anchors and aliases are not supported; what many users share belongs into"
                   + " userfleet:defaults");
         }
       }
       Node root = yaml.compose(new StringReader(text));
-      Element element = root == null ? new Element.Text(1, "") : document.element(root);
+      Element element =
+          root == null ? new Element.Text(new Place(file, 1, 1), "") : document.element(root);
       return DocumentRows.of(element, document.faults);
     } catch (MarkedYAMLException e) {
       return Rows.unreadable(
-          e.getProblemMark().getLine() + 1, "not YAML: " + Texts.printable(e.getProblem()));
+          document.place(e.getProblemMark()), "not YAML: " + Texts.printable(e.getProblem()));
     } catch (YAMLException e) {
-      return Rows.unreadable(0, "not YAML: " + Texts.printable(String.valueOf(e.getMessage())));
+      return Rows.unreadable(
+          Place.ofFile(file), "not YAML: " + Texts.printable(String.valueOf(e.getMessage())));
     }
   }
 
@@ -61,38 +67,43 @@ final class YamlDocument {
 
   private Element element(Node node) {
     if (node instanceof SequenceNode sequence) {
-      return new Element.Many(line(node), sequence.getValue().stream().map(this::element).toList());
+      return new Element.Many(
+          place(node), sequence.getValue().stream().map(this::element).toList());
     }
     if (node instanceof MappingNode mapping) {
       return named(mapping);
     }
-    return new Element.Text(line(node), isNull(node) ? "" : ((ScalarNode) node).getValue());
+    return new Element.Text(place(node), isNull(node) ? "" : ((ScalarNode) node).getValue());
   }
 
   private Element named(MappingNode mapping) {
     Map<String, Element> entries = new LinkedHashMap<>();
-    Set<String> seen = new HashSet<>();
+    Map<String, Place> names = new HashMap<>();
     for (NodeTuple tuple : mapping.getValue()) {
-      int line = line(tuple.getKeyNode());
+      Place place = place(tuple.getKeyNode());
       if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-        faults.add(Fault.ofLine(line, "the name of a field must be a text, not a list or a map"));
+        faults.add(Fault.at(place, "the name of a field must be a text, not a list or a map"));
         continue;
       }
-      if (!seen.add(key.getValue())) {
-        faults.add(new Fault(line, "", key.getValue(), "is given twice"));
+      if (names.putIfAbsent(key.getValue(), place) != null) {
+        faults.add(new Fault(place, "", key.getValue(), "is given twice"));
       }
       if (!isNull(tuple.getValueNode())) {
         entries.put(key.getValue(), element(tuple.getValueNode()));
       }
     }
-    return new Element.Named(line(mapping), entries);
+    return new Element.Named(place(mapping), entries, names);
   }
 
   private static boolean isNull(Node node) {
     return node.getTag().equals(Tag.NULL);
   }
 
-  private static int line(Node node) {
-    return node.getStartMark().getLine() + 1;
+  private Place place(Node node) {
+    return place(node.getStartMark());
+  }
+
+  private Place place(Mark mark) {
+    return new Place(file, mark.getLine() + 1, mark.getColumn() + 1);
   }
 }

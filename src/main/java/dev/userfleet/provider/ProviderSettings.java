@@ -3,6 +3,7 @@ package dev.userfleet.provider;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import dev.userfleet.genesys.ClientSettings;
+import dev.userfleet.genesys.OrgEnvironment;
 import dev.userfleet.genesys.Region;
 import dev.userfleet.genesys.Secret;
 import dev.userfleet.simulator.SimulatorSettings;
@@ -39,10 +40,10 @@ record ProviderSettings(
     OptionalInt maxDeletes,
     ThrottleSettings throttle) {
 
-  static final String ENV_REGION = "GENESYSCLOUD_REGION";
-  static final String ENV_CLIENT_ID = "GENESYSCLOUD_OAUTHCLIENT_ID";
-  static final String ENV_CLIENT_SECRET = "GENESYSCLOUD_OAUTHCLIENT_SECRET";
-  static final String ENV_ACCESS_TOKEN = "GENESYSCLOUD_ACCESS_TOKEN";
+  static final String ENV_REGION = OrgEnvironment.REGION;
+  static final String ENV_CLIENT_ID = OrgEnvironment.CLIENT_ID;
+  static final String ENV_CLIENT_SECRET = OrgEnvironment.CLIENT_SECRET;
+  static final String ENV_ACCESS_TOKEN = OrgEnvironment.ACCESS_TOKEN;
 
   /**
    * @param args what CheckConfig let pass

@@ -101,7 +101,7 @@ final class UserReader {
             ? org.client()
                 .search(idOrEmail, /* deleted= */ false, operation)
                 .thenCompose(hits -> current(org.client(), hits, operation))
-            : org.client().user(idOrEmail, /* deleted= */ false, operation);
+            : listed(org.client(), idOrEmail, operation);
     return found.thenApply(
         user ->
             user.map(live -> response(org, live, inputs(live), Struct.getDefaultInstance()))
@@ -113,6 +113,18 @@ final class UserReader {
                                 + idOrEmail
                                 + "; give the id or the e-mail of one, as in: "
                                 + ImportLine.of("alice@example.com"))));
+  }
+
+  /** By the way that imports of many can share, and then by the one that knows the newest. */
+  private static CompletableFuture<Optional<User>> listed(
+      GenesysClient client, String id, Operation operation) {
+    return client
+        .listedUser(id)
+        .thenCompose(
+            listed ->
+                listed.filter(user -> !"deleted".equals(user.state())).isPresent()
+                    ? CompletableFuture.completedFuture(listed)
+                    : client.user(id, /* deleted= */ false, operation));
   }
 
   private static CompletableFuture<Optional<User>> current(

@@ -66,9 +66,9 @@ final class FaultySteps {
               exit 1
               1 errored
               """,
-              "line 1, nickname",
-              "line 3, P1, key",
-              "line 4, P3, email"),
+              "users.csv:1:16: nickname",
+              "users.csv:3:1: P1, key",
+              "users.csv:4:1: P3, email"),
           step(
               "a roster without users",
               stage -> stage.scribble("key,email,name\n"),

@@ -132,9 +132,9 @@ final class MessagesIT {
 
     Run up = project.up().failed();
 
-    assertTold(up, "line 1, nickname");
-    assertTold(up, "line 3, P1, key");
-    assertTold(up, "line 4, P3, email");
+    assertTold(up, "users.csv:1:16: nickname");
+    assertTold(up, "users.csv:3:1: P1, key");
+    assertTold(up, "users.csv:4:1: P3, email");
   }
 
   @Test

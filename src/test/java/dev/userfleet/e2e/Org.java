@@ -3,6 +3,7 @@ package dev.userfleet.e2e;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.google.common.collect.Lists;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -140,25 +141,47 @@ public final class Org implements AutoCloseable {
 
   /** Makes users whom no roster of the tests names, many at a time. */
   public void createMany(int users) throws IOException, InterruptedException {
-    String authorization = login();
-    List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
+    List<JsonObject> bodies = new ArrayList<>();
     for (int i = 1; i <= users; i++) {
       JsonObject body = new JsonObject();
       body.addProperty("email", "other" + i + "@example.com");
       body.addProperty("name", "Other " + i);
-      answers.add(
-          http.sendAsync(
-              request("/api/v2/users")
-                  .header("Authorization", authorization)
-                  .header("Content-Type", "application/json")
-                  .POST(BodyPublishers.ofString(body.toString()))
-                  .build(),
-              BodyHandlers.ofString()));
-      if (answers.size() == CONNECTIONS || i == users) {
-        answers.forEach(answer -> assertEquals(200, answer.join().statusCode()));
-        answers.clear();
+      bodies.add(body);
+    }
+    sendAll("POST", bodies);
+  }
+
+  /**
+   * Makes or changes users behind the stack's back, many at a time.
+   *
+   * @param users what is sent of each; to change one, {@code selfUri} says whom
+   * @return what the org answered, in the same order
+   */
+  List<JsonObject> sendAll(String method, List<JsonObject> users)
+      throws IOException, InterruptedException {
+    String authorization = login();
+    List<JsonObject> answers = new ArrayList<>();
+    for (List<JsonObject> some : Lists.partition(users, CONNECTIONS)) {
+      List<CompletableFuture<HttpResponse<String>>> calls =
+          some.stream().map(user -> sent(method, user, authorization)).toList();
+      for (CompletableFuture<HttpResponse<String>> call : calls) {
+        assertEquals(200, call.join().statusCode(), call.join()::body);
+        answers.add(JsonParser.parseString(call.join().body()).getAsJsonObject());
       }
     }
+    return answers;
+  }
+
+  private CompletableFuture<HttpResponse<String>> sent(
+      String method, JsonObject user, String authorization) {
+    String path = user.has("selfUri") ? user.get("selfUri").getAsString() : "/api/v2/users";
+    return http.sendAsync(
+        request(path)
+            .header("Authorization", authorization)
+            .header("Content-Type", "application/json")
+            .method(method, BodyPublishers.ofString(user.toString()))
+            .build(),
+        BodyHandlers.ofString());
   }
 
   /** Changes a field of a user behind the stack's back. */

@@ -6,17 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The commands that README gives to somebody with five minutes. */
 @RequiresPulumi
 final class ReadmeIT {
-  private static final Pattern BLOCK =
-      Pattern.compile("<!-- run: try -->\\n```sh\\n(.*?)```", Pattern.DOTALL);
-
   @Test
   void runItCommands_inACopyOfTheProject_allSucceed(@TempDir Path folder) throws Exception {
     Project project = Project.copyTo(folder);
@@ -25,7 +20,7 @@ final class ReadmeIT {
         project.folder().resolve("Pulumi.dev.yaml"),
         Files.readString(project.folder().resolve("Pulumi.dev.yaml")).stripTrailing()
             + "\n  userfleet:simulatorLimit: 100000/60s\n");
-    List<String> commands = commands();
+    List<String> commands = DocCommands.of(Path.of("README.md"), "try");
 
     assertEquals("mvn -q package -DskipTests", commands.get(0));
     for (String command : commands.subList(1, commands.size())) {
@@ -33,13 +28,5 @@ final class ReadmeIT {
       assertEquals("pulumi", words.get(0));
       project.pulumi(words.subList(1, words.size()).toArray(String[]::new)).succeeded();
     }
-  }
-
-  private static List<String> commands() throws Exception {
-    Matcher block = BLOCK.matcher(Files.readString(Path.of("README.md")));
-    if (!block.find()) {
-      throw new AssertionError("README has no commands to run");
-    }
-    return block.group(1).lines().toList();
   }
 }

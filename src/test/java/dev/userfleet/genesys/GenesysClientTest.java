@@ -1,5 +1,6 @@
 package dev.userfleet.genesys;
 
+import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
@@ -415,6 +417,20 @@ class GenesysClientTest {
     assertEquals(
         List.of(new Division("d2", "SALES")),
         world.run(client.divisions("Sales", operation)).join());
+  }
+
+  @Test
+  void users_severalPages_listsEverybodyOnce() {
+    world
+        .api
+        .reply(200, "{\"pageCount\":2,\"entities\":[{\"id\":\"u1\"},{\"id\":\"u2\"}]}")
+        .reply(200, "{\"pageCount\":2,\"entities\":[{\"id\":\"u2\"},{\"id\":\"u3\"}]}");
+
+    List<User> users = world.run(client.users()).join();
+
+    assertEquals(Set.of("u1", "u2", "u3"), users.stream().map(User::id).collect(toSet()));
+    assertEquals(3, users.size());
+    assertEquals(2, world.api.requests.size());
   }
 
   @Test

@@ -95,17 +95,18 @@ class CsvRosterTest {
   void parse_rowsAfterAQuotedLineBreak_countLinesOfTheFile() {
     Roster roster = Roster.parse("r.csv", "email,name\na@b.c,\"A\nB\"\n\nx,X\n");
 
-    assertEquals(List.of(2, 5), roster.faults().stream().map(Fault::line).toList());
+    assertEquals(
+        List.of(2, 5), roster.faults().stream().map(fault -> fault.place().line()).toList());
   }
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "e-mail,name      | line 1, e-mail: unknown; did you mean email?",
-        "email,name,devision | line 1, devision: unknown; did you mean division?",
-        "email,name,email | line 1, email: stands twice in the header",
-        "email            | line 1, name: the column is missing",
+        "e-mail,name      | users.csv:1:1: e-mail: unknown; did you mean email?",
+        "email,name,devision | users.csv:1:12: devision: unknown; did you mean division?",
+        "email,name,email | users.csv:1:12: email: stands twice in the header",
+        "email            | users.csv:1:1: name: the column is missing",
       })
   void parse_faultyHeader_namesTheColumn(String header, String fault) {
     List<String> faults = faults(header + "\n");
@@ -128,22 +129,77 @@ class CsvRosterTest {
   @Test
   void parse_valuesUnderNoName_areReportedOnce() {
     assertEquals(
-        List.of("line 2: column 2 has no name, but a value here"),
+        List.of("users.csv:2:17: column 2 has no name, but a value here"),
         faults("email,,name\nann@example.com,x,Ann\nbob@example.com,y,Bob\n"));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {";", "\t"})
-  void parse_otherSeparator_isTheOnlyFault(String separator) {
+  @ValueSource(
+      strings = {
+        "email;name;title\nann@example.com;\"Doe; Ann\";a, b\n",
+        "email\tname\ttitle\r\nann@example.com\tDoe; Ann\ta, b\r\n",
+        "sep=;\r\nemail;name;title\r\nann@example.com;\"Doe; Ann\";a, b\r\n",
+        "\"sep=\t\"\nemail\tname\ttitle\nann@example.com\tDoe; Ann\ta, b\n",
+        "email,name,title\nann@example.com,Doe; Ann,\"a, b\"\n",
+      })
+  void parse_anySeparatorOfSpreadsheets_readsTheUser(String csv) {
     assertEquals(
-        List.of("line 1: the columns must be separated by commas"),
-        faults("email;name\nann@example.com;Ann\n".replace(";", separator)));
+        Map.of("email", "ann@example.com", "name", "Doe; Ann", "title", "a, b"),
+        only(csv).fields());
+  }
+
+  @Test
+  void parse_raggedRowUnderSemicolons_saysWhatNeedsQuotes() {
+    assertEquals(
+        List.of(
+            "users.csv:2:1: 3 cells under a header of 2; a cell that holds a semicolon needs quotes"),
+        faults("email;name\nann@example.com;Doe;Ann\n"));
+  }
+
+  @Test
+  void parse_listOnSeveralLinesOfACell_isAList() {
+    assertEquals(
+        List.of("chess", "go", "to; and fro", "C:\\x"),
+        only("email,name,profileSkills\na@b.c,A,\"chess\r\ngo;\nto\\; and fro;C:\\x\"\n")
+            .fields()
+            .get("profileSkills"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", "\r\n", "\r"})
+  void parse_faultyCell_standsInTheColumnThatAnEditorShows(String lineBreak) {
+    assertEquals(
+        List.of("users.csv:3:9: a@b.c, state: \"gone\" is none of active, inactive"),
+        faults("email,name,state\n\na@b.c,A,gone\n".replace("\n", lineBreak)));
+  }
+
+  @Test
+  void parse_cellsAfterAQuotedLineBreak_standWhereAnEditorShowsThem() {
+    assertEquals(
+        List.of("users.csv:3:4: a@b.c, state: \"gone\" is none of active, inactive"),
+        faults("email,name,profileSkills,state\na@b.c,A,\"x\ny\",gone\n"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      value = {
+        "=1+1, =1+1",
+        "'=1+1, =1+1",
+        "''=1+1, '=1+1",
+        "'tis, 'tis",
+        "-, -",
+        "'-, -",
+        "'@x, @x"
+      })
+  void parse_formula_isDataWithOrWithoutTheApostropheThatGuardsIt(String cell, String title) {
+    assertEquals(title, only("email,name,title\na@b.c,A," + cell + "\n").fields().get("title"));
   }
 
   @Test
   void parse_invisibleCharacterInAColumn_isShown() {
     assertEquals(
-        "line 1, na\\u200bme: unknown; did you mean name?",
+        "users.csv:1:7: na\\u200bme: unknown; did you mean name?",
         faults("email,na\u200bme\nann@example.com,Ann\n").get(1));
   }
 
@@ -160,13 +216,15 @@ class CsvRosterTest {
 
   @Test
   void parse_missingColumn_isNotRepeatedForEveryRow() {
-    assertEquals(List.of("line 1, name: the column is missing"), faults("email\na@b.c\nd@e.f\n"));
+    assertEquals(
+        List.of("users.csv:1:1: name: the column is missing"), faults("email\na@b.c\nd@e.f\n"));
   }
 
   @Test
   void parse_raggedRow_countsItsCells() {
     assertEquals(
-        List.of("line 2: 3 cells under a header of 2; a cell that holds a comma needs quotes"),
+        List.of(
+            "users.csv:2:1: 3 cells under a header of 2; a cell that holds a comma needs quotes"),
         faults("email,name\nann@example.com,Doe,Ann\n"));
   }
 
@@ -174,21 +232,22 @@ class CsvRosterTest {
   void parse_openQuote_saysWhereItBegins() {
     assertEquals(
         List.of(
-            "not CSV to its end: Unclosed quoted field at end of input (record starting at line 2)"),
+            "users.csv:2:17: not CSV from here to its end: Unclosed quoted field at end of input (record starting at line 2)"),
         faults("email,name\nann@example.com,\"Ann\n"));
   }
 
   @Test
   void parse_nothing_asksForAHeader() {
     assertEquals(
-        List.of("there is no header row; it needs at least the columns email,name"), faults("\n"));
+        List.of("users.csv: there is no header row; it needs at least the columns email,name"),
+        faults("\n"));
   }
 
   @Test
   void parse_passwordColumn_isRefusedWithTheLineToTypeAndWithoutThePassword() {
     assertEquals(
         List.of(
-            "line 1, password: a roster holds no passwords. Remove it and type: pulumi config set"
+            "users.csv:1:12: password: a roster holds no passwords. Remove it and type: pulumi config set"
                 + " --secret --path 'userfleet:passwords[\"KEY\"]' (KEY is the user's key)"),
         faults("email,name,password\nann@example.com,Ann,s3cret\n"));
   }
@@ -199,7 +258,7 @@ class CsvRosterTest {
     List<Fault> faults =
         Roster.parse("r.csv", "email,name," + column + "\nann@example.com,Ann,x\n").faults();
 
-    assertEquals(List.of(column), faults.stream().map(Fault::column).toList());
+    assertEquals(List.of(column), faults.stream().map(Fault::field).toList());
   }
 
   private static RosterUser only(String csv) {

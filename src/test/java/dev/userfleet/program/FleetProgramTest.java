@@ -146,7 +146,9 @@ class FleetProgramTest {
                 + "  userfleet:allowEmpty: \"maybe\" is neither true nor false\n"
                 + "  E9, userfleet:passwords: no user of the roster has this key; type: pulumi"
                 + " config rm --path 'userfleet:passwords[\"E9\"]'\n"
-                + "  line 2, E1, name: is missing"),
+                + "  "
+                + folder.resolve("users.csv")
+                + ":2:1: E1, name: is missing"),
         result.errors());
   }
 
@@ -182,7 +184,9 @@ class FleetProgramTest {
         List.of(
             folder.resolve("users.csv")
                 + ": 1 fault; nothing was changed. Correct it and run the command again:\n"
-                + "  line 1, kei: unknown; did you mean key?"),
+                + "  "
+                + folder.resolve("users.csv")
+                + ":1:1: kei: unknown; did you mean key?"),
         result.errors());
   }
 
@@ -196,7 +200,9 @@ class FleetProgramTest {
         List.of(
             folder.resolve("users.csv")
                 + ": 1 fault; nothing was changed. Correct it and run the command again:\n"
-                + "  line 2, email: \"ann@example.com;\" is no e-mail address such as"
+                + "  "
+                + folder.resolve("users.csv")
+                + ":2:1: email: \"ann@example.com;\" is no e-mail address such as"
                 + " ann@example.com"),
         result.errors());
   }

@@ -17,23 +17,28 @@ class FleetRulesTest {
       value = {
         ",,a@b.c,        / ,,d@e.f,              | -",
         ",,a@b.c,        / ,,A@B.C,              "
-            + "| line 3, a@b.c, email: \"A@B.C\" stands on line 2 too",
+            + "| r.csv:3:3: a@b.c, email: \"A@B.C\" stands at r.csv:2:3 too",
         "E1,,a@b.c,      / E1,,d@e.f,            "
-            + "| line 3, E1, key: \"E1\" stands on line 2 too",
+            + "| r.csv:3:1: E1, key: \"E1\" stands at r.csv:2:1 too",
         "d@e.f,,a@b.c,   / ,,D@e.f,              "
-            + "| line 3, d@e.f, key: \"d@e.f\" stands on line 2 too",
+            + "| r.csv:3:1: d@e.f, key: \"d@e.f\" stands at r.csv:2:1 too",
         "E1,,a@b.c,      / e1,,d@e.f,            | -",
         "E1,E2,a@b.c,    / E2,,d@e.f,            "
-            + "| line 2, E1, formerKey: \"E2\" is still the key of line 3",
+            + "| r.csv:2:4: E1, formerKey: \"E2\" is still the key at r.csv:3:1",
         "E1,E0,a@b.c,    / E2,E0,d@e.f,          "
-            + "| line 3, E2, formerKey: \"E0\" stands on line 2 too",
+            + "| r.csv:3:4: E2, formerKey: \"E0\" stands at r.csv:2:4 too",
         "E1,E1,a@b.c,    / E2,,d@e.f,            | -",
-        ",,a@b.c,x@y.z   / ,,d@e.f,5f3c          | -",
+        ",,a@b.c,x@y.z / ,,d@e.f,5f3c0e0e-7d5a-4c2b-9a51-0d6d5c1b8a11 | -",
+        ",,a@b.c,N / ,,d@e.f, | r.csv:2:9: a@b.c, manager: \"N\" is the name of several:"
+            + " r.csv:2:1, r.csv:3:1; give the e-mail",
+        ",,a@b.c,Nobody / ,,d@e.f, "
+            + "| r.csv:2:9: a@b.c, manager: \"Nobody\" is no e-mail, no id, and nobody's name in"
+            + " this roster; give the e-mail",
         ",,a@b.c,D@e.f   / ,,d@e.f,              | -",
         ",,a@b.c,A@b.c   / ,,d@e.f,a@b.c         "
-            + "| line 2, a@b.c, manager: a cycle: a@b.c → a@b.c",
+            + "| r.csv:2:9: a@b.c, manager: a cycle: a@b.c → a@b.c",
         ",,a@b.c,d@e.f   / ,,d@e.f,g@h.i / ,,g@h.i,D@E.F "
-            + "| line 3, d@e.f, manager: a cycle: d@e.f → g@h.i → d@e.f",
+            + "| r.csv:3:9: d@e.f, manager: a cycle: d@e.f → g@h.i → d@e.f",
       })
   void check_twoUsers_namesWhatTheyShare(String rows, String fault) {
     String csv =
@@ -52,8 +57,8 @@ class FleetRulesTest {
 
     assertEquals(
         List.of(
-            "line 3, \u00c4, email: \"ZO\u00cb@b.c\" stands on line 2 too",
-            "line 3, \u00c4, key: \"\u00c4\" stands on line 2 too"),
+            "r.csv:3:1: \u00c4, key: \"\u00c4\" stands at r.csv:2:1 too",
+            "r.csv:3:4: \u00c4, email: \"ZO\u00cb@b.c\" stands at r.csv:2:3 too"),
         Roster.parse("r.csv", csv).faults().stream().map(Fault::toString).toList());
   }
 }

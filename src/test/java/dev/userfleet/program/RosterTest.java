@@ -2,13 +2,17 @@ package dev.userfleet.program;
 
 import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,14 +38,15 @@ class RosterTest {
 
     assertEquals(
         List.of(
-            "line 1, divison: unknown; did you mean division?",
-            "line 2, E1, manager: a cycle: ann@example.com → bob@example.com → ann@example.com",
-            "line 2, E1, state: \"actve\" is none of active, inactive",
-            "line 3, E1, key: \"E1\" stands on line 2 too",
-            "line 4, E3, email: is missing",
-            "line 4, E3, name: is missing",
-            "line 5: 3 cells under a header of 6; a cell that holds a comma needs quotes",
-            "line 6, E5, email: \"ANN@example.com\" stands on line 2 too"),
+            "users.csv:1:30: divison: unknown; did you mean division?",
+            "users.csv:2:24: E1, state: \"actve\" is none of active, inactive",
+            "users.csv:2:30: E1, manager: a cycle: ann@example.com → bob@example.com →"
+                + " ann@example.com",
+            "users.csv:3:1: E1, key: \"E1\" stands at users.csv:2:1 too",
+            "users.csv:4:1: E3, email: is missing",
+            "users.csv:4:1: E3, name: is missing",
+            "users.csv:5:1: 3 cells under a header of 6; a cell that holds a comma needs quotes",
+            "users.csv:6:4: E5, email: \"ANN@example.com\" stands at users.csv:2:4 too"),
         roster.faults().stream().map(Fault::toString).toList());
   }
 
@@ -81,7 +86,7 @@ class RosterTest {
     String fault = RosterFile.read("stacks/none/users.csv").faults().get(0).toString();
 
     assertEquals(
-        "there is no such file in "
+        "stacks/none/users.csv: there is no such file in "
             + Path.of("").toAbsolutePath()
             + "; type: pulumi config set userfleet:roster PATH (relative to the project)",
         fault);
@@ -91,7 +96,7 @@ class RosterTest {
   void read_folder_isAFault(@TempDir Path folder) {
     String fault = RosterFile.read(folder.toString()).faults().get(0).toString();
 
-    assertTrue(fault.startsWith("cannot be read: "), fault);
+    assertTrue(fault.startsWith(folder + ": cannot be read: "), fault);
   }
 
   @Test
@@ -101,7 +106,82 @@ class RosterTest {
 
     String fault = RosterFile.read(file.toString()).faults().get(0).toString();
 
-    assertEquals("is not UTF-8; a spreadsheet calls it \"CSV UTF-8\" when saving", fault);
+    assertEquals(
+        file
+            + ": is neither UTF-8 nor UTF-16 with its mark in front; a spreadsheet calls it \"CSV"
+            + " UTF-8\" when saving",
+        fault);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE"})
+  void read_spreadsheetsEncodingWithMark_readsTheUser(String charset, @TempDir Path folder)
+      throws IOException {
+    Path file = folder.resolve("users.csv");
+    Files.writeString(
+        file, "\ufeffemail;name\r\nann@example.com;Änn\r\n", Charset.forName(charset));
+
+    Roster roster = RosterFile.read(file.toString());
+
+    assertEquals(List.of(), roster.faults());
+    assertEquals("Änn", roster.users().get(0).fields().get("name"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "*.csv | a.csv b.csv",
+        "*.{csv,yaml} | a.csv b.csv c.yaml",
+        "**/*.csv | a.csv b.csv sub/d.csv",
+        "sub/?.csv | sub/d.csv",
+        "s*/[a-d].csv | sub/d.csv",
+        "b.csv | b.csv",
+      })
+  void read_pattern_takesTheFilesThatMatchInTheirOrder(
+      String pattern, String files, @TempDir Path folder) throws IOException {
+    Files.createDirectories(folder.resolve("sub"));
+    for (String name : List.of("b.csv", "a.csv", "sub/d.csv", ".hidden.csv", "~$a.csv", "x.txt")) {
+      Files.writeString(folder.resolve(name), "email,name\nu@example.com,\"" + name + "\"\n");
+    }
+    Files.writeString(folder.resolve("c.yaml"), "[{email: u@example.com, name: c.yaml}]");
+
+    Roster roster = RosterFile.read(folder + "/" + pattern);
+
+    Set<String> read = new TreeSet<>();
+    roster.users().forEach(user -> read.add(String.valueOf(user.fields().get("name"))));
+    assertEquals(files, String.join(" ", read));
+  }
+
+  @Test
+  void read_sameUserInTwoFiles_namesBothPlaces(@TempDir Path folder) throws IOException {
+    Path a = Files.writeString(folder.resolve("a.csv"), "key,email,name\nE1,a@b.c,A\n");
+    Path b = Files.writeString(folder.resolve("b.yaml"), "- key: E2\n  name: A\n  email: A@b.c\n");
+
+    Roster roster = RosterFile.read(folder + "/*");
+
+    assertEquals(
+        List.of(b + ":3:3: E2, email: \"A@b.c\" stands at " + a + ":2:4 too"),
+        roster.faults().stream().map(Fault::toString).toList());
+  }
+
+  @Test
+  void read_patternOfNothing_saysSo(@TempDir Path folder) {
+    Roster roster = RosterFile.read(folder + "/*.csv");
+
+    assertFalse(roster.complete());
+    assertTrue(
+        roster.faults().get(0).toString().startsWith(folder + "/*.csv: no file in "),
+        roster.faults()::toString);
+  }
+
+  @Test
+  void parse_managerByName_isThatUsersEmail() {
+    Roster roster =
+        Roster.parse("r.csv", "email,name,manager\nann@b.c,Ann Lee,\nbob@b.c,Bob,ann lee\n");
+
+    assertEquals(List.of(), roster.faults());
+    assertEquals("ann@b.c", roster.users().get(1).fields().get("manager"));
   }
 
   private static Roster shipped(String stack) {
