@@ -1,6 +1,7 @@
 package dev.userfleet;
 
 import dev.userfleet.demo.DemoCommand;
+import dev.userfleet.forecast.ForecastCommand;
 import dev.userfleet.program.FleetProgram;
 import dev.userfleet.provider.ProviderCommand;
 import dev.userfleet.rehearsal.RehearseCommand;
@@ -70,6 +71,7 @@ public final class Main {
     subcommands.put("rehearse", () -> new RehearseCommand(timing));
     subcommands.put("demo", () -> new DemoCommand(timing));
     subcommands.put("review", ReviewCommand::new);
+    subcommands.put("forecast", ForecastCommand::new);
     subcommands.put(COMPLETION, AutoComplete.GenerateCompletion::new);
     return subcommands;
   }

@@ -24,6 +24,8 @@ class ArchitectureTest {
           .definedBy("dev.userfleet")
           .layer("demo")
           .definedBy("dev.userfleet.demo..")
+          .layer("forecast")
+          .definedBy("dev.userfleet.forecast..")
           .layer("review")
           .definedBy("dev.userfleet.review..")
           .layer("program")
@@ -46,6 +48,8 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("main")
           .whereLayer("rehearsal")
           .mayOnlyBeAccessedByLayers("main")
+          .whereLayer("forecast")
+          .mayOnlyBeAccessedByLayers("main", "demo", "review")
           .whereLayer("review")
           .mayOnlyBeAccessedByLayers("main")
           .whereLayer("program")
@@ -53,11 +57,11 @@ class ArchitectureTest {
           .whereLayer("provider")
           .mayOnlyBeAccessedByLayers("main")
           .whereLayer("genesys")
-          .mayOnlyBeAccessedByLayers("provider", "program")
+          .mayOnlyBeAccessedByLayers("provider", "program", "forecast")
           .whereLayer("throttle")
-          .mayOnlyBeAccessedByLayers("genesys", "provider", "demo")
+          .mayOnlyBeAccessedByLayers("genesys", "provider", "demo", "forecast")
           .whereLayer("simulator")
-          .mayOnlyBeAccessedByLayers("main", "provider", "demo");
+          .mayOnlyBeAccessedByLayers("main", "provider", "demo", "forecast");
 
   @ArchTest
   static final ArchRule timeAndChance_areInjected =
