@@ -70,7 +70,7 @@ public final class Main {
     subcommands.put("simulate", () -> new SimulateCommand(timing));
     subcommands.put("rehearse", () -> new RehearseCommand(timing));
     subcommands.put("demo", () -> new DemoCommand(timing));
-    subcommands.put("review", ReviewCommand::new);
+    subcommands.put("review", () -> new ReviewCommand(timing));
     subcommands.put("forecast", ForecastCommand::new);
     subcommands.put(COMPLETION, AutoComplete.GenerateCompletion::new);
     return subcommands;

@@ -55,13 +55,13 @@ class ArchitectureTest {
           .whereLayer("program")
           .mayOnlyBeAccessedByLayers("main", "review")
           .whereLayer("provider")
-          .mayOnlyBeAccessedByLayers("main")
+          .mayOnlyBeAccessedByLayers("main", "review")
           .whereLayer("genesys")
           .mayOnlyBeAccessedByLayers("provider", "program", "forecast")
           .whereLayer("throttle")
-          .mayOnlyBeAccessedByLayers("genesys", "provider", "demo", "forecast")
+          .mayOnlyBeAccessedByLayers("genesys", "provider", "demo", "forecast", "review")
           .whereLayer("simulator")
-          .mayOnlyBeAccessedByLayers("main", "provider", "demo", "forecast");
+          .mayOnlyBeAccessedByLayers("main", "provider", "demo", "forecast", "review");
 
   @ArchTest
   static final ArchRule timeAndChance_areInjected =

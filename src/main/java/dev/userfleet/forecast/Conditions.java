@@ -28,6 +28,12 @@ public record Conditions(Limit limit, int tokens, int reserve, Duration latency)
    */
   public Conditions {
     List<String> faults = new ArrayList<>();
+    Duration longest = ThrottleSettings.DEFAULTS.maxRetryAfter();
+    if (limit.window().compareTo(longest) > 0) {
+      faults.add(
+          "limit: a window of %d s is longer than maxRetryAfter, %d s, so up fails once it is spent"
+              .formatted(limit.window().toSeconds(), longest.toSeconds()));
+    }
     if (tokens < 1 || tokens > 50) {
       faults.add("tokens: " + tokens + " is not 1 to 50");
     }

@@ -21,12 +21,16 @@ record EnginePace(Duration registration, Duration write, Duration perResource) {
   static final EnginePace SLOW =
       new EnginePace(Duration.ofMillis(25), Duration.ofMillis(5), Duration.ofNanos(120_000));
 
+  /** More than any state holds. */
+  private static final long MOST = 1_000_000_000;
+
   Duration write(int resources) {
     return write.plus(perResource.multipliedBy(resources));
   }
 
   /** How many resources the state holds once a write takes so long. */
   int resources(Duration longWrite) {
-    return (int) Math.max(0, longWrite.minus(write).dividedBy(perResource));
+    long resources = longWrite.minus(write).dividedBy(perResource);
+    return (int) Math.max(0, Math.min(resources, MOST));
   }
 }

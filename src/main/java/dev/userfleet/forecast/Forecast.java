@@ -77,7 +77,9 @@ public record Forecast(
 
   /** One sentence for people, without its full stop. */
   public String sentence() {
-    return "%d calls, %s from the first to the last, bound by %s; --parallel %d"
-        .formatted(work.calls(), span(), bottleneck, advised);
+    return work.calls() == 0
+        ? "no call"
+        : "%d calls, %s from the first to the last, bound by %s; --parallel %d"
+            .formatted(work.calls(), span(), bottleneck, advised);
   }
 }

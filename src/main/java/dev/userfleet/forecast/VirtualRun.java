@@ -54,6 +54,7 @@ final class VirtualRun implements Exchange {
     return Math.max(0, pace.resources(each.multipliedBy(3).dividedBy(4)) - work.kept());
   }
 
+  /** The same, run to its end. */
   static Duration wholeSpan(Work work, Conditions conditions, int parallel, EnginePace pace) {
     SimulatorSettings settings = conditions.org();
     VirtualRun run = new VirtualRun(settings);

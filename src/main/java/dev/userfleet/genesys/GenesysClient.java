@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The calls of the Genesys Cloud API that this project makes. Each is one HTTP call unless it says
@@ -172,6 +173,21 @@ public final class GenesysClient implements AutoCloseable {
    */
   public CompletableFuture<Optional<User>> deletedUser(String id) {
     return deleted.add(id);
+  }
+
+  /** Everybody, deleted users too: one call a page of 500. */
+  public CompletableFuture<List<User>> everybody() {
+    return many.page(1)
+        .thenCompose(
+            first -> {
+              List<CompletableFuture<Wire.Listing>> pages = new ArrayList<>();
+              pages.add(CompletableFuture.completedFuture(first));
+              IntStream.rangeClosed(2, first.pageCount()).mapToObj(many::page).forEach(pages::add);
+              return CompletableFuture.allOf(pages.toArray(CompletableFuture<?>[]::new))
+                  .thenApply(
+                      done ->
+                          pages.stream().flatMap(page -> page.join().entities().stream()).toList());
+            });
   }
 
   private final class ManyUsers implements UserReads.Calls {

@@ -40,8 +40,8 @@ final class ForecastBench {
     queueAlone(250, new Limit(60, Duration.ofSeconds(3)));
     queueAlone(480, new Limit(100, Duration.ofSeconds(6)));
     queueAlone(90, new Limit(40, Duration.ofSeconds(10)));
+    engine(folder.resolve("twenty"), 150, new Limit(20, Duration.ofSeconds(10)));
     engine(folder.resolve("forty"), 200, new Limit(40, Duration.ofSeconds(10)));
-    engine(folder.resolve("sixty"), 290, new Limit(60, Duration.ofSeconds(12)));
     System.out.println(table);
     Files.writeString(Path.of("target", "forecast-bench.md"), table);
   }

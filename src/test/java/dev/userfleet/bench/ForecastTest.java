@@ -18,9 +18,9 @@ class ForecastTest {
 
   static Stream<Setting> settings() {
     return Stream.of(
+        new Setting(Shapes.FIRST_CALL, 350, 1, Duration.ofMillis(100)),
         new Setting(Shapes.FIRST_CALL, 500, 1, Duration.ofMillis(100)),
         new Setting(Shapes.FIRST_CALL, 950, 1, Duration.ofMillis(100)),
-        new Setting(Shapes.FIRST_CALL, 1100, 2, Duration.ofMillis(100)),
         new Setting(Shapes.SPREAD, 800, 1, Duration.ofMillis(320)));
   }
 
