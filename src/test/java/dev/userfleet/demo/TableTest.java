@@ -36,7 +36,7 @@ class TableTest {
   }
 
   @Test
-  void show_nothingRefused_endsWithThat() {
+  void show_nothingRefused_saysSo() {
     assertTrue(
         shown(CREATE, 1)
             .contains("500 users in 54.4 s; the limit alone takes 54.0 s; nothing refused.\n"));
@@ -51,7 +51,7 @@ class TableTest {
   }
 
   @Test
-  void show_refusedCalls_endsWithHowMany() {
+  void show_refusedCalls_saysHowMany() {
     StepReport refused =
         new StepReport(
             Step.CREATE, 1, 2, 1, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO);
