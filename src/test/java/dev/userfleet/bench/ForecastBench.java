@@ -38,7 +38,7 @@ final class ForecastBench {
   void report(@TempDir Path folder) throws Exception {
     queueAlone(100, new Limit(20, Duration.ofSeconds(1)));
     queueAlone(250, new Limit(60, Duration.ofSeconds(3)));
-    queueAlone(480, new Limit(100, Duration.ofSeconds(6)));
+    queueAlone(300, new Limit(80, Duration.ofSeconds(8)));
     queueAlone(90, new Limit(40, Duration.ofSeconds(10)));
     engine(folder.resolve("twenty"), 150, new Limit(20, Duration.ofSeconds(10)));
     engine(folder.resolve("forty"), 200, new Limit(40, Duration.ofSeconds(10)));
