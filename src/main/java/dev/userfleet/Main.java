@@ -1,6 +1,7 @@
 package dev.userfleet;
 
 import dev.userfleet.demo.DemoCommand;
+import dev.userfleet.forecast.ForecastCommand;
 import dev.userfleet.program.FleetProgram;
 import dev.userfleet.provider.ProviderCommand;
 import dev.userfleet.rehearsal.RehearseCommand;
@@ -70,8 +71,9 @@ public final class Main {
     subcommands.put("simulate", () -> new SimulateCommand(timing));
     subcommands.put("rehearse", () -> new RehearseCommand(timing));
     subcommands.put("demo", () -> new DemoCommand(timing));
-    subcommands.put("review", ReviewCommand::new);
+    subcommands.put("review", () -> new ReviewCommand(timing));
     subcommands.put("roster", () -> RosterCommand.spec(timing, System.getenv()));
+    subcommands.put("forecast", ForecastCommand::new);
     subcommands.put(COMPLETION, AutoComplete.GenerateCompletion::new);
     return subcommands;
   }

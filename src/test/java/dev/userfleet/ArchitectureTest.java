@@ -24,6 +24,8 @@ class ArchitectureTest {
           .definedBy("dev.userfleet")
           .layer("demo")
           .definedBy("dev.userfleet.demo..")
+          .layer("forecast")
+          .definedBy("dev.userfleet.forecast..")
           .layer("review")
           .definedBy("dev.userfleet.review..")
           .layer("roster")
@@ -48,6 +50,8 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("main")
           .whereLayer("rehearsal")
           .mayOnlyBeAccessedByLayers("main")
+          .whereLayer("forecast")
+          .mayOnlyBeAccessedByLayers("main", "demo", "review")
           .whereLayer("review")
           .mayOnlyBeAccessedByLayers("main")
           .whereLayer("program")
@@ -55,13 +59,14 @@ class ArchitectureTest {
           .whereLayer("roster")
           .mayOnlyBeAccessedByLayers("main")
           .whereLayer("provider")
-          .mayOnlyBeAccessedByLayers("main")
+          .mayOnlyBeAccessedByLayers("main", "review")
           .whereLayer("genesys")
-          .mayOnlyBeAccessedByLayers("provider", "program", "roster")
+          .mayOnlyBeAccessedByLayers("provider", "program", "roster", "forecast")
           .whereLayer("throttle")
-          .mayOnlyBeAccessedByLayers("genesys", "provider", "demo", "roster")
+          .mayOnlyBeAccessedByLayers(
+              "genesys", "provider", "demo", "roster", "forecast", "review")
           .whereLayer("simulator")
-          .mayOnlyBeAccessedByLayers("main", "provider", "demo");
+          .mayOnlyBeAccessedByLayers("main", "provider", "demo", "forecast", "review");
 
   @ArchTest
   static final ArchRule timeAndChance_areInjected =

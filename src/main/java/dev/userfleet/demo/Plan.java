@@ -2,6 +2,7 @@ package dev.userfleet.demo;
 
 import dev.userfleet.simulator.limit.Limit;
 import dev.userfleet.throttle.LowerBound;
+import dev.userfleet.throttle.Parallelism;
 import java.time.Duration;
 
 /**
@@ -15,12 +16,9 @@ import java.time.Duration;
  */
 record Plan(int users, Limit limit, int tokens, int parallel, boolean keep) {
 
-  /** More than this the engine need not start: the queue has enough to choose from. */
-  private static final int MOST_PARALLEL = 512;
-
   /** The smaller of the fleet's size and the calls that a window allows, as README advises. */
   static int advisedParallel(int users, Limit limit, int tokens) {
-    return (int) Math.min(Math.min(users, (long) limit.calls() * tokens), MOST_PARALLEL);
+    return Parallelism.advised(users, (long) limit.calls() * tokens);
   }
 
   /** What all tokens together may do before they have to wait. */

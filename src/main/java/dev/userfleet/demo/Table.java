@@ -1,5 +1,9 @@
 package dev.userfleet.demo;
 
+import dev.userfleet.forecast.Conditions;
+import dev.userfleet.forecast.Forecast;
+import dev.userfleet.forecast.Work;
+import dev.userfleet.simulator.limit.Limit;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -23,7 +27,7 @@ final class Table {
             "limit alone",
             "command");
     String rows = reports.stream().map(Table::row).collect(Collectors.joining("\n"));
-    return String.join("\n", head, rows, "", legend(plan), "", conclusion(reports));
+    return String.join("\n", head, rows, "", legend(plan), "", conclusion(reports), forecast(plan));
   }
 
   private static String row(StepReport report) {
@@ -69,6 +73,21 @@ final class Table {
         refused == 0
             ? "nothing refused"
             : refused + (refused == 1 ? " call" : " calls") + " refused");
+  }
+
+  /** What it would be in an org as the vendor documents it. */
+  private static String forecast(Plan plan) {
+    Conditions documented =
+        new Conditions(
+            Limit.DOCUMENTED,
+            plan.tokens(),
+            Conditions.DEFAULTS.reserve(),
+            Conditions.DEFAULTS.latency());
+    return "At %s calls a minute %s users take %s; userfleet.jar forecast says more."
+        .formatted(
+            Limit.DOCUMENTED.calls(),
+            plan.users(),
+            Forecast.of(Work.creating(plan.users(), /* callsPerUser= */ 2), documented).span());
   }
 
   /** Tenths, rounded up: nothing is shown faster than it was. */

@@ -1,7 +1,7 @@
 package dev.userfleet.provider;
 
 /** What the delete of a resource does to its user. */
-enum OnDestroy {
+public enum OnDestroy {
   DELETE,
   DEACTIVATE,
   /** Leaves the user and forgets the resource. */

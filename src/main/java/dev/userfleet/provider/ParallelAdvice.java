@@ -1,16 +1,10 @@
 package dev.userfleet.provider;
 
+import dev.userfleet.throttle.Parallelism;
 import java.util.Optional;
 
-/**
- * What {@code --parallel} would use the rate limit. Only users that the engine has started can wait
- * for a window to open; the rest come at the pace of its checkpoints, and the window's calls with
- * them. Pure.
- */
+/** What {@code --parallel} would use the rate limit. Pure. */
 final class ParallelAdvice {
-
-  /** More costs the engine time and gains none. */
-  private static final int MOST = 512;
 
   private ParallelAdvice() {}
 
@@ -23,7 +17,7 @@ final class ParallelAdvice {
    * @return empty if the number is high enough
    */
   static Optional<String> of(int parallel, int users, int callsPerWindow) {
-    int better = Math.min(MOST, Math.min(users, callsPerWindow));
+    int better = Parallelism.advised(users, callsPerWindow);
     if (parallel < 1 || parallel >= better) {
       return Optional.empty();
     }

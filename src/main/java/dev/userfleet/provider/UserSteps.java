@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * a call fails. For one operation; its calls run one at a time.
  */
 final class UserSteps {
+  private static final Set<UserField> STATE = EnumSet.of(UserField.STATE);
   private static final Set<UserField> PATCHED =
       EnumSet.of(
           UserField.EMAIL,
@@ -34,6 +35,14 @@ final class UserSteps {
           UserField.CERTIFICATIONS,
           UserField.PROFILE_SKILLS,
           UserField.EMPLOYER_INFO);
+
+  private static final Set<UserField> DIVISION = EnumSet.of(UserField.DIVISION);
+  private static final Set<UserField> PASSWORD =
+      EnumSet.of(UserField.PASSWORD, UserField.PASSWORD_VERSION);
+  private static final Set<UserField> INVITE = EnumSet.of(UserField.INVITE);
+
+  /** What goes in one call each, in this order. */
+  static final List<Set<UserField>> CALLS = List.of(STATE, PATCHED, DIVISION, PASSWORD, INVITE);
 
   private static final int MOST_LOOKS = 7;
 
@@ -76,13 +85,11 @@ final class UserSteps {
 
   /** The outputs after the last step; fails with {@link HalfMade} if some steps were done. */
   CompletableFuture<Struct> run() {
-    return step(EnumSet.of(UserField.STATE), this::setState)
+    return step(STATE, this::setState)
         .thenCompose(done -> step(PATCHED, this::patch))
-        .thenCompose(done -> step(EnumSet.of(UserField.DIVISION), this::moveDivision))
-        .thenCompose(
-            done ->
-                step(EnumSet.of(UserField.PASSWORD, UserField.PASSWORD_VERSION), this::setPassword))
-        .thenCompose(done -> step(EnumSet.of(UserField.INVITE), this::invite))
+        .thenCompose(done -> step(DIVISION, this::moveDivision))
+        .thenCompose(done -> step(PASSWORD, this::setPassword))
+        .thenCompose(done -> step(INVITE, this::invite))
         .handle(
             (done, failure) -> {
               if (failure != null) {

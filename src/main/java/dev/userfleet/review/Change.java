@@ -10,6 +10,7 @@ import java.util.List;
  * @param fields the names of what changes, sorted; only for a changed or replaced user
  * @param formerEmail the e-mail before; empty unless it changes
  * @param deactivated whether the state becomes {@code inactive}
+ * @param calls of the API that it takes
  */
 record Change(
     Kind kind,
@@ -18,7 +19,8 @@ record Change(
     String name,
     List<String> fields,
     String formerEmail,
-    boolean deactivated) {
+    boolean deactivated,
+    int calls) {
 
   Change {
     fields = fields.stream().distinct().sorted().toList();

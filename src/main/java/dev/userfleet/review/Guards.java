@@ -1,5 +1,6 @@
 package dev.userfleet.review;
 
+import dev.userfleet.provider.OnDestroy;
 import dev.userfleet.review.Change.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a plan may do without failing the check.
  *
- * @param maxDeletes the most deletions, replacements counted in; null: any number
+ * @param maxDeletes the most users deleted, replaced or, by {@code onDestroy}, deactivated; null:
+ *     any number
  * @param maxChanges the most users touched in any way; null: any number
  */
 record Guards(@Nullable Integer maxDeletes, @Nullable Integer maxChanges, boolean failOnReplace) {
@@ -19,9 +21,11 @@ record Guards(@Nullable Integer maxDeletes, @Nullable Integer maxChanges, boolea
       refusals.add(new Remark("The preview itself failed.", plan.errors()));
     }
     int replaced = plan.count(Kind.REPLACED);
-    int deleted = plan.count(Kind.DELETED) + replaced;
-    if (maxDeletes != null && deleted > maxDeletes) {
-      refusals.add(Remark.of("%d deletions; --max-deletes %d".formatted(deleted, maxDeletes)));
+    int leaving = plan.leaving();
+    if (maxDeletes != null && leaving > maxDeletes) {
+      String what =
+          plan.stack().onDestroy() == OnDestroy.DEACTIVATE ? "deactivations" : "deletions";
+      refusals.add(Remark.of("%d %s; --max-deletes %d".formatted(leaving, what, maxDeletes)));
     }
     int touched = plan.changes().size();
     if (maxChanges != null && touched > maxChanges) {

@@ -20,8 +20,9 @@ final class Machine {
   private Machine() {}
 
   /**
-   * {@code passes}, {@code counts} by kind, {@code refusals}, {@code warnings}, {@code note}, and
-   * {@code changes} with kind, key, email, name, fields, formerEmail, deactivated.
+   * {@code passes}, {@code counts} by kind, {@code onDestroy}, {@code forecast}, {@code refusals},
+   * {@code warnings}, {@code note}, and {@code changes} with kind, key, email, name, fields,
+   * formerEmail, deactivated, calls.
    */
   static String json(Review review) {
     JsonObject root = new JsonObject();
@@ -31,9 +32,11 @@ final class Machine {
       counts.addProperty(Choice.typed(kind), review.plan().count(kind));
     }
     root.add("counts", counts);
+    root.addProperty("onDestroy", Choice.typed(review.plan().stack().onDestroy()));
+    root.addProperty("forecast", review.forecast());
     root.add("refusals", GSON.toJsonTree(sentences(review.refusals())));
     root.add("warnings", GSON.toJsonTree(sentences(review.warnings())));
-    root.addProperty("note", review.plan().source().caveat());
+    root.addProperty("note", review.note());
     root.add("changes", GSON.toJsonTree(review.plan().changes()));
     return GSON.toJson(root) + "\n";
   }

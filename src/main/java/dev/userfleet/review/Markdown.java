@@ -25,13 +25,14 @@ final class Markdown {
     text.append(Summary.of(review.plan())).append("\n\n");
     review.refusals().forEach(refusal -> text.append(line("- ❌ ", refusal)));
     review.warnings().forEach(warning -> text.append(line("- ⚠️ ", warning)));
-    text.append("- ").append(review.plan().source().caveat()).append('\n');
+    text.append("- Forecast: ").append(review.forecast()).append(".\n");
+    text.append("- ").append(review.note()).append('\n');
     List<Kind> kinds = new ArrayList<>(List.of(Kind.values()));
     kinds.removeIf(kind -> review.plan().count(kind) == 0);
     for (int i = 0; i < kinds.size(); i++) {
       // What a short table leaves over goes to the later ones.
       int share = (LONGEST - text.length()) / (kinds.size() - i);
-      text.append(table(kinds.get(i), review.plan().of(kinds.get(i)), share));
+      text.append(table(review.plan(), kinds.get(i), share));
     }
     return text.toString();
   }
@@ -47,9 +48,10 @@ final class Markdown {
         + "\n";
   }
 
-  private static String table(Kind kind, List<Change> changes, int share) {
+  private static String table(Plan plan, Kind kind, int share) {
+    List<Change> changes = plan.of(kind);
     StringBuilder table =
-        new StringBuilder("\n### %s\n\n".formatted(Summary.heading(kind, changes.size())))
+        new StringBuilder("\n### %s\n\n".formatted(Summary.heading(plan, kind)))
             .append("| key | e-mail | name | fields |\n|---|---|---|---|\n");
     int written = 0;
     for (Change change : changes) {

@@ -14,10 +14,11 @@ final class PlainText {
     text.append(Summary.of(review.plan())).append('\n');
     review.refusals().forEach(refusal -> text.append("error: ").append(line(refusal)));
     review.warnings().forEach(warning -> text.append("warning: ").append(line(warning)));
-    text.append("note: ").append(review.plan().source().caveat()).append('\n');
+    text.append("forecast: ").append(review.forecast()).append('\n');
+    text.append("note: ").append(review.note()).append('\n');
     for (Kind kind : Kind.values()) {
       if (review.plan().count(kind) > 0) {
-        text.append('\n').append(Summary.heading(kind, review.plan().count(kind))).append('\n');
+        text.append('\n').append(Summary.heading(review.plan(), kind)).append('\n');
         review.plan().of(kind).forEach(change -> text.append(user(change)).append('\n'));
       }
     }

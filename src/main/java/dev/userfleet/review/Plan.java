@@ -1,41 +1,88 @@
 package dev.userfleet.review;
 
+import dev.userfleet.forecast.Forecast;
+import dev.userfleet.forecast.Work;
+import dev.userfleet.forecast.Work.Part;
+import dev.userfleet.provider.OnDestroy;
+import dev.userfleet.review.Change.Kind;
 import java.util.List;
 
 /**
  * What would be done, user by user.
  *
  * @param source what it was read from
+ * @param kept users whom it leaves alone, as far as the source tells
+ * @param stack what it is judged by
  * @param errors what kept the source from being complete, in the engine's words; empty if nothing
  */
-record Plan(Source source, List<Change> changes, List<String> errors) {
+record Plan(Source source, List<Change> changes, int kept, Stack stack, List<String> errors) {
 
   Plan {
     changes = List.copyOf(changes);
     errors = List.copyOf(errors);
   }
 
-  List<Change> of(Change.Kind kind) {
+  List<Change> of(Kind kind) {
     return changes.stream().filter(change -> change.kind() == kind).toList();
   }
 
-  int count(Change.Kind kind) {
+  int count(Kind kind) {
     return of(kind).size();
+  }
+
+  /** How many users stop being what they are: with {@code retain} nobody does. */
+  int leaving() {
+    return stack.onDestroy() == OnDestroy.RETAIN ? 0 : count(Kind.DELETED) + count(Kind.REPLACED);
+  }
+
+  /** How long it takes, in a sentence without its full stop. */
+  String forecast() {
+    Part deletes = part(Kind.DELETED);
+    Part creates = sum(part(Kind.CREATED), part(Kind.REPLACED));
+    Work work =
+        new Work(
+            kept,
+            creates,
+            sum(part(Kind.CHANGED), part(Kind.IMPORTED)),
+            stack.onDestroy() == OnDestroy.RETAIN ? new Part(deletes.users(), 0) : deletes);
+    try {
+      return Forecast.of(work, stack.conditions()).sentence();
+    } catch (IllegalArgumentException e) {
+      return "none; " + e.getMessage();
+    }
+  }
+
+  private Part part(Kind kind) {
+    return new Part(count(kind), of(kind).stream().mapToInt(Change::calls).sum());
+  }
+
+  private static Part sum(Part one, Part other) {
+    return new Part(one.users() + other.users(), one.calls() + other.calls());
   }
 
   /** What a plan was read from, and what it therefore cannot know. */
   enum Source {
     PREVIEW(
+        "Creates and new e-mails were checked against the org a moment ago.",
         "Creates were not checked against the org: a user who is there already is restored, adopted"
             + " or refused during up, as onExisting says."),
     ROSTERS(
+        "Two rosters were compared, and creates checked against the org a moment ago; the stack's"
+            + " state was not seen. What up will do may differ.",
         "Two rosters were compared; the stack's state and the org were not seen. What up will do"
             + " may differ.");
 
+    private final String caveatOnline;
     private final String caveat;
 
-    Source(String caveat) {
+    Source(String caveatOnline, String caveat) {
+      this.caveatOnline = caveatOnline;
       this.caveat = caveat;
+    }
+
+    /** The same where the org was asked. */
+    String caveatOnline() {
+      return caveatOnline;
     }
 
     String caveat() {

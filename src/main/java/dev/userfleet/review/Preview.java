@@ -7,9 +7,11 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import dev.userfleet.review.Change.Kind;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Reads what {@code pulumi preview --json} prints. Pure. */
 final class Preview {
@@ -22,9 +24,10 @@ final class Preview {
   private Preview() {}
 
   /**
+   * @param stackOf reads the configuration in it: key with its namespace → value
    * @throws ReviewException if it is no preview, is cut off, or holds a step that is not known
    */
-  static Plan parse(String text) {
+  static Plan parse(String text, Function<Map<String, String>, Stack> stackOf) {
     JsonElement root;
     try {
       root = JsonParser.parseString(text);
@@ -40,6 +43,7 @@ final class Preview {
     }
     // A replaced user has a step for each of its halves, and the engine's order is chance.
     Map<String, Change> changes = new TreeMap<>();
+    int kept = 0;
     for (JsonElement element : array(root.getAsJsonObject(), "steps")) {
       if (!element.isJsonObject() || Step.text(element.getAsJsonObject(), "urn").isEmpty()) {
         throw new ReviewException("A step of the preview has no urn." + WHAT_TO_DO);
@@ -50,7 +54,7 @@ final class Preview {
       }
       String key = step.urn().substring(step.urn().indexOf(TYPE) + TYPE.length());
       switch (step.op()) {
-        case "same", "refresh", "read" -> {}
+        case "same", "refresh", "read" -> kept++;
         case "create" -> changes.put(key, step.change(Kind.CREATED, key));
         case "import" -> changes.put(key, step.change(Kind.IMPORTED, key));
         case "update" -> changes.put(key, step.change(Kind.CHANGED, key));
@@ -67,7 +71,19 @@ final class Preview {
                     .formatted(step.op().replaceAll("[^a-z-]", "?")));
       }
     }
-    return new Plan(Plan.Source.PREVIEW, List.copyOf(changes.values()), errors);
+    return new Plan(
+        Plan.Source.PREVIEW,
+        List.copyOf(changes.values()),
+        kept,
+        stackOf.apply(config(root.getAsJsonObject())),
+        errors);
+  }
+
+  private static Map<String, String> config(JsonObject root) {
+    Map<String, String> config = new HashMap<>();
+    JsonObject object = root.get("config") instanceof JsonObject given ? given : new JsonObject();
+    object.keySet().forEach(key -> config.put(key, Step.text(object, key)));
+    return config;
   }
 
   private static List<String> errors(JsonObject root) {

@@ -1,17 +1,37 @@
 package dev.userfleet.review;
 
+import dev.userfleet.provider.ExistingUsers;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A plan, judged.
  *
+ * @param forecast how long it takes, without a full stop
  * @param refusals why it must not pass; empty if it may
  * @param warnings what a reader should look at before saying yes
+ * @param note what was not looked at
  */
-record Review(Plan plan, List<Remark> refusals, List<Remark> warnings) {
+record Review(
+    Plan plan, String forecast, List<Remark> refusals, List<Remark> warnings, String note) {
 
-  static Review of(Plan plan, Guards guards) {
-    return new Review(plan, guards.refusals(plan), Warnings.of(plan));
+  /**
+   * @param existing who is in the org; null if it was not asked
+   */
+  static Review of(Plan plan, Guards guards, @Nullable ExistingUsers existing) {
+    List<Remark> refusals = guards.refusals(plan);
+    List<Remark> warnings = Warnings.of(plan);
+    if (existing != null) {
+      Online online = new Online(plan, existing);
+      refusals.addAll(online.refusals());
+      warnings.addAll(online.warnings());
+    }
+    return new Review(
+        plan,
+        plan.forecast(),
+        refusals,
+        warnings,
+        existing == null ? plan.source().caveat() : plan.source().caveatOnline());
   }
 
   boolean passes() {

@@ -2,11 +2,16 @@ package dev.userfleet.review;
 
 import dev.userfleet.program.Roster;
 import dev.userfleet.program.RosterFile;
+import dev.userfleet.provider.DeclaredStack;
+import dev.userfleet.provider.ExistingUsers;
+import dev.userfleet.time.Timing;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +29,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Says what a pull request would do to the fleet, fit for a comment, and fails where a guard"
-          + " forbids it. Needs neither credentials nor network. Reads what pulumi preview --json"
+          + " forbids it. Needs neither credentials nor network, but for --online. Reads what pulumi preview --json"
           + " printed; or, where there is no state as in a pull request from a fork, compares two"
           + " rosters: --base OLD.csv --head NEW.csv.",
       "Of a user it shows key, e-mail, name and the names of fields; never another value."
@@ -55,7 +60,9 @@ public final class ReviewCommand implements Callable<Integer> {
   @Option(
       names = "--max-deletes",
       paramLabel = "N",
-      description = "Fail above N deletions, replacements counted in. Default: any number.")
+      description =
+          "Fail above N users deleted, replaced or deactivated; under onDestroy: retain nobody is."
+              + " Default: any number.")
   private @Nullable Integer maxDeletes;
 
   @Option(
@@ -66,6 +73,21 @@ public final class ReviewCommand implements Callable<Integer> {
 
   @Option(names = "--fail-on-replace", description = "Fail if a user would be replaced.")
   private boolean failOnReplace;
+
+  @Option(
+      names = "--on-destroy",
+      paramLabel = "WHAT",
+      description =
+          "delete, deactivate or retain. Default: what the configuration in the preview says.")
+  private @Nullable String onDestroy;
+
+  @Option(
+      names = "--online",
+      description =
+          "List the org once, with the provider's credentials (GENESYSCLOUD_REGION,"
+              + " GENESYSCLOUD_OAUTHCLIENT_ID and _SECRET, or _ACCESS_TOKEN), and name every row"
+              + " that up would restore, adopt or refuse. Fails if it would refuse one.")
+  private boolean online;
 
   @Option(
       names = "--format",
@@ -90,10 +112,27 @@ public final class ReviewCommand implements Callable<Integer> {
     }
   }
 
+  private final Timing timing;
+  private final Map<String, String> environment;
+
+  public ReviewCommand(Timing timing) {
+    this(timing, System.getenv());
+  }
+
+  ReviewCommand(Timing timing, Map<String, String> environment) {
+    this.timing = timing;
+    this.environment = environment;
+  }
+
   @Override
   public Integer call() {
     try {
-      Review review = Review.of(plan(), new Guards(maxDeletes, maxChanges, failOnReplace));
+      Plan plan = plan();
+      Review review =
+          Review.of(
+              plan,
+              new Guards(maxDeletes, maxChanges, failOnReplace),
+              online ? existing(plan) : null);
       spec.commandLine().getOut().print(format.writer.apply(review));
       spec.commandLine().getOut().flush();
       return review.passes() ? ExitCode.OK : ExitCode.SOFTWARE;
@@ -105,13 +144,33 @@ public final class ReviewCommand implements Callable<Integer> {
 
   private Plan plan() {
     if (preview != null && base == null && head == null) {
-      return Preview.parse(read(preview));
+      return Preview.parse(read(preview), this::stack);
     }
     if (preview == null && base != null && head != null) {
-      return Rosters.compare(roster(base), roster(head));
+      return Rosters.compare(roster(base), roster(head), stack(Map.of()));
     }
     throw new ParameterException(
         spec.commandLine(), "Name a PREVIEW.json, or two rosters with --base and --head.");
+  }
+
+  private Stack stack(Map<String, String> config) {
+    Map<String, String> known = new HashMap<>(config);
+    if (onDestroy != null) {
+      known.put("userfleet:onDestroy", onDestroy);
+    }
+    try {
+      return new Stack(DeclaredStack.of(known, environment));
+    } catch (IllegalArgumentException e) {
+      throw new ReviewException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private ExistingUsers existing(Plan plan) {
+    try {
+      return plan.stack().declared().existingUsers(timing);
+    } catch (IllegalStateException e) {
+      throw new ReviewException("--online: the org was not listed. " + e.getMessage());
+    }
   }
 
   private static Roster roster(Path file) {

@@ -16,7 +16,7 @@ final class Rosters {
 
   private Rosters() {}
 
-  static Plan compare(Roster base, Roster head) {
+  static Plan compare(Roster base, Roster head, Stack stack) {
     Map<String, RosterUser> gone = new LinkedHashMap<>();
     base.users().forEach(user -> gone.put(user.key(), user));
     List<Change> changes = new ArrayList<>();
@@ -37,26 +37,30 @@ final class Rosters {
     }
     gone.values().forEach(user -> changes.add(change(Kind.DELETED, null, user)));
     created.forEach(user -> changes.add(change(Kind.CREATED, null, user)));
-    return new Plan(Plan.Source.ROSTERS, changes, List.of());
+    int kept = (int) changes.stream().filter(change -> change.kind() != Kind.CREATED).count();
+    return new Plan(Plan.Source.ROSTERS, changes, base.users().size() - kept, stack, List.of());
   }
 
   private static Change change(Kind kind, @Nullable RosterUser before, RosterUser user) {
     Map<String, Object> old = before == null ? user.fields() : before.fields();
     String formerEmail = before == null ? "" : text(before, "email");
+    List<String> fields =
+        Stream.concat(old.keySet().stream(), user.fields().keySet().stream())
+            // Neither reaches the org.
+            .filter(field -> !field.equals("key") && !field.equals("formerKey"))
+            .filter(field -> !Objects.equals(old.get(field), user.fields().get(field)))
+            .toList();
     return new Change(
         kind,
         user.key(),
         text(user, "email"),
         text(user, "name"),
-        Stream.concat(old.keySet().stream(), user.fields().keySet().stream())
-            // Neither reaches the org.
-            .filter(field -> !field.equals("key") && !field.equals("formerKey"))
-            .filter(field -> !Objects.equals(old.get(field), user.fields().get(field)))
-            .toList(),
+        fields,
         formerEmail.equals(text(user, "email")) ? "" : formerEmail,
         before != null
             && text(user, "state").equals("inactive")
-            && !text(before, "state").equals("inactive"));
+            && !text(before, "state").equals("inactive"),
+        Calls.of(kind, kind == Kind.CREATED ? user.fields().keySet() : fields));
   }
 
   private static String text(RosterUser user, String field) {

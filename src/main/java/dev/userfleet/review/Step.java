@@ -28,6 +28,7 @@ record Step(JsonObject json) {
     JsonObject shown =
         kind == Kind.DELETED || inputs("newState").isEmpty() ? old : inputs("newState");
     boolean stays = kind == Kind.CHANGED || kind == Kind.REPLACED;
+    List<String> fields = stays ? fields(old, shown) : List.of();
     String email = text(shown, "email");
     String formerEmail = text(old, "email");
     return new Change(
@@ -35,9 +36,10 @@ record Step(JsonObject json) {
         key,
         email,
         text(shown, "name"),
-        stays ? fields(old, shown) : List.of(),
+        fields,
         stays && !formerEmail.equals(email) ? formerEmail : "",
-        stays && text(shown, "state").equals("inactive") && !text(old, "state").equals("inactive"));
+        stays && text(shown, "state").equals("inactive") && !text(old, "state").equals("inactive"),
+        Calls.of(kind, kind == Kind.CHANGED ? fields : shown.keySet()));
   }
 
   /** The engine's own word on what differs where it gives one, else what does. */

@@ -16,12 +16,23 @@ final class Summary {
     }
     return Arrays.stream(Kind.values())
         .filter(kind -> plan.count(kind) > 0)
-        .map(kind -> plan.count(kind) + " " + Choice.typed(kind))
+        .map(kind -> plan.count(kind) + " " + word(plan, kind))
         .collect(Collectors.joining(", "));
   }
 
-  static String heading(Kind kind, int users) {
-    String name = Choice.typed(kind);
+  private static String word(Plan plan, Kind kind) {
+    return kind == Kind.DELETED
+        ? switch (plan.stack().onDestroy()) {
+          case DELETE -> "deleted";
+          case DEACTIVATE -> "deactivated";
+          case RETAIN -> "forgotten";
+        }
+        : Choice.typed(kind);
+  }
+
+  static String heading(Plan plan, Kind kind) {
+    String name = word(plan, kind);
+    int users = plan.count(kind);
     return "%s%s (%d)".formatted(Character.toUpperCase(name.charAt(0)), name.substring(1), users);
   }
 }

@@ -1,6 +1,8 @@
 package dev.userfleet.review;
 
+import dev.userfleet.provider.OnDestroy;
 import dev.userfleet.review.Change.Kind;
+import dev.userfleet.text.Choice;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,8 +20,19 @@ final class Warnings {
   static List<Remark> of(Plan plan) {
     List<Remark> warnings = new ArrayList<>();
     int deleted = plan.count(Kind.DELETED);
-    if (deleted >= MASS) {
+    OnDestroy onDestroy = plan.stack().onDestroy();
+    if (onDestroy == OnDestroy.DELETE && deleted >= MASS) {
       warnings.add(Remark.of("Mass deletion: %d users go.".formatted(deleted)));
+    } else if (onDestroy != OnDestroy.DELETE && deleted > 0) {
+      warnings.add(
+          Remark.of(
+              "Nobody is deleted, since onDestroy is %s: %d users stay in the org %s."
+                  .formatted(
+                      Choice.typed(onDestroy),
+                      deleted,
+                      onDestroy == OnDestroy.RETAIN
+                          ? "as they are, and only the stack forgets them"
+                          : "and become inactive")));
     }
     add(
         warnings,
@@ -36,7 +49,7 @@ final class Warnings {
     List<String> deactivated =
         plan.changes().stream().filter(Change::deactivated).map(Change::key).toList();
     add(warnings, "Deactivated:", deactivated);
-    if (deleted > 0 || !deactivated.isEmpty()) {
+    if (plan.leaving() > 0 || !deactivated.isEmpty()) {
       warnings.add(
           Remark.of(
               "Deletion and deactivation take a user's roles and queues. A git revert brings the"

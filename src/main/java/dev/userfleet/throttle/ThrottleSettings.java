@@ -103,6 +103,26 @@ public record ThrottleSettings(
     }
   }
 
+  /** The same with other {@code tokens} and {@code reserve}. */
+  public ThrottleSettings with(int newTokens, int newReserve) {
+    return new ThrottleSettings(
+        newTokens,
+        maxConcurrency,
+        requestsPerMinute,
+        newReserve,
+        maxAttempts,
+        retryStatuses,
+        baseDelay,
+        maxDelay,
+        backoffMultiplier,
+        maxRetryAfter,
+        callTimeout,
+        operationTimeout,
+        breakerFailures,
+        breakerWindow,
+        breakerCooldown);
+  }
+
   /** The same, one call at a time. */
   public ThrottleSettings serial() {
     return new ThrottleSettings(

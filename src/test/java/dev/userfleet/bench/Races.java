@@ -1,7 +1,10 @@
 package dev.userfleet.bench;
 
 import dev.userfleet.bench.Strategy.Client;
+import dev.userfleet.forecast.VirtualOrg;
 import dev.userfleet.simulator.limit.RateLimits.Scope;
+import dev.userfleet.throttle.Exchange;
+import dev.userfleet.throttle.Reply;
 import dev.userfleet.time.Timing;
 import dev.userfleet.time.VirtualTime;
 import java.time.Duration;
@@ -28,9 +31,14 @@ final class Races {
     VirtualTime time = new VirtualTime();
     Timing timing = time.timing(seed);
     var settings = shape.org().settings(users, seed);
-    VirtualOrg org = new VirtualOrg(settings, time, shape.mute());
-    Watched watched = new Watched(org, timing, settings.limits().scope() == Scope.CLIENT);
-    List<String> tokens = Stream.generate(org::token).limit(strategy.tokens()).toList();
+    VirtualOrg org = new VirtualOrg(settings, time);
+    Watched watched =
+        new Watched(
+            shape.mute() ? muted(org) : org, timing, settings.limits().scope() == Scope.CLIENT);
+    List<String> tokens =
+        Stream.generate(() -> Requests.token(org.answer(Requests.logIn())))
+            .limit(strategy.tokens())
+            .toList();
     CompletableFuture<Instant> end = new CompletableFuture<>();
     int created =
         drain(
@@ -46,6 +54,14 @@ final class Races {
         watched.insidePause(),
         created,
         users);
+  }
+
+  /** Without the body of a refusal, which tells the pause in words. */
+  private static Exchange muted(Exchange org) {
+    return request ->
+        org.send(request)
+            .thenApply(
+                reply -> reply.status() == 429 ? new Reply(429, reply.headers(), "") : reply);
   }
 
   private static int drain(VirtualTime time, CompletableFuture<Integer> created) {

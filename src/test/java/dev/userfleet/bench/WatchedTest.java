@@ -2,6 +2,7 @@ package dev.userfleet.bench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.userfleet.forecast.VirtualOrg;
 import dev.userfleet.simulator.SimulatorSettings;
 import dev.userfleet.throttle.Reply;
 import dev.userfleet.time.VirtualTime;
@@ -14,10 +15,9 @@ class WatchedTest {
 
   private final VirtualTime time = new VirtualTime();
   private final VirtualOrg org =
-      new VirtualOrg(
-          SimulatorSettings.read("{limit: 1/10s, faults: latency 100ms}"), time, /* mute= */ false);
+      new VirtualOrg(SimulatorSettings.read("{limit: 1/10s, faults: latency 100ms}"), time);
   private final Watched watched = new Watched(org, time.timing(1), /* shared= */ false);
-  private final String token = org.token();
+  private final String token = Requests.token(org.answer(Requests.logIn()));
   private int users;
 
   private void call(String with) {
@@ -56,7 +56,7 @@ class WatchedTest {
 
   @Test
   void send_withAnotherToken_isNotInsideThePause() {
-    String other = org.token();
+    String other = Requests.token(org.answer(Requests.logIn()));
     call(token);
     call(token);
     time.advance(Duration.ofMillis(100));

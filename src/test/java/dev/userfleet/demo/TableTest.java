@@ -36,19 +36,27 @@ class TableTest {
   }
 
   @Test
-  void show_nothingRefused_endsWithThat() {
+  void show_nothingRefused_saysSo() {
     assertTrue(
         shown(CREATE, 1)
-            .endsWith("500 users in 54.4 s; the limit alone takes 54.0 s; nothing refused."));
+            .contains("500 users in 54.4 s; the limit alone takes 54.0 s; nothing refused.\n"));
   }
 
   @Test
-  void show_refusedCalls_endsWithHowMany() {
+  void show_fleet_endsWithTheForecastForARealOrg() {
+    assertTrue(
+        shown(CREATE, 1)
+            .endsWith(
+                "\nAt 300 calls a minute 500 users take 3 min 2 s; userfleet.jar forecast says more."));
+  }
+
+  @Test
+  void show_refusedCalls_saysHowMany() {
     StepReport refused =
         new StepReport(
             Step.CREATE, 1, 2, 1, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO);
 
-    assertTrue(shown(refused, 1).endsWith("; 1 call refused."));
+    assertTrue(shown(refused, 1).contains("; 1 call refused.\n"));
   }
 
   @Test

@@ -35,11 +35,21 @@ public record LimitedUp(Duration span, Duration took, int refused, int liveUsers
    */
   public static LimitedUp one(Path folder, int users, int tokens, String... options)
       throws Exception {
+    return one(folder, users, tokens, /* parallel= */ 512, options);
+  }
+
+  /**
+   * The same, so many of them at a time.
+   *
+   * @param parallel the flag of that name
+   */
+  public static LimitedUp one(Path folder, int users, int tokens, int parallel, String... options)
+      throws Exception {
     try (Org org = Org.startWith("limited", options)) {
       Project project = Project.copyTo(folder);
       project.stack(Roster.plain(users), org);
       project.config("tokens", Integer.toString(tokens));
-      return measured(org, List.of(project));
+      return measured(org, List.of(project), "--parallel", Integer.toString(parallel));
     }
   }
 
@@ -60,13 +70,14 @@ public record LimitedUp(Duration span, Duration took, int refused, int liveUsers
     }
   }
 
-  private static LimitedUp measured(Org org, List<Project> projects) throws Exception {
+  private static LimitedUp measured(Org org, List<Project> projects, String... more)
+      throws Exception {
     Instant start = CLOCK.now();
     List<Run> ends = new ArrayList<>();
     ExecutorService threads = Executors.newFixedThreadPool(projects.size());
     try {
       List<Callable<Run>> ups = new ArrayList<>();
-      projects.forEach(project -> ups.add(() -> project.up()));
+      projects.forEach(project -> ups.add(() -> project.up(more)));
       for (Future<Run> up : threads.invokeAll(ups)) {
         ends.add(up.get());
       }

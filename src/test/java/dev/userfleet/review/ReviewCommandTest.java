@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonParser;
+import dev.userfleet.time.Timing;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -33,7 +35,7 @@ class ReviewCommandTest {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int exit =
-        new CommandLine(new ReviewCommand())
+        new CommandLine(new ReviewCommand(Timing.system(), Map.of()))
             .setOut(new PrintWriter(out))
             .setErr(new PrintWriter(err))
             .execute(arguments);
@@ -129,6 +131,65 @@ class ReviewCommandTest {
     String head = write("head.csv", "key,formerKey,email,name\nB,A,a@example.com,Ada\n");
 
     assertTrue(review("--base", base, "--head", head).out().contains("no change"));
+  }
+
+  @Test
+  void review_retainedUsers_passDeletionGuard() {
+    assertEquals(
+        0, review(sample("thirty.json"), "--max-deletes", "20", "--on-destroy", "retain").exit());
+  }
+
+  @Test
+  void review_retainedUsers_areCalledForgotten() {
+    assertTrue(
+        review(sample("thirty.json"), "--on-destroy", "retain")
+            .out()
+            .contains("## Users: 30 forgotten, 1 created\n"));
+  }
+
+  @Test
+  void review_retainedUsers_takeNoCalls() {
+    assertTrue(
+        review(sample("thirty.json"), "--on-destroy", "retain")
+            .out()
+            .contains("Forecast: 2 calls"));
+  }
+
+  @Test
+  void review_deactivatedUsers_countAsTheProviderCountsThem() {
+    assertTrue(
+        review(sample("thirty.json"), "--max-deletes", "20", "--on-destroy", "deactivate")
+            .out()
+            .contains("- ❌ 30 deactivations; --max-deletes 20\n"));
+  }
+
+  @Test
+  void review_onDestroyInTheStack_isReadFromThePreview() throws IOException {
+    String text =
+        golden("thirty.json")
+            .replaceFirst("(\"config\": \\{)", "$1 \"userfleet:onDestroy\": \"retain\",");
+
+    assertEquals(0, review(write("retain.json", text), "--max-deletes", "20").exit());
+  }
+
+  @Test
+  void review_windowThatUpDoesNotWaitFor_isNotForecast() throws IOException {
+    String text = golden("thirty.json").replace("100000/60s", "10/7200s");
+
+    assertTrue(
+        review(write("long.json", text))
+            .out()
+            .contains("- Forecast: none; limit: a window of 7200 s is longer than maxRetryAfter"));
+  }
+
+  @Test
+  void review_noChange_needsNoCall() throws IOException {
+    assertTrue(review(preview()).out().contains("- Forecast: no call.\n"));
+  }
+
+  @Test
+  void review_unusableConfiguration_isRefused() {
+    assertEquals(2, review(sample("thirty.json"), "--on-destroy", "explode").exit());
   }
 
   @Test

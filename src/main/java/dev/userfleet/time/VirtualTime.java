@@ -16,9 +16,9 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A clock and a scheduler that move only when told. Tasks run on the thread that moves the clock,
- * in the order of their instants, those of one instant in the order in which they came. Not
- * thread-safe.
+ * A clock and a scheduler that move only when told, so that hours pass in seconds. Tasks run on the
+ * thread that moves the clock, in the order of their instants, those of one instant in the order in
+ * which they came. Not thread-safe.
  */
 public final class VirtualTime implements InstantSource, Scheduler {
 
@@ -122,10 +122,10 @@ public final class VirtualTime implements InstantSource, Scheduler {
       super.setException(thrown);
     }
 
-    /** A task that fails must fail the test, not vanish. */
+    /** A task that fails must not vanish. */
     void rethrow() {
       if (failure != null) {
-        throw new AssertionError("a scheduled task failed", failure);
+        throw new IllegalStateException("a scheduled task failed", failure);
       }
     }
 

@@ -1,4 +1,4 @@
-package dev.userfleet.bench;
+package dev.userfleet.forecast;
 
 import dev.userfleet.simulator.SimReply;
 import dev.userfleet.simulator.SimRequest;
@@ -14,36 +14,34 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 
-/** The simulator's core at the client's edge, in virtual time. */
-final class VirtualOrg implements Exchange {
+/** The simulator's core at the client's edge, in virtual time. Not thread-safe. */
+public final class VirtualOrg implements Exchange {
 
   private final Simulator simulator;
   private final VirtualTime time;
-  private final boolean mute;
 
   /**
-   * @param mute whether refusals lose their body
+   * @param settings a latency among its faults is waited for; their seed fixes everything
    */
-  VirtualOrg(SimulatorSettings settings, VirtualTime time, boolean mute) {
+  public VirtualOrg(SimulatorSettings settings, VirtualTime time) {
     simulator = Simulator.inMemory(settings, new SplittableRandom(settings.seed()));
     this.time = time;
-    this.mute = mute;
-  }
-
-  /** A token, before anything begins. */
-  String token() {
-    return Requests.token(reply(answer(Requests.logIn())));
   }
 
   @Override
   public CompletableFuture<Reply> send(Request request) {
     CompletableFuture<Reply> reply = new CompletableFuture<>();
-    SimReply answer = answer(request);
+    SimReply answer = handle(request);
     time.after(answer.delivery().after(), () -> reply.complete(reply(answer)));
     return reply;
   }
 
-  private SimReply answer(Request request) {
+  /** The answer, before any time passes. */
+  public Reply answer(Request request) {
+    return reply(handle(request));
+  }
+
+  private SimReply handle(Request request) {
     Map<String, String> headers = new HashMap<>(request.headers());
     headers.put("Content-Type", request.contentType());
     String body = request.body() == null ? "" : request.body();
@@ -51,10 +49,9 @@ final class VirtualOrg implements Exchange {
         new SimRequest(request.method(), request.path(), headers, body), time.instant());
   }
 
-  private Reply reply(SimReply answer) {
+  private static Reply reply(SimReply answer) {
     Map<String, List<String>> headers = new HashMap<>();
     answer.headers().forEach((name, value) -> headers.put(name, List.of(value)));
-    String body = mute && answer.status() == 429 ? "" : answer.body();
-    return new Reply(answer.status(), headers, body);
+    return new Reply(answer.status(), headers, answer.body());
   }
 }

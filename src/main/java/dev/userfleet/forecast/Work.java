@@ -1,0 +1,45 @@
+package dev.userfleet.forecast;
+
+/**
+ * What a plan does.
+ *
+ * @param kept users in the state that it leaves alone
+ */
+public record Work(int kept, Part creates, Part changes, Part deletes) {
+
+  /**
+   * Users to whom the same happens.
+   *
+   * @param calls of the API that they take, all together
+   */
+  public record Part(int users, int calls) {
+    public static final Part NONE = new Part(0, 0);
+
+    public Part {
+      if (users < 0 || calls < 0) {
+        throw new IllegalArgumentException("Neither users nor calls are fewer than none");
+      }
+    }
+  }
+
+  /**
+   * A new fleet.
+   *
+   * @param callsPerUser for all but the one who has no manager to be set by a further call
+   */
+  public static Work creating(int users, int callsPerUser) {
+    int calls = users * callsPerUser - (callsPerUser > 1 ? 1 : 0);
+    return new Work(0, new Part(users, calls), Part.NONE, Part.NONE);
+  }
+
+  /** Users that are made, changed or deleted. */
+  public int users() {
+    return creates.users() + changes.users() + deletes.users();
+  }
+
+  /** Calls that count against the limit: those of the users, and one for the organization. */
+  public int calls() {
+    int calls = creates.calls() + changes.calls() + deletes.calls();
+    return calls == 0 ? 0 : calls + 1;
+  }
+}

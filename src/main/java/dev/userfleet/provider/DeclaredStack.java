@@ -1,0 +1,124 @@
+package dev.userfleet.provider;
+
+import com.google.protobuf.Struct;
+import dev.userfleet.genesys.GenesysClient;
+import dev.userfleet.genesys.GenesysException;
+import dev.userfleet.genesys.Organization;
+import dev.userfleet.genesys.User;
+import dev.userfleet.simulator.limit.Limit;
+import dev.userfleet.throttle.CallListener;
+import dev.userfleet.throttle.ThrottleSettings;
+import dev.userfleet.time.Timing;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+
+/** A stack as its configuration declares it, for whoever judges a plan beforehand. */
+public final class DeclaredStack {
+  private static final String NAMESPACE = "userfleet:";
+
+  /** What a preview shows in place of a secret. */
+  private static final String MASKED = "[secret]";
+
+  private final ProviderSettings settings;
+
+  private DeclaredStack(ProviderSettings settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * Reads a configuration.
+   *
+   * @param config key with its namespace → value, secrets masked; other namespaces are ignored
+   * @param environment fills gaps as it does for the provider
+   * @throws IllegalArgumentException naming every value that cannot be used
+   */
+  public static DeclaredStack of(Map<String, String> config, Map<String, String> environment) {
+    Struct.Builder args = Struct.newBuilder();
+    config.forEach(
+        (key, value) -> {
+          if (key.startsWith(NAMESPACE) && !value.equals(MASKED)) {
+            args.putFields(key.substring(NAMESPACE.length()), Wire.text(value));
+          }
+        });
+    try {
+      return new DeclaredStack(ProviderSettings.of(args.build(), environment));
+    } catch (ProviderFault fault) {
+      throw new IllegalArgumentException(fault.getMessage(), fault);
+    }
+  }
+
+  public OnDestroy onDestroy() {
+    return settings.onDestroy();
+  }
+
+  public ThrottleSettings throttle() {
+    return settings.throttle();
+  }
+
+  /** The embedded org's limit, if that org is used. */
+  public Optional<Limit> embeddedLimit() {
+    return settings.simulator().map(simulator -> simulator.limits().limit());
+  }
+
+  /**
+   * Lists the whole org once: some calls, which count against the limit. Blocks until it is done.
+   *
+   * @throws IllegalStateException if the org cannot be asked, saying why and what to do
+   */
+  public ExistingUsers existingUsers(Timing timing) {
+    if (settings.simulator().isPresent()) {
+      throw new IllegalStateException(
+          "The stack uses the embedded org, which is there only while the provider runs.");
+    }
+    try (GenesysClient client =
+        GenesysClient.overHttp(
+            settings.client(),
+            settings.throttle(),
+            settings.environment(),
+            timing,
+            CallListener.NONE)) {
+      requireConfigured(client);
+      return new ExistingUsers(
+          byEmail(client.users().join()), settings.onExisting(), settings.onDestroy());
+    } catch (ProviderFault | IllegalArgumentException | GenesysException e) {
+      throw new IllegalStateException(e.getMessage(), e);
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof GenesysException known) {
+        throw new IllegalStateException(known.getMessage(), e);
+      }
+      throw e;
+    }
+  }
+
+  private void requireConfigured(GenesysClient client) {
+    Optional<String> configured = settings.organization().filter(id -> !id.isBlank());
+    if (configured.isEmpty()) {
+      return;
+    }
+    Organization actual =
+        client.organization(client.operation("ask for the organization", Optional.empty())).join();
+    if (!configured.get().equals(actual.id())) {
+      throw new IllegalStateException(
+          "The credentials are those of organization %s, but userfleet:organization allows only %s. Check region and credentials."
+              .formatted(actual.id(), configured.get()));
+    }
+  }
+
+  /** A live user hides a deleted one with the same e-mail, as an e-mail that is taken does. */
+  private static Map<String, User> byEmail(List<User> users) {
+    Map<String, User> byEmail = new HashMap<>();
+    for (User user : users) {
+      if (user.email() != null) {
+        byEmail.merge(
+            user.email().toLowerCase(Locale.ROOT),
+            user,
+            (one, other) -> ExistingUsers.isDeleted(one) ? other : one);
+      }
+    }
+    return byEmail;
+  }
+}

@@ -1,0 +1,68 @@
+package dev.userfleet.provider;
+
+import dev.userfleet.genesys.User;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Who is in an org, and so what a row with an e-mail that is taken will meet. Immutable. */
+public final class ExistingUsers {
+  private final Map<String, User> byEmail;
+  private final OnExisting onExisting;
+  private final OnDestroy onDestroy;
+
+  /** What becomes of a row whose e-mail is taken. */
+  public enum Fate {
+    RESTORED,
+    ADOPTED,
+    REFUSED
+  }
+
+  ExistingUsers(Map<String, User> byEmail, OnExisting onExisting, OnDestroy onDestroy) {
+    this.byEmail = byEmail;
+    this.onExisting = onExisting;
+    this.onDestroy = onDestroy;
+  }
+
+  /**
+   * What a create meets. A live user that is just as declared and never logged in is taken all the
+   * same, as one that a killed run made.
+   *
+   * @return empty if the e-mail is free
+   */
+  public Optional<Fate> create(String email) {
+    return find(email).map(user -> isDeleted(user) ? ofDeleted() : ofLive(user));
+  }
+
+  /**
+   * What a change of a user's e-mail meets.
+   *
+   * @return empty if the new e-mail is free
+   */
+  public Optional<Fate> rename(String email) {
+    return find(email).filter(user -> !isDeleted(user)).map(user -> Fate.REFUSED);
+  }
+
+  private Fate ofDeleted() {
+    return onExisting == OnExisting.FAIL ? Fate.REFUSED : Fate.RESTORED;
+  }
+
+  private Fate ofLive(User user) {
+    return switch (onExisting) {
+      case ADOPT -> Fate.ADOPTED;
+      case FAIL -> Fate.REFUSED;
+      case RESTORE ->
+          onDestroy == OnDestroy.DEACTIVATE && "inactive".equals(user.state())
+              ? Fate.RESTORED
+              : Fate.REFUSED;
+    };
+  }
+
+  private Optional<User> find(String email) {
+    return Optional.ofNullable(byEmail.get(email.toLowerCase(Locale.ROOT)));
+  }
+
+  static boolean isDeleted(User user) {
+    return "deleted".equals(user.state());
+  }
+}

@@ -1,0 +1,187 @@
+package dev.userfleet.review;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.userfleet.genesys.ClientSettings;
+import dev.userfleet.genesys.GenesysClient;
+import dev.userfleet.genesys.NewUser;
+import dev.userfleet.genesys.Secret;
+import dev.userfleet.genesys.User;
+import dev.userfleet.simulator.SimulatorServer;
+import dev.userfleet.simulator.SimulatorSettings;
+import dev.userfleet.throttle.CallListener;
+import dev.userfleet.throttle.Operation;
+import dev.userfleet.throttle.ThrottleSettings;
+import dev.userfleet.time.Timing;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** {@code review --online} against an org that has live@, gone@ (deleted) and idle@ (inactive). */
+class ReviewOnlineTest {
+  private static final Timing TIMING = Timing.system();
+  private static final Map<String, String> CREDENTIALS =
+      Map.of(
+          "GENESYSCLOUD_OAUTHCLIENT_ID", "simulator",
+          "GENESYSCLOUD_OAUTHCLIENT_SECRET", "simulator");
+  private static final String URN =
+      "urn:pulumi:dev::userfleet::userfleet:index:UserFleet$userfleet:index:User::";
+
+  @TempDir Path folder;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  private SimulatorServer org;
+
+  @BeforeEach
+  void start() {
+    org = SimulatorServer.start(SimulatorSettings.DEFAULTS, TIMING);
+    URI url = URI.create(org.url());
+    try (GenesysClient client =
+        GenesysClient.overHttp(
+            new ClientSettings(
+                url,
+                url,
+                "simulator",
+                new Secret("simulator"),
+                /* accessToken= */ null,
+                ClientSettings.DEFAULT_TOKEN_REFRESH_THRESHOLD),
+            ThrottleSettings.DEFAULTS,
+            Map.of(),
+            TIMING,
+            CallListener.NONE)) {
+      create(client, "live@example.com", "active");
+      create(client, "idle@example.com", "inactive");
+      User gone = create(client, "gone@example.com", "active");
+      boolean deleted = client.deleteUser(gone.id(), operation(client)).join();
+      assertTrue(deleted);
+    }
+  }
+
+  private static User create(GenesysClient client, String email, String state) {
+    NewUser user = new NewUser(email, email, null, null, null, null, null, state);
+    return client.createUser(user, operation(client)).join();
+  }
+
+  private static Operation operation(GenesysClient client) {
+    return client.operation("prepare", Optional.empty());
+  }
+
+  @AfterEach
+  void stop() {
+    org.close();
+  }
+
+  private int review(Map<String, String> environment, String config) throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("preview.json"),
+            "{\"config\":{\"userfleet:apiUrl\":\"%1$s\",\"userfleet:loginUrl\":\"%1$s\",\"userfleet:clientSecret\":\"[secret]\"%2$s},\"steps\":[%3$s]}"
+                .formatted(
+                    org.url(),
+                    config,
+                    String.join(
+                        ",",
+                        create("E1", "Live@example.com"),
+                        create("E2", "gone@example.com"),
+                        create("E3", "free@example.com"),
+                        create("E4", "idle@example.com"))));
+    return new CommandLine(new ReviewCommand(TIMING, environment))
+        .setOut(new PrintWriter(out, true))
+        .setErr(new PrintWriter(err, true))
+        .execute(file.toString(), "--online", "--format", "text");
+  }
+
+  private static String create(String key, String email) {
+    return "{\"op\":\"create\",\"urn\":\"%s%s\",\"newState\":{\"inputs\":{\"email\":\"%s\",\"name\":\"N\"}}}"
+        .formatted(URN, key, email);
+  }
+
+  private String remarks() {
+    return out.toString()
+        .lines()
+        .filter(line -> line.startsWith("error: ") || line.startsWith("warning: "))
+        .reduce("", (all, line) -> all + line + "\n");
+  }
+
+  @Test
+  void review_defaults_namesWhoIsRefusedAndRestored() throws IOException {
+    review(CREDENTIALS, "");
+
+    assertEquals(
+        """
+        error: The org has a user with this e-mail, so up will refuse: E1 Live@example.com, E4 idle@example.com
+        warning: Not made but restored, without the roles and queues of before; the org knows the e-mail: E2 gone@example.com
+        """,
+        remarks());
+  }
+
+  @Test
+  void review_adopt_namesWhoIsAdopted() throws IOException {
+    review(CREDENTIALS, ",\"userfleet:onExisting\":\"adopt\"");
+
+    assertTrue(remarks().contains("in the org: E1 Live@example.com, E4 idle@example.com\n"));
+  }
+
+  @Test
+  void review_deactivatingFleet_restoresTheInactive() throws IOException {
+    review(CREDENTIALS, ",\"userfleet:onDestroy\":\"deactivate\"");
+
+    assertTrue(remarks().contains("knows the e-mail: E2 gone@example.com, E4 idle@example.com\n"));
+  }
+
+  @Test
+  void review_existingForbidden_refusesThemAll() throws IOException {
+    review(CREDENTIALS, ",\"userfleet:onExisting\":\"fail\"");
+
+    assertTrue(
+        remarks()
+            .contains("refuse: E1 Live@example.com, E2 gone@example.com, E4 idle@example.com\n"));
+  }
+
+  @Test
+  void review_rowThatUpRefuses_fails() throws IOException {
+    assertEquals(1, review(CREDENTIALS, ""));
+  }
+
+  @Test
+  void review_online_listsTheOrgOnce() throws IOException {
+    review(CREDENTIALS, "");
+
+    assertEquals(
+        "{\"200\":1}", org.stats().getAsJsonObject("calls").get("GET /api/v2/users").toString());
+  }
+
+  @Test
+  void review_online_saysThatCreatesWereChecked() throws IOException {
+    review(CREDENTIALS, "");
+
+    assertTrue(
+        out.toString()
+            .contains(
+                "note: Creates and new e-mails were checked against the org a moment ago.\n"));
+  }
+
+  @Test
+  void review_otherOrganization_isNotListed() throws IOException {
+    assertEquals(2, review(CREDENTIALS, ",\"userfleet:organization\":\"another\""));
+  }
+
+  @Test
+  void review_noCredentials_saysWhatIsMissing() throws IOException {
+    review(Map.of(), "");
+
+    assertTrue(err.toString().contains("(or GENESYSCLOUD_OAUTHCLIENT_SECRET)"));
+  }
+}
