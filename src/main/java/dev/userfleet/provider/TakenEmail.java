@@ -130,7 +130,7 @@ final class TakenEmail {
   }
 
   private CompletableFuture<Created> own(User user, Set<UserField> fields) {
-    creation.takenOver().made(user.id());
+    creation.takenOver().made(user.id(), creation.urn());
     note(user);
     return creation.finish(user, fields, /* made= */ true);
   }

@@ -24,18 +24,19 @@ final class TakenOver {
   }
 
   /**
-   * Whether a user stays although a resource goes: under another key this run has it too, be it
-   * taken over just now or by a run before that came to no end.
+   * Whether a user stays although a resource goes: this run took it over, or has it under another
+   * key, be it made just now or taken over by a run before that came to no end.
    */
   boolean isElsewhere(String id, String urn) {
-    return ids.contains(id) || made.contains(id) || !declared.getOrDefault(id, urn).equals(urn);
+    return ids.contains(id) || !declared.getOrDefault(id, urn).equals(urn);
   }
 
-  /** This run made that user: nobody else's. */
-  void made(String id) {
+  /** This run made that user for a resource: nobody else's. */
+  void made(String id, String urn) {
     if (!made.add(id) || ids.contains(id)) {
       throw claimedTwice(id);
     }
+    declared(id, urn);
   }
 
   boolean isMade(String id) {

@@ -73,7 +73,7 @@ final class UserCreation {
   }
 
   private CompletableFuture<Created> made(User user) {
-    creation.takenOver().made(user.id());
+    creation.takenOver().made(user.id(), creation.urn());
     creation.intents().answered(user.version());
     if (creation.isOpen()) {
       creation.intents().made(wanted.email(), user.id());

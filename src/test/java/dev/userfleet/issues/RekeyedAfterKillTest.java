@@ -36,9 +36,9 @@ class RekeyedAfterKillTest {
   }
 
   @Test
-  void delete_newKeyIsInStateAlready_leavesTheUser() {
+  void delete_newKeyIsInStateAlready_leavesTheUser() throws Exception {
     CreateResponse old = fixture.create("E1", ALICE);
-    var unused = fixture.cancel();
+    fixture.cancel().get();
     fixture.configure("onExisting", "adopt");
     CreateResponse taken = fixture.create("E2", ALICE);
     fixture.configure("onExisting", "adopt");
