@@ -63,8 +63,7 @@ class ArchitectureTest {
           .whereLayer("genesys")
           .mayOnlyBeAccessedByLayers("provider", "program", "roster", "forecast")
           .whereLayer("throttle")
-          .mayOnlyBeAccessedByLayers(
-              "genesys", "provider", "demo", "roster", "forecast", "review")
+          .mayOnlyBeAccessedByLayers("genesys", "provider", "demo", "roster", "forecast", "review")
           .whereLayer("simulator")
           .mayOnlyBeAccessedByLayers("main", "provider", "demo", "forecast", "review");
 

@@ -67,7 +67,8 @@ class ExportTest {
 
     assertEquals(List.of(""), column(export, "phoneNumbers"));
     assertTrue(
-        export.unmanaged().get("a@b.c").startsWith("phoneNumbers: "), export.unmanaged()::toString);
+        export.unmanaged().getOrDefault("a@b.c", "").startsWith("phoneNumbers: "),
+        export.unmanaged()::toString);
   }
 
   @Test
