@@ -38,6 +38,8 @@ class ArchitectureTest {
           .definedBy("dev.userfleet.simulator..")
           .layer("rehearsal")
           .definedBy("dev.userfleet.rehearsal..")
+          .layer("report")
+          .definedBy("dev.userfleet.report..")
           .layer("time")
           .definedBy("dev.userfleet.time..")
           .whereLayer("main")
@@ -56,6 +58,8 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("provider", "program")
           .whereLayer("throttle")
           .mayOnlyBeAccessedByLayers("genesys", "provider", "demo")
+          .whereLayer("report")
+          .mayOnlyBeAccessedByLayers("main", "provider", "simulator")
           .whereLayer("simulator")
           .mayOnlyBeAccessedByLayers("main", "provider", "demo");
 

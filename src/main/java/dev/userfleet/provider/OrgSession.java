@@ -1,5 +1,6 @@
 package dev.userfleet.provider;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.google.protobuf.Struct;
 import dev.userfleet.genesys.ClientSettings;
 import dev.userfleet.genesys.GenesysClient;
@@ -44,13 +45,14 @@ final class OrgSession implements AutoCloseable {
   private @Nullable GenesysClient client;
   private boolean cancelled;
   private @Nullable String fleet;
-  private final WaitNotes notes;
+  private final RunWatch watch;
   private final Intents intents;
 
   /**
    * @param stack names the embedded org and its folder
    * @param folder the project's
    * @param starter runs the embedded org's start, which touches files
+   * @param watched whether somebody sees the engine's rows
    */
   OrgSession(
       ProviderSettings settings,
@@ -58,13 +60,15 @@ final class OrgSession implements AutoCloseable {
       Path folder,
       Timing timing,
       EngineLog log,
-      Executor starter) {
+      Executor starter,
+      boolean watched) {
     this.settings = settings;
     this.stack = stack;
     this.timing = timing;
     this.log = log;
     this.starter = starter;
-    this.notes = new WaitNotes(log, timing.clock(), this::callsPerWindow);
+    this.watch =
+        new RunWatch(log, timing, settings.isOneTokenOfMany(), this::callsPerWindow, watched);
     this.intents =
         new Intents(
             folder.resolve(".userfleet").resolve(stack + ".intents"),
@@ -82,17 +86,22 @@ final class OrgSession implements AutoCloseable {
     return fleet == null ? ImportLine.SOME_FLEET : fleet;
   }
 
+  /** Where to tell what happens. */
+  RunListener listener() {
+    return watch;
+  }
+
   ProviderSettings settings() {
     return settings;
   }
 
   /**
-   * The fleet whose row long waits are shown in.
+   * The fleet whose row counts.
    *
    * @param parallel of the run; 0: not known
    */
   void watch(String urn, int users, int parallel) {
-    notes.watch(urn, users, parallel);
+    watch.watch(urn, users, parallel);
     synchronized (this) {
       fleet = fleet == null || fleet.equals(urn) ? urn : ImportLine.SOME_FLEET;
     }
@@ -170,11 +179,18 @@ final class OrgSession implements AutoCloseable {
     }
   }
 
+  /**
+   * Says how the run went, once.
+   *
+   * @return ends once people can read it
+   */
+  @CanIgnoreReturnValue
+  CompletableFuture<Void> tellEnd() {
+    return watch.close();
+  }
+
   /** Ends every wait and sends nothing new; calls in flight are still answered. */
   synchronized void cancel() {
-    if (!cancelled && settings.isOneTokenOfMany()) {
-      notes.closing().ifPresent(line -> log.note("", line));
-    }
     cancelled = true;
     if (client != null) {
       client.cancel();
@@ -184,6 +200,7 @@ final class OrgSession implements AutoCloseable {
   @Override
   public void close() {
     cancel();
+    tellEnd();
     GenesysClient openClient;
     SimulatorServer openSimulator;
     synchronized (this) {
@@ -222,7 +239,7 @@ final class OrgSession implements AutoCloseable {
               settings.throttle(),
               embedded.isPresent() ? Map.of() : settings.environment(),
               timing,
-              notes);
+              event -> watch.on(new RunEvent.OfCall(event)));
     } catch (IllegalArgumentException e) {
       throw ProviderFault.ofEveryCall(
           Status.Code.FAILED_PRECONDITION, String.valueOf(e.getMessage()));
@@ -279,7 +296,7 @@ final class OrgSession implements AutoCloseable {
                       ? Optional.of(organization).map(Organization::id)
                       : withoutPermission(Rpc.cause(failure));
               requireConfigured(id);
-              return new Org(connected, new Directory(connected), id);
+              return new Org(connected, new Directory(connected), id, watch);
             });
   }
 

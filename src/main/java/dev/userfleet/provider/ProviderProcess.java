@@ -34,7 +34,9 @@ final class ProviderProcess {
       throws IOException {
     Timing timing = Timing.system();
     engine = new EngineConnection(engineAddress);
-    service = new ProviderService(environment, Path.of(""), timing, starter, engine);
+    service =
+        new ProviderService(
+            environment, Path.of(""), timing, starter, engine, Audience.watches(environment));
     server =
         NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
             .addService(service)

@@ -46,11 +46,14 @@ import pulumirpc.ResourceProviderGrpc.ResourceProviderImplBase;
  * while it waits. Source: {@code proto/pulumi/provider.proto} of pulumi/pulumi.
  */
 final class ProviderService extends ResourceProviderImplBase implements AutoCloseable {
+  private static final CompletableFuture<Void> DONE = CompletableFuture.completedFuture(null);
+
   private final Map<String, String> environment;
   private final Path folder;
   private final Timing timing;
   private final Executor starter;
   private final EngineConnection engine;
+  private final boolean watched;
 
   private final UnderWay underWay = new UnderWay();
   private volatile @Nullable Configured configured;
@@ -59,18 +62,21 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
    * @param environment the process's environment variables
    * @param folder the project's
    * @param starter runs what has to touch files
+   * @param watched whether somebody sees the engine's rows
    */
   ProviderService(
       Map<String, String> environment,
       Path folder,
       Timing timing,
       Executor starter,
-      EngineConnection engine) {
+      EngineConnection engine,
+      boolean watched) {
     this.environment = environment;
     this.folder = folder;
     this.timing = timing;
     this.starter = starter;
     this.engine = engine;
+    this.watched = watched;
   }
 
   @Override
@@ -155,7 +161,13 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
           TakenOver takenOver = new TakenOver();
           OrgSession session =
               new OrgSession(
-                  settings, Urns.stack(request.getUrn()), folder, timing, engine.log(), starter);
+                  settings,
+                  Urns.stack(request.getUrn()),
+                  folder,
+                  timing,
+                  engine.log(),
+                  starter,
+                  watched);
           configured =
               new Configured(
                   session,
@@ -256,10 +268,13 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
         explain("cancel"),
         () -> {
           Configured now = configured;
-          if (now != null && underWay.isNone()) {
+          boolean idle = now != null && underWay.isNone();
+          if (now != null && idle) {
             now.session().intents().endOfRun();
           }
-          return stop().thenApply(told -> Empty.getDefaultInstance());
+          return stop()
+              .thenCompose(told -> now != null && idle ? now.session().tellEnd() : DONE)
+              .thenApply(told -> Empty.getDefaultInstance());
         });
   }
 

@@ -84,7 +84,8 @@ final class UserLifecycle {
                         Recorded.of(request.getId(), olds),
                         changed,
                         VersionedPatch.of(org.client(), operation, olds, news),
-                        /* made= */ false)
+                        /* made= */ false,
+                        session::now)
                     .run())
         .thenApply(outputs -> UpdateResponse.newBuilder().setProperties(outputs).build());
   }
@@ -105,9 +106,30 @@ final class UserLifecycle {
               deletions.begin();
               return session.settings().onDestroy() == OnDestroy.DEACTIVATE
                   ? deactivate(org, operation, request)
-                  : org.client().deleteUser(request.getId(), operation);
+                      .thenApply(done -> told(done, RunEvent.Deed.DEACTIVATED, request, operation))
+                  : org.client()
+                      .deleteUser(request.getId(), operation)
+                      .thenApply(done -> told(done, RunEvent.Deed.DELETED, request, operation));
             })
         .thenApply(done -> Empty.getDefaultInstance());
+  }
+
+  /** One that was gone before is nobody's deed. */
+  private boolean told(
+      boolean done, RunEvent.Deed deed, DeleteRequest request, Operation operation) {
+    if (done) {
+      session
+          .listener()
+          .on(
+              new RunEvent.OfUser(
+                  session.now(),
+                  deed,
+                  operation.what(),
+                  request.getId(),
+                  Set.of(),
+                  operation.correlationId()));
+    }
+    return done;
   }
 
   private static CompletableFuture<Boolean> deactivate(

@@ -14,7 +14,8 @@ public final class TestProvider {
       String engineAddress, Map<String, String> environment, Path folder, Timing timing) {
     EngineConnection engine = new EngineConnection(engineAddress);
     ProviderService service =
-        new ProviderService(environment, folder, timing, Runnable::run, engine);
+        new ProviderService(
+            environment, folder, timing, Runnable::run, engine, /* watched= */ false);
     return new Running(
         service,
         () -> {

@@ -1,0 +1,124 @@
+package dev.userfleet.provider;
+
+import dev.userfleet.report.CallRecord;
+import dev.userfleet.throttle.Budget;
+import dev.userfleet.throttle.CallEvent;
+import dev.userfleet.throttle.Wait;
+import dev.userfleet.time.Timing;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Follows a run from its first call to its closing line. Thread-safe. */
+final class RunWatch implements RunListener {
+  private static final Duration WORTH_TELLING = Duration.ofSeconds(5);
+
+  private final EngineLog log;
+  private final Timing timing;
+  private final boolean oneTokenOfMany;
+  private final CallRecord calls = new CallRecord();
+  private final Progress progress;
+  // Guarded by this.
+  private @Nullable CompletableFuture<Void> closed;
+
+  /**
+   * @param oneTokenOfMany whether more tokens could be had
+   * @param callsPerWindow over all tokens; 0: not known
+   * @param watched whether somebody sees the engine's rows
+   */
+  RunWatch(
+      EngineLog log,
+      Timing timing,
+      boolean oneTokenOfMany,
+      IntSupplier callsPerWindow,
+      boolean watched) {
+    this.log = log;
+    this.timing = timing;
+    this.oneTokenOfMany = oneTokenOfMany;
+    this.progress = new Progress(log, timing, calls, callsPerWindow, watched);
+  }
+
+  /**
+   * The fleet whose row counts.
+   *
+   * @param parallel of the run; 0: not known
+   */
+  void watch(String urn, int users, int parallel) {
+    progress.watch(urn, users, parallel);
+  }
+
+  @Override
+  public void on(RunEvent event) {
+    if (event instanceof RunEvent.OfCall call) {
+      count(call.event());
+    }
+    progress.on(event);
+  }
+
+  private void count(CallEvent event) {
+    if (event instanceof CallEvent.Sent sent) {
+      calls.sent(sent.at());
+    } else if (event instanceof CallEvent.Answered answered) {
+      calls.ended(answered.at(), answered.status());
+      answered.budget().ifPresent(budget -> told(answered.at(), budget));
+    } else if (event instanceof CallEvent.Refused refused) {
+      calls.ended(refused.at(), 429);
+      refused.budget().ifPresent(budget -> told(refused.at(), budget));
+    } else if (event instanceof CallEvent.Retried retried) {
+      calls.retried(retried.cause());
+    } else if (event instanceof CallEvent.Waiting waiting) {
+      Instant until = waiting.at().plus(waiting.atMost());
+      calls.waiting(waiting.at(), until, waiting.reason().toString());
+    } else if (event instanceof CallEvent.TokenTaken) {
+      calls.token();
+    }
+  }
+
+  private void told(Instant at, Budget budget) {
+    calls.told(
+        at,
+        budget.allowed(),
+        budget.allowed() - budget.used(),
+        Duration.between(at, budget.resetBy()));
+  }
+
+  /**
+   * Says how the run went, once; nothing of a run without calls.
+   *
+   * @return ends once people can read it
+   */
+  synchronized CompletableFuture<Void> close() {
+    if (closed == null) {
+      closed =
+          closing()
+              .map(line -> log.note("", line))
+              .orElseGet(() -> CompletableFuture.completedFuture(null));
+    }
+    return closed;
+  }
+
+  private Optional<String> closing() {
+    Instant now = timing.now();
+    CallRecord.Counts counts = calls.counts(now);
+    if (counts.calls() == 0) {
+      return Optional.empty();
+    }
+    String line =
+        "%d calls in %d s: %d refused, %d s waited, %d retried, %s"
+            .formatted(
+                counts.calls(),
+                counts.took().toSeconds(),
+                counts.refused(),
+                counts.waited().toSeconds(),
+                counts.retried(),
+                counts.tokens() == 1 ? "1 token" : counts.tokens() + " tokens");
+    Duration forWindows = calls.waitedFor(Wait.Reason.WINDOW.toString(), now);
+    return Optional.of(
+        oneTokenOfMany && forWindows.compareTo(WORTH_TELLING) > 0
+            ? line + "; userfleet:tokens, above 1, saves up to " + forWindows.toSeconds() + " s"
+            : line);
+  }
+}
