@@ -4,9 +4,11 @@ import dev.userfleet.demo.DemoCommand;
 import dev.userfleet.program.FleetProgram;
 import dev.userfleet.provider.ProviderCommand;
 import dev.userfleet.rehearsal.RehearseCommand;
+import dev.userfleet.report.ReportCommand;
 import dev.userfleet.review.ReviewCommand;
 import dev.userfleet.simulator.SimulateCommand;
 import dev.userfleet.time.Timing;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -70,6 +72,7 @@ public final class Main {
     subcommands.put("rehearse", () -> new RehearseCommand(timing));
     subcommands.put("demo", () -> new DemoCommand(timing));
     subcommands.put("review", ReviewCommand::new);
+    subcommands.put("report", () -> new ReportCommand(Path.of("")));
     subcommands.put(COMPLETION, AutoComplete.GenerateCompletion::new);
     return subcommands;
   }

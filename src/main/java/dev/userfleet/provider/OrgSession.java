@@ -34,6 +34,8 @@ final class OrgSession implements AutoCloseable {
   /** The engine kills a provider that takes longer to end. */
   private static final Duration REVOCATION = Duration.ofMillis(800);
 
+  private static final Duration LAST_WORDS = Duration.ofMillis(500);
+
   private final ProviderSettings settings;
   private final String stack;
   private final Timing timing;
@@ -68,7 +70,16 @@ final class OrgSession implements AutoCloseable {
     this.log = log;
     this.starter = starter;
     this.watch =
-        new RunWatch(log, timing, settings.isOneTokenOfMany(), this::callsPerWindow, watched);
+        new RunWatch(
+            log,
+            timing,
+            settings.isOneTokenOfMany(),
+            this::callsPerWindow,
+            watched,
+            settings.isReported()
+                ? Optional.of(new RunReporter(stack, folder, settings.environment()))
+                : Optional.empty(),
+            starter);
     this.intents =
         new Intents(
             folder.resolve(".userfleet").resolve(stack + ".intents"),
@@ -84,6 +95,11 @@ final class OrgSession implements AutoCloseable {
   /** The URN of the one fleet that was registered, for messages. */
   synchronized String fleet() {
     return fleet == null ? ImportLine.SOME_FLEET : fleet;
+  }
+
+  /** The engine asks what would happen, and wants nothing to. */
+  void preview() {
+    watch.preview();
   }
 
   /** Where to tell what happens. */
@@ -200,7 +216,7 @@ final class OrgSession implements AutoCloseable {
   @Override
   public void close() {
     cancel();
-    tellEnd();
+    awaitLastWords(tellEnd());
     GenesysClient openClient;
     SimulatorServer openSimulator;
     synchronized (this) {
@@ -215,6 +231,10 @@ final class OrgSession implements AutoCloseable {
       openSimulator.close();
     }
     intents.close();
+  }
+
+  private static void awaitLastWords(CompletableFuture<Void> told) {
+    told.completeOnTimeout(null, LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS).join();
   }
 
   /** Tokens that are not revoked by then expire by themselves. */

@@ -5,10 +5,13 @@ import dev.userfleet.throttle.Budget;
 import dev.userfleet.throttle.CallEvent;
 import dev.userfleet.throttle.Wait;
 import dev.userfleet.time.Timing;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +23,11 @@ final class RunWatch implements RunListener {
   private final Timing timing;
   private final boolean oneTokenOfMany;
   private final CallRecord calls = new CallRecord();
+  private final IntSupplier callsPerWindow;
   private final Progress progress;
+  private final Optional<RunReporter> reporter;
+  private final Executor writer;
+  private volatile boolean preview;
   // Guarded by this.
   private @Nullable CompletableFuture<Void> closed;
 
@@ -28,16 +35,23 @@ final class RunWatch implements RunListener {
    * @param oneTokenOfMany whether more tokens could be had
    * @param callsPerWindow over all tokens; 0: not known
    * @param watched whether somebody sees the engine's rows
+   * @param reporter empty if no report is wanted
+   * @param writer runs what touches files
    */
   RunWatch(
       EngineLog log,
       Timing timing,
       boolean oneTokenOfMany,
       IntSupplier callsPerWindow,
-      boolean watched) {
+      boolean watched,
+      Optional<RunReporter> reporter,
+      Executor writer) {
     this.log = log;
     this.timing = timing;
     this.oneTokenOfMany = oneTokenOfMany;
+    this.callsPerWindow = callsPerWindow;
+    this.reporter = reporter;
+    this.writer = writer;
     this.progress = new Progress(log, timing, calls, callsPerWindow, watched);
   }
 
@@ -50,12 +64,18 @@ final class RunWatch implements RunListener {
     progress.watch(urn, users, parallel);
   }
 
+  /** It changes nothing, so there is nothing to report. */
+  void preview() {
+    preview = true;
+  }
+
   @Override
   public void on(RunEvent event) {
     if (event instanceof RunEvent.OfCall call) {
       count(call.event());
     }
     progress.on(event);
+    reporter.ifPresent(report -> report.on(event));
   }
 
   private void count(CallEvent event) {
@@ -86,7 +106,7 @@ final class RunWatch implements RunListener {
   }
 
   /**
-   * Says how the run went, once; nothing of a run without calls.
+   * Says how the run went and writes its report, once; nothing of a run without calls.
    *
    * @return ends once people can read it
    */
@@ -94,10 +114,34 @@ final class RunWatch implements RunListener {
     if (closed == null) {
       closed =
           closing()
-              .map(line -> log.note("", line))
+              .map(
+                  line ->
+                      report()
+                          .thenCompose(
+                              page -> log.note("", page.map(at -> line + "; " + at).orElse(line))))
               .orElseGet(() -> CompletableFuture.completedFuture(null));
     }
     return closed;
+  }
+
+  private CompletableFuture<Optional<Path>> report() {
+    return preview || reporter.isEmpty()
+        ? CompletableFuture.completedFuture(Optional.empty())
+        : CompletableFuture.supplyAsync(() -> written(reporter.get()), writer);
+  }
+
+  private Optional<Path> written(RunReporter report) {
+    try {
+      return Optional.of(report.write(calls, callsPerWindow.getAsInt(), timing.now()));
+    } catch (IOException | RuntimeException e) {
+      log.warning(
+          "",
+          "the run report could not be written ("
+              + e
+              + "); the run itself is not concerned. To go without: pulumi config set"
+              + " userfleet:report false");
+      return Optional.empty();
+    }
   }
 
   private Optional<String> closing() {

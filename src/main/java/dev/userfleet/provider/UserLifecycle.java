@@ -31,6 +31,7 @@ final class UserLifecycle {
   CompletableFuture<CreateResponse> create(CreateRequest request) {
     Struct inputs = request.getProperties();
     if (request.getPreview()) {
+      session.preview();
       Struct foreseen = UserOutputs.foreseen(inputs, Struct.getDefaultInstance());
       return CompletableFuture.completedFuture(
           CreateResponse.newBuilder().setProperties(foreseen).build());
@@ -65,6 +66,7 @@ final class UserLifecycle {
     Struct olds = request.getOlds();
     Struct news = request.getNews();
     if (request.getPreview()) {
+      session.preview();
       return CompletableFuture.completedFuture(
           UpdateResponse.newBuilder().setProperties(UserOutputs.foreseen(news, olds)).build());
     }

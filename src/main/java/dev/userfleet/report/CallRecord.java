@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -88,6 +89,52 @@ public final class CallRecord {
   public synchronized Counts counts(Instant now) {
     Duration took = first == null || last == null ? Duration.ZERO : Duration.between(first, last);
     return new Counts(calls, refused, sum(retries), tokens, waited(pauses.until(now)), took);
+  }
+
+  /** The longest window that the org told; zero before it did. */
+  public synchronized Duration window() {
+    return window;
+  }
+
+  /** The most calls that a token's window was told to take; 0 before. */
+  public synchronized int perWindow() {
+    return perWindow;
+  }
+
+  /** When the first call left; empty before. */
+  public synchronized Optional<Instant> started() {
+    return Optional.ofNullable(first);
+  }
+
+  /**
+   * All of it, as it is shown.
+   *
+   * @param limitAlone what the limit alone takes for these calls
+   */
+  public synchronized RunReport.Calls show(Instant now, Duration limitAlone) {
+    Counts counts = counts(now);
+    Instant start = first == null ? now : first;
+    return new RunReport.Calls(
+        calls,
+        refused,
+        tokens,
+        seconds(counts.took()),
+        seconds(limitAlone),
+        seconds(counts.waited()),
+        Map.copyOf(retries),
+        pauses.until(now).stream()
+            .map(
+                pause ->
+                    new RunReport.Pause(
+                        Math.max(0, seconds(Duration.between(start, pause.from()))),
+                        Math.max(0, seconds(Duration.between(start, pause.until()))),
+                        pause.why()))
+            .toList(),
+        timeline(start).until(last == null ? now : last));
+  }
+
+  private static double seconds(Duration span) {
+    return span.toMillis() / 1000.0;
   }
 
   /** How long was waited for that. */

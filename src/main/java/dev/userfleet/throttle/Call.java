@@ -120,12 +120,11 @@ final class Call {
       @Nullable Reply reply,
       @Nullable Throwable failure) {
     AttemptResult result = new AttemptResult(reply, failure, timing.now());
-    if (!permit.complete(result.outcome())) {
+    if (!permit.complete(result.outcome(), () -> listener.on(result.event(operation)))) {
       return;
     }
     last = result;
     operation.answered(result.correlationId());
-    listener.on(result.event(operation));
     if (result.mayHaveLanded()) {
       operation.mayHaveLanded();
     }

@@ -179,7 +179,14 @@ class RunWatchTest {
 
   private RunWatch watch(boolean watched) {
     RunWatch watch =
-        new RunWatch(engine.log(), time.timing(1), /* oneTokenOfMany= */ true, () -> 300, watched);
+        new RunWatch(
+            engine.log(),
+            time.timing(1),
+            /* oneTokenOfMany= */ true,
+            () -> 300,
+            watched,
+            Optional.empty(),
+            Runnable::run);
     watch.watch(FLEET, 500, 500);
     return watch;
   }
