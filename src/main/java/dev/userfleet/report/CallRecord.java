@@ -130,7 +130,7 @@ public final class CallRecord {
                         Math.max(0, seconds(Duration.between(start, pause.until()))),
                         pause.why()))
             .toList(),
-        timeline(start).until(last == null ? now : last));
+        timeline == null ? Timeline.NOTHING : timeline.until(last == null ? now : last));
   }
 
   private static double seconds(Duration span) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * spans are seconds. Holds personal data, and no secrets.
  *
  * @param title what the page is about
- * @param started when the first call left
+ * @param started when the first call left; empty before
  * @param actor who ran it; empty if nobody knows
  * @param commit what was run; empty outside a repository
  * @param done operations that ended well
@@ -51,7 +51,25 @@ public record RunReport(
       double waited,
       Map<String, Integer> retries,
       List<Pause> pauses,
-      Timeline.Shown timeline) {}
+      Moments timeline) {}
+
+  /**
+   * A timeline, moment by moment.
+   *
+   * @param seconds how long a moment is
+   * @param sent calls that left
+   * @param refused calls that were answered 429
+   * @param failed calls without an answer, or with a 5xx
+   * @param inFlight the most that were in flight at once
+   * @param budget what the org said was left of the window; -1 before it told
+   */
+  public record Moments(
+      double seconds,
+      List<Integer> sent,
+      List<Integer> refused,
+      List<Integer> failed,
+      List<Integer> inFlight,
+      List<Integer> budget) {}
 
   /**
    * A span without calls, in seconds from the first call.

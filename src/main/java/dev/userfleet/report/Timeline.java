@@ -16,6 +16,11 @@ final class Timeline {
   /** Nothing was told of the budget yet. */
   private static final int UNKNOWN = -1;
 
+  /** Before the first call. */
+  static final RunReport.Moments NOTHING =
+      new RunReport.Moments(
+          SHORTEST_MILLIS / 1000.0, List.of(), List.of(), List.of(), List.of(), List.of());
+
   private final Instant start;
   private long millis = SHORTEST_MILLIS;
   private int last;
@@ -64,9 +69,9 @@ final class Timeline {
   }
 
   /** What is shown until then. */
-  Shown until(Instant now) {
+  RunReport.Moments until(Instant now) {
     int end = moment(now) + 1;
-    return new Shown(
+    return new RunReport.Moments(
         millis / 1000.0,
         list(sent, end),
         list(refused, end),
@@ -74,24 +79,6 @@ final class Timeline {
         list(inFlight, end),
         list(budget, end));
   }
-
-  /**
-   * A timeline, moment by moment.
-   *
-   * @param seconds how long a moment is
-   * @param sent calls that left
-   * @param refused calls that were answered 429
-   * @param failed calls without an answer, or with a 5xx
-   * @param inFlight the most that were in flight at once
-   * @param budget what the org said was left of the window; -1 before it told
-   */
-  record Shown(
-      double seconds,
-      List<Integer> sent,
-      List<Integer> refused,
-      List<Integer> failed,
-      List<Integer> inFlight,
-      List<Integer> budget) {}
 
   private static List<Integer> list(int[] moments, int end) {
     return Arrays.stream(moments).limit(end).boxed().toList();

@@ -19,10 +19,10 @@ class TimelineTest {
     timeline.ended(at(120), Timeline.End.REFUSED);
     timeline.ended(at(250), Timeline.End.FAILED);
 
-    Timeline.Shown shown = timeline.until(at(300));
+    RunReport.Moments shown = timeline.until(at(300));
 
     assertEquals(
-        new Timeline.Shown(
+        new RunReport.Moments(
             0.1,
             List.of(2, 0, 0, 0),
             List.of(0, 1, 0, 0),
