@@ -151,9 +151,9 @@ final class RunWatch implements RunListener {
       return Optional.empty();
     }
     String line =
-        "%d calls in %d s: %d refused, %d s waited, %d retried, %s"
+        "%s in %d s: %d refused, %d s waited, %d retried, %s"
             .formatted(
-                counts.calls(),
+                counts.calls() == 1 ? "1 call" : counts.calls() + " calls",
                 counts.took().toSeconds(),
                 counts.refused(),
                 counts.waited().toSeconds(),

@@ -80,7 +80,7 @@ public final class ReportCommand implements Callable<Integer> {
         calls.limitAlone());
     out.printf(
         Locale.ROOT,
-        "%d refused, %.1f s waited, %d retried, %d tokens; %d operations done, %d failed%n",
+        "%d refused, %.1f s waited, %d retried, tokens: %d; operations: %d done, %d failed%n",
         calls.refused(),
         calls.waited(),
         calls.retries().values().stream().mapToInt(Integer::intValue).sum(),

@@ -39,6 +39,7 @@ final class LivePage {
   }
 
   void judged(Standing standing, Instant now) {
+    endUntil(now);
     calls.told(now, standing.limit().calls(), standing.remaining(), standing.limit().window());
   }
 

@@ -135,7 +135,7 @@ class RunWatchTest {
     watch.close();
 
     assertEquals(
-        List.of("1 calls in 1 s: 0 refused, 0 s waited, 0 retried, 0 tokens"), engine.of(""));
+        List.of("1 call in 1 s: 0 refused, 0 s waited, 0 retried, 0 tokens"), engine.of(""));
     assertEquals(LogSeverity.INFO, engine.lines.get(0).getSeverity());
   }
 
@@ -159,7 +159,7 @@ class RunWatchTest {
 
     assertEquals(
         List.of(
-            "1 calls in 1 s: 0 refused, 54 s waited, 0 retried, 0 tokens; userfleet:tokens, above"
+            "1 call in 1 s: 0 refused, 54 s waited, 0 retried, 0 tokens; userfleet:tokens, above"
                 + " 1, saves up to 54 s"),
         engine.of(""));
   }
@@ -174,7 +174,7 @@ class RunWatchTest {
     watch.close();
 
     assertEquals(
-        List.of("1 calls in 1 s: 0 refused, 54 s waited, 0 retried, 0 tokens"), engine.of(""));
+        List.of("1 call in 1 s: 0 refused, 54 s waited, 0 retried, 0 tokens"), engine.of(""));
   }
 
   private RunWatch watch(boolean watched) {
