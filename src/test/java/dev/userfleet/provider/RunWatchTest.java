@@ -90,7 +90,7 @@ class RunWatchTest {
       time.advance(Duration.ofSeconds(60));
     }
     call(watch, ALICE);
-    watch.close();
+    close(watch);
 
     assertTrue(engine.lines.size() <= 40, () -> engine.lines.size() + " lines");
   }
@@ -131,8 +131,8 @@ class RunWatchTest {
     RunWatch watch = watch(/* watched= */ false);
     call(watch, ALICE);
 
-    watch.close();
-    watch.close();
+    close(watch);
+    close(watch);
 
     assertEquals(
         List.of("1 call in 1 s: 0 refused, 0 s waited, 0 retried, 0 tokens"), engine.of(""));
@@ -141,7 +141,7 @@ class RunWatchTest {
 
   @Test
   void close_withoutCalls_silent() {
-    watch(/* watched= */ false).close();
+    close(watch(/* watched= */ false));
 
     assertEquals(List.of(), engine.of(""));
   }
@@ -155,7 +155,7 @@ class RunWatchTest {
     waiting(watch, ALICE, 53, Wait.Reason.WINDOW);
     time.advance(Duration.ofSeconds(53));
 
-    watch.close();
+    close(watch);
 
     assertEquals(
         List.of(
@@ -171,10 +171,14 @@ class RunWatchTest {
     waiting(watch, ALICE, 54, Wait.Reason.PAUSE);
     time.advance(Duration.ofSeconds(54));
 
-    watch.close();
+    close(watch);
 
     assertEquals(
         List.of("1 call in 1 s: 0 refused, 54 s waited, 0 retried, 0 tokens"), engine.of(""));
+  }
+
+  private static void close(RunWatch watch) {
+    var unused = watch.close();
   }
 
   private RunWatch watch(boolean watched) {
