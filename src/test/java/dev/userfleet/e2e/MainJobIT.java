@@ -182,7 +182,7 @@ final class MainJobIT {
   void up_withoutTerminal_fewLinesOfOurs() {
     long lines = up.linesOfOurs();
 
-    System.out.println("Lines of ours in the log of " + roster.size() + " creations: " + lines);
+    System.out.println("Lines of ours in the log of up: " + lines);
     assertTrue(lines > 0 && lines <= MOST_LINES, up::toString);
   }
 
