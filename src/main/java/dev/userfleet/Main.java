@@ -5,10 +5,12 @@ import dev.userfleet.forecast.ForecastCommand;
 import dev.userfleet.program.FleetProgram;
 import dev.userfleet.provider.ProviderCommand;
 import dev.userfleet.rehearsal.RehearseCommand;
+import dev.userfleet.report.ReportCommand;
 import dev.userfleet.review.ReviewCommand;
 import dev.userfleet.roster.RosterCommand;
 import dev.userfleet.simulator.SimulateCommand;
 import dev.userfleet.time.Timing;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -74,6 +76,7 @@ public final class Main {
     subcommands.put("review", () -> new ReviewCommand(timing));
     subcommands.put("roster", () -> RosterCommand.spec(timing, System.getenv()));
     subcommands.put("forecast", ForecastCommand::new);
+    subcommands.put("report", () -> new ReportCommand(Path.of("")));
     subcommands.put(COMPLETION, AutoComplete.GenerateCompletion::new);
     return subcommands;
   }

@@ -42,6 +42,8 @@ class ArchitectureTest {
           .definedBy("dev.userfleet.simulator..")
           .layer("rehearsal")
           .definedBy("dev.userfleet.rehearsal..")
+          .layer("report")
+          .definedBy("dev.userfleet.report..")
           .layer("time")
           .definedBy("dev.userfleet.time..")
           .whereLayer("main")
@@ -64,6 +66,8 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("provider", "program", "roster", "forecast")
           .whereLayer("throttle")
           .mayOnlyBeAccessedByLayers("genesys", "provider", "demo", "roster", "forecast", "review")
+          .whereLayer("report")
+          .mayOnlyBeAccessedByLayers("main", "provider", "simulator")
           .whereLayer("simulator")
           .mayOnlyBeAccessedByLayers("main", "provider", "demo", "forecast", "review");
 

@@ -1,20 +1,21 @@
 package dev.userfleet.genesys;
 
+import dev.userfleet.throttle.CallEvent;
 import dev.userfleet.throttle.CallListener;
-import dev.userfleet.throttle.Operation;
 import dev.userfleet.throttle.Wait;
-import java.time.Duration;
 
-/** Tells the waits of logins apart from those of calls: they have a limit of their own. */
+/** Tells logins apart from calls: they have a limit of their own, and what counts is the token. */
 record LoginWaits(CallListener listener) implements CallListener {
 
   @Override
-  public void waiting(Operation login, Duration atMost, Wait.Reason reason) {
-    listener.waiting(login, atMost, Wait.Reason.LOGIN);
-  }
-
-  @Override
-  public void retried(Operation login, String cause, Duration delay) {
-    listener.retried(login, cause, delay);
+  public void on(CallEvent event) {
+    if (event instanceof CallEvent.Waiting login) {
+      listener.on(
+          new CallEvent.Waiting(login.operation(), login.at(), login.atMost(), Wait.Reason.LOGIN));
+    } else if (event instanceof CallEvent.Answered login && login.status() / 100 == 2) {
+      listener.on(new CallEvent.TokenTaken(login.operation(), login.at()));
+    } else if (event instanceof CallEvent.Retried) {
+      listener.on(event);
+    }
   }
 }

@@ -33,7 +33,8 @@ enum ConfigKey {
   BREAKER_FAILURES("breakerFailures", Kind.COUNT),
   BREAKER_WINDOW("breakerWindow", Kind.DURATION),
   BREAKER_COOLDOWN("breakerCooldown", Kind.DURATION),
-  TOKEN_REFRESH_THRESHOLD("tokenRefreshThreshold", Kind.DURATION);
+  TOKEN_REFRESH_THRESHOLD("tokenRefreshThreshold", Kind.DURATION),
+  REPORT("report", Kind.FLAG);
 
   /** Keys of the same namespace that the program reads, not the provider. */
   static final List<String> OF_THE_PROGRAM =

@@ -136,9 +136,22 @@ record Creation(
    */
   CompletableFuture<Created> finish(User user, Set<UserField> fields, boolean made) {
     VersionedPatch patch = VersionedPatch.ofAny(client(), operation);
-    return new UserSteps(org, operation, inputs, Recorded.of(user), fields, patch, made)
+    return new UserSteps(
+            org, operation, inputs, Recorded.of(user), fields, patch, made, session::now)
         .run()
         .thenApply(outputs -> new Created(user.id(), outputs));
+  }
+
+  /**
+   * Tells whose user it became.
+   *
+   * @param correlationId of the call that did it; empty if none did, or its answer was lost
+   */
+  void tell(RunEvent.Deed deed, String id, String correlationId) {
+    org.listener()
+        .on(
+            new RunEvent.OfUser(
+                session.now(), deed, operation.what(), id, Set.of(), correlationId));
   }
 
   private Value value(UserField field) {

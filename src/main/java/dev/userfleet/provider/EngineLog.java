@@ -32,9 +32,14 @@ final class EngineLog {
     return send(LogSeverity.WARNING, urn, message, /* ephemeral= */ false);
   }
 
-  /** A line that is no warning. */
-  void note(String urn, String message) {
-    send(LogSeverity.INFO, urn, message, /* ephemeral= */ false);
+  /**
+   * A line that is no warning.
+   *
+   * @return as of {@link #warning}
+   */
+  @CanIgnoreReturnValue
+  CompletableFuture<Void> note(String urn, String message) {
+    return send(LogSeverity.INFO, urn, message, /* ephemeral= */ false);
   }
 
   /** The status of a resource's row, until the next one. */

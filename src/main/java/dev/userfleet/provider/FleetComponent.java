@@ -42,6 +42,9 @@ final class FleetComponent {
   CompletableFuture<ConstructResponse> construct(ConstructRequest request) {
     requireKnown(request);
     FleetInputs fleet = FleetInputs.of(request.getInputs());
+    if (request.getDryRun()) {
+      session.preview();
+    }
     CompletableFuture<?> ready =
         request.getDryRun() ? CompletableFuture.completedFuture(null) : session.open();
     CompletableFuture<ConstructResponse> answer =

@@ -38,6 +38,8 @@ final class Operations {
     Optional<Duration> timeout =
         seconds > 0 ? Optional.of(Duration.ofMillis(Math.round(seconds * 1000))) : Optional.empty();
     Instant start = session.now();
+    RunListener listener = session.listener();
+    listener.on(new RunEvent.Began(start, label, urn));
     return session
         .openFor(recorded, label, timeout)
         .thenCompose(
@@ -45,7 +47,10 @@ final class Operations {
               Duration opening = Duration.between(start, session.now());
               return work.apply(
                   org, org.client().operation(label, timeout.map(all -> all.minus(opening))));
-            });
+            })
+        .whenComplete(
+            (done, failure) ->
+                listener.on(new RunEvent.Ended(session.now(), label, failure == null)));
   }
 
   /** "create E0042 (alice@example.com)". */

@@ -1,5 +1,6 @@
 package dev.userfleet.provider;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.google.protobuf.Struct;
 import dev.userfleet.genesys.ClientSettings;
 import dev.userfleet.genesys.GenesysClient;
@@ -33,6 +34,8 @@ final class OrgSession implements AutoCloseable {
   /** The engine kills a provider that takes longer to end. */
   private static final Duration REVOCATION = Duration.ofMillis(800);
 
+  private static final Duration LAST_WORDS = Duration.ofMillis(500);
+
   private final ProviderSettings settings;
   private final String stack;
   private final Timing timing;
@@ -45,13 +48,14 @@ final class OrgSession implements AutoCloseable {
   private @Nullable GenesysClient client;
   private boolean cancelled;
   private @Nullable String fleet;
-  private final WaitNotes notes;
+  private final RunWatch watch;
   private final Intents intents;
 
   /**
    * @param stack names the embedded org and its folder
    * @param folder the project's
    * @param starter runs the embedded org's start, which touches files
+   * @param watched whether somebody sees the engine's rows
    */
   OrgSession(
       ProviderSettings settings,
@@ -60,14 +64,25 @@ final class OrgSession implements AutoCloseable {
       Timing timing,
       EngineLog log,
       Executor starter,
-      Connector connector) {
+      Connector connector,
+      boolean watched) {
     this.settings = settings;
     this.stack = stack;
     this.timing = timing;
     this.log = log;
     this.starter = starter;
     this.connector = connector;
-    this.notes = new WaitNotes(log, timing.clock(), this::callsPerWindow);
+    this.watch =
+        new RunWatch(
+            log,
+            timing,
+            settings.isOneTokenOfMany(),
+            this::callsPerWindow,
+            watched,
+            settings.isReported()
+                ? Optional.of(new RunReporter(stack, folder, settings.environment()))
+                : Optional.empty(),
+            starter);
     this.intents =
         new Intents(
             folder.resolve(".userfleet").resolve(stack + ".intents"),
@@ -85,17 +100,27 @@ final class OrgSession implements AutoCloseable {
     return fleet == null ? ImportLine.SOME_FLEET : fleet;
   }
 
+  /** The engine asks what would happen, and wants nothing to. */
+  void preview() {
+    watch.preview();
+  }
+
+  /** Where to tell what happens. */
+  RunListener listener() {
+    return watch;
+  }
+
   ProviderSettings settings() {
     return settings;
   }
 
   /**
-   * The fleet whose row long waits are shown in.
+   * The fleet whose row counts.
    *
    * @param parallel of the run; 0: not known
    */
   void watch(String urn, int users, int parallel) {
-    notes.watch(urn, users, parallel);
+    watch.watch(urn, users, parallel);
     synchronized (this) {
       fleet = fleet == null || fleet.equals(urn) ? urn : ImportLine.SOME_FLEET;
     }
@@ -173,11 +198,18 @@ final class OrgSession implements AutoCloseable {
     }
   }
 
+  /**
+   * Says how the run went, once.
+   *
+   * @return ends once people can read it
+   */
+  @CanIgnoreReturnValue
+  CompletableFuture<Void> tellEnd() {
+    return watch.close();
+  }
+
   /** Ends every wait and sends nothing new; calls in flight are still answered. */
   synchronized void cancel() {
-    if (!cancelled && settings.isOneTokenOfMany()) {
-      notes.closing().ifPresent(line -> log.note("", line));
-    }
     cancelled = true;
     if (client != null) {
       client.cancel();
@@ -187,6 +219,7 @@ final class OrgSession implements AutoCloseable {
   @Override
   public void close() {
     cancel();
+    awaitLastWords(tellEnd());
     GenesysClient openClient;
     SimulatorServer openSimulator;
     synchronized (this) {
@@ -201,6 +234,10 @@ final class OrgSession implements AutoCloseable {
       openSimulator.close();
     }
     intents.close();
+  }
+
+  private static void awaitLastWords(CompletableFuture<Void> told) {
+    told.completeOnTimeout(null, LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS).join();
   }
 
   /** Tokens that are not revoked by then expire by themselves. */
@@ -225,7 +262,7 @@ final class OrgSession implements AutoCloseable {
               settings.throttle(),
               embedded.isPresent() ? Map.of() : settings.environment(),
               timing,
-              notes);
+              event -> watch.on(new RunEvent.OfCall(event)));
     } catch (IllegalArgumentException e) {
       throw ProviderFault.ofEveryCall(
           Status.Code.FAILED_PRECONDITION, String.valueOf(e.getMessage()));
@@ -282,7 +319,7 @@ final class OrgSession implements AutoCloseable {
                       ? Optional.of(organization).map(Organization::id)
                       : withoutPermission(Rpc.cause(failure));
               requireConfigured(id);
-              return new Org(connected, new Directory(connected), id);
+              return new Org(connected, new Directory(connected), id, watch);
             });
   }
 

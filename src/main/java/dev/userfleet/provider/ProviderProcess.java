@@ -37,7 +37,13 @@ final class ProviderProcess {
     engine = new EngineConnection(engineAddress);
     service =
         new ProviderService(
-            environment, Path.of(""), timing, starter, engine, GenesysClient::overHttp);
+            environment,
+            Path.of(""),
+            timing,
+            starter,
+            engine,
+            GenesysClient::overHttp,
+            Audience.watches(environment));
     server =
         NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
             .addService(service)

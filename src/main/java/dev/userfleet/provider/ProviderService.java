@@ -46,12 +46,15 @@ import pulumirpc.ResourceProviderGrpc.ResourceProviderImplBase;
  * while it waits. Source: {@code proto/pulumi/provider.proto} of pulumi/pulumi.
  */
 final class ProviderService extends ResourceProviderImplBase implements AutoCloseable {
+  private static final CompletableFuture<Void> DONE = CompletableFuture.completedFuture(null);
+
   private final Map<String, String> environment;
   private final Path folder;
   private final Timing timing;
   private final Executor starter;
   private final EngineConnection engine;
   private final Connector connector;
+  private final boolean watched;
 
   private final UnderWay underWay = new UnderWay();
   private volatile @Nullable Configured configured;
@@ -60,6 +63,7 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
    * @param environment the process's environment variables
    * @param folder the project's
    * @param starter runs what has to touch files
+   * @param watched whether somebody sees the engine's rows
    */
   ProviderService(
       Map<String, String> environment,
@@ -67,13 +71,15 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
       Timing timing,
       Executor starter,
       EngineConnection engine,
-      Connector connector) {
+      Connector connector,
+      boolean watched) {
     this.environment = environment;
     this.folder = folder;
     this.timing = timing;
     this.starter = starter;
     this.engine = engine;
     this.connector = connector;
+    this.watched = watched;
   }
 
   @Override
@@ -164,7 +170,8 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
                   timing,
                   engine.log(),
                   starter,
-                  connector);
+                  connector,
+                  watched);
           Whereabouts whereabouts = new Whereabouts(timing.scheduler());
           configured =
               new Configured(
@@ -267,10 +274,13 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
         explain("cancel"),
         () -> {
           Configured now = configured;
-          if (now != null && underWay.isNone()) {
+          boolean idle = now != null && underWay.isNone();
+          if (now != null && idle) {
             now.session().intents().endOfRun();
           }
-          return stop().thenApply(told -> Empty.getDefaultInstance());
+          return stop()
+              .thenCompose(told -> now != null && idle ? now.session().tellEnd() : DONE)
+              .thenApply(told -> Empty.getDefaultInstance());
         });
   }
 

@@ -194,6 +194,12 @@ record ProviderSettings(
     }
   }
 
+  /** Whether a run is written down. */
+  boolean isReported() {
+    Value report = configured.get(ConfigKey.REPORT);
+    return report == null || report.getBoolValue();
+  }
+
   /** Whether one token is used, and an OAuth client could give more. */
   boolean isOneTokenOfMany() {
     boolean given =

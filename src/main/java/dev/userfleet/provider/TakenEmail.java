@@ -22,6 +22,9 @@ final class TakenEmail {
   /** An org that shows nobody for so long keeps that user in a division out of sight. */
   private static final int MOST_LOOKS = 6;
 
+  /** The correlation id where none is known: the answer was lost, or nothing was asked yet. */
+  private static final String NO_CALL = "";
+
   private final Creation creation;
   private final GenesysClient client;
   private final Operation operation;
@@ -125,12 +128,14 @@ final class TakenEmail {
                 return existing(user);
               }
               creation.takenOver().alike(user.id(), email);
+              creation.tell(RunEvent.Deed.ADOPTED, user.id(), NO_CALL);
               return take(user, EnumSet.noneOf(UserField.class));
             });
   }
 
   private CompletableFuture<Created> own(User user, Set<UserField> fields) {
     creation.takenOver().made(user.id(), creation.urn());
+    creation.tell(RunEvent.Deed.CREATED, user.id(), NO_CALL);
     note(user);
     return creation.finish(user, fields, /* made= */ true);
   }
@@ -153,6 +158,7 @@ final class TakenEmail {
             failure -> {
               if (failure.isEmpty()) {
                 creation.takenOver().restored(deleted.id(), email);
+                creation.tell(RunEvent.Deed.RESTORED, deleted.id(), operation.correlationId());
                 return complete(patched.join());
               }
               // The index lags: the user was restored meanwhile.
@@ -187,12 +193,14 @@ final class TakenEmail {
     ProviderSettings settings = creation.session().settings();
     if (settings.onExisting() == OnExisting.ADOPT) {
       creation.takenOver().adopted(user.id(), email);
+      creation.tell(RunEvent.Deed.ADOPTED, user.id(), NO_CALL);
       return take(user, EnumSet.noneOf(UserField.class));
     }
     if (settings.onExisting() == OnExisting.RESTORE
         && settings.onDestroy() == OnDestroy.DEACTIVATE
         && "inactive".equals(user.state())) {
       creation.takenOver().restored(user.id(), email);
+      creation.tell(RunEvent.Deed.RESTORED, user.id(), NO_CALL);
       return take(user, EnumSet.of(UserField.STATE));
     }
     throw new ProviderFault(

@@ -74,6 +74,7 @@ final class UserCreation {
 
   private CompletableFuture<Created> made(User user) {
     creation.takenOver().made(user.id(), creation.urn());
+    creation.tell(RunEvent.Deed.CREATED, user.id(), creation.operation().correlationId());
     creation.intents().answered(user.version());
     if (creation.isOpen()) {
       creation.intents().made(wanted.email(), user.id());

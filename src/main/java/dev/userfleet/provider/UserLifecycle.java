@@ -2,6 +2,7 @@ package dev.userfleet.provider;
 
 import com.google.protobuf.Empty;
 import com.google.protobuf.Struct;
+import dev.userfleet.throttle.Operation;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import pulumirpc.Provider.CreateRequest;
@@ -29,6 +30,7 @@ final class UserLifecycle {
   CompletableFuture<CreateResponse> create(CreateRequest request) {
     Struct inputs = request.getProperties();
     if (request.getPreview()) {
+      session.preview();
       Struct foreseen = UserOutputs.foreseen(inputs, Struct.getDefaultInstance());
       return CompletableFuture.completedFuture(
           CreateResponse.newBuilder().setProperties(foreseen).build());
@@ -63,6 +65,7 @@ final class UserLifecycle {
     Struct olds = request.getOlds();
     Struct news = request.getNews();
     if (request.getPreview()) {
+      session.preview();
       return CompletableFuture.completedFuture(
           UpdateResponse.newBuilder().setProperties(UserOutputs.foreseen(news, olds)).build());
     }
@@ -82,7 +85,8 @@ final class UserLifecycle {
                         Recorded.of(request.getId(), olds),
                         changed,
                         VersionedPatch.of(org.client(), operation, olds, news),
-                        /* made= */ false)
+                        /* made= */ false,
+                        session::now)
                     .run())
         .thenApply(outputs -> UpdateResponse.newBuilder().setProperties(outputs).build());
   }
@@ -102,14 +106,34 @@ final class UserLifecycle {
             request.getTimeout(),
             (org, operation) -> {
               deletions.begin();
-              return new Removal(
-                      org,
-                      operation,
-                      whereabouts,
-                      session.settings().onDestroy(),
-                      Recorded.of(request.getId(), request.getProperties()))
-                  .run();
+              OnDestroy how = session.settings().onDestroy();
+              Recorded user = Recorded.of(request.getId(), request.getProperties());
+              return new Removal(org, operation, whereabouts, how, user)
+                  .run()
+                  .thenApply(done -> told(done, deed(how), request, operation));
             })
         .thenApply(done -> Empty.getDefaultInstance());
+  }
+
+  private static RunEvent.Deed deed(OnDestroy how) {
+    return how == OnDestroy.DEACTIVATE ? RunEvent.Deed.DEACTIVATED : RunEvent.Deed.DELETED;
+  }
+
+  /** One that was gone before is nobody's deed. */
+  private boolean told(
+      boolean done, RunEvent.Deed deed, DeleteRequest request, Operation operation) {
+    if (done) {
+      session
+          .listener()
+          .on(
+              new RunEvent.OfUser(
+                  session.now(),
+                  deed,
+                  operation.what(),
+                  request.getId(),
+                  Set.of(),
+                  operation.correlationId()));
+    }
+    return done;
   }
 }

@@ -14,11 +14,13 @@ final class Admission {
   private final Sessions sessions;
   private final RateLimiter limiter;
   private final Stats stats;
+  private final LivePage live;
 
-  Admission(Sessions sessions, RateLimiter limiter, Stats stats) {
+  Admission(Sessions sessions, RateLimiter limiter, Stats stats, LivePage live) {
     this.sessions = sessions;
     this.limiter = limiter;
     this.stats = stats;
+    this.live = live;
   }
 
   /**
@@ -49,6 +51,9 @@ final class Admission {
     String token = sessions.require(request, now);
     Verdict verdict = limiter.call(token, now, faults.span(Kind.CLOCK_SKEW));
     stats.judged(verdict, now);
+    if (verdict.standing() != null) {
+      live.judged(verdict.standing(), now);
+    }
     headers.putAll(verdict.headers());
     if (verdict.refusal() == Refusal.BAN) {
       throw ApiError.notAuthorized();
@@ -71,6 +76,7 @@ final class Admission {
   }
 
   void open(String token, Instant now, Instant expires) {
+    live.tokenIssued();
     sessions.open(token, now, expires).forEach(limiter::forget);
   }
 

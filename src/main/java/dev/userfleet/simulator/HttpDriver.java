@@ -20,6 +20,7 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Serves the org over HTTP/1.1 with keep-alive, on loopback only, by one event loop. */
 final class HttpDriver implements AutoCloseable {
@@ -44,9 +45,10 @@ final class HttpDriver implements AutoCloseable {
    *
    * @param port 0 for any
    * @param org called by the event loop, one request at a time
+   * @param events what goes on in it, as a line of JSON; called by the event loop too
    * @throws SimulatorException if the port cannot be had
    */
-  static HttpDriver bind(int port, Function<SimRequest, SimReply> org) {
+  static HttpDriver bind(int port, Function<SimRequest, SimReply> org, Supplier<String> events) {
     InetSocketAddress address = new InetSocketAddress(NetUtil.LOCALHOST4, port);
     EventLoopGroup loop =
         new MultiThreadIoEventLoopGroup(
@@ -71,6 +73,7 @@ final class HttpDriver implements AutoCloseable {
                                 new HttpDecoderConfig().setMaxInitialLineLength(MOST_LINE_BYTES)))
                         .addLast(new HttpServerKeepAliveHandler())
                         .addLast(new BodyCollector())
+                        .addLast(new EventStream(events))
                         .addLast(new HttpExchangeHandler(org));
                   }
                 })

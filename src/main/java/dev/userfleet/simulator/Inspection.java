@@ -1,24 +1,38 @@
 package dev.userfleet.simulator;
 
 import com.google.gson.JsonElement;
+import dev.userfleet.report.ReportPage;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** GET /__simulator/...: what happened in the org, without a token, a limit or a trace. */
+/** GET / and /__simulator/...: what happened in the org, without a token, a limit or a trace. */
 final class Inspection {
   static final String PREFIX = "/__simulator/";
 
+  private static final String PAGE = "/";
+
   private Inspection() {}
 
-  static SimReply answer(Simulator simulator, String method, String path) {
+  static boolean isAsked(String path) {
+    return path.startsWith(PREFIX) || path.equals(PAGE);
+  }
+
+  static SimReply answer(Simulator simulator, String method, String path, Instant now) {
     if (!method.equals("GET")) {
       return refusal(ApiError.wrongMethod("GET"));
     }
-    return switch (path.substring(PREFIX.length())) {
-      case "stats" -> reply(200, simulator.stats(), Map.of());
-      case "users" -> reply(200, simulator.users(), Map.of());
+    return switch (path) {
+      case PAGE -> page(ReportPage.of(simulator.report(now)));
+      case PREFIX + "stats" -> reply(200, simulator.stats(), Map.of());
+      case PREFIX + "users" -> reply(200, simulator.users(), Map.of());
       default -> refusal(ApiError.notFound());
     };
+  }
+
+  private static SimReply page(String html) {
+    return new SimReply(
+        200, Map.of("Content-Type", "text/html; charset=utf-8", "Cache-Control", "no-store"), html);
   }
 
   private static SimReply refusal(ApiError error) {

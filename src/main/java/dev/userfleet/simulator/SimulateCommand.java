@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
     modelTransformer = SettingFlags.class,
     description = {
       "Runs a simulated Genesys Cloud org on loopback until interrupted, and prints its URL.",
+      "In a browser the URL shows its calls as they come.",
       "GET URL/__simulator/stats tells what happened in it, GET URL/__simulator/users who is in it."
     },
     footer = {

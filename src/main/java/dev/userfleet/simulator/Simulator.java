@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import dev.userfleet.report.RunReport;
 import dev.userfleet.simulator.Effect.TokenIssued;
 import dev.userfleet.simulator.Effect.TokenRevoked;
 import dev.userfleet.simulator.Effect.UserSaved;
@@ -42,6 +43,7 @@ public final class Simulator {
   private final Interference interference;
   private final Sessions sessions = new Sessions();
   private final Stats stats = new Stats();
+  private final LivePage live;
   private final Ids ids;
   private final RateLimiter limiter;
   private final Admission admission;
@@ -52,7 +54,8 @@ public final class Simulator {
     // A generator of its own: a shared one need not be thread-safe, and ids must never repeat.
     this.ids = new Ids(new SplittableRandom(random.nextLong()));
     this.limiter = new RateLimiter(settings.limits(), settings.seed());
-    this.admission = new Admission(sessions, limiter, stats);
+    this.live = new LivePage(settings.orgName());
+    this.admission = new Admission(sessions, limiter, stats, live);
     this.schedule = new FaultSchedule(settings.faults(), settings.seed());
     this.index = new SearchIndex(directory, schedule.knows(Kind.SEARCH_LAG));
     this.store = new UserStore(log, directory, index);
@@ -101,8 +104,8 @@ public final class Simulator {
    */
   public synchronized SimReply handle(SimRequest request, Instant now) {
     String path = request.target().split("\\?", 2)[0];
-    if (path.startsWith(Inspection.PREFIX)) {
-      return Inspection.answer(this, request.method(), path);
+    if (Inspection.isAsked(path)) {
+      return Inspection.answer(this, request.method(), path, now);
     }
     stats.arrived(now, limiter.inFlight(now) + 1);
     Router.Match match = router.find(request.method(), path);
@@ -110,6 +113,9 @@ public final class Simulator {
     SimReply reply = answer(match, request, now, faults).late(faults.span(Kind.LATENCY));
     limiter.enter(now.plus(reply.delivery().after()));
     stats.answered(match.route(), reply.status(), faults);
+    if (match.route().isApi()) {
+      live.called(now, now.plus(reply.delivery().after()), reply.status());
+    }
     return reply;
   }
 
@@ -149,7 +155,7 @@ public final class Simulator {
       requireModestSize(request);
       interference.before(match, now, faults);
       Outcome outcome = match.route().endpoint().answer(new Call(request, match.path(), now));
-      apply(outcome.effects(), now, faults);
+      apply(outcome.effects(), now, faults, contextId);
       return reply(outcome.status(), headers, outcome.body());
     } catch (ApiError refused) {
       return refusal(refused, headers, contextId);
@@ -171,11 +177,13 @@ public final class Simulator {
     }
   }
 
-  private void apply(List<Effect> effects, Instant now, CallFaults faults) {
-    store.save(
-        effects.stream().filter(UserSaved.class::isInstance).map(UserSaved.class::cast).toList(),
-        now,
-        faults);
+  private void apply(List<Effect> effects, Instant now, CallFaults faults, String contextId) {
+    List<UserSaved> saved =
+        effects.stream().filter(UserSaved.class::isInstance).map(UserSaved.class::cast).toList();
+    for (UserSaved save : saved) {
+      live.saved(directory.find(save.user().id()), save.user(), now, contextId);
+    }
+    store.save(saved, now, faults);
     for (Effect effect : effects) {
       if (effect instanceof TokenIssued issued) {
         admission.open(issued.token(), now, issued.expires());
@@ -209,6 +217,11 @@ public final class Simulator {
    */
   public synchronized JsonObject stats() {
     return stats.show(directory);
+  }
+
+  /** What calls did to the org since the start, to be shown as a page. */
+  synchronized RunReport report(Instant now) {
+    return live.report(now);
   }
 
   /** Every user by name, deleted ones too, all fields expanded, with {@code passwordSet}. */

@@ -30,7 +30,10 @@ public final class SimulatorServer implements AutoCloseable {
     try {
       Simulator simulator = new Simulator(settings, timing.random(), log);
       HttpDriver http =
-          HttpDriver.bind(settings.port(), request -> simulator.handle(request, timing.now()));
+          HttpDriver.bind(
+              settings.port(),
+              request -> simulator.handle(request, timing.now()),
+              () -> simulator.report(timing.now()).json());
       return new SimulatorServer(simulator, http, log);
     } catch (RuntimeException failure) {
       log.close();

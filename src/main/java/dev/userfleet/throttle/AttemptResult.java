@@ -75,11 +75,21 @@ record AttemptResult(@Nullable Reply reply, @Nullable Throwable failure, Instant
     return banned ? new Health(Health.Kind.FORBIDDEN, said(reply)) : Health.FINE;
   }
 
-  private static String said(Reply reply) {
-    return reply
-        .header("ININ-Correlation-Id")
-        .map(id -> reply + " (correlation id " + id + ")")
-        .orElseGet(reply::toString);
+  private String said(Reply reply) {
+    String id = correlationId();
+    return id.isEmpty() ? reply.toString() : reply + " (correlation id " + id + ")";
+  }
+
+  /** What the vendor's support asks for; empty if there is none. */
+  String correlationId() {
+    return reply == null ? "" : reply.header("ININ-Correlation-Id").orElse("");
+  }
+
+  CallEvent event(Operation operation) {
+    Optional<Budget> budget = reply == null ? Optional.empty() : Budget.of(reply, at);
+    return reply != null && refused()
+        ? new CallEvent.Refused(operation, at, RetryAfter.of(reply, at), budget)
+        : new CallEvent.Answered(operation, at, reply == null ? 0 : reply.status(), budget);
   }
 
   /** For people. */

@@ -6,6 +6,7 @@ import dev.userfleet.time.Timing;
 import java.io.IOException;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Future;
@@ -72,10 +73,13 @@ final class Call {
   }
 
   private CompletableFuture<Reply> attempt() {
-    return queue.acquire(place, operation.deadline(), this::waiting).thenCompose(this::send);
+    Instant asked = timing.now();
+    return queue
+        .acquire(place, operation.deadline(), this::waiting)
+        .thenCompose(permit -> send(permit, asked));
   }
 
-  private CompletableFuture<Reply> send(Permit permit) {
+  private CompletableFuture<Reply> send(Permit permit, Instant asked) {
     CompletableFuture<Reply> sent;
     try {
       sent = sending.apply(permit.token());
@@ -84,6 +88,8 @@ final class Call {
       return CompletableFuture.failedFuture(e);
     }
     operation.permitted(permit.left());
+    listener.on(
+        new CallEvent.Sent(operation, permit.left(), Duration.between(asked, permit.left())));
     CompletableFuture<Reply> answer = new CompletableFuture<>();
     Duration limit = shorter(settings.callTimeout(), timeLeft());
     Future<?> timer =
@@ -114,10 +120,11 @@ final class Call {
       @Nullable Reply reply,
       @Nullable Throwable failure) {
     AttemptResult result = new AttemptResult(reply, failure, timing.now());
-    if (!permit.complete(result.outcome())) {
+    if (!permit.complete(result.outcome(), () -> listener.on(result.event(operation)))) {
       return;
     }
     last = result;
+    operation.answered(result.correlationId());
     if (result.mayHaveLanded()) {
       operation.mayHaveLanded();
     }
@@ -146,12 +153,15 @@ final class Call {
   }
 
   private void retried(Duration delay) {
-    listener.retried(operation, last.cause(), delay);
+    listener.on(new CallEvent.Retried(operation, timing.now(), last.cause(), delay));
   }
 
   private void waiting(Wait wait) {
-    Duration atMost = Duration.between(timing.now(), wait.until());
-    listener.waiting(operation, atMost.isNegative() ? Duration.ZERO : atMost, wait.reason());
+    Instant now = timing.now();
+    Duration atMost = Duration.between(now, wait.until());
+    listener.on(
+        new CallEvent.Waiting(
+            operation, now, atMost.isNegative() ? Duration.ZERO : atMost, wait.reason()));
   }
 
   private Reply giveUp(Throwable failure) {

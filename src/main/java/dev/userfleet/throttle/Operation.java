@@ -15,6 +15,7 @@ public final class Operation {
   private final Duration timeout;
   private volatile @Nullable Instant firstPermit;
   private volatile boolean outcomeUnknown;
+  private volatile String correlationId = "";
 
   /**
    * @param hardDeadline bounds everything, waits included
@@ -55,9 +56,15 @@ public final class Operation {
     return outcomeUnknown;
   }
 
+  /** The org's own name for the latest call; empty if its answer gave none. */
+  public String correlationId() {
+    return correlationId;
+  }
+
   /** Another call begins: forgets what the one before left open. */
   public void nextCall() {
     outcomeUnknown = false;
+    correlationId = "";
   }
 
   /** What it does, for messages. */
@@ -70,6 +77,10 @@ public final class Operation {
     if (firstPermit == null) {
       firstPermit = now;
     }
+  }
+
+  void answered(String correlationId) {
+    this.correlationId = correlationId;
   }
 
   void mayHaveLanded() {

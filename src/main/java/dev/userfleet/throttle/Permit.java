@@ -40,8 +40,18 @@ public final class Permit {
    */
   @CanIgnoreReturnValue
   public boolean complete(Outcome outcome) {
+    return complete(outcome, () -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param before what comes before the next call can leave, if this is the first time
+   */
+  boolean complete(Outcome outcome, Runnable before) {
     boolean first = completed.compareAndSet(/* expectedValue= */ false, /* newValue= */ true);
     if (first) {
+      before.run();
       queue.completed(quota, left, outcome);
     }
     return first;

@@ -14,20 +14,28 @@ public record Wait(Instant until, Reason reason) {
   /** What a queue can wait for. */
   public enum Reason {
     /** The window's calls are spent. */
-    WINDOW("the rate limit's window"),
+    WINDOW("the rate limit's window", "window opens"),
     /** The org answered 429. */
-    PAUSE("the pause that the org asked for"),
+    PAUSE("the pause that the org asked for", "the org's pause ends"),
     /** The org failed most calls. */
-    RECOVERY("the org to recover"),
+    RECOVERY("the org to recover", "the org is tried again"),
     /** Logins have a limit of their own, and it is spent. */
-    LOGIN("the limit of logins");
+    LOGIN("the limit of logins", "logins go on");
 
     private final String text;
+    private final String end;
 
-    Reason(String text) {
+    Reason(String text, String end) {
       this.text = text;
+      this.end = end;
     }
 
+    /** What happens at the end of the wait. */
+    public String end() {
+      return end;
+    }
+
+    /** What is waited for. */
     @Override
     public String toString() {
       return text;

@@ -2,6 +2,7 @@ package dev.userfleet.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonElement;
 import java.nio.file.Path;
@@ -20,11 +21,13 @@ final class MainJobIT {
   private static final String PASSWORD = "Never-Shown-1!";
   private static final int EDITED = 25;
   private static final int REMOVED = 10;
+  private static final int MOST_LINES = 40;
 
   private Project project;
   private Org org;
   private Roster roster;
   private State state;
+  private Run up;
 
   @BeforeAll
   void start(@TempDir Path folder) throws Exception {
@@ -43,7 +46,7 @@ final class MainJobIT {
   @Test
   @Order(1)
   void up_newFleet_createsEveryUserOnce() throws Exception {
-    Run up = project.up().succeeded();
+    up = project.up().succeeded();
 
     OrgStats stats = org.stats();
     System.out.println("Calls to create " + roster.size() + " users: " + stats);
@@ -172,6 +175,21 @@ final class MainJobIT {
 
     assertEquals(Map.of(OrgStats.DELETE, roster.size()), org.stats().userCallsSince(before));
     assertEquals(0, org.stats().liveUsers());
+  }
+
+  @Test
+  @Order(10)
+  void up_withoutTerminal_fewLinesOfOurs() {
+    long lines = up.linesOfOurs();
+
+    System.out.println("Lines of ours in the log of up: " + lines);
+    assertTrue(lines > 0 && lines <= MOST_LINES, up::toString);
+  }
+
+  @Test
+  @Order(11)
+  void up_endsWell_nobodySpeaksOfCancelling() {
+    assertFalse(up.toString().contains("cancel"), up::toString);
   }
 
   private Map<String, String> byEmail(String column) {

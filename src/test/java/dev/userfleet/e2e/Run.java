@@ -41,6 +41,10 @@ public record Run(
   /** How many changes there were in all is left out: it is the sum of the others. */
   private static final Pattern COUNT = Pattern.compile("\\d+ (?!change)[a-z][a-z ]*+(?=\\n)");
 
+  /** What somebody told in a resource's row, and not the engine of itself. */
+  private static final Pattern TOLD =
+      Pattern.compile("(?m)^.*(userfleet:index:User|pulumi:pulumi:Stack).*\\(\\d+s\\) *\\S.*$");
+
   @CanIgnoreReturnValue
   public Run succeeded() {
     assertEquals(0, exitCode, this::toString);
@@ -78,6 +82,12 @@ public record Run(
       }
     }
     return String.join(", ", counts);
+  }
+
+  /** How many lines the program and its provider have in the log, headings among them. */
+  long linesOfOurs() {
+    return TOLD.matcher(stdout).results().count()
+        + diagnostics().lines().filter(line -> !line.isBlank()).count();
   }
 
   /** How often a text stands among the diagnostics. */

@@ -251,6 +251,11 @@ public final class Fixture implements AutoCloseable {
     return folder.resolve(".userfleet").resolve("dev.intents");
   }
 
+  /** Where runs leave their reports. */
+  Path runs() {
+    return folder.resolve(".userfleet").resolve("runs");
+  }
+
   /** What the engine sends at the end of every run. */
   public Future<Empty> cancel() {
     return ResourceProviderGrpc.newFutureStub(channel).cancel(Empty.getDefaultInstance());

@@ -220,7 +220,7 @@ class LostReplyTest {
     fixture.changeOutside(lost.getId(), "{'department': 'Changed meanwhile'}");
 
     assertEquals(lost.getId(), fixture.create(ALICE).getId());
-    assertEquals(List.of(), fixture.engine.logs());
+    assertEquals(List.of(), fixture.engine.warnings());
   }
 
   @Test
@@ -231,8 +231,8 @@ class LostReplyTest {
 
     assertEquals(lost.getId(), fixture.create(TITLED).getId());
     fixture.cancel().get();
-    assertEquals(1, fixture.engine.logs().size());
-    assertTrue(fixture.engine.logs().get(0).contains("alice@example.com"));
+    assertEquals(1, fixture.engine.warnings().size());
+    assertTrue(fixture.engine.warnings().get(0).contains("alice@example.com"));
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import pulumirpc.EngineGrpc;
 import pulumirpc.EngineOuterClass.LogRequest;
+import pulumirpc.EngineOuterClass.LogSeverity;
 import pulumirpc.Resource.RegisterResourceOutputsRequest;
 import pulumirpc.Resource.RegisterResourceRequest;
 import pulumirpc.Resource.RegisterResourceResponse;
@@ -66,6 +67,13 @@ final class RecordingEngine implements AutoCloseable {
 
   List<String> logs() {
     return logs.stream().map(LogRequest::getMessage).toList();
+  }
+
+  List<String> warnings() {
+    return logs.stream()
+        .filter(line -> line.getSeverity() == LogSeverity.WARNING)
+        .map(LogRequest::getMessage)
+        .toList();
   }
 
   List<RegisterResourceRequest> registered() {

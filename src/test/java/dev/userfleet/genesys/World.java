@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.userfleet.throttle.CallEvent;
 import dev.userfleet.throttle.CallListener;
 import dev.userfleet.throttle.Operation;
 import dev.userfleet.throttle.ThrottleSettings;
@@ -31,10 +32,9 @@ final class World {
 
   private World(ClientSettings settings, ThrottleSettings throttle) {
     CallListener listener =
-        new CallListener() {
-          @Override
-          public void waiting(Operation operation, Duration atMost, Wait.Reason reason) {
-            waits.add(reason);
+        event -> {
+          if (event instanceof CallEvent.Waiting waiting) {
+            waits.add(waiting.reason());
           }
         };
     client = new GenesysClient(settings, throttle, api, login, time.timing(1), listener);

@@ -37,7 +37,8 @@ public final class TestProvider {
       Connector connector) {
     EngineConnection engine = new EngineConnection(engineAddress);
     ProviderService service =
-        new ProviderService(environment, folder, timing, Runnable::run, engine, connector);
+        new ProviderService(
+            environment, folder, timing, Runnable::run, engine, connector, /* watched= */ false);
     return new Running(
         service,
         () -> {

@@ -33,6 +33,7 @@ class HttpDriverTest {
   private final AtomicReference<SimRequest> seen = new AtomicReference<>();
   private SimReply reply = new SimReply(200, Map.of("Content-Type", "application/json"), "{}");
   private final Queue<SimReply> replies = new ConcurrentLinkedQueue<>();
+  private volatile String events = "{}";
   private HttpDriver driver;
   private Socket socket;
   private BufferedReader in;
@@ -46,7 +47,8 @@ class HttpDriverTest {
               seen.set(request);
               SimReply next = replies.poll();
               return next == null ? reply : next;
-            });
+            },
+            () -> events);
     socket = new Socket(InetAddress.getLoopbackAddress(), URI.create(driver.url()).getPort());
     socket.setSoTimeout(GIVE_UP_MILLIS);
     in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
@@ -93,6 +95,26 @@ class HttpDriverTest {
 
     assertTrue(head().contains("Content-Length: 4"));
     assertEquals("\"é\"", in.readLine());
+  }
+
+  @Test
+  void events_changed_areSentAsTheyCome() throws IOException {
+    send("GET /__simulator/events HTTP/1.1\nHost: localhost\n\n");
+    assertTrue(head().contains("content-type: text/event-stream"));
+    assertEquals("data: {}", event());
+
+    events = "{\"calls\":1}";
+
+    assertEquals("data: {\"calls\":1}", event());
+  }
+
+  /** The next line that is no comment, and no length of a piece. */
+  private String event() throws IOException {
+    String line = in.readLine();
+    while (!line.startsWith("data")) {
+      line = in.readLine();
+    }
+    return line;
   }
 
   @Test
@@ -150,7 +172,8 @@ class HttpDriverTest {
     int port = URI.create(driver.url()).getPort();
 
     SimulatorException failure =
-        assertThrows(SimulatorException.class, () -> HttpDriver.bind(port, request -> reply));
+        assertThrows(
+            SimulatorException.class, () -> HttpDriver.bind(port, request -> reply, () -> ""));
 
     assertTrue(failure.getMessage().startsWith("The simulator cannot listen on port " + port));
   }

@@ -26,7 +26,8 @@ class LoopbackHostTest {
           request -> {
             asked = request.target();
             return new SimReply(204, Map.of(), "");
-          });
+          },
+          () -> "events");
 
   @AfterEach
   void stop() {
@@ -43,6 +44,11 @@ class LoopbackHostTest {
       answer.next();
       return answer.nextInt();
     }
+  }
+
+  @Test
+  void events_forAnotherHost_areRefused() throws IOException {
+    assertEquals(403, send("GET /__simulator/events HTTP/1.1\nHost: example.com\n\n"));
   }
 
   private int sendFor(String host) throws IOException {

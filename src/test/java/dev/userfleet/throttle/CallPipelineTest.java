@@ -380,9 +380,11 @@ class CallPipelineTest {
 
   private final class Recorder implements CallListener {
     @Override
-    public void retried(Operation operation, String cause, Duration delay) {
-      events.add("retried " + operation + ": " + cause);
-      backoffs.add(delay);
+    public void on(CallEvent event) {
+      if (event instanceof CallEvent.Retried retried) {
+        events.add("retried " + retried.operation() + ": " + retried.cause());
+        backoffs.add(retried.delay());
+      }
     }
   }
 }

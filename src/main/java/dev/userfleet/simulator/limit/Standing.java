@@ -22,7 +22,8 @@ public record Standing(
     Duration retryAfter,
     @Nullable Instant opened) {
 
-  int remaining() {
+  /** Calls that it still takes. */
+  public int remaining() {
     return Math.max(0, limit.calls() - count);
   }
 

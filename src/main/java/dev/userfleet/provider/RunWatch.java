@@ -1,0 +1,168 @@
+package dev.userfleet.provider;
+
+import dev.userfleet.report.CallRecord;
+import dev.userfleet.throttle.Budget;
+import dev.userfleet.throttle.CallEvent;
+import dev.userfleet.throttle.Wait;
+import dev.userfleet.time.Timing;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Follows a run from its first call to its closing line. Thread-safe. */
+final class RunWatch implements RunListener {
+  private static final Duration WORTH_TELLING = Duration.ofSeconds(5);
+
+  private final EngineLog log;
+  private final Timing timing;
+  private final boolean oneTokenOfMany;
+  private final CallRecord calls = new CallRecord();
+  private final IntSupplier callsPerWindow;
+  private final Progress progress;
+  private final Optional<RunReporter> reporter;
+  private final Executor writer;
+  private volatile boolean preview;
+  // Guarded by this.
+  private @Nullable CompletableFuture<Void> closed;
+
+  /**
+   * @param oneTokenOfMany whether more tokens could be had
+   * @param callsPerWindow over all tokens; 0: not known
+   * @param watched whether somebody sees the engine's rows
+   * @param reporter empty if no report is wanted
+   * @param writer runs what touches files
+   */
+  RunWatch(
+      EngineLog log,
+      Timing timing,
+      boolean oneTokenOfMany,
+      IntSupplier callsPerWindow,
+      boolean watched,
+      Optional<RunReporter> reporter,
+      Executor writer) {
+    this.log = log;
+    this.timing = timing;
+    this.oneTokenOfMany = oneTokenOfMany;
+    this.callsPerWindow = callsPerWindow;
+    this.reporter = reporter;
+    this.writer = writer;
+    this.progress = new Progress(log, timing, calls, callsPerWindow, watched);
+  }
+
+  /**
+   * The fleet whose row counts.
+   *
+   * @param parallel of the run; 0: not known
+   */
+  void watch(String urn, int users, int parallel) {
+    progress.watch(urn, users, parallel);
+  }
+
+  /** It changes nothing, so there is nothing to report. */
+  void preview() {
+    preview = true;
+  }
+
+  @Override
+  public void on(RunEvent event) {
+    if (event instanceof RunEvent.OfCall call) {
+      count(call.event());
+    }
+    progress.on(event);
+    reporter.ifPresent(report -> report.on(event));
+  }
+
+  private void count(CallEvent event) {
+    if (event instanceof CallEvent.Sent sent) {
+      calls.sent(sent.at());
+    } else if (event instanceof CallEvent.Answered answered) {
+      calls.ended(answered.at(), answered.status());
+      answered.budget().ifPresent(budget -> told(answered.at(), budget));
+    } else if (event instanceof CallEvent.Refused refused) {
+      calls.ended(refused.at(), 429);
+      refused.budget().ifPresent(budget -> told(refused.at(), budget));
+    } else if (event instanceof CallEvent.Retried retried) {
+      calls.retried(retried.cause());
+    } else if (event instanceof CallEvent.Waiting waiting) {
+      Instant until = waiting.at().plus(waiting.atMost());
+      calls.waiting(waiting.at(), until, waiting.reason().toString());
+    } else if (event instanceof CallEvent.TokenTaken) {
+      calls.token();
+    }
+  }
+
+  private void told(Instant at, Budget budget) {
+    calls.told(
+        at,
+        budget.allowed(),
+        budget.allowed() - budget.used(),
+        Duration.between(at, budget.resetBy()));
+  }
+
+  /**
+   * Says how the run went and writes its report, once; nothing of a run without calls.
+   *
+   * @return ends once people can read it
+   */
+  synchronized CompletableFuture<Void> close() {
+    if (closed == null) {
+      closed =
+          closing()
+              .map(
+                  line ->
+                      report()
+                          .thenCompose(
+                              page -> log.note("", page.map(at -> line + "; " + at).orElse(line))))
+              .orElseGet(() -> CompletableFuture.completedFuture(null));
+    }
+    return closed;
+  }
+
+  private CompletableFuture<Optional<Path>> report() {
+    return preview || reporter.isEmpty()
+        ? CompletableFuture.completedFuture(Optional.empty())
+        : CompletableFuture.supplyAsync(() -> written(reporter.get()), writer);
+  }
+
+  private Optional<Path> written(RunReporter report) {
+    try {
+      return Optional.of(report.write(calls, callsPerWindow.getAsInt(), timing.now()));
+    } catch (IOException | RuntimeException e) {
+      log.warning(
+          "",
+          "the run report could not be written ("
+              + e
+              + "); the run itself is not concerned. To go without: pulumi config set"
+              + " userfleet:report false");
+      return Optional.empty();
+    }
+  }
+
+  private Optional<String> closing() {
+    Instant now = timing.now();
+    CallRecord.Counts counts = calls.counts(now);
+    if (counts.calls() == 0) {
+      return Optional.empty();
+    }
+    String line =
+        "%s in %d s: %d refused, %d s waited, %d retried, %s"
+            .formatted(
+                counts.calls() == 1 ? "1 call" : counts.calls() + " calls",
+                counts.took().toSeconds(),
+                counts.refused(),
+                counts.waited().toSeconds(),
+                counts.retried(),
+                counts.tokens() == 1 ? "1 token" : counts.tokens() + " tokens");
+    Duration forWindows = calls.waitedFor(Wait.Reason.WINDOW.toString(), now);
+    return Optional.of(
+        oneTokenOfMany && forWindows.compareTo(WORTH_TELLING) > 0
+            ? line + "; userfleet:tokens, above 1, saves up to " + forWindows.toSeconds() + " s"
+            : line);
+  }
+}

@@ -1,0 +1,112 @@
+package dev.userfleet.report;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The reports of a project's runs: for each a JSON file and a page. They hold personal data, so
+ * only their owner may read them, git does not take them, and they are not kept for long. Blocks.
+ */
+public final class ReportFolder {
+  private static final Duration KEPT = Duration.ofDays(30);
+
+  /** In it a file's name tells its age, and the greatest name is the latest. */
+  private static final DateTimeFormatter NAME =
+      DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'.'SSS'Z'").withZone(ZoneOffset.UTC);
+
+  private static final Pattern OURS = Pattern.compile("\\d{8}T\\d{6}\\.\\d{3}Z\\.(json|html)");
+
+  private final Path folder;
+
+  /** Touches nothing yet. */
+  public ReportFolder(Path project) {
+    folder = project.resolve(".userfleet").resolve("runs");
+  }
+
+  /**
+   * Writes a report and its page, and takes away what is too old.
+   *
+   * @return the page
+   */
+  public Path write(RunReport report, Instant now) throws IOException {
+    Files.createDirectories(folder);
+    closeToOthers();
+    Files.writeString(folder.resolve(".gitignore"), "*\n");
+    removeOld(now);
+    String name = NAME.format(now);
+    put(name + ".json", report.json());
+    return put(name + ".html", ReportPage.of(report));
+  }
+
+  /** Whole or not at all. */
+  private Path put(String name, String text) throws IOException {
+    Path part = folder.resolve(name + ".part");
+    Files.writeString(part, text);
+    return Files.move(part, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private void closeToOthers() throws IOException {
+    if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Path unused =
+          Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+    }
+  }
+
+  private void removeOld(Instant now) throws IOException {
+    String oldest = NAME.format(now.minus(KEPT));
+    for (Path file : files()) {
+      if (file.getFileName().toString().compareTo(oldest) < 0) {
+        remove(file);
+      }
+    }
+  }
+
+  /** Another run may be at it too. */
+  private static void remove(Path file) throws IOException {
+    try {
+      Files.deleteIfExists(file);
+    } catch (FileSystemException inUse) {
+      // Somebody is reading it; the next run tries again.
+    }
+  }
+
+  /** The page of the latest run, if there is one. */
+  Optional<Path> latest() throws IOException {
+    return files().stream()
+        .filter(file -> file.toString().endsWith(".html"))
+        .max(Comparator.comparing(Path::getFileName));
+  }
+
+  /** The report that a page shows. */
+  static RunReport read(Path page) throws IOException {
+    String name = page.getFileName().toString().replaceFirst("html$", "json");
+    return RunReport.read(Files.readString(page.resolveSibling(name)));
+  }
+
+  private List<Path> files() throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> OURS.matcher(file.getFileName().toString()).matches()).toList();
+    }
+  }
+
+  @Override
+  public String toString() {
+    return folder.toString();
+  }
+}

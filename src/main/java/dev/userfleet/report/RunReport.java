@@ -1,0 +1,112 @@
+package dev.userfleet.report;
+
+import com.google.gson.Gson;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run as it is kept and shown; the file's names are the components'. Instants are ISO texts,
+ * spans are seconds. Holds personal data, and no secrets.
+ *
+ * @param title what the page is about
+ * @param started when the first call left; empty before
+ * @param actor who ran it; empty if nobody knows
+ * @param commit what was run; empty outside a repository
+ * @param done operations that ended well
+ * @param failed operations that did not
+ * @param calls what the calls came to
+ * @param slowest the operations that took longest, the longest first
+ * @param audit what became of users, in order
+ * @param live where the page gets newer figures from; null if there are none to come
+ */
+public record RunReport(
+    String title,
+    String started,
+    String actor,
+    String commit,
+    int done,
+    int failed,
+    Calls calls,
+    List<Slow> slowest,
+    List<Audited> audit,
+    @Nullable String live) {
+
+  private static final Gson GSON = new Gson();
+
+  /**
+   * What the calls came to.
+   *
+   * @param took from the first call to the last answer
+   * @param limitAlone what the limit alone takes for so many calls; 0 if no limit is known
+   * @param waited in which nothing could leave
+   * @param retries cause → calls that were sent again for it
+   */
+  public record Calls(
+      int calls,
+      int refused,
+      int tokens,
+      double took,
+      double limitAlone,
+      double waited,
+      Map<String, Integer> retries,
+      List<Pause> pauses,
+      Moments timeline) {}
+
+  /**
+   * A timeline, moment by moment.
+   *
+   * @param seconds how long a moment is
+   * @param sent calls that left
+   * @param refused calls that were answered 429
+   * @param failed calls without an answer, or with a 5xx
+   * @param inFlight the most that were in flight at once
+   * @param budget what the org said was left of the window; -1 before it told
+   */
+  public record Moments(
+      double seconds,
+      List<Integer> sent,
+      List<Integer> refused,
+      List<Integer> failed,
+      List<Integer> inFlight,
+      List<Integer> budget) {}
+
+  /**
+   * A span without calls, in seconds from the first call.
+   *
+   * @param why what was waited for
+   */
+  public record Pause(double from, double until, String why) {}
+
+  /**
+   * An operation that took long.
+   *
+   * @param what and for whom, such as "create E0042 (alice@example.com)"
+   * @param waited in our own queue
+   */
+  public record Slow(String what, double seconds, double waited, boolean well) {}
+
+  /**
+   * What became of one user.
+   *
+   * @param deed created, changed, restored, adopted, deactivated or deleted
+   * @param fields which were changed
+   * @param correlationIds of the calls that did it, as far as the org named them
+   */
+  public record Audited(
+      String at,
+      String deed,
+      String user,
+      String id,
+      List<String> fields,
+      List<String> correlationIds) {}
+
+  /** Safe inside a page's script too: Gson writes what HTML could read as code in another way. */
+  public String json() {
+    return GSON.toJson(this);
+  }
+
+  static RunReport read(String json) {
+    return GSON.fromJson(json, RunReport.class);
+  }
+}

@@ -1,0 +1,61 @@
+package dev.userfleet.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class ReportCommandTest {
+  @TempDir Path project;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @Test
+  void report_latestRun_figuresAndEveryUser() throws IOException {
+    Path page = new ReportFolder(project).write(Reports.busy("E0001"), Reports.START);
+
+    assertEquals(0, run());
+    assertEquals(
+        """
+        Run of stack test, from 2026-01-01T08:00:00Z, by ada, commit 787ad1a5b2c3d4e5f60718293a4b5c6d7e8f9012
+        150 calls in 7.0 s; the limit alone takes 6.0 s
+        3 refused, 4.0 s waited, 5 retried, tokens: 1; operations: 100 done, 1 failed
+        1 changed, 1 created
+        2026-01-01T08:00:00Z created E0001 id-of-E0001 (correlation id correlation-1)
+        2026-01-01T08:00:00Z changed E0002 (alan@example.com) id-of-E0002 (alan@example.com): title, manager (correlation id correlation-1)
+        """
+            + page
+            + "\n",
+        out.toString().replace("\r\n", "\n"));
+  }
+
+  @Test
+  void report_noRun_saysSo() {
+    assertEquals(1, run());
+    assertTrue(err.toString().contains("no run report"), err::toString);
+  }
+
+  @Test
+  void report_damagedFile_saysSo() throws IOException {
+    Path page = new ReportFolder(project).write(Reports.busy("E0001"), Reports.START);
+    Files.writeString(page.resolveSibling("20260101T080000.000Z.json"), "{\"title\"");
+
+    assertEquals(1, run());
+    assertTrue(err.toString().contains("cannot be shown"), err::toString);
+  }
+
+  private int run(String... arguments) {
+    return new CommandLine(new ReportCommand(project))
+        .setOut(new PrintWriter(out, true))
+        .setErr(new PrintWriter(err, true))
+        .execute(arguments);
+  }
+}
