@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.common.io.MoreFiles;
+import com.google.common.io.RecursiveDeleteOption;
 import com.google.protobuf.Struct;
 import dev.userfleet.provider.Props;
 import java.io.IOException;
@@ -42,10 +44,7 @@ class DeploymentTest {
             again.contains("Resources:\n    " + (declared.size() + 1) + " unchanged\n"), again);
       }
     } finally {
-      Files.delete(fresh.resolve("state.json"));
-      // Who was under way is forgotten with the end of a run that ended well.
-      Files.deleteIfExists(fresh.resolve(".userfleet"));
-      Files.delete(fresh);
+      MoreFiles.deleteRecursively(fresh, RecursiveDeleteOption.ALLOW_INSECURE);
     }
   }
 
