@@ -99,7 +99,8 @@ final class Errors {
           cause);
     }
     if (cause instanceof CallFailure.Stopped) {
-      return new GenesysException.Stopped(operation + ": " + cause.getMessage(), cause);
+      return new GenesysException.Stopped(
+          "%s: %s. Run the command again".formatted(operation, cause.getMessage()), cause);
     }
     if (cause instanceof CallFailure.Broken) {
       return new GenesysException.Failing(
@@ -120,6 +121,9 @@ final class Errors {
   private static String advice(int status, String code) {
     if (code.startsWith("missing.")) {
       return "Give the OAuth client a role that holds the permission, then run again";
+    }
+    if (code.startsWith("invalid.")) {
+      return "Correct the value, then run again";
     }
     if (status / 100 == 3) {
       return "Redirects are not followed: check apiUrl and loginUrl";
@@ -165,7 +169,8 @@ final class Errors {
     return reply.header("ININ-Correlation-Id").orElse(body == null ? "" : text(body.contextId));
   }
 
-  private static String suffix(String correlationId) {
+  /** The id in brackets; empty if there is none. */
+  static String suffix(String correlationId) {
     return correlationId.isEmpty() ? "" : " (correlation id " + correlationId + ")";
   }
 

@@ -110,16 +110,17 @@ final class Login implements AutoCloseable {
     String code = error.error == null ? "" : error.error;
     String description =
         error.description == null ? "" : " (" + secret.hideIn(error.description) + ")";
+    String correlationId = reply.header("ININ-Correlation-Id").orElse("");
     String message =
-        "%s refuses the OAuth client %s: %d %s%s. %s"
+        "%s refuses the OAuth client %s: %d %s%s%s. %s"
             .formatted(
                 settings.loginUrl().getAuthority(),
                 settings.clientId(),
                 reply.status(),
                 code,
                 description,
+                Errors.suffix(correlationId),
                 ADVICE);
-    String correlationId = reply.header("ININ-Correlation-Id").orElse("");
     return new GenesysException.LoginRefused(message, reply.status(), code, correlationId);
   }
 

@@ -74,7 +74,8 @@ final class FleetComponent {
   private static ProviderFault leftUnfinished() {
     return new ProviderFault(
         Status.Code.CANCELLED,
-        "left unfinished, because the run was stopped by another error or by hand");
+        "left unfinished, because the run was stopped by another error or by hand; run the command"
+            + " again once that is settled");
   }
 
   private void requireKnown(ConstructRequest request) {

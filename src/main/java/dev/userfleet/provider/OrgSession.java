@@ -278,7 +278,8 @@ final class OrgSession implements AutoCloseable {
 
   private synchronized void requireNotCancelled() {
     if (cancelled) {
-      throw new ProviderFault(Status.Code.CANCELLED, "the run was cancelled");
+      throw new ProviderFault(
+          Status.Code.CANCELLED, "the run was cancelled before this began; run the command again");
     }
   }
 

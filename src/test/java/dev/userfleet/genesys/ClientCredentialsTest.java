@@ -11,6 +11,7 @@ import dev.userfleet.throttle.Wait;
 import java.net.ConnectException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -133,7 +134,9 @@ class ClientCredentialsTest {
   @Test
   void token_loginRefused_saysWhatToCheckWithoutTheSecret() {
     world.login.reply(
-        401, "{\"error\":\"invalid_client\",\"error_description\":\"client not found\"}");
+        401,
+        Map.of("ININ-Correlation-Id", List.of("c-9")),
+        "{\"error\":\"invalid_client\",\"error_description\":\"client not found\"}");
 
     GenesysException.LoginRefused failure =
         world.failure(
@@ -142,8 +145,8 @@ class ClientCredentialsTest {
 
     assertEquals(
         "login.mypurecloud.ie refuses the OAuth client client-1: 401 invalid_client (client not"
-            + " found). Check userfleet:clientId, the secret (pulumi config set --secret"
-            + " userfleet:clientSecret) and userfleet:region, or"
+            + " found) (correlation id c-9). Check userfleet:clientId, the secret (pulumi config"
+            + " set --secret userfleet:clientSecret) and userfleet:region, or"
             + " GENESYSCLOUD_OAUTHCLIENT_ID, _SECRET and GENESYSCLOUD_REGION",
         failure.getMessage());
     assertFalse(String.valueOf(failure.getMessage()).contains("s3cr3t"));

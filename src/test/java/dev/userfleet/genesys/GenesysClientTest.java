@@ -449,7 +449,7 @@ class GenesysClientTest {
 
     assertEquals(
         "create alice@example.com: the org answered 400 invalid.value: Value [x] is not valid"
-            + " (title) (correlation id c-9)",
+            + " (title) (correlation id c-9). Correct the value, then run again",
         failure.getMessage());
   }
 
@@ -464,6 +464,20 @@ class GenesysClientTest {
     assertEquals(
         "create alice@example.com: the org answered 403 missing.permissions: directory:user:add."
             + " Give the OAuth client a role that holds the permission, then run again",
+        failure.getMessage());
+  }
+
+  @Test
+  void createUser_redirected_saysWhichSettingsToCheck() {
+    world.api.reply(302, "");
+
+    GenesysException failure =
+        world.failure(
+            GenesysException.Refused.class, world.run(client.createUser(NEW_ALICE, operation)));
+
+    assertEquals(
+        "create alice@example.com: the org answered 302 without saying why. Redirects are not"
+            + " followed: check apiUrl and loginUrl",
         failure.getMessage());
   }
 

@@ -119,6 +119,9 @@ class DocumentRosterTest {
             + "| r.yaml:1:26: a@b.c, title: must be a text, not a list",
         "r.yaml | [{email: a@b.c, name: A, certifications: x}] "
             + "| r.yaml:1:26: a@b.c, certifications: must be a list",
+        "r.yaml | [{email: a@b.c, name: A, employerInfo: x}] "
+            + "| r.yaml:1:26: a@b.c, employerInfo: must be a map of dateHire, employeeId,"
+            + " employeeType, officialName",
         "r.yaml | [{email: a@b.c, name: A, password: s3cret}] "
             + "| r.yaml:1:26: a@b.c, password: a roster holds no passwords. Remove it and type: pulumi"
             + " config set --secret --path 'userfleet:passwords[\"KEY\"]' (KEY is the user's key)",

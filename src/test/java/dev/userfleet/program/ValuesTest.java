@@ -109,6 +109,15 @@ class ValuesTest {
   }
 
   @Test
+  void readParts_extensionWithOtherThanDigits_complainsAboutIt() {
+    read(Map.of("phoneNumbers", List.of(Map.of("type", "work", "extension", "12-3"))));
+
+    assertEquals(
+        List.of("phoneNumbers[0].extension: \"12-3\" is no extension: it takes digits only"),
+        complaints);
+  }
+
+  @Test
   void readParts_phoneWithoutTypeOrWithBoth_saysWhatAPhoneIs() {
     read(
         Map.of(

@@ -88,8 +88,11 @@ class ConfigCheckTest {
     "tokens, 0",
     "tokens, 51",
     "retryStatuses, 429",
+    "retryStatuses, many",
+    "onExisting, ask",
     "baseDelay, 40s",
-    "apiUrl, http://example.com"
+    "apiUrl, http://example.com",
+    "apiUrl, api.mypurecloud.ie"
   })
   void of_valueThatCannotWork_failsThatKey(String key, String value) {
     ConfigCheck check = ConfigCheck.of(Props.with(Props.of("{}"), key, Wire.text(value)));
