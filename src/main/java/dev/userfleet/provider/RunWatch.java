@@ -127,20 +127,21 @@ final class RunWatch implements RunListener {
   private CompletableFuture<Optional<Path>> report() {
     return preview || reporter.isEmpty()
         ? CompletableFuture.completedFuture(Optional.empty())
-        : CompletableFuture.supplyAsync(() -> written(reporter.get()), writer);
+        : CompletableFuture.completedFuture(reporter.get()).thenComposeAsync(this::written, writer);
   }
 
-  private Optional<Path> written(RunReporter report) {
+  private CompletableFuture<Optional<Path>> written(RunReporter report) {
     try {
-      return Optional.of(report.write(calls, callsPerWindow.getAsInt(), timing.now()));
+      return CompletableFuture.completedFuture(
+          Optional.of(report.write(calls, callsPerWindow.getAsInt(), timing.now())));
     } catch (IOException | RuntimeException e) {
-      log.warning(
-          "",
-          "the run report could not be written ("
-              + e
-              + "); the run itself is not concerned. To go without: pulumi config set"
-              + " userfleet:report false");
-      return Optional.empty();
+      return log.warning(
+              "",
+              "the run report could not be written ("
+                  + e
+                  + "); the run itself is not concerned. To go without: pulumi config set"
+                  + " userfleet:report false")
+          .thenApply(said -> Optional.empty());
     }
   }
 

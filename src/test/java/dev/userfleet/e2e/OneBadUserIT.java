@@ -23,7 +23,7 @@ final class OneBadUserIT {
   @BeforeAll
   void start(@TempDir Path folder) throws Exception {
     project = Project.copyTo(folder);
-    org = Org.limited("one-bad-user");
+    org = Org.unlimited("one-bad-user");
     roster = project.shippedRoster();
     bad = roster.followers().get(7);
     project.stack(roster.set(List.of(bad), "division", "No Such Division"), org);

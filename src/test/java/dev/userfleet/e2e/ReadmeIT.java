@@ -12,10 +12,14 @@ import org.junit.jupiter.api.io.TempDir;
 /** The commands that README gives to somebody with five minutes. */
 @RequiresPulumi
 final class ReadmeIT {
+  private static final int ENOUGH = 60;
+
   @Test
   void runItCommands_inACopyOfTheProject_allSucceed(@TempDir Path folder) throws Exception {
     Project project = Project.copyTo(folder);
-    // Only to save the minutes that the limit takes: MainJobIT has one.
+    // Only to save minutes: MainJobIT has the limit, and everybody.
+    Path roster = project.folder().resolve("stacks/dev/users.csv");
+    Roster.read(roster).first(ENOUGH).write(roster);
     Files.writeString(
         project.folder().resolve("Pulumi.dev.yaml"),
         Files.readString(project.folder().resolve("Pulumi.dev.yaml")).stripTrailing()
