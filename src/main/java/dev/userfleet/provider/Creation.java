@@ -136,8 +136,7 @@ record Creation(
    */
   CompletableFuture<Created> finish(User user, Set<UserField> fields, boolean made) {
     VersionedPatch patch = VersionedPatch.ofAny(client(), operation);
-    return new UserSteps(
-            org, operation, inputs, Recorded.of(user), fields, patch, made, session::now)
+    return new UserSteps(org, operation, inputs, Recorded.of(user), fields, patch, made)
         .run()
         .thenApply(outputs -> new Created(user.id(), outputs));
   }
@@ -148,10 +147,7 @@ record Creation(
    * @param correlationId of the call that did it; empty if none did, or its answer was lost
    */
   void tell(RunEvent.Deed deed, String id, String correlationId) {
-    org.listener()
-        .on(
-            new RunEvent.OfUser(
-                session.now(), deed, operation.what(), id, Set.of(), correlationId));
+    org.tell(deed, operation, id, Set.of(), correlationId);
   }
 
   private Value value(UserField field) {

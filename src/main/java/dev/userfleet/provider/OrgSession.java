@@ -320,7 +320,7 @@ final class OrgSession implements AutoCloseable {
                       ? Optional.of(organization).map(Organization::id)
                       : withoutPermission(Rpc.cause(failure));
               requireConfigured(id);
-              return new Org(connected, new Directory(connected), id, watch);
+              return new Org(connected, new Directory(connected), id, watch, this::now);
             });
   }
 

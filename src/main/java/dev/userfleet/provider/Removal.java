@@ -4,6 +4,7 @@ import dev.userfleet.genesys.GenesysException.Refused;
 import dev.userfleet.genesys.UserPatch;
 import dev.userfleet.throttle.Operation;
 import io.grpc.Status;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /** One user's end, by DELETE or by deactivation; one who is gone already has had it. */
@@ -26,7 +27,17 @@ final class Removal {
 
   /** Whether it was done by this; if not, the user was gone before. */
   CompletableFuture<Boolean> run() {
-    return attempt(/* nth= */ 1);
+    return attempt(/* nth= */ 1).thenApply(this::told);
+  }
+
+  /** One that was gone before is nobody's deed. */
+  private boolean told(boolean done) {
+    if (done) {
+      RunEvent.Deed deed =
+          how == OnDestroy.DEACTIVATE ? RunEvent.Deed.DEACTIVATED : RunEvent.Deed.DELETED;
+      org.tell(deed, operation, user.id(), Set.of(), operation.correlationId());
+    }
+    return done;
   }
 
   private CompletableFuture<Boolean> attempt(int nth) {

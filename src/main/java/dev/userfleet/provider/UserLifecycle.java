@@ -2,7 +2,6 @@ package dev.userfleet.provider;
 
 import com.google.protobuf.Empty;
 import com.google.protobuf.Struct;
-import dev.userfleet.throttle.Operation;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import pulumirpc.Provider.CreateRequest;
@@ -85,8 +84,7 @@ final class UserLifecycle {
                         Recorded.of(request.getId(), olds),
                         changed,
                         VersionedPatch.of(org.client(), operation, olds, news),
-                        /* made= */ false,
-                        session::now)
+                        /* made= */ false)
                     .run())
         .thenApply(outputs -> UpdateResponse.newBuilder().setProperties(outputs).build());
   }
@@ -98,7 +96,7 @@ final class UserLifecycle {
       return CompletableFuture.completedFuture(Empty.getDefaultInstance());
     }
     return operations
-        .<Boolean>run(
+        .run(
             "delete",
             request.getUrn(),
             request.getProperties(),
@@ -108,32 +106,8 @@ final class UserLifecycle {
               deletions.begin();
               OnDestroy how = session.settings().onDestroy();
               Recorded user = Recorded.of(request.getId(), request.getProperties());
-              return new Removal(org, operation, whereabouts, how, user)
-                  .run()
-                  .thenApply(done -> told(done, deed(how), request, operation));
+              return new Removal(org, operation, whereabouts, how, user).run();
             })
         .thenApply(done -> Empty.getDefaultInstance());
-  }
-
-  private static RunEvent.Deed deed(OnDestroy how) {
-    return how == OnDestroy.DEACTIVATE ? RunEvent.Deed.DEACTIVATED : RunEvent.Deed.DELETED;
-  }
-
-  /** One that was gone before is nobody's deed. */
-  private boolean told(
-      boolean done, RunEvent.Deed deed, DeleteRequest request, Operation operation) {
-    if (done) {
-      session
-          .listener()
-          .on(
-              new RunEvent.OfUser(
-                  session.now(),
-                  deed,
-                  operation.what(),
-                  request.getId(),
-                  Set.of(),
-                  operation.correlationId()));
-    }
-    return done;
   }
 }

@@ -9,7 +9,6 @@ import dev.userfleet.genesys.User;
 import dev.userfleet.genesys.UserPatch;
 import dev.userfleet.throttle.Operation;
 import io.grpc.Status;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -55,7 +54,6 @@ final class UserSteps {
   private final VersionedPatch patch;
   private final Set<UserField> pending;
   private final boolean made;
-  private final InstantSource clock;
   private Recorded user;
   private boolean begun;
 
@@ -63,7 +61,6 @@ final class UserSteps {
    * @param fields what to bring about
    * @param made whether the user was made or restored just now, so that a failure leaves it
    *     half-made
-   * @param clock for what is told of it
    */
   UserSteps(
       Org org,
@@ -72,8 +69,7 @@ final class UserSteps {
       Recorded user,
       Set<UserField> fields,
       VersionedPatch patch,
-      boolean made,
-      InstantSource clock) {
+      boolean made) {
     this.org = org;
     this.client = org.client();
     this.operation = operation;
@@ -84,7 +80,6 @@ final class UserSteps {
     this.pending = EnumSet.noneOf(UserField.class);
     this.pending.addAll(fields);
     this.made = made;
-    this.clock = clock;
     this.begun = made;
   }
 
@@ -123,15 +118,7 @@ final class UserSteps {
   }
 
   private void tell(Set<UserField> changed, String correlationId) {
-    org.listener()
-        .on(
-            new RunEvent.OfUser(
-                clock.instant(),
-                RunEvent.Deed.CHANGED,
-                operation.what(),
-                user.id(),
-                changed,
-                correlationId));
+    org.tell(RunEvent.Deed.CHANGED, operation, user.id(), changed, correlationId);
   }
 
   /** A user that was made just now may not be found under its id for a moment. */

@@ -105,31 +105,20 @@ public record ThrottleSettings(
 
   /** The same with other {@code tokens} and {@code reserve}. */
   public ThrottleSettings with(int newTokens, int newReserve) {
-    return new ThrottleSettings(
-        newTokens,
-        maxConcurrency,
-        requestsPerMinute,
-        newReserve,
-        maxAttempts,
-        retryStatuses,
-        baseDelay,
-        maxDelay,
-        backoffMultiplier,
-        maxRetryAfter,
-        callTimeout,
-        operationTimeout,
-        breakerFailures,
-        breakerWindow,
-        breakerCooldown);
+    return with(newTokens, maxConcurrency, newReserve);
   }
 
   /** The same, one call at a time. */
   public ThrottleSettings serial() {
+    return with(tokens, /* newConcurrency= */ 1, reserve);
+  }
+
+  private ThrottleSettings with(int newTokens, int newConcurrency, int newReserve) {
     return new ThrottleSettings(
-        tokens,
-        /* maxConcurrency= */ 1,
+        newTokens,
+        newConcurrency,
         requestsPerMinute,
-        reserve,
+        newReserve,
         maxAttempts,
         retryStatuses,
         baseDelay,

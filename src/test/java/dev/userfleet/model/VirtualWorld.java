@@ -6,9 +6,6 @@ import com.google.protobuf.Empty;
 import com.google.protobuf.Struct;
 import dev.userfleet.simulator.SimulatorSettings;
 import dev.userfleet.time.VirtualTime;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -324,22 +321,9 @@ final class VirtualWorld implements World {
     return org.outside(method, path, body);
   }
 
-  private Path intents() {
+  @Override
+  public Path intents() {
     return folder.resolve(".userfleet").resolve("dev.intents");
-  }
-
-  @Override
-  public boolean hasIntents() {
-    return Files.exists(intents());
-  }
-
-  @Override
-  public void loseIntents() {
-    try {
-      boolean unused = Files.deleteIfExists(intents());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   @Override

@@ -2,6 +2,10 @@ package dev.userfleet.model;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,9 +42,20 @@ public interface World extends AutoCloseable {
    */
   Optional<JsonObject> outside(String method, String path, String body);
 
-  boolean hasIntents();
+  /** The file in which the provider notes who is under way. */
+  Path intents();
 
-  void loseIntents();
+  default boolean hasIntents() {
+    return Files.exists(intents());
+  }
+
+  default void loseIntents() {
+    try {
+      boolean unused = Files.deleteIfExists(intents());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   /** Time passes between two runs. */
   void pause();

@@ -233,18 +233,9 @@ final class RehearsedWorld implements World {
     return outside.send(method, path, body);
   }
 
-  private Path intents() {
+  @Override
+  public Path intents() {
     return folder.resolve(".userfleet").resolve("dev.intents");
-  }
-
-  @Override
-  public boolean hasIntents() {
-    return Files.exists(intents());
-  }
-
-  @Override
-  public void loseIntents() {
-    delete(intents());
   }
 
   private static void delete(Path path) {

@@ -30,7 +30,7 @@ record RowsTask(List<Row> rows) implements Task {
     Deployment deployment = new Deployment(stage);
     Map<String, CompletableFuture<RegisterResourceResponse>> registered = new LinkedHashMap<>();
     try {
-      String stack = deployment.register(stack()).join().getUrn();
+      String stack = deployment.register(Stagehand.stack()).join().getUrn();
       for (Row row : rows) {
         registered.put(row.key(), deployment.register(request(row, registered, stack, stage)));
       }
@@ -45,13 +45,6 @@ record RowsTask(List<Row> rows) implements Task {
       deployment.deleteTheRest();
     }
     return deployment.settleOutputs(stage.report().hasErrors());
-  }
-
-  private static RegisterResourceRequest stack() {
-    return RegisterResourceRequest.newBuilder()
-        .setType(Urn.STACK_TYPE)
-        .setName("userfleet-dev")
-        .build();
   }
 
   private static RegisterResourceRequest request(

@@ -172,6 +172,14 @@ final class Stagehand implements AutoCloseable {
     org.close();
   }
 
+  /** The resource that a program registers before all others. */
+  static RegisterResourceRequest stack() {
+    return RegisterResourceRequest.newBuilder()
+        .setType(Urn.STACK_TYPE)
+        .setName("userfleet-dev")
+        .build();
+  }
+
   /** A program's registrations, all at once but for those that depend on others. */
   private record Declaration(List<RegisterResourceRequest.Builder> users) implements Task {
 
@@ -188,14 +196,7 @@ final class Stagehand implements AutoCloseable {
     @Override
     public Struct play(Stage stage) {
       Deployment deployment = new Deployment(stage);
-      RegisterResourceResponse stack =
-          deployment
-              .register(
-                  RegisterResourceRequest.newBuilder()
-                      .setType(Urn.STACK_TYPE)
-                      .setName("userfleet-dev")
-                      .build())
-              .join();
+      RegisterResourceResponse stack = deployment.register(Stagehand.stack()).join();
       List<CompletableFuture<?>> registered = new ArrayList<>();
       for (RegisterResourceRequest.Builder user : users) {
         if (user.getDependenciesCount() > 0) {
