@@ -54,9 +54,13 @@ final class SimulatorBench {
   @Test
   void report(@TempDir Path folder) throws Exception {
     Path full = folder.resolve("full");
-    Instant ending;
     try (SimulatorServer org = start(full)) {
       load(String.format(Locale.ROOT, "creates, up to %,d users", USERS), org, this::fill);
+    }
+    starts("empty folder", Files.createDirectory(folder.resolve("empty")));
+    starts(String.format(Locale.ROOT, "%,d users in the folder", USERS), full);
+    Instant ending;
+    try (SimulatorServer org = start(full)) {
       load(
           String.format(Locale.ROOT, "create, get, patch, search, list; %,d users held", USERS),
           org,
@@ -64,8 +68,6 @@ final class SimulatorBench {
       ending = CLOCK.now();
     }
     row("close, with compaction", millis(since(ending)));
-    starts("empty folder", Files.createDirectory(folder.resolve("empty")));
-    starts(String.format(Locale.ROOT, "%,d users in the folder", USERS), full);
     System.out.println(table);
     Files.writeString(Path.of("target", "simulator-bench.md"), table);
   }
