@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
@@ -135,6 +136,20 @@ final class Api {
   /** Gives a token back: once, past the queue. */
   CompletableFuture<Reply> revoke(String token) {
     return exchange.send(request(ApiCall.of("DELETE", "/api/v2/tokens/me"), token));
+  }
+
+  /**
+   * The same with a permit of its own; no call takes the token from then on. One that cannot be
+   * given back expires by itself.
+   */
+  void revokeInTurn(String token) {
+    Future<?> unused =
+        pipeline.send(
+            permitted -> {
+              boolean unusedResult = tokens.discard(token);
+              return revoke(token);
+            },
+            pipeline.operation("give back a token", Optional.empty()));
   }
 
   private static Request request(ApiCall call, String token) {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -73,6 +74,9 @@ public final class GenesysClient implements AutoCloseable {
     api = new Api(settings.apiUrl(), apiExchange, tokens, pipeline, timing);
     exchanges = List.of(apiExchange, loginExchange);
     revoked = tokens.sources().size() == 1 ? done() : whenEnded();
+    // At once: a run may end long after its last call.
+    Future<?> unused =
+        pipeline.superfluous().thenAccept(further -> further.forEach(api::revokeInTurn));
   }
 
   /**

@@ -10,7 +10,7 @@ interface Tokens extends AutoCloseable {
   List<? extends TokenSource> sources();
 
   /**
-   * The org refused this token: it is not used again.
+   * The org refused this token, or is to: it is not used again.
    *
    * @return whether another can be had
    */

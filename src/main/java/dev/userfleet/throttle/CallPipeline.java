@@ -82,6 +82,11 @@ public final class CallPipeline implements AutoCloseable {
     return queue.ended();
   }
 
+  /** See {@link CallQueue#superfluous}. */
+  public CompletableFuture<List<String>> superfluous() {
+    return queue.superfluous();
+  }
+
   /** Calls that a window allows over all tokens that may be held; 0 if no reply has told. */
   public int callsPerWindow() {
     return queue.callsPerWindow();

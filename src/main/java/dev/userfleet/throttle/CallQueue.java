@@ -28,6 +28,7 @@ public final class CallQueue implements AutoCloseable {
   private final Timing timing;
   private final Outbox outbox = new Outbox();
   private final CompletableFuture<List<String>> ended = new CompletableFuture<>();
+  private final CompletableFuture<List<String>> superfluous = new CompletableFuture<>();
 
   // Guarded by this.
   private final QuotaPool pool;
@@ -114,6 +115,14 @@ public final class CallQueue implements AutoCloseable {
     return ended;
   }
 
+  /**
+   * Completes with the tokens beyond the first once their calls turned out to count against its
+   * limit, and none of them is in flight. They are not used any more, unless the first one ends.
+   */
+  public CompletableFuture<List<String>> superfluous() {
+    return superfluous;
+  }
+
   /** Calls that a window allows over all tokens that may be held; 0 if no reply has told. */
   public synchronized int callsPerWindow() {
     return pool.callsPerWindow();
@@ -149,6 +158,10 @@ public final class CallQueue implements AutoCloseable {
     line.announce(pool.isStirring(now) ? null : wait.orElse(null));
     Instant again = wait.map(Wait::until).orElse(Alarm.NEVER);
     alarm.set(line.isEmpty() ? Alarm.NEVER : WaitingLine.earlier(again, line.firstDeadline()));
+    List<String> tokens = pool.superfluous();
+    if (!tokens.isEmpty()) {
+      outbox.add(() -> superfluous.complete(tokens));
+    }
   }
 
   /** Returns what the rest of the line waits for; empty if nothing but an outcome. */

@@ -45,6 +45,11 @@ final class Quota {
     loggingIn = underWay;
   }
 
+  /** Whether anything is under way with it. */
+  boolean isInUse() {
+    return inFlight > 0 || loggingIn;
+  }
+
   void left() {
     inFlight++;
     limits.left();

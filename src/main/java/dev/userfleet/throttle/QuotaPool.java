@@ -170,6 +170,18 @@ final class QuotaPool {
         .toList();
   }
 
+  /**
+   * The further tokens, once it is known that they bring no calls more, and none is in flight with
+   * them any longer: the first is the one to be used.
+   */
+  List<String> superfluous() {
+    List<Quota> further = quotas.subList(1, quotas.size());
+    if (!shared || !quotas.get(0).isHeld() || further.stream().anyMatch(Quota::isInUse)) {
+      return List.of();
+    }
+    return further.stream().flatMap(quota -> quota.token().stream()).toList();
+  }
+
   private Stream<Quota> held() {
     return quotas.stream().filter(Quota::isHeld);
   }

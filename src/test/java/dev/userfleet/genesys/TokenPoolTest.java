@@ -55,6 +55,22 @@ class TokenPoolTest {
   }
 
   @Test
+  void token_secondSharesTheFirstOnesLimit_isRevokedAtOnce() {
+    world.login.token("t1", 86_400).token("t2", 86_400);
+    world
+        .api
+        .reply(200, window(1), ORGANIZATION)
+        .reply(429, Map.of(), "{}")
+        .reply(200, window(300), ORGANIZATION)
+        .reply(200, "");
+    world.organization();
+
+    world.organization();
+
+    assertEquals(List.of("GET t1", "GET t2", "GET t1", "DELETE t2"), sent());
+  }
+
+  @Test
   void cancel_revocationFails_isNoFailure() {
     bothHeld();
     world.api.failure(new IOException("connection reset"));

@@ -156,6 +156,38 @@ class TokensInQueueTest {
   }
 
   @Test
+  void superfluous_furtherTokenSharesTheLimit_isNamed() {
+    spendFirst(60);
+    CompletableFuture<Permit> probe = acquire();
+    time.advance(LOGIN);
+
+    granted(probe).complete(refused(40, Optional.of(budget(ALLOWED + 1, 58))));
+
+    assertEquals(List.of("t2"), queue.superfluous().getNow(List.of("not known")));
+  }
+
+  @Test
+  void superfluous_furtherTokenHasAWindowOfItsOwn_isNotNamed() {
+    openBoth();
+
+    assertFalse(queue.superfluous().isDone());
+  }
+
+  @Test
+  void superfluous_callWithTheFurtherTokenInFlight_isNamedAfterIt() {
+    openBoth();
+    time.advance(FIRST_IS_OPEN_AGAIN);
+    Permit ofTheSecond = granted(acquire());
+    Permit ofTheFirst = granted(acquire());
+
+    ofTheFirst.complete(told(ALLOWED, 60));
+    boolean early = queue.superfluous().isDone();
+    ofTheSecond.complete(told(ALLOWED, 60));
+
+    assertEquals(List.of(false, true), List.of(early, queue.superfluous().isDone()));
+  }
+
+  @Test
   void complete_bothSpentInWindowsOfTheirOwn_aThirdTokenIsAskedFor() {
     spendFirst(60);
     CompletableFuture<Permit> probe = acquire();
