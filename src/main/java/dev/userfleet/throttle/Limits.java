@@ -11,6 +11,7 @@ final class Limits {
 
   private final int reserve;
   private final boolean logged;
+  private final int mostUntold;
   private final SlidingLog log = new SlidingLog();
   private WindowState window = WindowState.unknown();
   private Gate gate = Gate.open();
@@ -19,17 +20,22 @@ final class Limits {
   /**
    * @param reserve calls of each window that are left to others
    * @param logged whether the documented limit holds where replies tell none
+   * @param mostAtOnce calls that may be in flight
    */
-  Limits(int reserve, boolean logged) {
+  Limits(int reserve, boolean logged, int mostAtOnce) {
     this.reserve = reserve;
     this.logged = logged;
+    // If all are refused, the probe that teaches the limit is refused in the same window.
+    mostUntold = Math.max(1, mostAtOnce - 1);
   }
 
   Room room(Instant now) {
     window = window.at(now);
     Room room = gate.room(now).and(window.room(reserve));
     if (logged && window.headerless() && untold.isByTheMinute()) {
-      return room.and(log.room(untold.perMinute(reserve, now), window.inFlight(), now));
+      Room logged = log.room(untold.perMinute(reserve, now), window.inFlight(), now);
+      Room atOnce = Room.of(Math.max(0, mostUntold - window.inFlight()));
+      return room.and(logged).and(untold.isLearned() ? Room.of(Room.ANY) : atOnce);
     }
     return room;
   }

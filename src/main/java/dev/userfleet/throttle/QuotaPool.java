@@ -30,7 +30,8 @@ final class QuotaPool {
     for (TokenSource source : sources) {
       // The last call of a further token revokes it.
       int last = all.isEmpty() ? 0 : 1;
-      all.add(new Quota(source, new Limits(settings.reserve() + last, logged)));
+      Limits limits = new Limits(settings.reserve() + last, logged, settings.maxConcurrency());
+      all.add(new Quota(source, limits));
     }
     quotas = List.copyOf(all);
   }

@@ -44,6 +44,11 @@ record UntoldLimit(
     return brief < PROOF;
   }
 
+  /** Whether refusals have shown what the org allows. */
+  boolean isLearned() {
+    return learned > 0;
+  }
+
   /**
    * Calls in any minute.
    *

@@ -16,13 +16,10 @@ final class Promises {
 
   private static final Set<Shape> PLAIN = Set.of(Shapes.FIRST_CALL, Shapes.CLOCK);
   private static final Set<Shape> NARROW = Set.of(Shapes.SHARED, Shapes.RIVAL, Shapes.HALVED);
+
+  /** Windows without headers. A limit by concurrency has none to count refusals in. */
   private static final Set<Shape> SILENT =
-      Set.of(
-          Shapes.NO_HEADERS,
-          Shapes.NO_RETRY_AFTER,
-          Shapes.NOTHING_TOLD,
-          Shapes.DATE,
-          Shapes.CROWDED_SILENT);
+      Set.of(Shapes.NO_HEADERS, Shapes.NO_RETRY_AFTER, Shapes.NOTHING_TOLD, Shapes.DATE);
 
   private final List<Result> results;
   private final List<Promise> promises = new ArrayList<>();

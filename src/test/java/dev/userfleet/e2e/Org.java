@@ -17,6 +17,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -97,6 +98,11 @@ public final class Org implements AutoCloseable {
     JsonObject stats = get("/__simulator/stats", "").getAsJsonObject();
     return Duration.ofMillis(
         stats.get("lastCall").getAsLong() - stats.get("firstCall").getAsLong());
+  }
+
+  Instant lastCall() throws IOException, InterruptedException {
+    JsonObject stats = get("/__simulator/stats", "").getAsJsonObject();
+    return Instant.ofEpochMilli(stats.get("lastCall").getAsLong());
   }
 
   /** The live users by e-mail, with everything that the org holds of them. */

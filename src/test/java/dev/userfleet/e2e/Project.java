@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -162,6 +163,16 @@ public final class Project {
   /** Deploys, and is struck once. */
   Run upStruck(Blow blow) throws IOException, InterruptedException {
     return new PulumiCli(process()).run(blow, "up", "--yes", "--skip-preview", "--parallel", "512");
+  }
+
+  /** When the first call of the only run left that wrote a report. */
+  Instant firstCall() throws IOException {
+    try (Stream<Path> runs = Files.list(folder.resolve(".userfleet/runs"))) {
+      List<Path> reports = runs.filter(path -> path.toString().endsWith(".json")).toList();
+      String report = Files.readString(reports.get(0));
+      return Instant.parse(
+          JsonParser.parseString(report).getAsJsonObject().get("started").getAsString());
+    }
   }
 
   /** What the engine keeps of the selected stack. */

@@ -87,7 +87,7 @@ class PacingTest {
     assertAnswered(run(server, 50, seed, ThrottleSettings.DEFAULTS));
 
     // A burst and one probe teach the limit; a minute later one call asks whether it still holds.
-    assertTrue(server.refused <= 16 + 2, "refused " + server.refused);
+    assertTrue(server.refused <= 16 + 1, "refused " + server.refused);
   }
 
   @Property(tries = 30)
@@ -136,11 +136,22 @@ class PacingTest {
 
   @Property(tries = 10)
   void run_limitByConcurrency_atMostAWindowOverTheBound(
-      @ForAll long seed, @ForAll @IntRange(min = 2, max = 15) int atOnce, @ForAll boolean told) {
+      @ForAll long seed, @ForAll @IntRange(min = 2, max = 15) int atOnce) {
     WindowServer server = server(1_000_000, MINUTE, seed).atMostAtOnce(atOnce);
-    if (!told) {
-      server.withoutHeaders();
-    }
+
+    assertSoonDone(server, seed, atOnce);
+  }
+
+  /** An org that bears hardly fewer than are sent refuses too seldom to show its limit. */
+  @Property(tries = 10)
+  void run_limitByConcurrencyWithoutHeaders_atMostAWindowOverTheBound(
+      @ForAll long seed, @ForAll @IntRange(min = 2, max = 12) int atOnce) {
+    WindowServer server = server(1_000_000, MINUTE, seed).atMostAtOnce(atOnce).withoutHeaders();
+
+    assertSoonDone(server, seed, atOnce);
+  }
+
+  private void assertSoonDone(WindowServer server, long seed, int atOnce) {
 
     assertAnswered(run(server, 3_000, seed, ThrottleSettings.DEFAULTS));
 
