@@ -40,7 +40,8 @@ final class Document {
 
       The bound is that of one call a user, with as many tokens as the row may hold and windows of their own for each, unless the shape counts them together. The limit is
       300 calls a minute and a reply takes 60-140 ms, unless the shape says otherwise. A rival's calls are not in the bound: it spreads them, and
-      whoever comes first in a window gets all of it. The 503s are in it: they count.
+      whoever comes first in a window gets all of it. The 503s are in it: they count. A limit by concurrency has no window: what it refuses
+      is in its tables alone.
       """;
 
   private Document() {}
