@@ -1,6 +1,7 @@
 package dev.userfleet;
 
 import dev.userfleet.demo.DemoCommand;
+import dev.userfleet.doctor.DoctorCommand;
 import dev.userfleet.forecast.ForecastCommand;
 import dev.userfleet.program.FleetProgram;
 import dev.userfleet.provider.ProviderCommand;
@@ -75,6 +76,7 @@ public final class Main {
     subcommands.put("demo", () -> new DemoCommand(timing));
     subcommands.put("review", () -> new ReviewCommand(timing));
     subcommands.put("roster", () -> RosterCommand.spec(timing, System.getenv()));
+    subcommands.put("doctor", () -> new DoctorCommand(timing, System.getenv(), System.in));
     subcommands.put("forecast", ForecastCommand::new);
     subcommands.put("report", () -> new ReportCommand(Path.of("")));
     subcommands.put(COMPLETION, AutoComplete.GenerateCompletion::new);

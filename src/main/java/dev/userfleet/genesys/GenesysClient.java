@@ -315,22 +315,28 @@ public final class GenesysClient implements AutoCloseable {
 
   /** The divisions with exactly this name, in any case: one call a page of what resembles it. */
   public CompletableFuture<List<Division>> divisions(String name, Operation operation) {
-    return divisions(name, 1, List.of(), operation);
+    return divisions("&name=" + encode(name), 1, List.of(), operation)
+        .thenApply(
+            found ->
+                found.stream().filter(division -> name.equalsIgnoreCase(division.name())).toList());
+  }
+
+  /** All divisions that may be seen: one call a page. */
+  public CompletableFuture<List<Division>> divisions(Operation operation) {
+    return divisions("", 1, List.of(), operation);
   }
 
   private CompletableFuture<List<Division>> divisions(
-      String name, int page, List<Division> before, Operation operation) {
-    String path = DIVISIONS + "?pageSize=100&pageNumber=" + page + "&name=" + encode(name);
+      String filter, int page, List<Division> before, Operation operation) {
+    String path = DIVISIONS + "?pageSize=100&pageNumber=" + page + filter;
     return api.send(ApiCall.of("GET", path), operation)
         .thenApply(reply -> Api.read(reply, TypeToken.get(Wire.DivisionPage.class), operation))
         .thenCompose(
             found -> {
               List<Division> all = new ArrayList<>(before);
-              found.entities().stream()
-                  .filter(division -> name.equalsIgnoreCase(division.name()))
-                  .forEach(all::add);
+              all.addAll(found.entities());
               return page < found.pageCount()
-                  ? divisions(name, page + 1, all, operation)
+                  ? divisions(filter, page + 1, all, operation)
                   : CompletableFuture.completedFuture(all);
             });
   }

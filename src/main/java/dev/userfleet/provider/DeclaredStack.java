@@ -64,28 +64,44 @@ public final class DeclaredStack {
     return settings.simulator().map(simulator -> simulator.limits().limit());
   }
 
+  /** Whether an access token is given, and not an OAuth client that could give several. */
+  public boolean isTokenGiven() {
+    return settings.client().accessToken() != null;
+  }
+
+  /**
+   * A client as the provider's own.
+   *
+   * @throws IllegalStateException if the configuration names no org, saying what is missing
+   */
+  public GenesysClient client(Timing timing, CallListener listener) {
+    if (settings.simulator().isPresent()) {
+      throw new IllegalStateException(
+          "The stack uses the embedded org, which is there only while the provider runs.");
+    }
+    try {
+      return GenesysClient.overHttp(
+          settings.client(), settings.throttle(), settings.environment(), timing, listener);
+    } catch (ProviderFault | IllegalArgumentException | GenesysException e) {
+      throw new IllegalStateException(e.getMessage(), e);
+    }
+  }
+
   /**
    * Lists the whole org once: some calls, which count against the limit. Blocks until it is done.
    *
    * @throws IllegalStateException if the org cannot be asked, saying why and what to do
    */
   public ExistingUsers existingUsers(Timing timing) {
-    if (settings.simulator().isPresent()) {
-      throw new IllegalStateException(
-          "The stack uses the embedded org, which is there only while the provider runs.");
-    }
-    try (GenesysClient client =
-        GenesysClient.overHttp(
-            settings.client(),
-            settings.throttle(),
-            settings.environment(),
-            timing,
-            CallListener.NONE)) {
-      requireConfigured(client);
+    try (GenesysClient client = client(timing, CallListener.NONE)) {
+      if (allowed().isPresent()) {
+        requireAllowed(
+            client
+                .organization(client.operation("ask for the organization", Optional.empty()))
+                .join());
+      }
       return new ExistingUsers(
           byEmail(client.users().join()), settings.onExisting(), settings.onDestroy());
-    } catch (ProviderFault | IllegalArgumentException | GenesysException e) {
-      throw new IllegalStateException(e.getMessage(), e);
     } catch (CompletionException e) {
       if (e.getCause() instanceof GenesysException known) {
         throw new IllegalStateException(known.getMessage(), e);
@@ -94,18 +110,22 @@ public final class DeclaredStack {
     }
   }
 
-  private void requireConfigured(GenesysClient client) {
-    Optional<String> configured = settings.organization().filter(id -> !id.isBlank());
-    if (configured.isEmpty()) {
-      return;
-    }
-    Organization actual =
-        client.organization(client.operation("ask for the organization", Optional.empty())).join();
-    if (!configured.get().equals(actual.id())) {
+  /**
+   * Accepts an organization to work on.
+   *
+   * @throws IllegalStateException if the configuration allows another one only
+   */
+  public void requireAllowed(Organization actual) {
+    Optional<String> allowed = allowed();
+    if (allowed.isPresent() && !allowed.get().equals(actual.id())) {
       throw new IllegalStateException(
           "The credentials are those of organization %s, but userfleet:organization allows only %s. Check region and credentials."
-              .formatted(actual.id(), configured.get()));
+              .formatted(actual.id(), allowed.get()));
     }
+  }
+
+  private Optional<String> allowed() {
+    return settings.organization().filter(id -> !id.isBlank());
   }
 
   /** A live user hides a deleted one with the same e-mail, as an e-mail that is taken does. */

@@ -4,6 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -41,6 +46,32 @@ class SchemaTest {
 
     assertEquals(expected, new TreeSet<>(at("config", "variables").keySet()));
     assertEquals(expected, new TreeSet<>(at("provider", "inputProperties").keySet()));
+  }
+
+  @Test
+  void text_configuration_isWhatTheDocsSay() throws IOException {
+    String page = Files.readString(Path.of("docs", "configuration.md"));
+    List<String> untold = new ArrayList<>();
+    at("config", "variables")
+        .entrySet()
+        .forEach(
+            entry -> {
+              JsonObject variable = entry.getValue().getAsJsonObject();
+              String row =
+                  "| `%s` | %s%s |\n"
+                      .formatted(
+                          entry.getKey(),
+                          variable.has("secret") ? "Secret. " : "",
+                          variable.get("description").getAsString());
+              if (!page.contains(row)) {
+                untold.add(row);
+              }
+            });
+    ConfigKey.OF_THE_PROGRAM.stream()
+        .filter(key -> !page.contains("| `" + key + "` |"))
+        .forEach(untold::add);
+
+    assertEquals(List.of(), untold);
   }
 
   private Set<String> keys(String... path) {

@@ -1,0 +1,104 @@
+package dev.userfleet.doctor;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.userfleet.provider.DeclaredStack;
+import dev.userfleet.time.Timing;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Says whether the org of a stack can be worked on. */
+@Command(
+    name = "doctor",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Looks at a stack's org as the provider would: which one it is, what may be read there, its"
+          + " divisions, its limit, and whether tokens share it. Changes nothing without --write.",
+      "The stack's configuration comes from --config, gaps are filled from the environment:",
+      "  pulumi config --json --show-secrets | java -jar target/userfleet.jar doctor --config -"
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:All is well; a note is worth reading.",
+      "1:Something is missing, and named.",
+      "2:Wrong usage, or a configuration that names no org."
+    })
+public final class DoctorCommand implements Callable<Integer> {
+  private final Timing timing;
+  private final Map<String, String> environment;
+  private final InputStream in;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  private CommandSpec spec;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description =
+          "What pulumi config --json --show-secrets prints; - reads standard input. Without it the"
+              + " environment alone counts.")
+  private @Nullable String config;
+
+  @Option(
+      names = "--write",
+      description =
+          "Make, change and delete one user too: that tells which permissions to write are there."
+              + " The org keeps deleted users, and their e-mails, for good.")
+  private boolean write;
+
+  /**
+   * @param environment fills gaps as it does for the provider
+   * @param in where {@code --config -} is read from
+   */
+  public DoctorCommand(Timing timing, Map<String, String> environment, InputStream in) {
+    this.timing = timing;
+    this.environment = environment;
+    this.in = in;
+  }
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    AtomicBoolean failed = new AtomicBoolean();
+    try {
+      DeclaredStack stack =
+          DeclaredStack.of(config == null ? Map.of() : StackConfig.parse(text()), environment);
+      new Doctor(
+              stack,
+              timing,
+              finding -> {
+                failed.compareAndSet(false, finding.isFailure());
+                out.println(finding);
+                out.flush();
+              })
+          .examine(write);
+      return failed.get() ? ExitCode.SOFTWARE : ExitCode.OK;
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      spec.commandLine().getErr().println("error: " + e.getMessage());
+      return ExitCode.USAGE;
+    }
+  }
+
+  private String text() {
+    try {
+      return "-".equals(config)
+          ? new String(in.readAllBytes(), UTF_8)
+          : Files.readString(Path.of(String.valueOf(config)));
+    } catch (IOException e) {
+      throw new IllegalArgumentException("--config: " + config + " cannot be read: " + e, e);
+    }
+  }
+}

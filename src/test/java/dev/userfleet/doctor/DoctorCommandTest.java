@@ -1,0 +1,226 @@
+package dev.userfleet.doctor;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import dev.userfleet.simulator.SimulatorServer;
+import dev.userfleet.simulator.SimulatorSettings;
+import dev.userfleet.time.Timing;
+import java.io.ByteArrayInputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+/** The command against the embedded org. */
+class DoctorCommandTest {
+  private static final String READS =
+      "directory:user:view, authorization:division:view, directory:organization:view";
+
+  private final Timing timing = Timing.system();
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  private SimulatorServer org = start("{}");
+
+  @AfterEach
+  void stop() {
+    org.close();
+  }
+
+  private SimulatorServer start(String settings) {
+    return SimulatorServer.start(SimulatorSettings.read(settings), timing);
+  }
+
+  private void use(String settings) {
+    org.close();
+    org = start(settings);
+  }
+
+  @Test
+  void call_healthyOrg_endsWithZero() {
+    assertEquals(0, doctor(config()), () -> out + "" + err);
+  }
+
+  @Test
+  void call_healthyOrg_saysWhichOneItIs() {
+    doctor(config());
+
+    assertTrue(line("organization").startsWith("ok   organization   simulator ("), out::toString);
+  }
+
+  @Test
+  void call_healthyOrg_namesItsDivisions() {
+    doctor(config());
+
+    assertTrue(line("divisions").contains("Home"), out::toString);
+  }
+
+  @Test
+  void call_limitTold_isNamed() {
+    use("{limit: 180/60s}");
+
+    doctor(config());
+
+    assertTrue(line("limit").startsWith("ok   limit          180 calls a window"), out::toString);
+  }
+
+  @Test
+  void call_limitNotTold_saysSo() {
+    use("{limit-headers: none}");
+
+    doctor(config());
+
+    assertTrue(line("limit").startsWith("note"), out::toString);
+  }
+
+  @Test
+  void call_windowForEachToken_saysThatMoreMultiplyTheLimit() {
+    doctor(config());
+
+    assertTrue(line("tokens").startsWith("ok   tokens         each has a window"), out::toString);
+  }
+
+  @Test
+  void call_oneWindowForAllTokens_saysThatMoreGainNothing() {
+    use("{limit-per: client}");
+    JsonObject config = config();
+    set(config, "tokens", "10", false);
+
+    doctor(config);
+
+    assertTrue(line("tokens").contains("userfleet:tokens: 10 gains nothing"), out::toString);
+  }
+
+  @Test
+  void call_withoutWrite_changesNobody() {
+    doctor(config());
+
+    assertTrue(org.users().isEmpty());
+  }
+
+  @Test
+  void call_write_leavesNobody() {
+    int exit = doctor(config(), "--write");
+
+    assertEquals(0, exit, () -> out + "" + err);
+    assertEquals(0, org.stats().get("liveUsers").getAsInt());
+    assertEquals(1, org.stats().get("deletedUsers").getAsInt());
+  }
+
+  @Test
+  void call_permissionToCreateMissing_namesIt() {
+    use("{permissions: \"" + READS + "\"}");
+
+    int exit = doctor(config(), "--write");
+
+    assertEquals(1, exit);
+    assertTrue(line("create").contains("directory:user:add"), out::toString);
+  }
+
+  @Test
+  void call_permissionToDeleteMissing_namesWhoIsLeft() {
+    use("{permissions: \"" + READS + ", directory:user:add, directory:user:edit\"}");
+
+    doctor(config(), "--write");
+
+    String id = org.users().get(0).getAsJsonObject().get("id").getAsString();
+    assertTrue(out.toString().contains("(" + id + ") in the admin UI"), out::toString);
+  }
+
+  @Test
+  void call_anotherOrganizationConfigured_looksNoFurther() {
+    JsonObject config = config();
+    set(config, "organization", "8f1c3a52-1111-4222-8333-944444444444", false);
+
+    int exit = doctor(config);
+
+    assertEquals(1, exit);
+    assertEquals(1, out.toString().lines().count(), out::toString);
+  }
+
+  @Test
+  void call_wrongSecret_saysWhatTheOrgSaid() {
+    JsonObject config = config();
+    set(config, "clientSecret", "hush", true);
+
+    int exit = doctor(config);
+
+    assertEquals(1, exit);
+    assertTrue(line("organization").startsWith("fail"), out::toString);
+    assertFalse((out + "" + err).contains("hush"));
+  }
+
+  @Test
+  void call_nothingConfigured_saysWhatIsMissing() {
+    int exit = doctor(new JsonObject());
+
+    assertEquals(2, exit);
+    assertTrue(err.toString().contains("userfleet:clientId"), err::toString);
+  }
+
+  @Test
+  void call_secretsLeftOut_namesTheFlag() {
+    JsonObject config = config();
+    config.getAsJsonObject("userfleet:clientSecret").remove("value");
+
+    int exit = doctor(config);
+
+    assertEquals(2, exit);
+    assertTrue(err.toString().contains("--show-secrets"), err::toString);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "[]", "KEY  VALUE", "{\"userfleet:tokens\": 3}"})
+  void call_configOfAnotherKind_isRefused(String text) {
+    assertEquals(2, run(text), () -> out + "" + err);
+  }
+
+  private JsonObject config() {
+    JsonObject config = new JsonObject();
+    set(config, "apiUrl", org.url(), false);
+    set(config, "loginUrl", org.url(), false);
+    set(config, "clientId", "simulator", false);
+    set(config, "clientSecret", "simulator", true);
+    return config;
+  }
+
+  private static void set(JsonObject config, String key, String value, boolean secret) {
+    JsonObject setting = new JsonObject();
+    setting.addProperty("value", value);
+    setting.addProperty("secret", secret);
+    config.add("userfleet:" + key, setting);
+  }
+
+  private int doctor(JsonObject config, String... more) {
+    return run(config.toString(), more);
+  }
+
+  private int run(String config, String... more) {
+    DoctorCommand doctor =
+        new DoctorCommand(timing, Map.of(), new ByteArrayInputStream(config.getBytes(UTF_8)));
+    CommandLine line =
+        new CommandLine(doctor)
+            .setOut(new PrintWriter(out, true))
+            .setErr(new PrintWriter(err, true));
+    List<String> arguments = new ArrayList<>(List.of("--config", "-"));
+    arguments.addAll(List.of(more));
+    return line.execute(arguments.toArray(String[]::new));
+  }
+
+  private String line(String about) {
+    return out.toString()
+        .lines()
+        .filter(line -> line.length() > 5 && line.substring(5).startsWith(about + " "))
+        .findFirst()
+        .orElse("");
+  }
+}
