@@ -82,6 +82,7 @@ final class OrgSession implements AutoCloseable {
             settings.isReported()
                 ? Optional.of(new RunReporter(stack, folder, settings.environment()))
                 : Optional.empty(),
+            Telemetry.of(settings.environment(), log),
             starter);
     this.intents =
         new Intents(

@@ -26,6 +26,7 @@ final class RunWatch implements RunListener {
   private final IntSupplier callsPerWindow;
   private final Progress progress;
   private final Optional<RunReporter> reporter;
+  private final Optional<Telemetry> telemetry;
   private final Executor writer;
   private volatile boolean preview;
   // Guarded by this.
@@ -36,6 +37,7 @@ final class RunWatch implements RunListener {
    * @param callsPerWindow over all tokens; 0: not known
    * @param watched whether somebody sees the engine's rows
    * @param reporter empty if no report is wanted
+   * @param telemetry empty if none is wanted
    * @param writer runs what touches files
    */
   RunWatch(
@@ -45,12 +47,14 @@ final class RunWatch implements RunListener {
       IntSupplier callsPerWindow,
       boolean watched,
       Optional<RunReporter> reporter,
+      Optional<Telemetry> telemetry,
       Executor writer) {
     this.log = log;
     this.timing = timing;
     this.oneTokenOfMany = oneTokenOfMany;
     this.callsPerWindow = callsPerWindow;
     this.reporter = reporter;
+    this.telemetry = telemetry;
     this.writer = writer;
     this.progress = new Progress(log, timing, calls, callsPerWindow, watched);
   }
@@ -76,6 +80,7 @@ final class RunWatch implements RunListener {
     }
     progress.on(event);
     reporter.ifPresent(report -> report.on(event));
+    telemetry.ifPresent(collected -> collected.on(event));
   }
 
   private void count(CallEvent event) {
@@ -106,13 +111,14 @@ final class RunWatch implements RunListener {
   }
 
   /**
-   * Says how the run went and writes its report, once; nothing of a run without calls.
+   * Says how the run went, writes its report and sends its telemetry, once; nothing of a run
+   * without calls.
    *
-   * @return ends once people can read it
+   * @return ends once people can read it, and what collects telemetry has it
    */
   synchronized CompletableFuture<Void> close() {
     if (closed == null) {
-      closed =
+      CompletableFuture<Void> told =
           closing()
               .map(
                   line ->
@@ -120,6 +126,7 @@ final class RunWatch implements RunListener {
                           .thenCompose(
                               page -> log.note("", page.map(at -> line + "; " + at).orElse(line))))
               .orElseGet(() -> CompletableFuture.completedFuture(null));
+      closed = telemetry.map(last -> CompletableFuture.allOf(told, last.close())).orElse(told);
     }
     return closed;
   }

@@ -190,6 +190,7 @@ class RunWatchTest {
             () -> 300,
             watched,
             Optional.empty(),
+            Optional.empty(),
             Runnable::run);
     watch.watch(FLEET, 500, 500);
     return watch;
