@@ -80,6 +80,13 @@ public final class Project {
     }
   }
 
+  /** A project in a folder of this one, which is copied there; with the same state. */
+  Project within(String path) throws IOException {
+    Files.createDirectories(folder.resolve(path).getParent());
+    copy(SOURCE.resolve(path), folder.resolve(path));
+    return new Project(folder.resolve(path), environment);
+  }
+
   /** The same project and state, with one more variable. */
   Project with(String variable, String value) {
     Map<String, String> more = new HashMap<>(environment);

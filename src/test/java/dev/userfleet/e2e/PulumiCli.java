@@ -18,8 +18,13 @@ record PulumiCli(ChildProcess process) {
 
   /** The programs that the tests need and PATH does not have. */
   static List<String> missing() {
+    return missing(PROGRAMS);
+  }
+
+  /** Those of the programs that are not on PATH. */
+  static List<String> missing(List<String> programs) {
     String[] folders = System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1);
-    return PROGRAMS.stream().filter(program -> !isIn(folders, program)).toList();
+    return programs.stream().filter(program -> !isIn(folders, program)).toList();
   }
 
   private static boolean isIn(String[] folders, String program) {

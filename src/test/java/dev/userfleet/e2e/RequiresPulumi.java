@@ -10,4 +10,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(PulumiCondition.class)
-@interface RequiresPulumi {}
+@interface RequiresPulumi {
+
+  /** What has to be there besides. */
+  String[] also() default {};
+}
