@@ -5,7 +5,6 @@ import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
-import org.junit.platform.commons.support.AnnotationSupport;
 
 /** Looks for the Pulumi CLI and its Java language host. */
 final class PulumiCondition implements ExecutionCondition {
@@ -13,7 +12,9 @@ final class PulumiCondition implements ExecutionCondition {
   @Override
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
     List<String> also =
-        AnnotationSupport.findAnnotation(context.getElement(), RequiresPulumi.class)
+        context
+            .getElement()
+            .map(element -> element.getAnnotation(RequiresPulumi.class))
             .map(required -> List.of(required.also()))
             .orElse(List.of());
     List<String> missing = PulumiCli.missing();
