@@ -84,7 +84,8 @@ final class Telemetry implements RunListener {
     try {
       return Optional.of(new Telemetry(sdk(environment)));
     } catch (ConfigurationException e) {
-      log.warning("", "no telemetry of this run: " + e.getMessage() + "; correct that variable");
+      // The cause may quote a header, which may be a secret.
+      log.warning("", "no telemetry of this run: an OTEL_ variable cannot be used; correct it");
       return Optional.empty();
     }
   }
