@@ -118,7 +118,7 @@ final class Doctor {
     }
     BudgetWatch others = new BudgetWatch();
     try (GenesysClient other = stack.client(timing, others)) {
-      await(client(other, "ask for the organization again", other::organization));
+      await(begin(other, "ask for the organization again", other::organization));
     } catch (GenesysException refused) {
       return Finding.note("tokens", "no second one: " + refused.getMessage());
     }
@@ -162,7 +162,7 @@ final class Doctor {
       Function<Operation, CompletableFuture<T>> call,
       Function<T, String> text) {
     try {
-      findings.accept(Finding.ok(about, text.apply(await(client(client, what, call)))));
+      findings.accept(Finding.ok(about, text.apply(await(begin(client, what, call)))));
       return true;
     } catch (GenesysException | IllegalStateException refused) {
       findings.accept(Finding.fail(about, String.valueOf(refused.getMessage())));
@@ -170,7 +170,7 @@ final class Doctor {
     }
   }
 
-  private static <T> CompletableFuture<T> client(
+  private static <T> CompletableFuture<T> begin(
       GenesysClient client, String what, Function<Operation, CompletableFuture<T>> call) {
     return call.apply(client.operation(what, Optional.empty()));
   }

@@ -33,9 +33,11 @@ final class Limits {
     window = window.at(now);
     Room room = gate.room(now).and(window.room(reserve));
     if (logged && window.headerless() && untold.isByTheMinute()) {
-      Room logged = log.room(untold.perMinute(reserve, now), window.inFlight(), now);
-      Room atOnce = Room.of(Math.max(0, mostUntold - window.inFlight()));
-      return room.and(logged).and(untold.isLearned() ? Room.of(Room.ANY) : atOnce);
+      Room documented = log.room(untold.perMinute(reserve, now), window.inFlight(), now);
+      Room bounded = room.and(documented);
+      return untold.isLearned()
+          ? bounded
+          : bounded.and(Room.of(Math.max(0, mostUntold - window.inFlight())));
     }
     return room;
   }

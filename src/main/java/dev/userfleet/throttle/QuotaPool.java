@@ -176,8 +176,11 @@ final class QuotaPool {
    * them any longer: the first is the one to be used.
    */
   List<String> superfluous() {
+    if (!shared || !quotas.get(0).isHeld()) {
+      return List.of();
+    }
     List<Quota> further = quotas.subList(1, quotas.size());
-    if (!shared || !quotas.get(0).isHeld() || further.stream().anyMatch(Quota::isInUse)) {
+    if (further.stream().anyMatch(Quota::isInUse)) {
       return List.of();
     }
     return further.stream().flatMap(quota -> quota.token().stream()).toList();

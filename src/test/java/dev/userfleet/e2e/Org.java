@@ -95,14 +95,16 @@ public final class Org implements AutoCloseable {
 
   /** From the first call to the last. */
   Duration span() throws IOException, InterruptedException {
+    return Duration.between(instant("firstCall"), lastCall());
+  }
+
+  private Instant instant(String name) throws IOException, InterruptedException {
     JsonObject stats = get("/__simulator/stats", "").getAsJsonObject();
-    return Duration.ofMillis(
-        stats.get("lastCall").getAsLong() - stats.get("firstCall").getAsLong());
+    return Instant.ofEpochMilli(stats.get(name).getAsLong());
   }
 
   Instant lastCall() throws IOException, InterruptedException {
-    JsonObject stats = get("/__simulator/stats", "").getAsJsonObject();
-    return Instant.ofEpochMilli(stats.get("lastCall").getAsLong());
+    return instant("lastCall");
   }
 
   /** The live users by e-mail, with everything that the org holds of them. */
