@@ -5,13 +5,13 @@ import dev.userfleet.throttle.CallEvent;
 import dev.userfleet.throttle.CallListener;
 import java.util.Optional;
 
-/** Remembers what the latest answer told of its token's window. Thread-safe. */
+/** Remembers what an answer told last of its token's window. Thread-safe. */
 final class BudgetWatch implements CallListener {
   private volatile Optional<Budget> latest = Optional.empty();
 
   @Override
   public void on(CallEvent event) {
-    if (event instanceof CallEvent.Answered answered) {
+    if (event instanceof CallEvent.Answered answered && answered.budget().isPresent()) {
       latest = answered.budget();
     }
   }

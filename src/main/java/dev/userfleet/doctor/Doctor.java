@@ -21,16 +21,23 @@ import java.util.stream.Collectors;
 final class Doctor {
   private static final int MOST_NAMES = 30;
 
+  // The org counts whole seconds, rounded up.
+  private static final Duration ROUNDING = Duration.ofSeconds(2);
+
   private final DeclaredStack stack;
+  private final Optional<String> division;
   private final Timing timing;
   private final Consumer<Finding> findings;
   private final BudgetWatch budgets = new BudgetWatch();
 
   /**
+   * @param division of users that name none; empty: the org's home division
    * @param findings told what is found, one by one
    */
-  Doctor(DeclaredStack stack, Timing timing, Consumer<Finding> findings) {
+  Doctor(
+      DeclaredStack stack, Optional<String> division, Timing timing, Consumer<Finding> findings) {
     this.stack = stack;
+    this.division = division;
     this.timing = timing;
     this.findings = findings;
   }
@@ -54,29 +61,68 @@ final class Doctor {
           "find a deleted user",
           to -> client.search(nobody, true, to),
           "can be found, for onExisting: restore");
-      look(client, "divisions", "list the divisions", client::divisions, Doctor::names);
+      List<Division> divisions = divisions(client);
       findings.accept(limit());
       findings.accept(tokens());
       if (write) {
-        new TrialUser(client, timing, findings).comeAndGo();
+        new TrialUser(client, home(divisions), timing, findings).comeAndGo();
       }
     }
   }
 
   private boolean isRightOrganization(GenesysClient client) {
-    return look(
-        client,
-        "organization",
-        "ask for the organization",
-        client::organization,
-        organization -> {
-          stack.requireAllowed(organization);
-          return name(organization);
-        });
+    try {
+      Organization organization =
+          await(begin(client, "ask for the organization", client::organization));
+      stack.requireAllowed(organization);
+      findings.accept(Finding.ok("organization", name(organization)));
+      return true;
+    } catch (GenesysException refused) {
+      boolean canDoWithout = refused.status() == 403 && !stack.isGuarded();
+      findings.accept(
+          canDoWithout
+              ? Finding.note(
+                  "organization", "it may not be read, so it is not checked; " + said(refused))
+              : Finding.fail("organization", said(refused)));
+      return canDoWithout;
+    } catch (IllegalStateException other) {
+      findings.accept(Finding.fail("organization", said(other)));
+      return false;
+    }
   }
 
   private static String name(Organization organization) {
     return organization.name() + " (" + organization.id() + ")";
+  }
+
+  /** None if they may not be seen, which only a roster that names some needs. */
+  private List<Division> divisions(GenesysClient client) {
+    try {
+      List<Division> divisions = await(begin(client, "list the divisions", client::divisions));
+      findings.accept(
+          division.isEmpty() || home(divisions).isPresent()
+              ? Finding.ok("divisions", names(divisions))
+              : Finding.fail(
+                  "divisions",
+                  "%s, which userfleet:defaults.division names, is not among %s"
+                      .formatted(division.get(), names(divisions))));
+      return divisions;
+    } catch (GenesysException refused) {
+      findings.accept(
+          division.isEmpty()
+              ? Finding.note("divisions", "no user may name one; " + said(refused))
+              : Finding.fail("divisions", said(refused)));
+      return List.of();
+    }
+  }
+
+  private Optional<Division> home(List<Division> divisions) {
+    return division.flatMap(
+        name -> divisions.stream().filter(known -> name.equalsIgnoreCase(known.name())).findAny());
+  }
+
+  private static String said(Exception failure) {
+    return String.valueOf(failure.getMessage());
   }
 
   private static String names(List<Division> divisions) {
@@ -103,8 +149,11 @@ final class Doctor {
             () ->
                 Finding.note(
                     "limit",
-                    "answers do not tell it: userfleet keeps to the documented one until the org"
-                        + " refuses; if you know it, set userfleet:requestsPerMinute"));
+                    "answers do not tell it: userfleet keeps to "
+                        + (stack.throttle().requestsPerMinute().isPresent()
+                            ? "userfleet:requestsPerMinute"
+                            : "the documented one until the org refuses; if you know it, set"
+                                + " userfleet:requestsPerMinute")));
   }
 
   private long secondsLeft(Budget budget) {
@@ -122,7 +171,21 @@ final class Doctor {
     } catch (GenesysException refused) {
       return Finding.note("tokens", "no second one: " + refused.getMessage());
     }
-    return others.latest().map(this::tokens).orElseGet(Doctor::unknown);
+    Optional<Budget> second = others.latest();
+    if (second.isEmpty()) {
+      return Finding.note(
+          "tokens", "whether two share a window cannot be seen: answers do not tell");
+    }
+    boolean sameWindow =
+        budgets
+            .latest()
+            .filter(first -> timing.now().isBefore(first.resetBy().minus(ROUNDING)))
+            .isPresent();
+    return sameWindow
+        ? tokens(second.get())
+        : Finding.note(
+            "tokens",
+            "whether two share a window was not seen: one ended meanwhile; run doctor again");
   }
 
   private Finding tokens(Budget budget) {
@@ -142,31 +205,17 @@ final class Doctor {
                 : "leave userfleet:tokens at 1"));
   }
 
-  private static Finding unknown() {
-    return Finding.note("tokens", "whether two share a window cannot be seen: answers do not tell");
-  }
-
-  private <T> boolean look(
+  private <T> void look(
       GenesysClient client,
       String about,
       String what,
       Function<Operation, CompletableFuture<T>> call,
       String text) {
-    return look(client, about, what, call, found -> text);
-  }
-
-  private <T> boolean look(
-      GenesysClient client,
-      String about,
-      String what,
-      Function<Operation, CompletableFuture<T>> call,
-      Function<T, String> text) {
     try {
-      findings.accept(Finding.ok(about, text.apply(await(begin(client, what, call)))));
-      return true;
-    } catch (GenesysException | IllegalStateException refused) {
-      findings.accept(Finding.fail(about, String.valueOf(refused.getMessage())));
-      return false;
+      T unused = await(begin(client, what, call));
+      findings.accept(Finding.ok(about, text));
+    } catch (GenesysException refused) {
+      findings.accept(Finding.fail(about, said(refused)));
     }
   }
 

@@ -74,10 +74,10 @@ public final class DoctorCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     AtomicBoolean failed = new AtomicBoolean();
     try {
-      DeclaredStack stack =
-          DeclaredStack.of(config == null ? Map.of() : StackConfig.parse(text()), environment);
+      StackConfig declared = config == null ? StackConfig.NONE : StackConfig.parse(text());
       new Doctor(
-              stack,
+              DeclaredStack.of(declared.values(), environment),
+              declared.defaultDivision(),
               timing,
               finding -> {
                 failed.compareAndSet(false, finding.isFailure());

@@ -6,19 +6,24 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
-/** What {@code pulumi config --json --show-secrets} prints. Pure. */
-final class StackConfig {
+/**
+ * What {@code pulumi config --json --show-secrets} prints. Pure.
+ *
+ * @param values key with its namespace → value; objects as JSON
+ */
+record StackConfig(Map<String, String> values) {
+  static final StackConfig NONE = new StackConfig(Map.of());
 
-  private StackConfig() {}
+  private static final String NAMESPACE = "userfleet:";
 
   /**
    * Reads it.
    *
-   * @return key with its namespace → value
-   * @throws IllegalArgumentException if it is something else, or its secrets are left out
+   * @throws IllegalArgumentException if it is something else, or userfleet's secrets are left out
    */
-  static Map<String, String> parse(String json) {
+  static StackConfig parse(String json) {
     Map<String, String> config = new HashMap<>();
     try {
       JsonObject entries = JsonParser.parseString(json).getAsJsonObject();
@@ -27,7 +32,9 @@ final class StackConfig {
         JsonElement value = setting.get("value");
         if (value != null && value.isJsonPrimitive()) {
           config.put(entry.getKey(), value.getAsString());
-        } else if (setting.has("secret") && setting.get("secret").getAsBoolean()) {
+        } else if (entry.getKey().startsWith(NAMESPACE)
+            && setting.has("secret")
+            && setting.get("secret").getAsBoolean()) {
           throw new IllegalArgumentException(
               entry.getKey() + " is left out; add --show-secrets to pulumi config --json");
         }
@@ -37,6 +44,21 @@ final class StackConfig {
       throw new IllegalArgumentException(
           "this is not what \"pulumi config --json --show-secrets\" prints");
     }
-    return config;
+    return new StackConfig(config);
+  }
+
+  /** The division of every user that names none; empty: the org's home division. */
+  Optional<String> defaultDivision() {
+    String defaults = values.get(NAMESPACE + "defaults");
+    try {
+      return Optional.ofNullable(defaults)
+          .map(JsonParser::parseString)
+          .map(fields -> fields.getAsJsonObject().get("division"))
+          .map(JsonElement::getAsString);
+    } catch (JsonParseException | IllegalStateException | UnsupportedOperationException wrong) {
+      throw new IllegalArgumentException(
+          "userfleet:defaults is no list of fields; set one with pulumi config set --path"
+              + " userfleet:defaults.FIELD VALUE");
+    }
   }
 }

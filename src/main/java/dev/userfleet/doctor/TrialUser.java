@@ -1,10 +1,12 @@
 package dev.userfleet.doctor;
 
+import dev.userfleet.genesys.Division;
 import dev.userfleet.genesys.GenesysClient;
 import dev.userfleet.genesys.GenesysException;
 import dev.userfleet.genesys.NewUser;
 import dev.userfleet.genesys.User;
 import dev.userfleet.genesys.UserPatch;
+import dev.userfleet.throttle.Operation;
 import dev.userfleet.time.Timing;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -13,11 +15,20 @@ import java.util.function.Consumer;
 /** A user who is made, changed and deleted, to see whether that is allowed. Blocks. */
 final class TrialUser {
   private final GenesysClient client;
+  private final Optional<Division> division;
   private final Consumer<Finding> findings;
   private final String email;
 
-  TrialUser(GenesysClient client, Timing timing, Consumer<Finding> findings) {
+  /**
+   * @param division empty: the org's home division
+   */
+  TrialUser(
+      GenesysClient client,
+      Optional<Division> division,
+      Timing timing,
+      Consumer<Finding> findings) {
     this.client = client;
+    this.division = division;
     this.findings = findings;
     this.email =
         "userfleet-doctor-%s@example.com"
@@ -26,19 +37,37 @@ final class TrialUser {
 
   /** Whoever could be made is deleted again, or named. */
   void comeAndGo() {
+    Operation create = client.operation("create " + email, Optional.empty());
     User user;
     try {
-      NewUser wanted = new NewUser("Userfleet Doctor", email, null, null, null, null, null, null);
-      user =
-          Doctor.await(
-              client.createUser(wanted, client.operation("create " + email, Optional.empty())));
+      user = Doctor.await(client.createUser(wanted(), create));
       findings.accept(Finding.ok("create", email + " (" + user.id() + ")"));
     } catch (GenesysException refused) {
-      findings.accept(Finding.fail("create", String.valueOf(refused.getMessage())));
+      findings.accept(
+          Finding.fail(
+              "create",
+              refused.getMessage()
+                  + (create.outcomeUnknown()
+                      ? "\nIt may have been made: look for "
+                          + email
+                          + " in the admin UI, and delete it."
+                      : "")));
       return;
     }
     change(user);
     delete(user);
+  }
+
+  private NewUser wanted() {
+    return new NewUser(
+        "Userfleet Doctor",
+        email,
+        division.map(Division::id).orElse(null),
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   private void change(User user) {
@@ -57,11 +86,13 @@ final class TrialUser {
   }
 
   private void delete(User user) {
+    Operation delete = client.operation("delete " + email, Optional.empty());
     try {
-      boolean unused =
-          Doctor.await(
-              client.deleteUser(user.id(), client.operation("delete " + email, Optional.empty())));
-      findings.accept(Finding.ok("delete", "the same one; the org keeps its e-mail, as always"));
+      boolean found = Doctor.await(client.deleteUser(user.id(), delete));
+      findings.accept(
+          found || delete.outcomeUnknown()
+              ? Finding.ok("delete", "the same one; the org keeps its e-mail, as always")
+              : Finding.fail("delete", "the org had it no more: somebody else deletes users"));
     } catch (GenesysException refused) {
       findings.accept(
           Finding.fail(

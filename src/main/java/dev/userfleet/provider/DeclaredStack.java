@@ -94,7 +94,7 @@ public final class DeclaredStack {
    */
   public ExistingUsers existingUsers(Timing timing) {
     try (GenesysClient client = client(timing, CallListener.NONE)) {
-      if (allowed().isPresent()) {
+      if (isGuarded()) {
         requireAllowed(
             client
                 .organization(client.operation("ask for the organization", Optional.empty()))
@@ -110,22 +110,23 @@ public final class DeclaredStack {
     }
   }
 
+  /** Whether the configuration names the one organization to work on, or is to. */
+  public boolean isGuarded() {
+    return settings.organization().isPresent();
+  }
+
   /**
    * Accepts an organization to work on.
    *
-   * @throws IllegalStateException if the configuration allows another one only
+   * @throws IllegalStateException if the configuration allows another one only, or is to and names
+   *     none
    */
   public void requireAllowed(Organization actual) {
-    Optional<String> allowed = allowed();
-    if (allowed.isPresent() && !allowed.get().equals(actual.id())) {
-      throw new IllegalStateException(
-          "The credentials are those of organization %s, but userfleet:organization allows only %s. Check region and credentials."
-              .formatted(actual.id(), allowed.get()));
+    try {
+      settings.requireAllowed(Optional.of(actual.id()));
+    } catch (ProviderFault fault) {
+      throw new IllegalStateException(fault.getMessage(), fault);
     }
-  }
-
-  private Optional<String> allowed() {
-    return settings.organization().filter(id -> !id.isBlank());
   }
 
   /** A live user hides a deleted one with the same e-mail, as an e-mail that is taken does. */

@@ -82,7 +82,7 @@ final class OrgSession implements AutoCloseable {
             settings.isReported()
                 ? Optional.of(new RunReporter(stack, folder, settings.environment()))
                 : Optional.empty(),
-            Telemetry.of(settings.environment(), log),
+            () -> Telemetry.of(settings.environment(), log),
             starter);
     this.intents =
         new Intents(
@@ -221,6 +221,7 @@ final class OrgSession implements AutoCloseable {
   public void close() {
     cancel();
     awaitLastWords(tellEnd());
+    CompletableFuture<Void> sent = watch.sendTelemetry();
     GenesysClient openClient;
     SimulatorServer openSimulator;
     synchronized (this) {
@@ -235,6 +236,7 @@ final class OrgSession implements AutoCloseable {
       openSimulator.close();
     }
     intents.close();
+    awaitLastWords(sent);
   }
 
   private static void awaitLastWords(CompletableFuture<Void> told) {
@@ -320,7 +322,7 @@ final class OrgSession implements AutoCloseable {
                   failure == null
                       ? Optional.of(organization).map(Organization::id)
                       : withoutPermission(Rpc.cause(failure));
-              requireConfigured(id);
+              settings.requireAllowed(id);
               return new Org(connected, new Directory(connected), id, watch, this::now);
             });
   }
@@ -338,28 +340,6 @@ final class OrgSession implements AutoCloseable {
       return Optional.empty();
     }
     throw failure instanceof RuntimeException known ? known : new IllegalStateException(failure);
-  }
-
-  private void requireConfigured(Optional<String> actual) {
-    Optional<String> configured = settings.organization();
-    if (configured.isPresent() && configured.get().isBlank()) {
-      throw ProviderFault.ofEveryCall(
-          Status.Code.FAILED_PRECONDITION,
-          "userfleet:organization is still empty, and nothing was changed. The credentials are those"
-              + " of organization "
-              + actual.orElse("(not readable)")
-              + "; if that is the one: pulumi config set userfleet:organization "
-              + actual.orElse("ID"));
-    }
-    if (configured.isPresent() && !configured.equals(actual)) {
-      throw ProviderFault.ofEveryCall(
-          Status.Code.FAILED_PRECONDITION,
-          "the credentials are those of organization "
-              + actual.orElse("(unknown)")
-              + ", but userfleet:organization allows only "
-              + configured.get()
-              + "; nothing was changed. Check region and credentials");
-    }
   }
 
   private static void requireRecorded(Optional<String> recorded, Optional<String> actual) {

@@ -194,6 +194,31 @@ record ProviderSettings(
     }
   }
 
+  /**
+   * @param actual id of the organization that the credentials belong to; empty: it may not be read
+   * @throws ProviderFault if the configuration allows another one only, or is to and names none
+   */
+  void requireAllowed(Optional<String> actual) {
+    if (organization.isPresent() && organization.get().isBlank()) {
+      throw ProviderFault.ofEveryCall(
+          Status.Code.FAILED_PRECONDITION,
+          "userfleet:organization is still empty, and nothing was changed. The credentials are those"
+              + " of organization "
+              + actual.orElse("(not readable)")
+              + "; if that is the one: pulumi config set userfleet:organization "
+              + actual.orElse("ID"));
+    }
+    if (organization.isPresent() && !organization.equals(actual)) {
+      throw ProviderFault.ofEveryCall(
+          Status.Code.FAILED_PRECONDITION,
+          "the credentials are those of organization "
+              + actual.orElse("(unknown)")
+              + ", but userfleet:organization allows only "
+              + organization.get()
+              + "; nothing was changed. Check region and credentials");
+    }
+  }
+
   /** Whether a run is written down. */
   boolean isReported() {
     Value report = configured.get(ConfigKey.REPORT);

@@ -1,5 +1,6 @@
 package dev.userfleet.provider;
 
+import com.google.common.base.Suppliers;
 import dev.userfleet.report.CallRecord;
 import dev.userfleet.throttle.Budget;
 import dev.userfleet.throttle.CallEvent;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Follows a run from its first call to its closing line. Thread-safe. */
@@ -26,18 +28,21 @@ final class RunWatch implements RunListener {
   private final IntSupplier callsPerWindow;
   private final Progress progress;
   private final Optional<RunReporter> reporter;
-  private final Optional<Telemetry> telemetry;
+  private final Supplier<Optional<Telemetry>> telemetry;
   private final Executor writer;
   private volatile boolean preview;
+  private volatile boolean began;
   // Guarded by this.
   private @Nullable CompletableFuture<Void> closed;
+  // Guarded by this.
+  private @Nullable CompletableFuture<Void> sent;
 
   /**
    * @param oneTokenOfMany whether more tokens could be had
    * @param callsPerWindow over all tokens; 0: not known
    * @param watched whether somebody sees the engine's rows
    * @param reporter empty if no report is wanted
-   * @param telemetry empty if none is wanted
+   * @param telemetry empty if none is wanted; not asked in a run in which nothing happens
    * @param writer runs what touches files
    */
   RunWatch(
@@ -47,14 +52,14 @@ final class RunWatch implements RunListener {
       IntSupplier callsPerWindow,
       boolean watched,
       Optional<RunReporter> reporter,
-      Optional<Telemetry> telemetry,
+      Supplier<Optional<Telemetry>> telemetry,
       Executor writer) {
     this.log = log;
     this.timing = timing;
     this.oneTokenOfMany = oneTokenOfMany;
     this.callsPerWindow = callsPerWindow;
     this.reporter = reporter;
-    this.telemetry = telemetry;
+    this.telemetry = Suppliers.memoize(telemetry::get);
     this.writer = writer;
     this.progress = new Progress(log, timing, calls, callsPerWindow, watched);
   }
@@ -80,7 +85,8 @@ final class RunWatch implements RunListener {
     }
     progress.on(event);
     reporter.ifPresent(report -> report.on(event));
-    telemetry.ifPresent(collected -> collected.on(event));
+    began = true;
+    telemetry.get().ifPresent(collected -> collected.on(event));
   }
 
   private void count(CallEvent event) {
@@ -111,14 +117,13 @@ final class RunWatch implements RunListener {
   }
 
   /**
-   * Says how the run went, writes its report and sends its telemetry, once; nothing of a run
-   * without calls.
+   * Says how the run went and writes its report, once; nothing of a run without calls.
    *
-   * @return ends once people can read it, and what collects telemetry has it
+   * @return ends once people can read it
    */
   synchronized CompletableFuture<Void> close() {
     if (closed == null) {
-      CompletableFuture<Void> told =
+      closed =
           closing()
               .map(
                   line ->
@@ -126,9 +131,24 @@ final class RunWatch implements RunListener {
                           .thenCompose(
                               page -> log.note("", page.map(at -> line + "; " + at).orElse(line))))
               .orElseGet(() -> CompletableFuture.completedFuture(null));
-      closed = telemetry.map(last -> CompletableFuture.allOf(told, last.close())).orElse(told);
     }
     return closed;
+  }
+
+  /**
+   * Sends what is left of the telemetry, once; what is under way counts as cut off.
+   *
+   * @return ends once what collects it has it, or cannot be reached, which takes seconds
+   */
+  synchronized CompletableFuture<Void> sendTelemetry() {
+    if (sent == null) {
+      sent =
+          began
+              ? CompletableFuture.runAsync(
+                  () -> telemetry.get().ifPresent(last -> last.close(timing.now())), writer)
+              : CompletableFuture.completedFuture(null);
+    }
+    return sent;
   }
 
   private CompletableFuture<Optional<Path>> report() {

@@ -21,14 +21,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Traces and metrics of a run, for whoever collects them: a span for each operation and, below it,
- * for each call. Names users by URN only. Where to and how is said by the standard variables of
- * OpenTelemetry, and nothing is sent without one of them. Thread-safe; nothing blocks.
+ * Traces and metrics of a run, for whoever collects them: a span for each operation and for each
+ * call, below its operation's unless it is made for several. Names users by URN only, which holds
+ * their key. Where to and how is said by the standard variables of OpenTelemetry, and nothing is
+ * sent without one of them. Thread-safe; nothing blocks but {@link #close}.
  *
  * @see <a href="https://opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables/">
  *     the variables</a>
@@ -37,13 +40,9 @@ final class Telemetry implements RunListener {
   private static final String NAME = "userfleet";
   private static final String PREFIX = "OTEL_";
 
-  private static final List<String> WANTED =
-      List.of(
-          "OTEL_EXPORTER_OTLP_ENDPOINT",
-          "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT",
-          "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT",
-          "OTEL_TRACES_EXPORTER",
-          "OTEL_METRICS_EXPORTER");
+  private static final List<String> SIGNALS = List.of("TRACES", "METRICS");
+  private static final String ENDPOINT = "OTEL_EXPORTER_OTLP_ENDPOINT";
+  private static final String NO_EXPORTER = "none";
 
   private static final AttributeKey<String> URN = AttributeKey.stringKey("pulumi.urn");
   private static final AttributeKey<String> OPERATION = AttributeKey.stringKey("operation");
@@ -60,7 +59,8 @@ final class Telemetry implements RunListener {
   private final LongCounter retries;
   private final DoubleHistogram waits;
   private final Map<String, Span> operationsUnderWay = new ConcurrentHashMap<>();
-  private final Map<Operation, Span> callsUnderWay = new ConcurrentHashMap<>();
+  // The oldest first: an operation's calls under way at once, as a list's pages, are much alike.
+  private final Map<Operation, Queue<Span>> callsUnderWay = new ConcurrentHashMap<>();
 
   private Telemetry(OpenTelemetrySdk sdk) {
     this.sdk = sdk;
@@ -78,7 +78,7 @@ final class Telemetry implements RunListener {
    * @param environment of the process
    */
   static Optional<Telemetry> of(Map<String, String> environment, EngineLog log) {
-    if (WANTED.stream().allMatch(name -> environment.getOrDefault(name, "").isBlank())) {
+    if (SIGNALS.stream().noneMatch(signal -> isWanted(signal, environment))) {
       return Optional.empty();
     }
     try {
@@ -90,15 +90,28 @@ final class Telemetry implements RunListener {
     }
   }
 
+  private static boolean isWanted(String signal, Map<String, String> environment) {
+    String exporter = environment.getOrDefault("OTEL_" + signal + "_EXPORTER", "");
+    return exporter.isBlank()
+        ? Stream.of(ENDPOINT, "OTEL_EXPORTER_OTLP_" + signal + "_ENDPOINT")
+            .anyMatch(name -> !environment.getOrDefault(name, "").isBlank())
+        : !exporter.equals(NO_EXPORTER);
+  }
+
   private static OpenTelemetrySdk sdk(Map<String, String> environment) {
     Map<String, String> properties =
         environment.entrySet().stream()
             .filter(variable -> variable.getKey().startsWith(PREFIX))
             .collect(
                 Collectors.toMap(variable -> property(variable.getKey()), Map.Entry::getValue));
+    for (String signal : SIGNALS) {
+      if (!isWanted(signal, environment)) {
+        properties.put(property("OTEL_" + signal + "_EXPORTER"), NO_EXPORTER);
+      }
+    }
     return AutoConfiguredOpenTelemetrySdk.builder()
         .addPropertiesSupplier(
-            () -> Map.of("otel.service.name", NAME, "otel.logs.exporter", "none"))
+            () -> Map.of("otel.service.name", NAME, "otel.logs.exporter", NO_EXPORTER))
         .addPropertiesCustomizer(config -> properties)
         .disableShutdownHook()
         .build()
@@ -151,25 +164,35 @@ final class Telemetry implements RunListener {
     waits.record(seconds(sent.waited()));
     Span operation = operationsUnderWay.get(sent.operation().what());
     Context parent = operation == null ? Context.root() : Context.root().with(operation);
-    callsUnderWay.put(
-        sent.operation(),
+    Span span =
         tracer
             .spanBuilder("call")
             .setParent(parent)
             .setSpanKind(SpanKind.CLIENT)
             .setStartTimestamp(sent.at())
             .setAttribute(WAITED, seconds(sent.waited()))
-            .startSpan());
+            .startSpan();
+    callsUnderWay.compute(
+        sent.operation(),
+        (operationOfCall, underWay) -> {
+          Queue<Span> spans = underWay == null ? new ConcurrentLinkedQueue<>() : underWay;
+          spans.add(span);
+          return spans;
+        });
   }
 
   private void answered(Operation operation, int status, Instant at) {
     calls.add(1, Attributes.of(STATUS, (long) status));
-    Span span = callsUnderWay.remove(operation);
-    if (span != null) {
-      span.setAttribute(STATUS, (long) status)
-          .setStatus(status >= 200 && status < 400 ? StatusCode.OK : StatusCode.ERROR)
-          .end(at);
-    }
+    callsUnderWay.computeIfPresent(
+        operation,
+        (operationOfCall, underWay) -> {
+          underWay
+              .remove()
+              .setAttribute(STATUS, (long) status)
+              .setStatus(status >= 200 && status < 400 ? StatusCode.OK : StatusCode.ERROR)
+              .end(at);
+          return underWay.isEmpty() ? null : underWay;
+        });
   }
 
   /** What is done, without for whom. */
@@ -181,10 +204,17 @@ final class Telemetry implements RunListener {
     return duration.toNanos() / 1e9;
   }
 
-  /** Sends what is left; ends when it has arrived, or cannot. */
-  CompletableFuture<Void> close() {
-    CompletableFuture<Void> closed = new CompletableFuture<>();
-    sdk.shutdown().whenComplete(() -> closed.complete(null));
-    return closed;
+  /**
+   * Ends what is under way as failed, and sends what is left. Blocks until it has arrived or
+   * cannot, for seconds if nobody collects it.
+   *
+   * @param at when it ended
+   */
+  void close(Instant at) {
+    Stream.concat(
+            callsUnderWay.values().stream().flatMap(Queue::stream),
+            operationsUnderWay.values().stream())
+        .forEach(span -> span.setStatus(StatusCode.ERROR, "cut off").end(at));
+    sdk.close();
   }
 }

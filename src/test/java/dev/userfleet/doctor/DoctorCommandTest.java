@@ -148,6 +148,103 @@ class DoctorCommandTest {
   }
 
   @Test
+  void call_organizationStillEmpty_failsWithTheLineToType() {
+    JsonObject config = config();
+    set(config, "organization", "", false);
+
+    int exit = doctor(config);
+
+    assertEquals(1, exit);
+    assertTrue(
+        line("organization").contains("pulumi config set userfleet:organization "), out::toString);
+  }
+
+  @Test
+  void call_organizationMayNotBeRead_isANote() {
+    use("{faults: \"403: GET /api/v2/organizations/me\"}");
+
+    int exit = doctor(config());
+
+    assertEquals(0, exit, () -> out + "" + err);
+    assertTrue(line("organization").startsWith("note"), out::toString);
+  }
+
+  @Test
+  void call_organizationMayNotBeReadButIsNamed_looksNoFurther() {
+    use("{faults: \"403: GET /api/v2/organizations/me\"}");
+    JsonObject config = config();
+    set(config, "organization", "8f1c3a52-1111-4222-8333-944444444444", false);
+
+    int exit = doctor(config);
+
+    assertEquals(1, exit);
+    assertTrue(line("limit").isEmpty(), out::toString);
+  }
+
+  @Test
+  void call_divisionsMayNotBeRead_isANote() {
+    use("{faults: \"403: GET /api/v2/authorization/divisions\"}");
+
+    int exit = doctor(config());
+
+    assertEquals(0, exit, () -> out + "" + err);
+    assertTrue(line("divisions").startsWith("note"), out::toString);
+  }
+
+  @Test
+  void call_defaultDivisionThatTheOrgLacks_fails() {
+    JsonObject config = config();
+    set(config, "defaults", "{\"division\": \"Marketing\"}", false);
+
+    int exit = doctor(config);
+
+    assertEquals(1, exit);
+    assertTrue(line("divisions").contains("Marketing"), out::toString);
+  }
+
+  @Test
+  void call_writeWithDefaultDivision_makesTheUserThere() {
+    use("{permissions: \"" + READS + ", directory:user:add\"}");
+    JsonObject config = config();
+    set(config, "defaults", "{\"division\": \"sales\"}", false);
+
+    doctor(config, "--write");
+
+    JsonObject left = org.users().get(0).getAsJsonObject();
+    assertEquals("Sales", left.getAsJsonObject("division").get("name").getAsString());
+  }
+
+  @Test
+  void call_windowThatEndsMeanwhile_doesNotJudgeTokens() {
+    use("{limit: 180/2s}");
+
+    doctor(config());
+
+    assertTrue(line("tokens").contains("run doctor again"), out::toString);
+  }
+
+  @Test
+  void call_createThatIsLost_namesWhoMayBeLeft() {
+    use("{faults: \"cut-after: POST /api/v2/users\"}");
+    JsonObject config = config();
+    set(config, "maxAttempts", "1", false);
+
+    doctor(config, "--write");
+
+    assertTrue(out.toString().contains("It may have been made: look for"), out::toString);
+  }
+
+  @Test
+  void call_secretOfAnotherNamespaceLeftOut_isNotAskedFor() {
+    JsonObject config = config();
+    JsonObject other = new JsonObject();
+    other.addProperty("secret", true);
+    config.add("aws:secretKey", other);
+
+    assertEquals(0, doctor(config), () -> out + "" + err);
+  }
+
+  @Test
   void call_wrongSecret_saysWhatTheOrgSaid() {
     JsonObject config = config();
     set(config, "clientSecret", "hush", true);

@@ -23,4 +23,15 @@ final class DocCommands {
     }
     return block.group(1).lines().toList();
   }
+
+  /** Every block of that language, in turn. */
+  static List<String> blocks(Path document, String language) throws IOException {
+    Pattern fenced =
+        Pattern.compile("^```" + language + "\\n(.*?)^```", Pattern.DOTALL | Pattern.MULTILINE);
+    return fenced
+        .matcher(Files.readString(document))
+        .results()
+        .map(block -> block.group(1))
+        .toList();
+  }
 }

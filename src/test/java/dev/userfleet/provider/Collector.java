@@ -52,6 +52,10 @@ final class Collector implements AutoCloseable {
         .orElse("");
   }
 
+  List<String> paths() {
+    return received.stream().map(request -> request.lines().findFirst().orElse("")).toList();
+  }
+
   List<String> all() {
     return received;
   }

@@ -15,6 +15,7 @@ import dev.userfleet.time.VirtualTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import pulumirpc.EngineOuterClass.LogSeverity;
@@ -25,6 +26,7 @@ class RunWatchTest {
   private static final String ALICE = "create alice";
 
   private final VirtualTime time = new VirtualTime();
+  private final AtomicInteger telemetryAsked = new AtomicInteger();
   private final EngineLines engine = new EngineLines();
   private final CallPipeline operations = operations();
 
@@ -177,6 +179,26 @@ class RunWatchTest {
         List.of("1 call in 1 s: 0 refused, 54 s waited, 0 retried, 0 tokens"), engine.of(""));
   }
 
+  @Test
+  void sendTelemetry_nothingHappened_isNotEvenAsked() {
+    RunWatch watch = watch(/* watched= */ false);
+
+    watch.sendTelemetry().join();
+
+    assertEquals(0, telemetryAsked.get());
+  }
+
+  @Test
+  void sendTelemetry_manyThingsHappened_wasAskedOnce() {
+    RunWatch watch = watch(/* watched= */ false);
+    call(watch, ALICE);
+    call(watch, ALICE);
+
+    watch.sendTelemetry().join();
+
+    assertEquals(1, telemetryAsked.get());
+  }
+
   private static void close(RunWatch watch) {
     var unused = watch.close();
   }
@@ -190,7 +212,10 @@ class RunWatchTest {
             () -> 300,
             watched,
             Optional.empty(),
-            Optional.empty(),
+            () -> {
+              telemetryAsked.incrementAndGet();
+              return Optional.empty();
+            },
             Runnable::run);
     watch.watch(FLEET, 500, 500);
     return watch;

@@ -91,7 +91,7 @@ class TelemetryTest {
   void close_serviceNotNamed_isUserfleet() {
     run(overHttp());
 
-    assertTrue(collector.received("/v1/traces").contains("userfleet"));
+    assertTrue(collector.received("/v1/traces").contains("service.name\u0012\u000b\n\tuserfleet"));
   }
 
   @Test
@@ -105,7 +105,52 @@ class TelemetryTest {
             "OTEL_SERVICE_NAME",
             "nightly-fleet"));
 
-    assertTrue(collector.received("/v1/traces").contains("nightly-fleet"));
+    assertTrue(
+        collector.received("/v1/traces").contains("service.name\u0012\u000f\n\rnightly-fleet"));
+  }
+
+  @Test
+  void of_exporterNoneAlone_nothing() {
+    assertEquals(Optional.empty(), telemetry(Map.of("OTEL_METRICS_EXPORTER", "none")));
+  }
+
+  @Test
+  void close_endpointOfTracesAlone_sendsNoMetrics() {
+    run(
+        Map.of(
+            "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT",
+            collector.httpUrl() + "/v1/traces",
+            "OTEL_EXPORTER_OTLP_METRICS_PROTOCOL",
+            "http/protobuf",
+            "OTEL_EXPORTER_OTLP_TRACES_PROTOCOL",
+            "http/protobuf"));
+
+    assertEquals(List.of("/v1/traces"), collector.paths());
+  }
+
+  @Test
+  void close_underWay_isSentAsCutOff() {
+    Telemetry telemetry = telemetry(overHttp()).orElseThrow();
+    telemetry.on(new RunEvent.Began(time.instant(), CREATE, "urn:E1"));
+
+    telemetry.close(time.instant());
+
+    assertTrue(collector.received("/v1/traces").contains("cut off"));
+  }
+
+  @Test
+  void close_twoCallsOfAnOperationAtOnce_areBothSent() {
+    Telemetry telemetry = telemetry(overHttp()).orElseThrow();
+    Operation list = operations().operation("list users", Optional.empty());
+    tell(telemetry, new CallEvent.Sent(list, time.instant(), Duration.ZERO));
+    tell(telemetry, new CallEvent.Sent(list, time.instant(), Duration.ZERO));
+    tell(telemetry, new CallEvent.Answered(list, time.instant(), 200, Optional.empty()));
+    tell(telemetry, new CallEvent.Answered(list, time.instant(), 200, Optional.empty()));
+
+    telemetry.close(time.instant());
+
+    assertEquals(
+        2, collector.received("/v1/traces").split("http.response.status_code", -1).length - 1);
   }
 
   @Test
@@ -141,7 +186,7 @@ class TelemetryTest {
     tell(telemetry, new CallEvent.Sent(operation, time.instant(), Duration.ZERO));
     tell(telemetry, new CallEvent.Answered(operation, time.instant(), 200, Optional.empty()));
     telemetry.on(new RunEvent.Ended(time.instant(), CREATE, /* well= */ true));
-    telemetry.close().join();
+    telemetry.close(time.instant());
   }
 
   private static void tell(Telemetry telemetry, CallEvent event) {

@@ -1,0 +1,89 @@
+package dev.userfleet.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** All commands of the documents that lead through a stack's life, in their order. */
+@RequiresPulumi
+final class DocsIT {
+  private static final Path GETTING_STARTED = Path.of("docs/getting-started.md");
+  private static final Path OPERATIONS = Path.of("docs/operations.md");
+  private static final String ROSTER = "stacks/team/users.csv";
+
+  @Test
+  void gettingStarted_anEmptyOrg_endsWithTheUsersOfTheRoster(@TempDir Path folder)
+      throws Exception {
+    try (Org org = Org.startWith("Example Ltd")) {
+      Project project = project(folder);
+      String csv = DocCommands.blocks(GETTING_STARTED, "csv").get(0);
+
+      for (String commands : DocCommands.blocks(GETTING_STARTED, "sh")) {
+        run(project, org, commands);
+        if (commands.contains("stack init")) {
+          // In place of the region, which a real stack names.
+          project.config("apiUrl", org.url(), "loginUrl", org.url());
+          Files.writeString(project.folder().resolve(ROSTER), csv);
+        }
+      }
+
+      assertEquals(Set.of("ada@example.com"), org.users("id").keySet());
+    }
+  }
+
+  @Test
+  void gettingStarted_doctor_findsTheOrgWell(@TempDir Path folder) throws Exception {
+    List<String> commands = DocCommands.of(GETTING_STARTED, "doctor");
+    try (Org org = Org.startWith("Example Ltd")) {
+      Project project = Project.copyTo(folder);
+      project.stack(Roster.plain(1), org);
+
+      Run doctor = run(project, org, String.join("\n", commands));
+
+      assertTrue(doctor.stdout().startsWith("ok   organization   Example Ltd ("), doctor::toString);
+    }
+  }
+
+  @Test
+  void operations_fromOnboardingToLeaving_leaveEverybodyInTheOrg(@TempDir Path folder)
+      throws Exception {
+    try (Org org = Org.startWith("Example Ltd")) {
+      Project project = project(folder);
+      project.pulumi("stack", "init", "team").succeeded();
+      project.use(org);
+      project.config("roster", ROSTER);
+      Files.createDirectories(project.folder().resolve(ROSTER).getParent());
+      Roster.plain(3).write(project.folder().resolve(ROSTER));
+
+      for (String commands : DocCommands.blocks(OPERATIONS, "sh")) {
+        run(project, org, commands);
+      }
+
+      assertEquals(3, org.stats().liveUsers());
+      assertEquals(0, project.state().users().size());
+    }
+  }
+
+  /** People would be asked whether they are sure. */
+  private static Project project(Path folder) throws Exception {
+    return Project.copyTo(folder).with("PULUMI_SKIP_CONFIRMATIONS", "true");
+  }
+
+  /** The build is there already; a secret is typed; an org has an id of its own. */
+  private static Run run(Project project, Org org, String commands) throws Exception {
+    String script =
+        commands
+            .replace("mvn -q package -DskipTests\n", "")
+            .replaceAll(
+                "(?m)^(pulumi config set --secret .*)$", "echo " + Org.CLIENT_SECRET + " | $1")
+            .replaceAll("userfleet:organization [0-9a-f-]+", "userfleet:organization " + org.id())
+            .replaceAll("userfleet:clientId \\S+", "userfleet:clientId " + Org.CLIENT_ID);
+    return project.process().run(List.of("sh", "-e", "-c", script)).succeeded();
+  }
+}
