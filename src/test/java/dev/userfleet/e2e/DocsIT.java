@@ -75,13 +75,17 @@ final class DocsIT {
     return Project.copyTo(folder).with("PULUMI_SKIP_CONFIRMATIONS", "true");
   }
 
-  /** The build is there already; a secret is typed; an org has an id of its own. */
+  /**
+   * The build is there already; a secret is typed; an org has an id of its own; what only looks
+   * asks for nothing to be confirmed.
+   */
   private static Run run(Project project, Org org, String commands) throws Exception {
     String script =
         commands
             .replace("mvn -q package -DskipTests\n", "")
             .replaceAll(
                 "(?m)^(pulumi config set --secret .*)$", "echo " + Org.CLIENT_SECRET + " | $1")
+            .replaceAll("(?m)^(pulumi .*--preview-only.*)$", "env -u PULUMI_SKIP_CONFIRMATIONS $1")
             .replaceAll("userfleet:organization [0-9a-f-]+", "userfleet:organization " + org.id())
             .replaceAll("userfleet:clientId \\S+", "userfleet:clientId " + Org.CLIENT_ID);
     return project.process().run(List.of("sh", "-e", "-c", script)).succeeded();
