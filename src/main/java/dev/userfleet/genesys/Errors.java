@@ -46,9 +46,13 @@ final class Errors {
                 reply.status(),
                 said.isEmpty() ? withoutReason(reply) : " " + said,
                 suffix(correlationId));
-    String advice = reply.status() == 404 ? ifMissing : advice(reply.status(), code);
-    String message = advice.isEmpty() ? statement : sentence(statement) + " " + advice;
-    return new GenesysException.Refused(message, reply.status(), code, reason, correlationId);
+    GenesysException.Refused plain =
+        new GenesysException.Refused(statement, reply.status(), code, reason, correlationId);
+    String advice = advice(plain, ifMissing);
+    return advice.isEmpty()
+        ? plain
+        : new GenesysException.Refused(
+            sentence(statement) + " " + advice, reply.status(), code, reason, correlationId);
   }
 
   /** The org does not accept the token. */
@@ -118,17 +122,31 @@ final class Errors {
     return cause instanceof RuntimeException known ? known : new CompletionException(cause);
   }
 
-  private static String advice(int status, String code) {
-    if (code.startsWith("missing.")) {
+  private static String advice(GenesysException.Refused refused, String ifMissing) {
+    int status = refused.status();
+    if (refused.code().startsWith("missing.")) {
       return "Give the OAuth client a role that holds the permission, then run again";
     }
-    if (code.startsWith("invalid.")) {
-      return "Correct the value, then run again";
+    if (refused.staleVersion()) {
+      return "Somebody else changes the user at the same time: run again";
+    }
+    if (refused.conflict()) {
+      // Whoever meets it looks for what stands against it, and says more.
+      return "";
     }
     if (status / 100 == 3) {
       return "Redirects are not followed: check apiUrl and loginUrl";
     }
-    return status >= 500 ? "The fault is the org's: run again later" : "";
+    if (status >= 500) {
+      return "The fault is the org's: run again later";
+    }
+    return switch (status) {
+      case 403 ->
+          "Without a missing permission it can be a ban, which the vendor's support lifts,"
+              + " or an address that the org lets nobody in from";
+      case 404 -> ifMissing.isEmpty() ? "Is apiUrl right?" : ifMissing;
+      default -> "Correct the value, then run again";
+    };
   }
 
   private static String sentence(String text) {

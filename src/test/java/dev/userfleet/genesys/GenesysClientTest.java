@@ -282,7 +282,8 @@ class GenesysClientTest {
             world.run(client.setPassword("u1", new Secret("hunter2"), operation)));
 
     assertEquals(
-        "create alice@example.com: the org answered 400 [secret] is weak, [secret] is known",
+        "create alice@example.com: the org answered 400 [secret] is weak, [secret] is known. Correct"
+            + " the value, then run again",
         failure.getMessage());
   }
 
@@ -333,7 +334,7 @@ class GenesysClientTest {
     world.api.reply(404, "");
 
     assertEquals(
-        "create alice@example.com: the org answered 404 without saying why",
+        "create alice@example.com: the org answered 404 without saying why. Is apiUrl right?",
         world
             .failure(GenesysException.Refused.class, world.run(client.organization(operation)))
             .getMessage());
@@ -464,6 +465,37 @@ class GenesysClientTest {
     assertEquals(
         "create alice@example.com: the org answered 403 missing.permissions: directory:user:add."
             + " Give the OAuth client a role that holds the permission, then run again",
+        failure.getMessage());
+  }
+
+  @Test
+  void createUser_forbiddenWithoutAMissingPermission_saysWhatItCanBe() {
+    world.api.reply(403, "{\"code\":\"forbidden\",\"message\":\"no\"}");
+
+    GenesysException failure =
+        world.failure(
+            GenesysException.Refused.class, world.run(client.createUser(NEW_ALICE, operation)));
+
+    assertEquals(
+        "create alice@example.com: the org answered 403 forbidden: no. Without a missing permission"
+            + " it can be a ban, which the vendor's support lifts, or an address that the org lets"
+            + " nobody in from",
+        failure.getMessage());
+  }
+
+  @Test
+  void patchUser_staleVersion_saysThatSomebodyElseChangesIt() {
+    world.api.reply(
+        409, "{\"message\":\"The version [3] does not match the current version [4].\"}");
+
+    GenesysException failure =
+        world.failure(
+            GenesysException.Refused.class,
+            world.run(client.patchUser("u1", UserPatch.state(3, "active"), operation)));
+
+    assertEquals(
+        "create alice@example.com: the org answered 409 The version [3] does not match the current"
+            + " version [4]. Somebody else changes the user at the same time: run again",
         failure.getMessage());
   }
 
