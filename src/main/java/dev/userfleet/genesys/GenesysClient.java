@@ -14,16 +14,11 @@ import dev.userfleet.time.Timing;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * The calls of the Genesys Cloud API that this project makes. Each is one HTTP call unless it says
@@ -35,27 +30,20 @@ import java.util.stream.IntStream;
  */
 public final class GenesysClient implements AutoCloseable {
 
-  /** The most ids that one call may ask for. */
-  private static final int MOST_IDS = 100;
-
-  private static final int PAGE = 500;
-
   private static final int MOST_DELETES = 5;
 
-  private static final String USERS = "/api/v2/users";
-  private static final String DIVISIONS = "/api/v2/authorization/divisions";
-  private static final String EXPAND =
-      "expand=profileSkills,certifications,employerInfo,dateLastLogin";
+  static final String USERS = "/api/v2/users";
+  static final String EXPAND = "expand=profileSkills,certifications,employerInfo,dateLastLogin";
 
   private final CallPipeline pipeline;
   private final Tokens tokens;
   private final Api api;
   private final List<Exchange> exchanges;
   private final CompletableFuture<Void> revoked;
-  private final ManyUsers many = new ManyUsers();
-  private final UserReads reads = new UserReads(MOST_IDS, many);
-  private final Batches<User> deleted = new Batches<>(MOST_IDS, many::deleted);
-  private final DivisionMoves moves = new DivisionMoves(this::moveToDivision);
+  private final ManyUsers many;
+  private final UserReads reads;
+  private final Batches<User> deleted;
+  private final Divisions divisions;
 
   /**
    * @param apiExchange carries calls to {@code settings.apiUrl()}; closed with this
@@ -72,6 +60,10 @@ public final class GenesysClient implements AutoCloseable {
     CallQueue queue = new CallQueue(throttle, timing, tokens.sources());
     pipeline = new CallPipeline(queue, throttle, timing, listener);
     api = new Api(settings.apiUrl(), apiExchange, tokens, pipeline, timing);
+    many = new ManyUsers(api, pipeline);
+    reads = new UserReads(ManyUsers.MOST_IDS, many);
+    deleted = new Batches<>(ManyUsers.MOST_IDS, many::deleted);
+    divisions = new Divisions(api);
     exchanges = List.of(apiExchange, loginExchange);
     revoked = tokens.sources().size() == 1 ? done() : whenEnded();
     // At once: a run may end long after its last call.
@@ -184,55 +176,7 @@ public final class GenesysClient implements AutoCloseable {
    * comes or goes meanwhile may be missing.
    */
   public CompletableFuture<List<User>> users() {
-    return many.page(1)
-        .thenCompose(
-            first -> {
-              List<CompletableFuture<Wire.Listing>> others =
-                  IntStream.rangeClosed(2, first.pageCount()).mapToObj(many::page).toList();
-              return CompletableFuture.allOf(others.toArray(CompletableFuture<?>[]::new))
-                  .thenApply(
-                      done -> {
-                        List<User> users = new ArrayList<>(first.entities());
-                        others.forEach(page -> users.addAll(page.join().entities()));
-                        return List.copyOf(UserReads.byId(users).values());
-                      });
-            });
-  }
-
-  private final class ManyUsers implements UserReads.Calls {
-
-    @Override
-    public CompletableFuture<List<User>> byId(Supplier<? extends Collection<String>> ids) {
-      return byId(ids, "any");
-    }
-
-    CompletableFuture<Map<String, User>> deleted(Batches.Turn turn) {
-      return byId(turn::take, "deleted").thenApply(UserReads::byId);
-    }
-
-    private CompletableFuture<List<User>> byId(
-        Supplier<? extends Collection<String>> ids, String state) {
-      return list(
-              () ->
-                  ids.get().stream()
-                      .map(id -> "id=" + encode(id) + "&")
-                      .collect(
-                          Collectors.joining("", "", "state=" + state + "&pageSize=" + MOST_IDS)),
-              "read users by id")
-          .thenApply(Wire.Listing::entities);
-    }
-
-    @Override
-    public CompletableFuture<Wire.Listing> page(int number) {
-      String page = "state=any&pageSize=" + PAGE + "&pageNumber=" + number;
-      return list(() -> page, "list users, page " + number);
-    }
-
-    private CompletableFuture<Wire.Listing> list(Supplier<String> query, String what) {
-      Operation operation = operation(what, Optional.empty());
-      return api.send(() -> ApiCall.of("GET", USERS + "?" + query.get() + "&" + EXPAND), operation)
-          .thenApply(reply -> Api.read(reply, TypeToken.get(Wire.Listing.class), operation));
-    }
+    return many.everybody();
   }
 
   /**
@@ -303,42 +247,17 @@ public final class GenesysClient implements AutoCloseable {
   /** Moves a user to a division. Moves that wait together go in one call. */
   public CompletableFuture<Void> moveToDivision(
       String divisionId, String userId, Operation operation) {
-    return moves.move(divisionId, userId, operation);
-  }
-
-  private CompletableFuture<Void> moveToDivision(
-      String divisionId, Supplier<? extends Collection<String>> userIds, Operation operation) {
-    String path = DIVISIONS + "/" + encode(divisionId) + "/objects/USER";
-    return api.send(() -> ApiCall.of("POST", path, userIds.get()), operation)
-        .thenAccept(reply -> {});
+    return divisions.move(divisionId, userId, operation);
   }
 
   /** The divisions with exactly this name, in any case: one call a page of what resembles it. */
   public CompletableFuture<List<Division>> divisions(String name, Operation operation) {
-    return divisions("&name=" + encode(name), 1, List.of(), operation)
-        .thenApply(
-            found ->
-                found.stream().filter(division -> name.equalsIgnoreCase(division.name())).toList());
+    return divisions.named(name, operation);
   }
 
   /** All divisions that may be seen: one call a page. */
   public CompletableFuture<List<Division>> divisions(Operation operation) {
-    return divisions("", 1, List.of(), operation);
-  }
-
-  private CompletableFuture<List<Division>> divisions(
-      String filter, int page, List<Division> before, Operation operation) {
-    String path = DIVISIONS + "?pageSize=100&pageNumber=" + page + filter;
-    return api.send(ApiCall.of("GET", path), operation)
-        .thenApply(reply -> Api.read(reply, TypeToken.get(Wire.DivisionPage.class), operation))
-        .thenCompose(
-            found -> {
-              List<Division> all = new ArrayList<>(before);
-              all.addAll(found.entities());
-              return page < found.pageCount()
-                  ? divisions(filter, page + 1, all, operation)
-                  : CompletableFuture.completedFuture(all);
-            });
+    return divisions.all(operation);
   }
 
   /**
@@ -384,7 +303,7 @@ public final class GenesysClient implements AutoCloseable {
     return USERS + "/" + encode(id);
   }
 
-  private static String encode(String text) {
+  static String encode(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

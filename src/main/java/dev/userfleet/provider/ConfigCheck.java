@@ -109,7 +109,7 @@ record ConfigCheck(CheckResponse response, List<String> warnings) {
       return;
     }
     try {
-      ProviderSettings.of(inputs, Map.of()).requireUsableUrls();
+      ProviderSettings.of(inputs, Map.of()).access().requireUsableUrls();
     } catch (ProviderFault e) {
       for (String fault : Splitter.on("; ").split(String.valueOf(e.getMessage()))) {
         List<String> parts = Splitter.on(": ").limit(2).splitToList(fault);

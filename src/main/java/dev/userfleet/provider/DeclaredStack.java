@@ -66,7 +66,7 @@ public final class DeclaredStack {
 
   /** Whether an access token is given, and not an OAuth client that could give several. */
   public boolean isTokenGiven() {
-    return settings.client().accessToken() != null;
+    return settings.access().token().isPresent();
   }
 
   /**

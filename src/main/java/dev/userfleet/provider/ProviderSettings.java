@@ -3,14 +3,10 @@ package dev.userfleet.provider;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import dev.userfleet.genesys.ClientSettings;
-import dev.userfleet.genesys.OrgEnvironment;
-import dev.userfleet.genesys.Region;
-import dev.userfleet.genesys.Secret;
 import dev.userfleet.simulator.SimulatorSettings;
 import dev.userfleet.simulator.limit.Limit;
 import dev.userfleet.throttle.ThrottleSettings;
 import io.grpc.Status;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -39,11 +35,6 @@ record ProviderSettings(
     OnDestroy onDestroy,
     OptionalInt maxDeletes,
     ThrottleSettings throttle) {
-
-  static final String ENV_REGION = OrgEnvironment.REGION;
-  static final String ENV_CLIENT_ID = OrgEnvironment.CLIENT_ID;
-  static final String ENV_CLIENT_SECRET = OrgEnvironment.CLIENT_SECRET;
-  static final String ENV_ACCESS_TOKEN = OrgEnvironment.ACCESS_TOKEN;
 
   /**
    * @param args what CheckConfig let pass
@@ -138,63 +129,6 @@ record ProviderSettings(
   }
 
   /**
-   * Where the real org is and how to log in; asked for by the first call, so that a preview needs
-   * none of it.
-   *
-   * @throws ProviderFault naming everything that is missing, with the lines to type
-   */
-  ClientSettings client() {
-    Optional<String> region = setting(ConfigKey.REGION, ENV_REGION);
-    Optional<String> apiUrl = setting(ConfigKey.API_URL, "");
-    Optional<String> loginUrl = setting(ConfigKey.LOGIN_URL, "");
-    Optional<String> clientId = setting(ConfigKey.CLIENT_ID, ENV_CLIENT_ID);
-    Optional<String> secret = setting(ConfigKey.CLIENT_SECRET, ENV_CLIENT_SECRET);
-    Optional<String> token =
-        configured.containsKey(ConfigKey.CLIENT_ID)
-            ? setting(ConfigKey.ACCESS_TOKEN, "")
-            : setting(ConfigKey.ACCESS_TOKEN, ENV_ACCESS_TOKEN);
-    List<String> missing = new ArrayList<>();
-    if (region.isEmpty() && (apiUrl.isEmpty() || (loginUrl.isEmpty() && token.isEmpty()))) {
-      missing.add(
-          "the region: pulumi config set userfleet:region eu-west-1 (or " + ENV_REGION + ")");
-    }
-    if (token.isEmpty() && clientId.isEmpty()) {
-      missing.add(
-          "the OAuth client: pulumi config set userfleet:clientId ID (or " + ENV_CLIENT_ID + ")");
-    }
-    if (token.isEmpty() && secret.isEmpty()) {
-      missing.add(
-          "its secret: pulumi config set --secret userfleet:clientSecret (or "
-              + ENV_CLIENT_SECRET
-              + ")");
-    }
-    if (!missing.isEmpty()) {
-      throw ProviderFault.ofEveryCall(
-          Status.Code.FAILED_PRECONDITION,
-          "the org cannot be reached before these are set:\n  - " + String.join("\n  - ", missing));
-    }
-    refuseTwoClients();
-    if (token.isPresent() && throttle.tokens() > 1) {
-      throw ProviderFault.ofEveryCall(
-          Status.Code.FAILED_PRECONDITION,
-          "userfleet:tokens is "
-              + throttle.tokens()
-              + ", but further tokens come from an OAuth client's logins, and there is one access"
-              + " token ("
-              + (configured.containsKey(ConfigKey.ACCESS_TOKEN)
-                  ? "userfleet:accessToken"
-                  : ENV_ACCESS_TOKEN)
-              + "); configure clientId and clientSecret in its place, or remove tokens: pulumi"
-              + " config rm userfleet:tokens");
-    }
-    try {
-      return clientSettings(region, apiUrl, loginUrl, clientId, secret, token);
-    } catch (IllegalArgumentException e) {
-      throw ProviderFault.ofEveryCall(Status.Code.INVALID_ARGUMENT, String.valueOf(e.getMessage()));
-    }
-  }
-
-  /**
    * @param actual id of the organization that the credentials belong to; empty: it may not be read
    * @throws ProviderFault if the configuration allows another one only, or is to and names none
    */
@@ -227,78 +161,20 @@ record ProviderSettings(
 
   /** Whether one token is used, and an OAuth client could give more. */
   boolean isOneTokenOfMany() {
-    boolean given =
-        !configured.containsKey(ConfigKey.CLIENT_ID)
-            && setting(ConfigKey.ACCESS_TOKEN, ENV_ACCESS_TOKEN).isPresent();
-    return throttle.tokens() == 1 && !given;
+    return throttle.tokens() == 1 && access().token().isEmpty();
   }
 
   /**
-   * @throws ProviderFault naming each configured URL that would send secrets in the clear
+   * The real org and its login; asked for by the first call, so that a preview needs none of it.
+   *
+   * @throws ProviderFault naming everything that is missing, with the lines to type
    */
-  void requireUsableUrls() {
-    Optional<URI> api = setting(ConfigKey.API_URL, "").map(URI::create);
-    Optional<URI> login = setting(ConfigKey.LOGIN_URL, "").map(URI::create);
-    URI other = Region.US_EAST_1.apiUrl();
-    try {
-      ClientSettings unused =
-          new ClientSettings(
-              api.orElse(other),
-              login.orElse(other),
-              /* clientId= */ null,
-              /* clientSecret= */ null,
-              new Secret("unused"),
-              ClientSettings.DEFAULT_TOKEN_REFRESH_THRESHOLD);
-    } catch (IllegalArgumentException e) {
-      throw new ProviderFault(Status.Code.INVALID_ARGUMENT, String.valueOf(e.getMessage()));
-    }
+  ClientSettings client() {
+    return access().client(throttle.tokens());
   }
 
-  private ClientSettings clientSettings(
-      Optional<String> region,
-      Optional<String> apiUrl,
-      Optional<String> loginUrl,
-      Optional<String> clientId,
-      Optional<String> secret,
-      Optional<String> token) {
-    URI api = apiUrl.map(URI::create).orElseGet(() -> Region.of(region.orElseThrow()).apiUrl());
-    URI login =
-        loginUrl
-            .map(URI::create)
-            .orElseGet(() -> region.map(name -> Region.of(name).loginUrl()).orElse(api));
-    return new ClientSettings(
-        api,
-        login,
-        token.isPresent() ? null : clientId.orElseThrow(),
-        token.isPresent() ? null : new Secret(secret.orElseThrow()),
-        token.map(Secret::new).orElse(null),
-        duration(
-            configured,
-            ConfigKey.TOKEN_REFRESH_THRESHOLD,
-            ClientSettings.DEFAULT_TOKEN_REFRESH_THRESHOLD));
-  }
-
-  /** A secret from one place with an id from another would only ever be refused by the org. */
-  private void refuseTwoClients() {
-    String other = environment.getOrDefault(ENV_CLIENT_ID, "");
-    Value own = configured.get(ConfigKey.CLIENT_ID);
-    if (own != null && !other.isBlank() && !other.equals(own.getStringValue())) {
-      throw ProviderFault.ofEveryCall(
-          Status.Code.FAILED_PRECONDITION,
-          "two OAuth clients: userfleet:clientId is "
-              + own.getStringValue()
-              + ", "
-              + ENV_CLIENT_ID
-              + " is "
-              + other
-              + "; remove one of them");
-    }
-  }
-
-  private Optional<String> setting(ConfigKey key, String variable) {
-    return Optional.ofNullable(configured.get(key))
-        .map(Value::getStringValue)
-        .or(() -> Optional.ofNullable(environment.get(variable)).filter(text -> !text.isBlank()));
+  OrgAccess access() {
+    return new OrgAccess(configured, environment);
   }
 
   private static <T> T text(
@@ -312,7 +188,7 @@ record ProviderSettings(
     return value == null ? normal : (int) value.getNumberValue();
   }
 
-  private static Duration duration(Map<ConfigKey, Value> values, ConfigKey key, Duration normal) {
+  static Duration duration(Map<ConfigKey, Value> values, ConfigKey key, Duration normal) {
     return text(values, key, ConfigCheck::duration, normal);
   }
 
