@@ -24,7 +24,7 @@ final class Call {
   private final CallListener listener;
   private final Function<String, CompletableFuture<Reply>> sending;
   private final Operation operation;
-  private final long place;
+  private final Place place;
 
   // Attempts follow one another, on whatever thread.
   private final AtomicInteger faults = new AtomicInteger();
@@ -36,14 +36,15 @@ final class Call {
       Timing timing,
       CallListener listener,
       Function<String, CompletableFuture<Reply>> sending,
-      Operation operation) {
+      Operation operation,
+      Place place) {
     this.queue = queue;
     this.settings = settings;
     this.timing = timing;
     this.listener = listener;
     this.sending = sending;
     this.operation = operation;
-    place = queue.place();
+    this.place = place;
     last = new AttemptResult(null, null, timing.now());
   }
 

@@ -43,7 +43,7 @@ public final class CallPipeline implements AutoCloseable {
   }
 
   /**
-   * Makes one call, in as many attempts as it takes.
+   * Makes one call, in as many attempts as it takes, before those of operations that began later.
    *
    * @param sending sends the request once, with the token it is given and without blocking; its
    *     future is cancelled at the time-out. If it throws, nothing was sent.
@@ -53,7 +53,18 @@ public final class CallPipeline implements AutoCloseable {
    */
   public CompletableFuture<Reply> send(
       Function<String, CompletableFuture<Reply>> sending, Operation operation) {
-    return new Call(queue, settings, timing, listener, sending, operation).run(backoffs);
+    return send(sending, operation, operation.place(queue));
+  }
+
+  /** The same, but behind all who wait now: for a call that others may join until it leaves. */
+  public CompletableFuture<Reply> sendBehind(
+      Function<String, CompletableFuture<Reply>> sending, Operation operation) {
+    return send(sending, operation, queue.place());
+  }
+
+  private CompletableFuture<Reply> send(
+      Function<String, CompletableFuture<Reply>> sending, Operation operation, Place place) {
+    return new Call(queue, settings, timing, listener, sending, operation, place).run(backoffs);
   }
 
   /**

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one queue in front of all tokens. Calls leave in the order in which they came, one that was
+ * The one queue in front of all tokens. Calls leave in the order of their places, one that was
  * refused or failed before those that came after it, as soon as some token's window and gate, and
  * the concurrency that all tokens share, allow. Nothing blocks and no thread waits: the queue is
  * looked at again at every outcome, and at one instant by a timer. It logs in when a call needs
@@ -65,12 +65,22 @@ public final class CallQueue implements AutoCloseable {
   }
 
   /** A place behind all that were given before. Whoever has to come back comes back to it. */
-  synchronized long place() {
+  Place place() {
+    long last = lastPlace();
+    return new Place(last, last);
+  }
+
+  /** A place behind the calls of the same operation, and before those of operations after it. */
+  Place placeWith(Place first) {
+    return new Place(first.operation(), lastPlace());
+  }
+
+  private synchronized long lastPlace() {
     return places++;
   }
 
   /** The same, at a place of which nobody else makes use meanwhile. */
-  CompletableFuture<Permit> acquire(long place, Instant deadline, Consumer<Wait> onWait) {
+  CompletableFuture<Permit> acquire(Place place, Instant deadline, Consumer<Wait> onWait) {
     Waiter waiter = new Waiter(place, deadline, onWait);
     synchronized (this) {
       if (end != null) {

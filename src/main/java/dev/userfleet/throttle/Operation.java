@@ -16,6 +16,8 @@ public final class Operation {
   private volatile @Nullable Instant firstPermit;
   private volatile boolean outcomeUnknown;
   private volatile String correlationId = "";
+  // Guarded by this.
+  private @Nullable Place first;
 
   /**
    * @param hardDeadline bounds everything, waits included
@@ -65,6 +67,15 @@ public final class Operation {
   public void nextCall() {
     outcomeUnknown = false;
     correlationId = "";
+  }
+
+  /** Where its next call stands: with its first one. */
+  synchronized Place place(CallQueue queue) {
+    if (first == null) {
+      first = queue.place();
+      return first;
+    }
+    return queue.placeWith(first);
   }
 
   /** What it does, for messages. */

@@ -8,14 +8,14 @@ import java.util.function.Consumer;
 final class Waiter {
 
   final CompletableFuture<Permit> turn = new CompletableFuture<>();
-  final long place;
+  final Place place;
   final Instant deadline;
   final Consumer<Wait> onWait;
 
   /**
-   * @param place the lower, the sooner its turn; no two wait with the same
+   * @param place no two wait with the same
    */
-  Waiter(long place, Instant deadline, Consumer<Wait> onWait) {
+  Waiter(Place place, Instant deadline, Consumer<Wait> onWait) {
     this.place = place;
     this.deadline = deadline;
     this.onWait = onWait;

@@ -19,7 +19,7 @@ final class WaitingLine {
 
   private final Outbox outbox;
   private final TreeSet<Waiter> waiters =
-      new TreeSet<>(Comparator.comparingLong((Waiter waiter) -> waiter.place));
+      new TreeSet<>(Comparator.comparing((Waiter waiter) -> waiter.place));
   private Instant firstDeadline = Alarm.NEVER;
   private @Nullable Wait current;
   private @Nullable Wait announced;
