@@ -2,6 +2,7 @@ package dev.userfleet.provider;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.google.protobuf.Empty;
+import io.grpc.Context;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import pulumirpc.EngineGrpc;
@@ -54,14 +55,15 @@ final class EngineLog {
       return CompletableFuture.completedFuture(null);
     }
     Rpc.Reply<Empty> reply = Rpc.reply();
-    engine.log(
+    LogRequest line =
         LogRequest.newBuilder()
             .setSeverity(severity)
             .setUrn(urn)
             .setMessage(message)
             .setEphemeral(ephemeral)
-            .build(),
-        reply);
+            .build();
+    // A line outlives the request that it was written in, with which gRPC would cancel it.
+    Context.ROOT.run(() -> engine.log(line, reply));
     return reply.future().handle((taken, gone) -> null);
   }
 }

@@ -55,11 +55,12 @@ final class ForecastBench {
       HttpEdge edge = new HttpEdge(org.url());
       String token = Requests.token(edge.send(Requests.logIn()).join());
       Instant start = timing.now();
-      int created =
+      // One more stands for the question which organization it is, with which a run begins.
+      int made =
           Strategies.THIS_PROJECT
-              .createAll(users, new Client(edge, timing, List.of(token)))
+              .createAll(users + 1, new Client(edge, timing, List.of(token)))
               .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-      row("queue alone", created, limit, forecast, Duration.between(start, timing.now()));
+      row("queue alone", made - 1, limit, forecast, Duration.between(start, timing.now()));
     }
   }
 

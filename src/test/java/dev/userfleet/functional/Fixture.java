@@ -2,6 +2,7 @@ package dev.userfleet.functional;
 
 import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.protobuf.Empty;
@@ -29,7 +30,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import pulumirpc.Provider.CheckRequest;
+import pulumirpc.Provider.CheckResponse;
 import pulumirpc.Provider.ConfigureRequest;
+import pulumirpc.Provider.ConfigureResponse;
 import pulumirpc.Provider.CreateRequest;
 import pulumirpc.Provider.CreateResponse;
 import pulumirpc.Provider.DeleteRequest;
@@ -84,6 +88,11 @@ public final class Fixture implements AutoCloseable {
     return fixture;
   }
 
+  /** Not configured yet. */
+  static Fixture unconfigured() {
+    return new Fixture(SimulatorSettings.DEFAULTS, Map.of(), false);
+  }
+
   /** Configured for an org where that goes wrong, in the words of {@code simulate --faults}. */
   public static Fixture withFaults(String faults, String... more) {
     Fixture fixture =
@@ -127,16 +136,27 @@ public final class Fixture implements AutoCloseable {
     configureOnly(args);
   }
 
-  void configureOnly(Map<String, String> args) {
+  @CanIgnoreReturnValue
+  ConfigureResponse configureOnly(Map<String, String> args) {
     Struct.Builder struct = Struct.newBuilder();
     args.forEach((key, text) -> struct.putFields(key, text(text)));
-    provider.configure(
+    return provider.configure(
         ConfigureRequest.newBuilder()
             .setArgs(struct)
             .setAcceptSecrets(true)
             .setUrn(PROVIDER_URN)
             .setId("provider-id")
             .build());
+  }
+
+  public CheckResponse checkConfig(String news) {
+    return provider.checkConfig(
+        CheckRequest.newBuilder().setUrn(PROVIDER_URN).setNews(Props.of(news)).build());
+  }
+
+  /** The next line of the engine's log, once it has come. */
+  public String nextLog() throws InterruptedException {
+    return engine.nextLog();
   }
 
   public CreateResponse create(String inputs) {

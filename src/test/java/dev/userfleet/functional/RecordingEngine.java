@@ -11,8 +11,11 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import pulumirpc.EngineGrpc;
 import pulumirpc.EngineOuterClass.LogRequest;
@@ -25,6 +28,7 @@ import pulumirpc.ResourceMonitorGrpc;
 /** An engine that writes down what it is told, and answers registrations as a test wants. */
 final class RecordingEngine implements AutoCloseable {
   private final List<LogRequest> logs = new CopyOnWriteArrayList<>();
+  private final BlockingQueue<LogRequest> arrivals = new LinkedBlockingQueue<>();
   private final List<RegisterResourceRequest> registered = new CopyOnWriteArrayList<>();
   private final List<Struct> outputs = new CopyOnWriteArrayList<>();
   private volatile Function<RegisterResourceRequest, RegisterResourceResponse> answers =
@@ -69,6 +73,12 @@ final class RecordingEngine implements AutoCloseable {
     return logs.stream().map(LogRequest::getMessage).toList();
   }
 
+  /** The next line, once it has come. */
+  String nextLog() throws InterruptedException {
+    LogRequest line = arrivals.poll(10, TimeUnit.SECONDS);
+    return line == null ? "no line came" : line.getMessage();
+  }
+
   List<String> warnings() {
     return logs.stream()
         .filter(line -> line.getSeverity() == LogSeverity.WARNING)
@@ -101,6 +111,7 @@ final class RecordingEngine implements AutoCloseable {
     public void log(LogRequest request, StreamObserver<Empty> observer) {
       logAnswers.join();
       logs.add(request);
+      arrivals.add(request);
       observer.onNext(Empty.getDefaultInstance());
       observer.onCompleted();
     }

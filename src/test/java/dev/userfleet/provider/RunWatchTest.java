@@ -180,6 +180,98 @@ class RunWatchTest {
   }
 
   @Test
+  void close_afterALoginAndARefusal_countsThem() {
+    RunWatch watch = watch(/* watched= */ false);
+    Operation operation = operations.operation(ALICE, Optional.empty());
+    tell(watch, new CallEvent.TokenTaken(operation, time.instant()));
+    tell(watch, new CallEvent.Sent(operation, time.instant(), Duration.ZERO));
+    time.advance(Duration.ofSeconds(1));
+    tell(
+        watch,
+        new CallEvent.Refused(operation, time.instant(), Optional.empty(), Optional.empty()));
+    tell(watch, new CallEvent.Retried(operation, time.instant(), "HTTP 503", Duration.ZERO));
+
+    close(watch);
+
+    assertEquals(
+        List.of("1 call in 1 s: 1 refused, 0 s waited, 1 retried, 1 token"), engine.of(""));
+  }
+
+  @Test
+  void userRow_longBackoff_saysWhatWentWrong() {
+    RunWatch watch = watch(/* watched= */ true);
+    began(watch, ALICE);
+
+    retried(watch, 6);
+
+    assertEquals(List.of("HTTP 503, trying again in 6 s"), engine.of("urn:" + ALICE));
+  }
+
+  @Test
+  void userRow_shortBackoff_silent() {
+    RunWatch watch = watch(/* watched= */ true);
+    began(watch, ALICE);
+
+    retried(watch, 5);
+
+    assertEquals(List.of(), engine.of("urn:" + ALICE));
+  }
+
+  @Test
+  void userRow_backoffOfNobodysCall_silent() {
+    RunWatch watch = watch(/* watched= */ true);
+
+    retried(watch, 6);
+
+    assertEquals(List.of(), engine.lines);
+  }
+
+  @Test
+  void advice_lowParallelInTwoLongWaits_isGivenOnce() {
+    RunWatch watch = watch(/* watched= */ false);
+    watch.watch(FLEET, 500, 10);
+    began(watch, ALICE);
+
+    waiting(watch, ALICE, 54, Wait.Reason.WINDOW);
+    waiting(watch, ALICE, 40, Wait.Reason.WINDOW);
+
+    assertEquals(1, warnings());
+  }
+
+  @Test
+  void advice_lowParallelInAShortWait_isNotGiven() {
+    RunWatch watch = watch(/* watched= */ false);
+    watch.watch(FLEET, 500, 10);
+    began(watch, ALICE);
+
+    waiting(watch, ALICE, 5, Wait.Reason.WINDOW);
+
+    assertEquals(0, warnings());
+  }
+
+  @Test
+  void advice_lowParallelInAnotherWait_isNotGiven() {
+    RunWatch watch = watch(/* watched= */ false);
+    watch.watch(FLEET, 500, 10);
+    began(watch, ALICE);
+
+    waiting(watch, ALICE, 54, Wait.Reason.PAUSE);
+
+    assertEquals(0, warnings());
+  }
+
+  private long warnings() {
+    return engine.lines.stream().filter(line -> line.getSeverity() == LogSeverity.WARNING).count();
+  }
+
+  private void retried(RunWatch watch, int seconds) {
+    Operation operation = operations.operation(ALICE, Optional.empty());
+    tell(
+        watch,
+        new CallEvent.Retried(operation, time.instant(), "HTTP 503", Duration.ofSeconds(seconds)));
+  }
+
+  @Test
   void sendTelemetry_nothingHappened_isNotEvenAsked() {
     RunWatch watch = watch(/* watched= */ false);
 

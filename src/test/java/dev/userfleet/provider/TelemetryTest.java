@@ -154,6 +154,23 @@ class TelemetryTest {
   }
 
   @Test
+  void close_callThatWasRefused_isSentWithItsStatus() {
+    Telemetry telemetry = telemetry(overHttp()).orElseThrow();
+    Operation create = operations().operation(CREATE, Optional.empty());
+    tell(telemetry, new CallEvent.Sent(create, time.instant(), Duration.ZERO));
+    tell(
+        telemetry,
+        new CallEvent.Refused(create, time.instant(), Optional.empty(), Optional.empty()));
+
+    telemetry.close(time.instant());
+
+    assertTrue(
+        collector
+            .received("/v1/traces")
+            .contains("http.response.status_code\u0012\u0003\u0018\u00ad\u0003"));
+  }
+
+  @Test
   void close_anything_noEmailIsSent() {
     run(overHttp());
 

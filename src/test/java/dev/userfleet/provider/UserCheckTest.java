@@ -8,6 +8,7 @@ import com.google.protobuf.Value;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import pulumirpc.Provider.CheckFailure;
 import pulumirpc.Provider.CheckResponse;
@@ -148,6 +149,59 @@ class UserCheckTest {
     Struct olds = with("passwordVersion", Wire.number(1));
 
     assertEquals(List.of(), UserCheck.check(olds, olds).getFailuresList());
+  }
+
+  /** The field's value as JSON, the property that is named, and the reason. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "title | 3 | title | must be text",
+        "title | 'a\\u0007b' | title | must not hold control characters",
+        "passwordVersion | 1.5 | passwordVersion | must be a whole number, not 1.5",
+        "passwordVersion | 'one' | passwordVersion | must be a whole number, not `\"one\"`",
+        "acdAutoAnswer | 'yes' | acdAutoAnswer | must be true or false, not `\"yes\"`",
+        "certifications | 'one' | certifications | must be a list",
+        "certifications | ['one', ''] | certifications[1] | must not be empty",
+        "phoneNumbers | '+49' | phoneNumbers | must be a list of {number or extension, type}",
+        "phoneNumbers | ['+49'] | phoneNumbers[0] | must be {number or extension, type}",
+        "phoneNumbers | [{'number': '0301234'}] | phoneNumbers[0].number"
+            + " | must be a number such as +4930123456 (E.164), not `\"0301234\"`",
+        "phoneNumbers | [{'extension': 'x1'}] | phoneNumbers[0].extension"
+            + " | must be an extension in digits, not `\"x1\"`",
+        "phoneNumbers | [{'extension': '1', 'type': 'fax'}] | phoneNumbers[0].type"
+            + " | must be one of primary, work, work2, work3, work4, home, mobile, main, other, not `\"fax\"`",
+        "phoneNumbers | [{'extension': '1', 'typ': 'work'}] | phoneNumbers[0].typ"
+            + " | is not known here (did you mean type?)",
+        "employerInfo | 'E1' | employerInfo"
+            + " | must be {officialName, employeeId, employeeType, dateHire}",
+        "employerInfo | {'employeeId': 7} | employerInfo.employeeId | must be text",
+        "employerInfo | {'employeId': '7'} | employerInfo.employeId"
+            + " | is not known here (did you mean employeeId?)",
+      })
+  void check_badValue_namesThePlaceAndTheReason(
+      String field, String json, String property, String reason) {
+    Struct user = Props.of("{'email': 'a@b.co', 'name': 'A', '" + field + "': " + json + "}");
+    if (field.equals("passwordVersion")) {
+      user = Props.with(user, "password", Props.secret("p"));
+    }
+
+    List<CheckFailure> failures = check(user).getFailuresList();
+
+    assertEquals(
+        List.of(property + ": " + reason.replace("`", "")),
+        failures.stream().map(one -> one.getProperty() + ": " + one.getReason()).toList());
+  }
+
+  @Test
+  void check_withoutEmail_isRefused() {
+    assertEquals(List.of("email"), properties(check(Props.of("{'name': 'A'}"))));
+  }
+
+  @Test
+  void check_whatSdksAddForThemselves_isDropped() {
+    assertEquals(ALICE, check(with("__defaults", Wire.text("x"))).getInputs());
   }
 
   private static CheckResponse check(Struct news) {
