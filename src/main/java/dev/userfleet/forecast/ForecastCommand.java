@@ -110,7 +110,9 @@ public final class ForecastCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
-    throw new ParameterException(spec.commandLine(), "Without a limit there is none to wait for.");
+    throw new ParameterException(
+        spec.commandLine(),
+        "Without a limit there is none to wait for. Give one, such as --limit 300/60s.");
   }
 
   private void requireBetween(String option, int value, int most) {

@@ -45,7 +45,8 @@ public record ClientSettings(
     } else if (clientId != null || clientSecret != null) {
       faults.add("accessToken and clientId or clientSecret are both set: keep one of the two ways");
     } else if (accessToken.value().isBlank()) {
-      faults.add("accessToken is empty");
+      faults.add(
+          "accessToken is empty; set it: pulumi config set --secret userfleet:accessToken TOKEN");
     } else if (!Tokens.isSendable(accessToken.value())) {
       faults.add(
           "accessToken holds a blank, a line break or another character that no token has; set it"

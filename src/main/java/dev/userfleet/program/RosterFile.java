@@ -43,7 +43,9 @@ public final class RosterFile {
         }
         matches.forEach(match -> rows.add(rows(match)));
       } catch (IOException | InvalidPathException | PatternSyntaxException e) {
-        rows.add(Rows.unreadable(Place.ofFile(file), "cannot be looked for: " + e));
+        rows.add(
+            Rows.unreadable(
+                Place.ofFile(file), "cannot be looked for (" + e + "); " + Settings.SET_ROSTER));
       }
     }
     return Roster.of(rows);
@@ -61,7 +63,8 @@ public final class RosterFile {
           "is neither UTF-8 nor UTF-16 with its mark in front; a spreadsheet calls it \"CSV UTF-8\""
               + " when saving");
     } catch (IOException | InvalidPathException e) {
-      return Rows.unreadable(Place.ofFile(file), "cannot be read: " + e);
+      return Rows.unreadable(
+          Place.ofFile(file), "cannot be read (" + e + "); name a file that you may read");
     }
   }
 

@@ -35,6 +35,9 @@ record ConfigCheck(CheckResponse response, List<String> warnings) {
   private static final Set<String> OF_THE_ENGINE =
       Set.of("version", "pluginDownloadURL", "pluginChecksums");
 
+  /** Each fault begins with its key; a semicolon without one belongs to the fault before. */
+  private static final Splitter FAULTS = Splitter.onPattern("; (?=\\w+: )");
+
   static ConfigCheck of(Struct news) {
     CheckResponse.Builder response = CheckResponse.newBuilder();
     List<String> warnings = new ArrayList<>();
@@ -111,7 +114,7 @@ record ConfigCheck(CheckResponse response, List<String> warnings) {
     try {
       ProviderSettings.of(inputs, Map.of()).access().requireUsableUrls();
     } catch (ProviderFault e) {
-      for (String fault : Splitter.on("; ").split(String.valueOf(e.getMessage()))) {
+      for (String fault : FAULTS.split(String.valueOf(e.getMessage()))) {
         List<String> parts = Splitter.on(": ").limit(2).splitToList(fault);
         response.addFailures(failure(parts.get(0), parts.get(parts.size() - 1)));
       }

@@ -77,7 +77,8 @@ public final class DeclaredStack {
   public GenesysClient client(Timing timing, CallListener listener) {
     if (settings.simulator().isPresent()) {
       throw new IllegalStateException(
-          "The stack uses the embedded org, which is there only while the provider runs.");
+          "The stack uses the embedded org, which is there only while the provider runs. To ask one,"
+              + " run simulate and set its URL as userfleet:apiUrl and userfleet:loginUrl.");
     }
     try {
       return GenesysClient.overHttp(

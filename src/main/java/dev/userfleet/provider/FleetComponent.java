@@ -81,7 +81,8 @@ final class FleetComponent {
   private void requireKnown(ConstructRequest request) {
     if (!request.getType().equals(TYPE)) {
       throw new ProviderFault(
-          Status.Code.INVALID_ARGUMENT, request.getType() + " is no component of userfleet");
+          Status.Code.INVALID_ARGUMENT,
+          request.getType() + " is no component of userfleet; its one is " + TYPE);
     }
     for (String path : request.getIgnoreChangesList()) {
       String field = path.replaceFirst("[.\\[].*", "");

@@ -198,7 +198,10 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
           if (!Urns.type(request.getUrn()).equals(FleetRegistration.USER_TYPE)) {
             throw new ProviderFault(
                 Status.Code.INVALID_ARGUMENT,
-                "userfleet has no resource " + Urns.type(request.getUrn()));
+                "userfleet has no resource "
+                    + Urns.type(request.getUrn())
+                    + "; it has "
+                    + FleetRegistration.USER_TYPE);
           }
           return UserCheck.check(request.getOlds(), request.getNews());
         });

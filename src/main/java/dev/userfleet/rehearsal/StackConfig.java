@@ -48,7 +48,8 @@ record StackConfig(String project, String stack, Map<String, String> values) {
     }
     JsonObject project = yaml(projectFile);
     if (!project.has("name")) {
-      throw new RehearsalException(projectFile + " has no name");
+      throw new RehearsalException(
+          projectFile + " has no name; a project begins with one, as in name: userfleet");
     }
     Path stackFile = folder.resolve("Pulumi." + stack + ".yaml");
     JsonObject config =
@@ -124,9 +125,14 @@ record StackConfig(String project, String stack, Map<String, String> values) {
       if (json(root) instanceof JsonObject object) {
         return object;
       }
-      throw new RehearsalException(file + " is no list of names and values");
+      throw new RehearsalException(
+          file + " is no list of names and values; correct it, or name another folder by --cwd");
     } catch (IOException | YAMLException e) {
-      throw new RehearsalException(file + " cannot be read: " + e.getMessage());
+      throw new RehearsalException(
+          file
+              + " cannot be read ("
+              + e.getMessage()
+              + "); correct it, or name another folder by --cwd");
     }
   }
 

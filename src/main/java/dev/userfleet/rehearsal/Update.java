@@ -26,7 +26,9 @@ final class Update implements Task {
     ended.cancel(/* mayInterruptIfRunning= */ false);
     if (exitCode != 0 && !stage.slots().isStopped()) {
       if (!stage.report().hasErrors()) {
-        stage.report().error("", "the program ended with exit code " + exitCode);
+        stage
+            .report()
+            .error("", "the program ended with exit code " + exitCode + "; see the lines above");
       }
       stage.slots().stop();
     }

@@ -61,8 +61,12 @@ public final class ReportCommand implements Callable<Integer> {
         print(page.get(), ReportFolder.read(page.get()), spec.commandLine().getOut());
       }
       return ExitCode.OK;
-    } catch (IOException | JsonParseException e) {
-      err.println("The latest run report in " + folder + " cannot be shown: " + e);
+    } catch (JsonParseException e) {
+      err.println("The latest run report in " + folder + " is damaged (" + e + "). Delete it.");
+      return ExitCode.SOFTWARE;
+    } catch (IOException e) {
+      err.println(
+          "The latest run report in " + folder + " cannot be shown (" + e + "). Open it by hand.");
       return ExitCode.SOFTWARE;
     }
   }

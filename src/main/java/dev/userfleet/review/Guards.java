@@ -25,14 +25,23 @@ record Guards(@Nullable Integer maxDeletes, @Nullable Integer maxChanges, boolea
     if (maxDeletes != null && leaving > maxDeletes) {
       String what =
           plan.stack().onDestroy() == OnDestroy.DEACTIVATE ? "deactivations" : "deletions";
-      refusals.add(Remark.of("%d %s; --max-deletes %d".formatted(leaving, what, maxDeletes)));
+      refusals.add(
+          Remark.of(
+              "%d %s; --max-deletes %d. Split the change, or raise the number if all are meant"
+                  .formatted(leaving, what, maxDeletes)));
     }
     int touched = plan.changes().size();
     if (maxChanges != null && touched > maxChanges) {
-      refusals.add(Remark.of("%d users touched; --max-changes %d".formatted(touched, maxChanges)));
+      refusals.add(
+          Remark.of(
+              "%d users touched; --max-changes %d. Split the change, or raise the number if all are meant"
+                  .formatted(touched, maxChanges)));
     }
     if (failOnReplace && replaced > 0) {
-      refusals.add(Remark.of("%d replacements; --fail-on-replace".formatted(replaced)));
+      refusals.add(
+          Remark.of(
+              "%d replacements; --fail-on-replace. userfleet replaces nobody by itself: look in the preview for who asked for it"
+                  .formatted(replaced)));
     }
     return refusals;
   }

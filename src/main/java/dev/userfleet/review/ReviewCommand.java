@@ -175,14 +175,15 @@ public final class ReviewCommand implements Callable<Integer> {
 
   private static Roster roster(Path file) {
     if (!Files.isReadable(file)) {
-      throw new ReviewException("There is no file " + file + " to read.");
+      throw new ReviewException(
+          "There is no file " + file + " to read. Correct the path after --base or --head.");
     }
     Roster roster = RosterFile.read(file.toString());
     if (!roster.faults().isEmpty()) {
       throw new ReviewException(
           String.format(
               Locale.ROOT,
-              "%s has %d faults; the first: %s",
+              "%s has %d faults; roster check names them all. The first: %s",
               file,
               roster.faults().size(),
               roster.faults().get(0)));
@@ -197,7 +198,8 @@ public final class ReviewCommand implements Callable<Integer> {
       throw new ReviewException(
           file + " is not UTF-8. Windows PowerShell redirects as UTF-16: use cmd or pwsh.");
     } catch (IOException e) {
-      throw new ReviewException(file + " cannot be read: " + e);
+      throw new ReviewException(
+          file + " cannot be read (" + e + "). Make it anew: pulumi preview --json > preview.json");
     }
   }
 }

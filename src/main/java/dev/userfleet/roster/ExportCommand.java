@@ -153,7 +153,8 @@ final class ExportCommand implements Callable<Integer> {
           .filter(line -> !line.isEmpty())
           .toList();
     } catch (IOException e) {
-      throw new ExportException(file + " cannot be read: " + e);
+      throw new ExportException(
+          "--emails: " + file + " cannot be read (" + e + "); name a text file in UTF-8");
     }
   }
 }

@@ -36,7 +36,8 @@ record ExportFiles(Path roster, Path imports) {
       Files.writeString(roster, rosterText);
       Files.writeString(imports, importText);
     } catch (IOException e) {
-      throw new ExportException("the files cannot be written: " + e);
+      throw new ExportException(
+          "the files cannot be written (" + e + "); name a folder that you may write to");
     }
   }
 

@@ -91,7 +91,8 @@ final class SettingsReader {
       return null;
     }
     if (given.text().isBlank()) {
-      faults.add(given.where() + ": the name of the folder is empty.");
+      faults.add(
+          given.where() + ": the name of the folder is empty. Name one, or leave the setting out.");
     }
     return Path.of(given.text());
   }
@@ -124,14 +125,16 @@ final class SettingsReader {
 
   private static int positive(String text) {
     if (!text.matches("[1-9][0-9]{0,8}")) {
-      throw new IllegalArgumentException("\"" + text + "\" is no number from 1 on.");
+      throw new IllegalArgumentException(
+          "\"" + text + "\" is no number from 1 on. Write, for example, 5.");
     }
     return Integer.parseInt(text);
   }
 
   private static long number(String text) {
     if (!text.matches("-?[0-9]{1,18}")) {
-      throw new IllegalArgumentException("\"" + text + "\" is no whole number.");
+      throw new IllegalArgumentException(
+          "\"" + text + "\" is no whole number. Write, for example, 42.");
     }
     return Long.parseLong(text);
   }
@@ -154,7 +157,8 @@ final class SettingsReader {
 
   private static String headerName(String text) {
     if (!HEADER_NAME.matcher(text).matches()) {
-      throw new IllegalArgumentException("\"" + text + "\" is no name of a header.");
+      throw new IllegalArgumentException(
+          "\"" + text + "\" is no name of a header. Write, for example, retry-after.");
     }
     return text;
   }

@@ -68,7 +68,14 @@ class EngineChoiceTest {
     DemoException failure =
         assertThrows(DemoException.class, () -> EngineChoice.cli.engine(workspace, ""));
 
-    assertTrue(failure.getMessage().contains("./demo --install-cli"));
+    assertTrue(
+        failure
+            .getMessage()
+            .startsWith("pulumi and pulumi-language-java are neither on PATH nor in "),
+        failure::getMessage);
+    assertTrue(
+        failure.getMessage().endsWith(". ./demo --install-cli puts them there."),
+        failure::getMessage);
   }
 
   private Path program(String folder, String name) throws IOException {

@@ -97,7 +97,10 @@ class LauncherTest {
     touch("pom.xml");
     Files.delete(bin.resolve("mvn"));
 
-    assertTrue(failure().startsWith("demo: mvn is not on PATH"));
+    assertEquals(
+        "demo: mvn is not on PATH: to build, it takes Maven 3.8 or newer,"
+            + " https://maven.apache.org/download.cgi.",
+        failure().strip());
   }
 
   @Test
@@ -105,14 +108,24 @@ class LauncherTest {
     touch("pom.xml");
     Files.delete(home.resolve("bin/javac"));
 
-    assertTrue(failure().startsWith("demo: " + home.resolve("bin/javac") + " is missing"));
+    assertEquals(
+        "demo: "
+            + home.resolve("bin/javac")
+            + " is missing: to build, it takes a JDK. Set JAVA_HOME to one, or put it on PATH;"
+            + " https://adoptium.net has one.",
+        failure().strip());
   }
 
   @Test
   void run_oldJava_saysWhichAndWhatToSet() throws Exception {
     program(home.resolve("bin/java"), "#!/bin/sh\necho 'Unrecognized option' >&2\nexit 1\n");
 
-    assertTrue(failure().startsWith("demo: " + home + "/bin/java is no Java 17 or newer."));
+    assertEquals(
+        "demo: "
+            + home
+            + "/bin/java is no Java 17 or newer. Set JAVA_HOME to a JDK, or put it on PATH;"
+            + " https://adoptium.net has one.",
+        failure().strip());
   }
 
   @Test

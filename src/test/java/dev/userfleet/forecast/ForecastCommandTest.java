@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 class ForecastCommandTest {
@@ -46,6 +48,11 @@ class ForecastCommandTest {
   @Test
   void forecast_noLimit_isWrongUsage() {
     assertEquals(2, forecast("--limit", "none"));
+    assertTrue(
+        err.toString()
+            .startsWith(
+                "Without a limit there is none to wait for. Give one, such as --limit 300/60s."),
+        err::toString);
   }
 
   @Test
@@ -53,5 +60,18 @@ class ForecastCommandTest {
     forecast("--reserve", "300");
 
     assertTrue(err.toString().startsWith("reserve: 300 is not 0 to 299"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--users, 0, --users: 0 is not between 1 and 100000.",
+    "--parallel, 0, --parallel: 0 is not between 1 and 100000.",
+    "--tokens, 51, tokens: 51 is not 1 to 50",
+    "--latency, 11s, latency: 11000ms is not 0ms to 10s",
+  })
+  void forecast_numberOutOfRange_namesTheRange(String option, String value, String message) {
+    assertEquals(2, forecast(option, value));
+
+    assertTrue(err.toString().startsWith(message), err::toString);
   }
 }

@@ -120,11 +120,27 @@ class FleetConstructTest {
 
   @Test
   void construct_ignoreChangesOfUsers_refused() {
-    StatusRuntimeException failure =
-        assertThrows(
-            StatusRuntimeException.class, () -> construct(request(TWO).addIgnoreChanges("users")));
+    assertEquals(
+        "INVALID_ARGUMENT: ignoreChanges: users is no property of a user; name one, such as title,"
+            + " and it is ignored for every user of the fleet",
+        refused(request(TWO).addIgnoreChanges("users")));
+  }
 
-    assertEquals(Status.Code.INVALID_ARGUMENT, failure.getStatus().getCode());
+  @Test
+  void construct_otherType_refusedNamingTheOneThereIs() {
+    assertEquals(
+        "INVALID_ARGUMENT: userfleet:index:Fleet is no component of userfleet; its one is"
+            + " userfleet:index:UserFleet",
+        refused(request(TWO).setType("userfleet:index:Fleet")));
+  }
+
+  @Test
+  void construct_replaceOnChanges_warnsThatItHasNoEffect() {
+    construct(request(TWO).addReplaceOnChanges("title"));
+
+    assertEquals(
+        List.of("replaceOnChanges has no effect on a fleet: users are never replaced"),
+        fixture.engine.warnings());
   }
 
   @Test
@@ -178,10 +194,10 @@ class FleetConstructTest {
           return RecordingEngine.response(request, "id-of-" + request.getName());
         });
 
-    StatusRuntimeException failure =
-        assertThrows(StatusRuntimeException.class, () -> construct(TWO));
-
-    assertEquals(Status.Code.CANCELLED, failure.getStatus().getCode());
+    assertEquals(
+        "CANCELLED: left unfinished, because the run was stopped by another error or by hand; run"
+            + " the command again once that is settled",
+        refused(request(TWO)));
   }
 
   @Test
@@ -201,6 +217,11 @@ class FleetConstructTest {
     assertEquals(
         1001, fixture.engine.registered().stream().map(r -> r.getName()).distinct().count());
     assertEquals(1001, fixture.engine.registered().size());
+  }
+
+  private String refused(ConstructRequest.Builder request) {
+    return String.valueOf(
+        assertThrows(StatusRuntimeException.class, () -> construct(request)).getMessage());
   }
 
   private ConstructResponse construct(String inputs) {

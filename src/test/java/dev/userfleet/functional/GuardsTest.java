@@ -40,7 +40,19 @@ class GuardsTest {
         fails(() -> fixture.refresh("some-id", ALICE, RECORDED_ELSEWHERE));
 
     assertEquals(Status.Code.FAILED_PRECONDITION, failure.getStatus().getCode());
-    assertTrue(message(failure).contains("other-org"), message(failure));
+    assertTrue(
+        message(failure)
+            .contains(
+                "the state holds users of organization other-org, but the credentials are those of"
+                    + " organization "),
+        message(failure));
+    assertTrue(
+        message(failure)
+            .endsWith(
+                "; nothing was changed and the state keeps every user. Check region and"
+                    + " credentials (refresh and destroy use the stored ones unless --run-program"
+                    + " is given)"),
+        message(failure));
     assertEquals(0, fixture.calls("GET /api/v2/users"));
   }
 
@@ -89,7 +101,12 @@ class GuardsTest {
 
     StatusRuntimeException failure = fails(() -> fixture.create(ALICE));
 
-    assertTrue(message(failure).contains("the-only-one"), message(failure));
+    assertTrue(
+        message(failure)
+            .endsWith(
+                ", but userfleet:organization allows only the-only-one; nothing was changed. Check"
+                    + " region and credentials"),
+        message(failure));
     assertEquals(0, fixture.calls("POST /api/v2/users"));
   }
 
@@ -99,7 +116,14 @@ class GuardsTest {
 
     String message = message(fails(() -> fixture.create(ALICE)));
 
-    assertTrue(message.contains("pulumi config set userfleet:organization "), message);
+    assertTrue(
+        message.contains(
+            "userfleet:organization is still empty, and nothing was changed. The credentials are"
+                + " those of organization "),
+        message);
+    assertTrue(
+        message.contains("; if that is the one: pulumi config set userfleet:organization "),
+        message);
     assertEquals(0, fixture.calls("POST /api/v2/users"));
   }
 
@@ -138,9 +162,16 @@ class GuardsTest {
 
     String message = message(fails(() -> fixture.create(ALICE)));
 
-    assertTrue(message.contains("userfleet:region"), message);
-    assertTrue(message.contains("userfleet:clientId"), message);
-    assertTrue(message.contains("--secret userfleet:clientSecret"), message);
+    assertTrue(
+        message.endsWith(
+            "the org cannot be reached before these are set:\n"
+                + "  - the region: pulumi config set userfleet:region eu-west-1 (or"
+                + " GENESYSCLOUD_REGION)\n"
+                + "  - the OAuth client: pulumi config set userfleet:clientId ID (or"
+                + " GENESYSCLOUD_OAUTHCLIENT_ID)\n"
+                + "  - its secret: pulumi config set --secret userfleet:clientSecret (or"
+                + " GENESYSCLOUD_OAUTHCLIENT_SECRET)"),
+        message);
   }
 
   @Test
@@ -205,7 +236,41 @@ class GuardsTest {
         fails(() -> fixture.create("{'email': 'b@b.co', 'name': 'B'}"));
 
     assertEquals(Status.Code.CANCELLED, failure.getStatus().getCode());
+    assertTrue(
+        message(failure).endsWith("stopped before it was sent. Run the command again"),
+        message(failure));
     assertEquals(1, fixture.calls("POST /api/v2/users"));
+  }
+
+  @Test
+  void create_cancelledBeforeTheFirstCall_cancelled() {
+    fixture.configure();
+    var unused = fixture.provider.cancel(Empty.getDefaultInstance());
+
+    assertEquals(
+        "create E1 (alice@example.com): the run was cancelled before this began; run the command"
+            + " again",
+        message(fails(() -> fixture.create(ALICE))));
+  }
+
+  @Test
+  void create_organizationMayNotBeRead_oneWarningAndTheUserIsMade() throws Exception {
+    try (Fixture blind = Fixture.withFaults("403: GET /api/v2/organizations/me")) {
+      assertFalse(blind.create(ALICE).getId().isEmpty());
+      blind.cancel().get();
+
+      assertEquals(1, blind.engine.warnings().size());
+      assertTrue(
+          blind
+              .engine
+              .warnings()
+              .get(0)
+              .startsWith(
+                  "the credentials may not read the organization, so it is not checked that users"
+                      + " are managed in the organization that recorded them; ask for the"
+                      + " organization: the org answered 403 "),
+          () -> "" + blind.engine.warnings());
+    }
   }
 
   private static StatusRuntimeException fails(org.junit.jupiter.api.function.Executable call) {

@@ -118,6 +118,11 @@ class InterruptionsTest {
     StatusRuntimeException failure = fails(ALICE, 0.5);
 
     assertEquals(Status.Code.DEADLINE_EXCEEDED, failure.getStatus().getCode());
-    assertTrue(String.valueOf(failure.getMessage()).contains("waited for the login"));
+    assertTrue(
+        String.valueOf(failure.getMessage())
+            .endsWith(
+                " s its time ran out while it waited for the login. Raise the resource's"
+                    + " customTimeouts"),
+        failure::getMessage);
   }
 }

@@ -130,7 +130,9 @@ class ProtocolTest {
             () -> check("urn:pulumi:dev::userfleet::userfleet:index:Team::t"));
 
     assertEquals(Status.Code.INVALID_ARGUMENT, failure.getStatus().getCode());
-    assertTrue(String.valueOf(failure.getMessage()).contains("userfleet:index:Team"));
+    assertEquals(
+        "t: userfleet has no resource userfleet:index:Team; it has userfleet:index:User",
+        failure.getStatus().getDescription());
   }
 
   @Test

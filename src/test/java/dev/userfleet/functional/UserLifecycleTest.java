@@ -104,8 +104,22 @@ class UserLifecycleTest {
         fails(() -> fixture.create("{'email': 'a@b.co', 'name': 'A', 'division': 'Nowhere'}"));
 
     assertEquals(Status.Code.NOT_FOUND, failure.getStatus().getCode());
-    assertTrue(message(failure).contains("E1 (a@b.co)"), message(failure));
-    assertTrue(message(failure).contains("Nowhere"), message(failure));
+    assertEquals(
+        "create E1 (a@b.co): the org has not got a division named 'Nowhere'; correct the name, or"
+            + " give the division's id",
+        message(failure));
+  }
+
+  @Test
+  void create_unknownManager_namesUserAndManager() {
+    StatusRuntimeException failure =
+        fails(() -> fixture.create("{'email': 'a@b.co', 'name': 'A', 'manager': 'boss@b.co'}"));
+
+    assertEquals(Status.Code.NOT_FOUND, failure.getStatus().getCode());
+    assertEquals(
+        "create E1 (a@b.co): the org has not got a manager with the e-mail boss@b.co; correct the"
+            + " e-mail, or put the manager into the roster",
+        message(failure));
   }
 
   @Test
@@ -115,7 +129,17 @@ class UserLifecycleTest {
     StatusRuntimeException failure = fails(() -> fixture.create(ALICE));
 
     assertEquals(Status.Code.ALREADY_EXISTS, failure.getStatus().getCode());
-    assertTrue(message(failure).contains("pulumi import userfleet:index:User"), message(failure));
+    assertTrue(message(failure).startsWith("create E1 (alice@example.com): a live user ("));
+    assertTrue(
+        message(failure)
+            .contains(
+                ") already has this e-mail. If only the row's key changed, give the row formerKey."
+                    + " If the user was made elsewhere: pulumi import userfleet:index:User E1 "),
+        message(failure));
+    assertTrue(
+        message(failure)
+            .endsWith(", or for all such users: pulumi config set userfleet:onExisting adopt"),
+        message(failure));
   }
 
   @Test
@@ -137,8 +161,15 @@ class UserLifecycleTest {
     CreateResponse first = fixture.create(ALICE);
     fixture.delete(first.getId(), first.getProperties());
 
+    StatusRuntimeException failure = fails(() -> fixture.create(ALICE));
+
+    assertEquals(Status.Code.ALREADY_EXISTS, failure.getStatus().getCode());
     assertEquals(
-        Status.Code.ALREADY_EXISTS, fails(() -> fixture.create(ALICE)).getStatus().getCode());
+        "create E1 (alice@example.com): a deleted user ("
+            + first.getId()
+            + ") has this e-mail, and onExisting is fail; to take the user back: pulumi config set"
+            + " userfleet:onExisting restore",
+        message(failure));
   }
 
   @Test
@@ -164,6 +195,7 @@ class UserLifecycleTest {
 
     ErrorResourceInitFailed detail = initFailed(failure);
     assertFalse(detail.getId().isEmpty());
+    assertTrue(detail.getReasons(0).endsWith("; the next pulumi up goes on from here"));
     assertEquals(
         Props.of("{'pending': ['manager']}").getFieldsOrThrow("pending"),
         detail.getProperties().getFieldsOrThrow("pending"));
@@ -219,7 +251,12 @@ class UserLifecycleTest {
         fails(() -> fixture.update(alice.getId(), alice.getProperties(), inputs, news));
 
     assertEquals(Status.Code.ABORTED, failure.getStatus().getCode());
-    assertTrue(message(failure).contains("title"), message(failure));
+    assertTrue(
+        message(failure)
+            .endsWith(
+                "somebody else changed title in the org since the last run; nothing was sent. Run"
+                    + " pulumi refresh to see it, then pulumi up"),
+        message(failure));
   }
 
   @Test
@@ -243,6 +280,10 @@ class UserLifecycleTest {
         fails(() -> fixture.update(alice.getId(), alice.getProperties(), Props.of(ALICE), news));
 
     assertEquals(Status.Code.NOT_FOUND, failure.getStatus().getCode());
+    assertTrue(
+        message(failure)
+            .endsWith("the user is gone from the org; run pulumi refresh, then pulumi up"),
+        message(failure));
     assertEquals("deleted", user("state"));
   }
 
@@ -348,7 +389,14 @@ class UserLifecycleTest {
     StatusRuntimeException failure = fails(() -> fixture.delete(b.getId(), b.getProperties()));
 
     assertEquals(Status.Code.FAILED_PRECONDITION, failure.getStatus().getCode());
-    assertTrue(message(failure).contains("userfleet:maxDeletes"), message(failure));
+    assertTrue(
+        message(failure)
+            .endsWith(
+                "maxDeletes: this run has begun 1 deletions, the most that the stack's"
+                    + " configuration allows; nothing more is deleted. If the rest is meant too:"
+                    + " pulumi config set userfleet:maxDeletes NUMBER (with pulumi destroy, add"
+                    + " --run-program, so that the new value is seen)"),
+        message(failure));
     assertEquals(1, fixture.calls("DELETE /api/v2/users"));
   }
 
@@ -434,7 +482,12 @@ class UserLifecycleTest {
     StatusRuntimeException failure = fails(() -> fixture.imported("nobody@example.com"));
 
     assertEquals(Status.Code.NOT_FOUND, failure.getStatus().getCode());
-    assertTrue(message(failure).contains("nobody@example.com"), message(failure));
+    assertTrue(
+        message(failure)
+            .contains(
+                "the org has no active or inactive user nobody@example.com; give the id or the"
+                    + " e-mail of one, as in: pulumi import userfleet:index:User KEY "),
+        message(failure));
   }
 
   private String user(String field) {

@@ -277,9 +277,13 @@ class ClientCredentialsTest {
             GenesysException.LoginRefused.class,
             given.run(given.client.organization(given.operation())));
 
+    String message = String.valueOf(failure.getMessage());
+    assertTrue(message.contains(": the org does not accept the token (401)"), message);
     assertTrue(
-        String.valueOf(failure.getMessage())
-            .endsWith("pulumi config set --secret userfleet:accessToken TOKEN"));
+        message.endsWith(
+            ". It may have expired; set a new one: pulumi config set --secret"
+                + " userfleet:accessToken TOKEN"),
+        message);
     assertEquals(1, given.api.requests.size());
   }
 

@@ -10,6 +10,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ClientSettingsTest {
@@ -27,18 +28,38 @@ class ClientSettingsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "http://api.mypurecloud.ie",
-        "http://127.0.0.1.evil.example",
-        "ftp://localhost",
-        "api.x.example",
-        "https://api.x.example/v2",
-        "https://me@api.x.example",
-        "https://api.x.example?a=b"
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "http://api.x.example | '\"http://api.x.example\" would send secrets in the clear; use https'",
+        "http://127.0.0.1.evil.example "
+            + "| '\"http://127.0.0.1.evil.example\" would send secrets in the clear; use https'",
+        "ftp://localhost | '\"ftp://localhost\" is no https:// URL'",
+        "api.x.example | '\"api.x.example\" is no https:// URL'",
+        "https://api.x.example/v2 "
+            + "| 'only scheme, host and port are allowed, such as https://api.x.example'",
+        "https://me@api.x.example "
+            + "| 'only scheme, host and port are allowed, such as https://api.x.example'",
+        "https://api.x.example?a=b "
+            + "| 'only scheme, host and port are allowed, such as https://api.x.example'"
       })
-  void constructor_otherUrls_areRefused(String url) {
-    assertThrows(IllegalArgumentException.class, () -> settings(url, "id", "secret", null));
+  void constructor_otherUrls_areRefused(String url, String reason) {
+    IllegalArgumentException failure =
+        assertThrows(IllegalArgumentException.class, () -> settings(url, "id", "secret", null));
+
+    assertEquals("apiUrl: " + reason, failure.getMessage());
+  }
+
+  @Test
+  void constructor_emptyToken_isRefusedWithTheLineToType() {
+    IllegalArgumentException failure =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> settings("https://api.x.example", null, null, " "));
+
+    assertEquals(
+        "accessToken is empty; set it: pulumi config set --secret userfleet:accessToken TOKEN",
+        failure.getMessage());
   }
 
   @Test

@@ -1,8 +1,11 @@
 package dev.userfleet.issues;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.userfleet.functional.Fixture;
+import io.grpc.StatusRuntimeException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import pulumirpc.Provider.CreateResponse;
@@ -39,5 +42,26 @@ class DeleteRightAfterCreateTest {
     fixture.configure("onDestroy", "deactivate");
 
     assertEquals("inactive", stateAfterDelete());
+  }
+
+  @Test
+  void delete_everyAnswer404_failsSayingThatTheOrgListsTheUser() {
+    try (Fixture lagging = Fixture.withFaults("404: DELETE /api/v2/users/*")) {
+      CreateResponse alice = lagging.create(ALICE);
+
+      StatusRuntimeException failure =
+          assertThrows(
+              StatusRuntimeException.class,
+              () -> lagging.delete(alice.getId(), alice.getProperties()));
+
+      String message = String.valueOf(failure.getMessage());
+      assertTrue(
+          message.endsWith(
+              "the org lists the user ("
+                  + alice.getId()
+                  + ") and says 404 to whoever would remove it, as it does for a moment after a"
+                  + " user was made; run the command again in a minute"),
+          message);
+    }
   }
 }

@@ -1,8 +1,10 @@
 package dev.userfleet.program;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
@@ -14,7 +16,9 @@ import com.pulumi.test.TestOptions;
 import com.pulumi.test.TestResult;
 import com.pulumi.test.internal.MockMonitor;
 import com.pulumi.test.internal.PulumiTestInternal;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -211,7 +215,25 @@ class FleetProgramTest {
   void declare_unknownNames_listsTheKnownOnesOnce() throws IOException {
     TestResult result = run("email,name,colour,shoe size\n");
 
-    assertEquals(1, String.join("", result.errors()).split("passwordVersion", -1).length - 1);
+    String message = String.join("", result.errors());
+    assertTrue(message.contains("\n  The known names: key, "), message);
+    assertEquals(1, message.split("passwordVersion", -1).length - 1);
+  }
+
+  @Test
+  void run_withoutAnEngine_saysWhatToRun() {
+    PrintStream before = System.err;
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(err, /* autoFlush= */ true, UTF_8));
+    try {
+      assertEquals(2, FleetProgram.run());
+    } finally {
+      System.setErr(before);
+    }
+
+    assertEquals(
+        "userfleet: without arguments this is a Pulumi program; run `pulumi up`, or see --help",
+        err.toString(UTF_8).strip());
   }
 
   @Test

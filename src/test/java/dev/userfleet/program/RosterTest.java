@@ -96,7 +96,18 @@ class RosterTest {
   void read_folder_isAFault(@TempDir Path folder) {
     String fault = RosterFile.read(folder.toString()).faults().get(0).toString();
 
-    assertTrue(fault.startsWith(folder + ": cannot be read: "), fault);
+    assertTrue(fault.startsWith(folder + ": cannot be read ("), fault);
+    assertTrue(fault.endsWith("); name a file that you may read"), fault);
+  }
+
+  @Test
+  void read_brokenPattern_saysWhatToType() {
+    String fault = RosterFile.read("stacks/[.csv").faults().get(0).toString();
+
+    assertTrue(fault.startsWith("stacks/[.csv: cannot be looked for ("), fault);
+    assertTrue(
+        fault.endsWith("; type: pulumi config set userfleet:roster PATH (relative to the project)"),
+        fault);
   }
 
   @Test
@@ -170,9 +181,13 @@ class RosterTest {
     Roster roster = RosterFile.read(folder + "/*.csv");
 
     assertFalse(roster.complete());
-    assertTrue(
-        roster.faults().get(0).toString().startsWith(folder + "/*.csv: no file in "),
-        roster.faults()::toString);
+    assertEquals(
+        folder
+            + "/*.csv: no file in "
+            + Path.of("").toAbsolutePath()
+            + " matches this; type: pulumi config set userfleet:roster PATH (relative to the"
+            + " project)",
+        roster.faults().get(0).toString());
   }
 
   @Test

@@ -1,13 +1,11 @@
 package dev.userfleet.provider;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import pulumirpc.Provider.CheckFailure;
 
 class ConfigCheckTest {
 
@@ -47,10 +45,9 @@ class ConfigCheckTest {
 
   @Test
   void of_nearMiss_failsNamingBoth() {
-    ConfigCheck check = ConfigCheck.of(Props.of("{'maxDelete': '3'}"));
-
-    assertEquals("maxDelete", check.response().getFailures(0).getProperty());
-    assertTrue(check.response().getFailures(0).getReason().contains("maxDeletes"));
+    assertEquals(
+        List.of("maxDelete is no configuration key (did you mean maxDeletes?)"),
+        faults("{'maxDelete': '3'}"));
   }
 
   @Test
@@ -58,22 +55,22 @@ class ConfigCheckTest {
     ConfigCheck check = ConfigCheck.of(Props.of("{'favouriteColour': 'blue'}"));
 
     assertEquals(List.of(), check.response().getFailuresList());
-    assertEquals(1, check.warnings().size());
+    assertEquals(
+        List.of("userfleet:favouriteColour is no configuration key of this version"),
+        check.warnings());
   }
 
   @Test
   void of_manyBadValues_allNamed() {
-    ConfigCheck check =
-        ConfigCheck.of(
-            Props.of(
-                "{'region': 'moon', 'simulator': 'yes', 'callTimeout': '-3s', 'reserve': '1.5'}"));
-
     assertEquals(
-        List.of("callTimeout", "region", "reserve", "simulator"),
-        check.response().getFailuresList().stream()
-            .map(CheckFailure::getProperty)
-            .sorted()
-            .toList());
+        List.of(
+            "backoffMultiplier must be a number, not two",
+            "callTimeout must be a duration such as 30s, 15m or 1h, not -3s",
+            "reserve must be a whole number, not below 0, not 1.5",
+            "simulator must be true or false, not yes"),
+        faults(
+            "{'simulator': 'yes', 'callTimeout': '-3s', 'reserve': '1.5',"
+                + " 'backoffMultiplier': 'two'}"));
   }
 
   @ParameterizedTest
@@ -83,21 +80,23 @@ class ConfigCheckTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "maxConcurrency, 0",
-    "tokens, 0",
-    "tokens, 51",
-    "retryStatuses, 429",
-    "retryStatuses, many",
-    "onExisting, ask",
-    "baseDelay, 40s",
-    "apiUrl, http://example.com",
-    "apiUrl, api.mypurecloud.ie"
-  })
-  void of_valueThatCannotWork_failsThatKey(String key, String value) {
-    ConfigCheck check = ConfigCheck.of(Props.with(Props.of("{}"), key, Wire.text(value)));
-
-    assertEquals(key, check.response().getFailures(0).getProperty());
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "maxConcurrency | 0 | 0 is less than 1",
+        "tokens | 0 | 0 is not 1 to 50",
+        "tokens | 51 | 51 is not 1 to 50",
+        "retryStatuses | 429 | 429 is not 400 to 599, or is 429, which always waits",
+        "retryStatuses | many "
+            + "| must be status codes from 400 to 599, such as 408,502,503,504, not many",
+        "onExisting | ask | must be one of fail, restore, adopt, not ask",
+        "baseDelay | 40s | 40s is longer than maxDelay, 30s",
+        "apiUrl | http://example.com "
+            + "| \"http://example.com\" would send secrets in the clear; use https",
+        "apiUrl | api.mypurecloud.ie | must be a URL such as https://api.mypurecloud.ie"
+      })
+  void of_valueThatCannotWork_failsThatKey(String key, String value, String reason) {
+    assertEquals(List.of(key + " " + reason), faults("{'" + key + "': '" + value + "'}"));
   }
 
   @Test
@@ -117,9 +116,9 @@ class ConfigCheckTest {
 
   @Test
   void of_tokenBesideClient_refused() {
-    ConfigCheck check = ConfigCheck.of(Props.of("{'accessToken': 't', 'clientId': 'c'}"));
-
-    assertEquals("accessToken", check.response().getFailures(0).getProperty());
+    assertEquals(
+        List.of("accessToken is set beside clientId; keep one: pulumi config rm"),
+        faults("{'accessToken': 't', 'clientId': 'c'}"));
   }
 
   @Test
@@ -131,5 +130,12 @@ class ConfigCheckTest {
             + " configure clientId and clientSecret in its place, or remove one of the two:"
             + " pulumi config rm",
         check.response().getFailures(0).getReason());
+  }
+
+  private static List<String> faults(String config) {
+    return ConfigCheck.of(Props.of(config)).response().getFailuresList().stream()
+        .map(failure -> failure.getProperty() + " " + failure.getReason())
+        .sorted()
+        .toList();
   }
 }

@@ -128,6 +128,15 @@ class IntentsTest {
     intents.begin("bob@example.com", "org").join();
 
     assertEquals(1, warnings.size());
+    assertTrue(
+        warnings.get(0).startsWith("the notes for a run that is killed cannot be kept ("),
+        warnings.get(0));
+    assertTrue(
+        warnings
+            .get(0)
+            .endsWith(
+                "); the run goes on without. Make .userfleet in the project's folder writable"),
+        warnings.get(0));
   }
 
   @Test

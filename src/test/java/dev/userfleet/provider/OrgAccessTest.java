@@ -39,8 +39,10 @@ class OrgAccessTest {
   void client_anotherClientInTheEnvironment_isRefusedNamingBoth() {
     String fault = fault("{'clientId': 'ours', 'clientSecret': 's'}", CLIENT_IN_ENVIRONMENT);
 
-    assertTrue(
-        fault.contains("userfleet:clientId is ours, GENESYSCLOUD_OAUTHCLIENT_ID is theirs"), fault);
+    assertEquals(
+        "two OAuth clients: userfleet:clientId is ours, GENESYSCLOUD_OAUTHCLIENT_ID is theirs;"
+            + " remove one of them",
+        fault);
   }
 
   @Test
@@ -81,7 +83,11 @@ class OrgAccessTest {
     String fault =
         fault("{'region': 'eu-west-1', 'tokens': 3}", Map.of("GENESYSCLOUD_ACCESS_TOKEN", "t"));
 
-    assertTrue(fault.contains("one access token (GENESYSCLOUD_ACCESS_TOKEN)"), fault);
+    assertEquals(
+        "userfleet:tokens is 3, but further tokens come from an OAuth client's logins, and there is"
+            + " one access token (GENESYSCLOUD_ACCESS_TOKEN); configure clientId and clientSecret in"
+            + " its place, or remove tokens: pulumi config rm userfleet:tokens",
+        fault);
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.userfleet.rehearsal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.common.io.MoreFiles;
@@ -128,7 +129,11 @@ class DeploymentTest {
     try (Stagehand stage = new Stagehand(folder)) {
       String unused = stage.up(List.of(ada("e1").setProtect(true)));
       String report = stage.up(List.of());
-      assertTrue(report.contains("cannot be deleted"), report);
+      assertTrue(
+          report.contains(
+              "\" cannot be deleted\n    because it is protected. An `up` with its row in the roster"
+                  + " takes the protection off"),
+          report);
       assertEquals(Map.of("ada@example.com", "Ada"), stage.users());
     }
   }
@@ -147,7 +152,10 @@ class DeploymentTest {
   void up_unknownOption_isRefusedByName() {
     try (Stagehand stage = new Stagehand(folder)) {
       String report = stage.up(List.of(ada("e1").addReplaceOnChanges("name")));
-      assertTrue(report.contains("does not know the resource option replaceOnChanges"), report);
+      assertTrue(
+          report.contains(
+              "a rehearsal does not know the resource option replaceOnChanges; use the Pulumi CLI"),
+          report);
     }
   }
 
@@ -159,6 +167,21 @@ class DeploymentTest {
       assertTrue(report.contains("    - 3 deleted\n"), report);
       assertEquals(List.of(), stage.state());
       assertEquals(Map.of(), stage.users());
+    }
+  }
+
+  @Test
+  void import_underNobody_saysWhatToRunFirst() {
+    try (Stagehand stage = new Stagehand(folder)) {
+      Import nobodys =
+          new Import(Stagehand.USER, "e9", "id", /* parent= */ "fleet", /* protect= */ true);
+      AssertionError failure =
+          assertThrows(AssertionError.class, () -> stage.play(/* preview= */ false, nobodys));
+      assertTrue(
+          failure
+              .toString()
+              .endsWith("--parent: the state has no resource fleet; run rehearse up first"),
+          failure::toString);
     }
   }
 

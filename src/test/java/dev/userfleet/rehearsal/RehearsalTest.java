@@ -49,11 +49,33 @@ class RehearsalTest {
     assertSaid("is no e-mail address such as");
   }
 
+  @Test
+  void play_programThatDoesNotStart_pointsToWhatItSaid() throws Exception {
+    assertEquals(Rehearsal.FAILED, play(new JavaCommand("no.such.Main"), new Update()));
+    assertSaid("error: the program ended with exit code 1; see the lines above");
+  }
+
+  @Test
+  void play_providerThatDoesNotStart_pointsToWhatItSaid() throws Exception {
+    assertEquals(0, play(false, false, new Update()));
+    assertEquals(Rehearsal.FAILED, play(new JavaCommand("no.such.Main"), new Refresh()));
+    assertSaid("the provider ended before it was ready; see the lines above");
+  }
+
   private void assertSaid(String part) {
     assertTrue(text.toString().contains(part), text::toString);
   }
 
+  private int play(JavaCommand java, Task task) throws Exception {
+    return play(java, /* preview= */ false, /* expectNoChanges= */ false, task);
+  }
+
   private int play(boolean preview, boolean expectNoChanges, Task task) throws Exception {
+    return play(new JavaCommand("dev.userfleet.Main"), preview, expectNoChanges, task);
+  }
+
+  private int play(JavaCommand java, boolean preview, boolean expectNoChanges, Task task)
+      throws Exception {
     PrintWriter out = new PrintWriter(text);
     Run run =
         new Run(
@@ -62,7 +84,7 @@ class RehearsalTest {
             preview,
             /* parallel= */ 8,
             /* continueOnError= */ false);
-    return new Rehearsal(new JavaCommand("dev.userfleet.Main"), Timing.system(), out, out)
+    return new Rehearsal(java, Timing.system(), out, out)
         .play(run, folder.resolve("state.json"), expectNoChanges, task);
   }
 }

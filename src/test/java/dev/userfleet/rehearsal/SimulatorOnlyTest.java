@@ -58,7 +58,16 @@ class SimulatorOnlyTest {
 
   private static void assertRefused(String why, Map<String, String> values) {
     RehearsalException refusal = assertThrows(RehearsalException.class, () -> require(values));
-    assertTrue(String.valueOf(refusal.getMessage()).contains(why), refusal.getMessage());
+    String message = String.valueOf(refusal.getMessage());
+    assertTrue(
+        message.startsWith(
+            "this is a rehearsal, which talks to the simulator only, and in stack dev "),
+        message);
+    assertTrue(message.contains(why), message);
+    assertTrue(
+        message.endsWith(
+            "; nothing was started. For a real org use the Pulumi CLI: pulumi up --stack dev"),
+        message);
   }
 
   private static Map<String, String> urls(String api, String login) {

@@ -58,15 +58,57 @@ class StackConfigTest {
               secure: v1:def
         """);
     RehearsalException refusal = assertThrows(RehearsalException.class, () -> read(Map.of()));
-    assertTrue(
-        String.valueOf(refusal.getMessage())
-            .endsWith("userfleet:clientSecret, userfleet:passwords"),
+    assertEquals(
+        folder.resolve("Pulumi.dev.yaml")
+            + ": only the Pulumi CLI can read what is encrypted; for the rehearsal give a value by"
+            + " --config KEY=VALUE for userfleet:clientSecret, userfleet:passwords",
         refusal.getMessage());
   }
 
   @Test
   void read_noStackFile_isEmpty() {
     assertEquals(Map.of(), read(Map.of()).values());
+  }
+
+  @Test
+  void read_noProject_namesTheOption() throws IOException {
+    Files.delete(folder.resolve("Pulumi.yaml"));
+    assertRefused(
+        "there is no " + folder.resolve("Pulumi.yaml") + "; give the project's folder by --cwd");
+  }
+
+  @Test
+  void read_projectWithoutAName_saysHowItBegins() throws IOException {
+    Files.writeString(folder.resolve("Pulumi.yaml"), "runtime: java\n");
+    assertRefused(
+        folder.resolve("Pulumi.yaml")
+            + " has no name; a project begins with one, as in name: userfleet");
+  }
+
+  @Test
+  void read_stackFileOfAnotherShape_saysWhatToDo() throws IOException {
+    stack("- userfleet:roster\n");
+    assertRefused(
+        folder.resolve("Pulumi.dev.yaml")
+            + " is no list of names and values; correct it, or name another folder by --cwd");
+  }
+
+  @Test
+  void read_stackFileThatIsNoYaml_saysWhatToDo() throws IOException {
+    stack("config: [\n");
+    String message = refused();
+    assertTrue(
+        message.startsWith(folder.resolve("Pulumi.dev.yaml") + " cannot be read ("), message);
+    assertTrue(message.endsWith("); correct it, or name another folder by --cwd"), message);
+  }
+
+  private void assertRefused(String message) {
+    assertEquals(message, refused());
+  }
+
+  private String refused() {
+    return String.valueOf(
+        assertThrows(RehearsalException.class, () -> read(Map.of())).getMessage());
   }
 
   private void stack(String yaml) throws IOException {

@@ -55,8 +55,9 @@ class StateFileTest {
   void begin_secondRun_isRefused() throws IOException {
     StateJournal first = file().begin();
     RehearsalException refusal = assertThrows(RehearsalException.class, () -> file().begin());
-    assertTrue(
-        String.valueOf(refusal.getMessage()).startsWith("another rehearsal works on this state"));
+    String message = String.valueOf(refusal.getMessage());
+    assertTrue(message.startsWith("another rehearsal works on this state now (it holds "), message);
+    assertTrue(message.endsWith("); wait for its end, or give --state FILE"), message);
     first.close();
   }
 
@@ -64,7 +65,11 @@ class StateFileTest {
   void read_otherFile_saysSo() throws IOException {
     Files.writeString(folder.resolve("state.json"), "[]");
     RehearsalException refusal = assertThrows(RehearsalException.class, () -> file().read());
-    assertTrue(String.valueOf(refusal.getMessage()).contains("is no state of a rehearsal"));
+    String message = String.valueOf(refusal.getMessage());
+    assertTrue(
+        message.startsWith(folder.resolve("state.json") + " is no state of a rehearsal ("),
+        message);
+    assertTrue(message.endsWith("); move it away, or give --state"), message);
   }
 
   private StateFile file() {

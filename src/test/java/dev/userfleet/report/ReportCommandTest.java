@@ -40,7 +40,13 @@ class ReportCommandTest {
   @Test
   void report_noRun_saysSo() {
     assertEquals(1, run());
-    assertTrue(err.toString().contains("no run report"), err::toString);
+    assertTrue(err.toString().startsWith("There is no run report in "), err::toString);
+    assertTrue(
+        err.toString()
+            .strip()
+            .endsWith(
+                ". A run that calls the org leaves one there, unless userfleet:report is false."),
+        err::toString);
   }
 
   @Test
@@ -49,7 +55,20 @@ class ReportCommandTest {
     Files.writeString(page.resolveSibling("20260101T080000.000Z.json"), "{\"title\"");
 
     assertEquals(1, run());
-    assertTrue(err.toString().contains("cannot be shown"), err::toString);
+    assertTrue(err.toString().startsWith("The latest run report in "), err::toString);
+    assertTrue(err.toString().contains(" is damaged ("), err::toString);
+    assertTrue(err.toString().strip().endsWith("). Delete it."), err::toString);
+  }
+
+  @Test
+  void report_partThatIsGone_pointsToThePage() throws IOException {
+    Path page = new ReportFolder(project).write(Reports.busy("E0001"), Reports.START);
+    Files.delete(page.resolveSibling("20260101T080000.000Z.json"));
+
+    assertEquals(1, run());
+    assertTrue(err.toString().startsWith("The latest run report in "), err::toString);
+    assertTrue(err.toString().contains(" cannot be shown ("), err::toString);
+    assertTrue(err.toString().strip().endsWith("). Open it by hand."), err::toString);
   }
 
   private int run(String... arguments) {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -110,7 +111,16 @@ class ReviewCommandTest {
 
   @Test
   void review_moreChangesThanMay_fails() {
-    assertEquals(1, review(sample("change.json"), "--max-changes", "5").exit());
+    Result result = review(sample("change.json"), "--max-changes", "5");
+
+    assertEquals(1, result.exit());
+    assertTrue(
+        result
+            .out()
+            .contains(
+                "- ❌ 6 users touched; --max-changes 5. Split the change, or raise the number if all"
+                    + " are meant\n"),
+        result.out());
   }
 
   @Test
@@ -122,7 +132,16 @@ class ReviewCommandTest {
 
   @Test
   void review_replacementForbidden_fails() {
-    assertEquals(1, review(sample("replace.json"), "--fail-on-replace").exit());
+    Result result = review(sample("replace.json"), "--fail-on-replace");
+
+    assertEquals(1, result.exit());
+    assertTrue(
+        result
+            .out()
+            .contains(
+                "- ❌ 1 replacements; --fail-on-replace. userfleet replaces nobody by itself: look in"
+                    + " the preview for who asked for it\n"),
+        result.out());
   }
 
   @Test
@@ -148,6 +167,47 @@ class ReviewCommandTest {
   }
 
   @Test
+  void review_usersThatStay_sayWhatBecomesOfThem() {
+    String text = review(sample("thirty.json"), "--on-destroy", "retain").out();
+
+    assertTrue(
+        text.contains(
+            "- ⚠️ Nobody is deleted, since onDestroy is retain: 30 users stay in the org as they"
+                + " are, and only the stack forgets them.\n"),
+        text);
+  }
+
+  @Test
+  void review_rowWithAnotherKey_namesFormerKey() throws IOException {
+    String base = write("base.csv", "key,email,name\nA,a@example.com,Ada\n");
+    String head = write("head.csv", "key,email,name\nB,a@example.com,Ada\n");
+
+    String text = review("--base", base, "--head", head).out();
+
+    assertTrue(
+        text.contains(
+            "- ⚠️ Deleted and created again, by the look of it: give the new row the old key as"
+                + " formerKey, and the user stays. `A → B`\n"),
+        text);
+  }
+
+  @Test
+  void review_newEmailAndInactive_areNamed() throws IOException {
+    String base = write("base.csv", "key,email,name,state\nA,a@example.com,Ada,active\n");
+    String head = write("head.csv", "key,email,name,state\nA,b@example.com,Ada,inactive\n");
+
+    String text = review("--base", base, "--head", head).out();
+
+    assertTrue(
+        text.contains(
+            """
+            - ⚠️ The e-mail changes, and with it the login: `a@example.com → b@example.com`
+            - ⚠️ Deactivated: `A`
+            """),
+        text);
+  }
+
+  @Test
   void review_retainedUsers_takeNoCalls() {
     assertTrue(
         review(sample("thirty.json"), "--on-destroy", "retain")
@@ -160,7 +220,9 @@ class ReviewCommandTest {
     assertTrue(
         review(sample("thirty.json"), "--max-deletes", "20", "--on-destroy", "deactivate")
             .out()
-            .contains("- ❌ 30 deactivations; --max-deletes 20\n"));
+            .contains(
+                "- ❌ 30 deactivations; --max-deletes 20. Split the change, or raise the number if"
+                    + " all are meant\n"));
   }
 
   @Test
@@ -247,12 +309,68 @@ class ReviewCommandTest {
 
   @Test
   void review_unknownOperation_isRefused() throws IOException {
-    assertEquals(2, review(preview(step("explode", "E1", "A"))).exit());
+    assertRefused(
+        "The preview holds the operation \"explode\", which this version cannot judge. Update"
+            + " userfleet, or review by hand.",
+        preview(step("explode", "E1", "A")));
   }
 
   @Test
   void review_emptyFile_isRefused() throws IOException {
-    assertEquals(2, review(write("empty.json", "")).exit());
+    assertRefused(
+        "The preview is empty or no JSON object. Make it anew: pulumi preview --json >"
+            + " preview.json, and look at what that printed.",
+        write("empty.json", ""));
+  }
+
+  @Test
+  void review_jsonOfAnotherKind_isRefused() throws IOException {
+    assertRefused(
+        "The JSON is not from pulumi preview: no steps. Make it anew: pulumi preview --json >"
+            + " preview.json, and look at what that printed.",
+        write("other.json", "{\"a\":1}"));
+  }
+
+  @Test
+  void review_stepOfNothing_isRefused() throws IOException {
+    assertRefused(
+        "A step of the preview has no urn. Make it anew: pulumi preview --json > preview.json, and"
+            + " look at what that printed.",
+        preview("{\"op\":\"create\"}"));
+  }
+
+  @Test
+  void review_utf16_saysHowToRedirect() throws IOException {
+    Path file = folder.resolve("utf16.json");
+    Files.writeString(file, "{\"steps\":[]}", StandardCharsets.UTF_16);
+
+    assertRefused(
+        file + " is not UTF-8. Windows PowerShell redirects as UTF-16: use cmd or pwsh.",
+        file.toString());
+  }
+
+  @Test
+  void review_noSuchPreview_saysHowToMakeIt() {
+    String file = folder.resolve("none.json").toString();
+
+    assertRefused(
+        file
+            + " cannot be read (java.nio.file.NoSuchFileException: "
+            + file
+            + "). Make it anew: pulumi preview --json > preview.json",
+        file);
+  }
+
+  @Test
+  void review_noSuchRoster_namesTheOptions() throws IOException {
+    String base = folder.resolve("none.csv").toString();
+
+    assertRefused(
+        "There is no file " + base + " to read. Correct the path after --base or --head.",
+        "--base",
+        base,
+        "--head",
+        write("head.csv", roster(0, 2)));
   }
 
   @Test
@@ -260,19 +378,41 @@ class ReviewCommandTest {
     String file =
         write("failed.json", "{\"diagnostics\":[{\"severity\":\"error\",\"message\":\"no\"}]}");
 
-    assertEquals(1, review(file).exit());
+    Result result = review(file);
+
+    assertEquals(1, result.exit());
+    assertTrue(result.out().contains("- ❌ The preview itself failed. `no`\n"), result.out());
   }
 
   @Test
   void review_faultyRoster_isRefused() throws IOException {
     String base = write("base.csv", roster(0, 2));
 
-    assertEquals(2, review("--base", base, "--head", write("head.csv", "key\n1\n")).exit());
+    String head = write("head.csv", "key\n1\n");
+
+    assertRefused(
+        head
+            + " has 2 faults; roster check names them all. The first: "
+            + head
+            + ":1:1: email: the column is missing",
+        "--base",
+        base,
+        "--head",
+        head);
   }
 
   @Test
   void review_nothingNamed_isWrongUsage() {
-    assertEquals(2, review().exit());
+    Result result = review();
+
+    assertEquals(2, result.exit());
+    assertTrue(
+        result.err().startsWith("Name a PREVIEW.json, or two rosters with --base and --head."),
+        result.err());
+  }
+
+  private static void assertRefused(String reason, String... arguments) {
+    assertEquals(new Result(2, "", "error: " + reason + System.lineSeparator()), review(arguments));
   }
 
   @Test

@@ -131,7 +131,10 @@ class ReviewOnlineTest {
   void review_adopt_namesWhoIsAdopted() throws IOException {
     review(CREDENTIALS, ",\"userfleet:onExisting\":\"adopt\"");
 
-    assertTrue(remarks().contains("in the org: E1 Live@example.com, E4 idle@example.com\n"));
+    assertTrue(
+        remarks()
+            .contains(
+                "Not made but adopted, and brought to what the row says; in the org: E1 Live@example.com, E4 idle@example.com\n"));
   }
 
   @Test
@@ -148,6 +151,17 @@ class ReviewOnlineTest {
     assertTrue(
         remarks()
             .contains("refuse: E1 Live@example.com, E2 gone@example.com, E4 idle@example.com\n"));
+  }
+
+  @Test
+  void review_embeddedOrg_saysHowToAskOne() throws IOException {
+    assertEquals(2, review(CREDENTIALS, ",\"userfleet:simulator\":\"true\""));
+
+    assertEquals(
+        "error: --online: the org was not listed. The stack uses the embedded org, which is there"
+            + " only while the provider runs. To ask one, run simulate and set its URL as"
+            + " userfleet:apiUrl and userfleet:loginUrl.",
+        err.toString().strip());
   }
 
   @Test
@@ -182,6 +196,12 @@ class ReviewOnlineTest {
   void review_noCredentials_saysWhatIsMissing() throws IOException {
     review(Map.of(), "");
 
+    assertTrue(
+        err.toString()
+            .startsWith(
+                "error: --online: the org was not listed. the org cannot be reached before these"
+                    + " are set:"),
+        err::toString);
     assertTrue(err.toString().contains("(or GENESYSCLOUD_OAUTHCLIENT_SECRET)"));
   }
 }

@@ -2,6 +2,7 @@ package dev.userfleet.roster;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.userfleet.genesys.GenesysClient;
@@ -116,6 +117,9 @@ class ExportCommandTest {
   void export_divisionOfNobody_writesNothing() {
     assertEquals(2, export(CREDENTIALS, "--division", "Nowhere"));
 
+    assertEquals(
+        "error: the org has nobody who is meant; check --division, --department and --emails",
+        err.toString().strip());
     assertFalse(Files.exists(roster()));
   }
 
@@ -124,8 +128,44 @@ class ExportCommandTest {
     Files.writeString(roster(), "mine");
 
     assertEquals(2, export(CREDENTIALS));
+    assertEquals("error: " + roster() + " exists; --force writes over it", err.toString().strip());
     assertEquals("mine", Files.readString(roster()));
     assertEquals(0, export(CREDENTIALS, "--force"));
+  }
+
+  @Test
+  void export_rosterThatIsNoCsv_saysWhatAnExportWrites() {
+    assertEquals(
+        "users.yaml does not end in .csv, which is what an export writes",
+        assertThrows(ExportException.class, () -> ExportFiles.beside(Path.of("users.yaml")))
+            .getMessage());
+  }
+
+  @Test
+  void export_folderThatIsAFile_saysWhatToName() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "");
+    ExportFiles files = ExportFiles.beside(file.resolve("users.csv"));
+
+    String message =
+        String.valueOf(assertThrows(ExportException.class, () -> files.write("", "")).getMessage());
+
+    assertTrue(message.startsWith("the files cannot be written ("), message);
+    assertTrue(message.endsWith("); name a folder that you may write to"), message);
+  }
+
+  @Test
+  void export_noSuchEmails_saysWhatToName() {
+    String file = folder.resolve("who.txt").toString();
+
+    assertEquals(2, export(CREDENTIALS, "--emails", file));
+
+    assertEquals(
+        "error: --emails: "
+            + file
+            + " cannot be read (java.nio.file.NoSuchFileException: "
+            + file
+            + "); name a text file in UTF-8",
+        err.toString().strip());
   }
 
   @Test

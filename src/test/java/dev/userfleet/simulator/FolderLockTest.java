@@ -33,7 +33,12 @@ class FolderLockTest {
         assertThrows(SimulatorException.class, () -> FolderLock.acquire(folder, time.timing()));
 
     owner.close();
-    assertTrue(failure.getMessage().contains(folder + " is in use by another process"));
+    assertEquals(
+        "The simulator's folder "
+            + folder
+            + " is in use by another process. End that one first (a pulumi command on the same"
+            + " stack, or a simulate command), or use another folder.",
+        failure.getMessage());
   }
 
   @Test

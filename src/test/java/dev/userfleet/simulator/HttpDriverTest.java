@@ -176,6 +176,11 @@ class HttpDriverTest {
             SimulatorException.class, () -> HttpDriver.bind(port, request -> reply, () -> ""));
 
     assertTrue(failure.getMessage().startsWith("The simulator cannot listen on port " + port));
+    assertTrue(
+        failure
+            .getMessage()
+            .endsWith("). End what uses the port, or choose another; 0 takes any that is free."),
+        failure::getMessage);
   }
 
   @Test

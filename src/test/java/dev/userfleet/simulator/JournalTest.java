@@ -287,8 +287,16 @@ class JournalTest {
 
     SimulatorException failure = assertThrows(SimulatorException.class, this::open);
 
-    assertTrue(failure.getMessage().contains(folder.toString()));
-    assertTrue(failure.getMessage().contains("Make it a folder that you may write to"));
+    assertTrue(
+        failure
+            .getMessage()
+            .startsWith("The simulator cannot keep its users in the folder " + folder + " ("),
+        failure::getMessage);
+    assertTrue(
+        failure
+            .getMessage()
+            .endsWith("). Make it a folder that you may write to, or use another one."),
+        failure::getMessage);
   }
 
   @Test

@@ -22,8 +22,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 
@@ -190,45 +190,46 @@ class SettingsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "port: 70000",
-        "port: -1",
-        "data: ''",
-        "limit: 0/5s",
-        "limit-per: world",
-        "window: sometimes",
-        "window: clock+soon",
-        "limit-change: 5/6s",
-        "rival: often",
-        "concurrency: 0",
-        "ban: 5",
-        "pause-grace: -1s",
-        "login-limit: x",
-        "limit-headers: [inin, other]",
-        "retry-after: later",
-        "retry-after-name: 'Retry After'",
-        "faults: [503: 101%]",
-        "faults: [503: call 0]",
-        "faults: [latency -5s]",
-        "faults: [latency 5s-1s]",
-        "faults: [cut 5s]",
-        "seed: x",
-        "quirks: odd",
-        "version-step: 0",
-        "token-life: 10ms",
-        "other: 1",
-        "just text",
-        "a: [",
-        "*nobody",
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "port: 70000 | port: \"70000\" is no port. Write 1 to 65535, or 0 for any.",
+        "port: -1 | port: \"-1\" is no port. Write 1 to 65535, or 0 for any.",
+        "data: '' | data: the name of the folder is empty. Name one, or leave the setting out.",
+        "limit: 0/5s | limit: \"0/5s\" is not a limit. Write calls/seconds, for example 300/60s, or none.",
+        "limit-per: world | limit-per: \"world\" is none of: token, client.",
+        "window: sometimes | window: \"sometimes\" is no window. Write first-call, clock, clock+20s or bucket.",
+        "window: clock+soon | window: \"soon\" is not a duration. Write, for example, 500ms, 1.5s, 15m or 24h.",
+        "limit-change: 5/6s | limit-change: \"5/6s\" is no change. Write, for example, 100/60s after 250 calls, or none.",
+        "rival: often | rival: \"often\" is not a limit. Write calls/seconds, for example 300/60s, or none.",
+        "concurrency: 0 | concurrency: \"0\" is no number from 1 on. Write, for example, 5.",
+        "ban: 5 | ban: \"5\" is not a limit. Write calls/seconds, for example 300/60s, or none.",
+        "pause-grace: -1s | pause-grace: \"-1s\" is negative. Write 0s or more.",
+        "login-limit: x | login-limit: \"x\" is not a limit. Write calls/seconds, for example 300/60s, or none.",
+        "limit-headers: [inin, other] | limit-headers: \"other\" is none of: ",
+        "retry-after: later | retry-after: \"later\" is none of: seconds, fraction, padded, ",
+        "retry-after-name: 'Retry After' | retry-after-name: \"Retry After\" is no name of a header. Write, for example, retry-after.",
+        "faults: [503: 101%] | faults: A probability is at most 100%.",
+        "faults: [503: call 0] | faults: \"call 0\" says not when. Write, for example, 2%, call 7, every 10, or PATCH /api/v2/users/*, or several of them.",
+        "faults: [latency -5s] | faults: \"latency -5s\": only a clock can be behind.",
+        "faults: [latency 5s-1s] | faults: The longest duration is shorter than the shortest",
+        "faults: [cut 5s] | faults: \"cut 5s\": cut takes no duration.",
+        "seed: x | seed: \"x\" is no whole number. Write, for example, 42.",
+        "quirks: odd | quirks: \"odd\" is none of: ",
+        "version-step: 0 | version-step: \"0\" is no number from 1 on. Write, for example, 5.",
+        "token-life: 10ms | token-life: \"10ms\" is too short. Write 1s or more.",
+        "other: 1 | \"other\" is no setting",
+        "just text | the file must map settings to values, as in \"limit: 300/60s\"",
+        "a: [ | expected the node content",
+        "*nobody | found undefined alias nobody",
       })
-  void file_wrong_namesItselfAndTheLine(String yaml) throws IOException {
+  void file_wrong_namesTheLineAndWhatToWrite(String yaml, String reason) throws IOException {
     Path file = file(yaml);
 
     String message = refused("--settings", file.toString());
 
-    assertTrue(message.startsWith(file + ", line 1: "), message);
-    assertTrue(message.lines().findFirst().orElse("").length() > (file + ", line 1: ").length());
+    assertTrue(message.startsWith(file + ", line 1: " + reason), message);
   }
 
   @Test
@@ -239,7 +240,10 @@ class SettingsTest {
   @Test
   void file_notThere_isAWrongCommandLine() {
     assertTrue(
-        refused("--settings", "nowhere.yaml").startsWith("--settings: nowhere.yaml cannot be read"),
+        refused("--settings", "nowhere.yaml")
+            .startsWith(
+                "--settings: nowhere.yaml cannot be read as text"
+                    + " (java.nio.file.NoSuchFileException: nowhere.yaml). Name a YAML file."),
         errors::toString);
   }
 

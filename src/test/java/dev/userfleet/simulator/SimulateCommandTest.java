@@ -146,7 +146,15 @@ class SimulateCommandTest {
     assertEquals(1, command().execute("--data", temp.toString()));
 
     assertEquals(1, errors.toString().lines().count());
-    assertTrue(errors.toString().contains(journal + " is corrupt in line 1"), errors::toString);
+    assertTrue(
+        errors
+            .toString()
+            .contains(
+                "The simulator's journal "
+                    + journal
+                    + " is corrupt in line 1. It was left as it is. Repair or remove that line, or"
+                    + " move the file away to start with an empty org."),
+        errors::toString);
     assertEquals("no user\n", Files.readString(journal));
   }
 
