@@ -97,9 +97,7 @@ class FleetOptionsTest {
 
   @Test
   void construct_formerKeyIsTheKey_noAlias() {
-    construct(
-        fleet(
-            "fleet", "{'users': [{'email': 'a@b.co', 'key': 'E1', 'formerKey': 'E1'}]}"));
+    construct(fleet("fleet", "{'users': [{'email': 'a@b.co', 'key': 'E1', 'formerKey': 'E1'}]}"));
 
     assertEquals(0, user().getAliasesCount());
   }
