@@ -91,6 +91,36 @@ class RunReportTest {
   }
 
   @Test
+  void report_lostUserTakenAsMadeByARunThatWasCutOff_adopted() throws Exception {
+    fixture.create(ALICE);
+    Files.deleteIfExists(fixture.intents());
+    fixture.configure();
+    fixture.create(ALICE);
+
+    assertEquals(List.of("adopted"), deeds());
+  }
+
+  @Test
+  void report_deactivatedUserTakenBack_restored() throws Exception {
+    fixture.configure("onDestroy", "deactivate");
+    fixture.delete("E1", fixture.create(ALICE));
+    fixture.cancel().get();
+    fixture.configure("onDestroy", "deactivate");
+    fixture.create("{'email': 'alice@example.com', 'name': 'Alice B'}");
+
+    assertEquals(List.of("restored"), deeds());
+  }
+
+  @Test
+  void report_replyOfTheCreationLost_createdAllTheSame() throws Exception {
+    fixture.close();
+    fixture = Fixture.withFaults("cut-after: call 1 POST /api/v2/users");
+    fixture.create(ALICE);
+
+    assertEquals(List.of("created"), deeds());
+  }
+
+  @Test
   void report_deactivated_saysSo() throws Exception {
     fixture.configure("onDestroy", "deactivate");
     CreateResponse alice = fixture.create(ALICE);

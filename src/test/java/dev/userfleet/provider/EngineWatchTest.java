@@ -1,6 +1,7 @@
 package dev.userfleet.provider;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.userfleet.time.VirtualTime;
@@ -63,6 +64,14 @@ class EngineWatchTest {
     time.advance(Duration.ofHours(1));
 
     assertFalse(gone);
+  }
+
+  @Test
+  void transportReady_keepsWhatTheConnectionIsKnownBy() {
+    Attributes attributes =
+        Attributes.newBuilder().set(Attributes.Key.<String>create("name"), "engine").build();
+
+    assertSame(attributes, watch.transportReady(attributes));
   }
 
   private void connect() {

@@ -11,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -212,5 +214,108 @@ class IntentsTest {
     process().endOfRun();
 
     assertTrue(begin("org").isPresent());
+  }
+
+  // ---- a file that cannot be used
+
+  @Test
+  void begin_folderCannotBeMade_warnsOfItsCauseAndSaysWhatToDo() throws IOException {
+    file = Files.writeString(folder.resolve("taken"), "").resolve("dev.intents");
+
+    process().begin(ALICE, "org").join();
+
+    assertEquals(1, warnings.size());
+    assertTrue(
+        warnings.get(0).startsWith("the notes for a run that is killed cannot be kept (java.nio"),
+        warnings.get(0));
+    assertTrue(warnings.get(0).contains("Make .userfleet"), warnings.get(0));
+  }
+
+  @Test
+  void met_fileCannotBeRead_warned() throws IOException {
+    Files.createDirectory(file);
+
+    process().met(ALICE);
+
+    assertEquals(1, warnings.size());
+  }
+
+  @Test
+  void endOfRun_fileCannotBeRead_warned() throws IOException {
+    Files.createDirectory(file);
+
+    process().endOfRun();
+
+    assertEquals(1, warnings.size());
+  }
+
+  // ---- how long the file gets
+
+  private void append(int lines) throws IOException {
+    Files.writeString(file, "{}\n".repeat(lines), StandardOpenOption.APPEND);
+  }
+
+  @Test
+  void begin_asManyLinesAsAreBorne_fileOnlyGrows() throws IOException {
+    begin("org");
+    append(1002 - Files.readAllLines(file).size());
+
+    process().begin("bob@example.com", "org").join();
+
+    assertTrue(Files.readAllLines(file).size() > 1002);
+  }
+
+  @Test
+  void begin_ofAnotherUserShortensTheFile_whatIsOpenStaysOpen() throws IOException {
+    Intents killed = process();
+    killed.begin(ALICE, "org").join();
+    killed.made(ALICE, "id-1");
+    killed.begin("bob@example.com", "org").join();
+    append(2000);
+
+    process().begin("carl@example.com", "org").join();
+
+    assertEquals(Optional.of("id-1"), begin("org").map(Intent::id));
+    assertTrue(process().begin("bob@example.com", "org").join().isPresent());
+    assertTrue(Files.readAllLines(file).size() < 100);
+  }
+
+  @Test
+  void begin_shortensAFileThatWasWrittenTo_itsOwnLineStays() throws IOException {
+    begin("org");
+    append(2000);
+    Intents intents = process();
+    intents.met(ALICE);
+
+    intents.begin("bob@example.com", "org").join();
+
+    assertTrue(process().begin("bob@example.com", "org").join().isPresent());
+  }
+
+  @Test
+  void begin_afterTheEndOfARun_writtenToAFileOfItsOwn() {
+    Intents intents = process();
+    intents.begin("bob@example.com", "org").join();
+    intents.made("bob@example.com", "id-2");
+    intents.endOfRun();
+
+    intents.begin(ALICE, "org").join();
+
+    assertTrue(begin("org").isPresent());
+  }
+
+  @Test
+  void begin_whileAnotherIsBeingWritten_endsWithItsOwnLineOnDisk() throws IOException {
+    Deque<Runnable> writes = new ArrayDeque<>();
+    Intents intents = new Intents(file, time, writes::add, warnings::add);
+    var first = intents.begin(ALICE, "org");
+    var second = intents.begin("bob@example.com", "org");
+    assertFalse(second.isDone());
+
+    writes.remove().run();
+
+    assertEquals(Optional.empty(), first.join());
+    assertEquals(Optional.empty(), second.join());
+    assertTrue(Files.readString(file).contains("bob@example.com"));
   }
 }
