@@ -90,7 +90,8 @@ final class Directory {
   private static String only(List<String> ids, String what, String advice) {
     if (ids.size() != 1) {
       throw new ProviderFault(
-          ids.isEmpty() ? Status.Code.NOT_FOUND : Status.Code.FAILED_PRECONDITION,
+          // Not NOT_FOUND, which is said of the user, who may yet come.
+          Status.Code.FAILED_PRECONDITION,
           (ids.isEmpty() ? "the org has not got " : "the org has more than one: ")
               + what
               + "; "

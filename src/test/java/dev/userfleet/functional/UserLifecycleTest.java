@@ -103,7 +103,7 @@ class UserLifecycleTest {
     StatusRuntimeException failure =
         fails(() -> fixture.create("{'email': 'a@b.co', 'name': 'A', 'division': 'Nowhere'}"));
 
-    assertEquals(Status.Code.NOT_FOUND, failure.getStatus().getCode());
+    assertEquals(Status.Code.FAILED_PRECONDITION, failure.getStatus().getCode());
     assertEquals(
         "create E1 (a@b.co): the org has not got a division named 'Nowhere'; correct the name, or"
             + " give the division's id",
@@ -115,7 +115,7 @@ class UserLifecycleTest {
     StatusRuntimeException failure =
         fails(() -> fixture.create("{'email': 'a@b.co', 'name': 'A', 'manager': 'boss@b.co'}"));
 
-    assertEquals(Status.Code.NOT_FOUND, failure.getStatus().getCode());
+    assertEquals(Status.Code.FAILED_PRECONDITION, failure.getStatus().getCode());
     assertEquals(
         "create E1 (a@b.co): the org has not got a manager with the e-mail boss@b.co; correct the"
             + " e-mail, or put the manager into the roster",

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -48,8 +49,11 @@ class EngineConnectionTest {
   }
 
   @Test
-  void answers_engineGone_false() {
-    first.close();
+  void answers_nobodyListensThere_false() throws IOException {
+    connection.close();
+    try (ServerSocket left = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      connection = new EngineConnection("127.0.0.1:" + left.getLocalPort());
+    }
 
     assertFalse(connection.answers());
   }
