@@ -98,7 +98,11 @@ public final class DoctorCommand implements Callable<Integer> {
           ? new String(in.readAllBytes(), UTF_8)
           : Files.readString(Path.of(String.valueOf(config)));
     } catch (IOException e) {
-      throw new IllegalArgumentException("--config: " + config + " cannot be read: " + e, e);
+      throw new IllegalArgumentException(
+          "--config: %s cannot be read (%s); make it by: pulumi config --json --show-secrets > FILE,"
+                  .formatted(config, e)
+              + " and delete it afterwards: it holds secrets",
+          e);
     }
   }
 }

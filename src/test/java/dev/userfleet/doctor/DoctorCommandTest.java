@@ -10,6 +10,7 @@ import dev.userfleet.simulator.SimulatorServer;
 import dev.userfleet.simulator.SimulatorSettings;
 import dev.userfleet.time.Timing;
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -232,6 +233,49 @@ class DoctorCommandTest {
     doctor(config, "--write");
 
     assertTrue(out.toString().contains("It may have been made: look for"), out::toString);
+  }
+
+  @Test
+  void call_limitNotTold_cannotJudgeTokens() {
+    use("{limit-headers: none}");
+
+    doctor(config());
+
+    assertTrue(line("tokens").contains("cannot be seen: answers do not tell"), out::toString);
+  }
+
+  @Test
+  void call_secondLoginRefused_saysWhy() {
+    use("{faults: \"503: call 2 POST /oauth/token\"}");
+    JsonObject config = config();
+    set(config, "maxAttempts", "1", false);
+
+    doctor(config);
+
+    assertTrue(line("tokens").startsWith("note tokens         no second one: "), out::toString);
+  }
+
+  @Test
+  void call_defaultsOfAnotherKind_saysHowToSetThem() {
+    JsonObject config = config();
+    set(config, "defaults", "Sales", false);
+
+    int exit = doctor(config);
+
+    assertEquals(2, exit);
+    assertTrue(
+        err.toString().contains("pulumi config set --path userfleet:defaults."), err::toString);
+  }
+
+  @Test
+  void call_configFileThatIsMissing_saysWhatMakesOne() {
+    int exit =
+        new CommandLine(new DoctorCommand(timing, Map.of(), InputStream.nullInputStream()))
+            .setErr(new PrintWriter(err, true))
+            .execute("--config", "nowhere.json");
+
+    assertEquals(2, exit);
+    assertTrue(err.toString().contains("pulumi config --json --show-secrets > "), err::toString);
   }
 
   @Test
