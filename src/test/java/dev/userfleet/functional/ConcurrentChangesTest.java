@@ -12,28 +12,15 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import pulumirpc.Provider.CreateResponse;
 
 /** Updates of a user whom somebody else changes too, or whose answers are lost. */
-class ConcurrentChangesTest {
+class ConcurrentChangesTest extends WithFixture {
   private static final String ALICE = "{'email': 'alice@example.com', 'name': 'Alice'}";
   private static final String TITLED =
       "{'email': 'alice@example.com', 'name': 'Alice', 'title': 'Lead'}";
   private static final String PATCH = "PATCH /api/v2/users/*";
-
-  private Fixture fixture = Fixture.configured();
-
-  @AfterEach
-  void close() {
-    fixture.close();
-  }
-
-  private void org(String faults, String... settings) {
-    fixture.close();
-    fixture = Fixture.withFaults(faults, settings);
-  }
 
   private Struct update(String olds, String news) {
     CreateResponse made = fixture.create(olds);

@@ -9,29 +9,16 @@ import dev.userfleet.provider.Props;
 import io.grpc.StatusRuntimeException;
 import java.nio.file.Files;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import pulumirpc.Provider.CreateResponse;
 
 /** The org did what it was asked, and the answer never came. */
-class LostReplyTest {
+class LostReplyTest extends WithFixture {
   private static final String ALICE = "{'email': 'alice@example.com', 'name': 'Alice'}";
   private static final String TITLED =
       "{'email': 'alice@example.com', 'name': 'Alice', 'title': 'Lead'}";
-
-  private Fixture fixture = Fixture.configured();
-
-  @AfterEach
-  void close() {
-    fixture.close();
-  }
-
-  private void org(String faults, String... settings) {
-    fixture.close();
-    fixture = Fixture.withFaults(faults, settings);
-  }
 
   private String onlyUser(String field) {
     assertEquals(1, fixture.org.users().size());

@@ -10,28 +10,15 @@ import dev.userfleet.provider.Props;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import pulumirpc.Provider.CreateResponse;
 import pulumirpc.Provider.ReadResponse;
 
 /** What the provider asks the org about itself: its id, its divisions, its managers, its users. */
-class OrganizationTest {
+class OrganizationTest extends WithFixture {
   private static final String ALICE = "{'email': 'alice@example.com', 'name': 'Alice'}";
   private static final String DIVISIONS = "GET /api/v2/authorization/divisions";
-
-  private Fixture fixture = Fixture.configured();
-
-  @AfterEach
-  void close() {
-    fixture.close();
-  }
-
-  private void org(String faults, String... settings) {
-    fixture.close();
-    fixture = Fixture.withFaults(faults, settings);
-  }
 
   private StatusRuntimeException fails(String inputs) {
     return assertThrows(StatusRuntimeException.class, () -> fixture.create(Props.of(inputs)));

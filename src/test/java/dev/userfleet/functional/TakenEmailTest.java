@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import pulumirpc.Provider.CreateRequest;
@@ -25,23 +24,11 @@ import pulumirpc.ResourceProviderGrpc;
 
 /** The org has somebody with the e-mail that is to be created: whose that user becomes. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class TakenEmailTest {
+class TakenEmailTest extends WithFixture {
   private static final String ALICE = "{'email': 'alice@example.com', 'name': 'Alice'}";
   private static final String TITLED =
       "{'email': 'alice@example.com', 'name': 'Alice', 'title': 'Lead'}";
   private static final String OUR_WORK = "most likely made by this run";
-
-  private Fixture fixture = Fixture.configured();
-
-  @AfterEach
-  void close() {
-    fixture.close();
-  }
-
-  private void org(String faults, String... settings) {
-    fixture.close();
-    fixture = Fixture.withFaults(faults, settings);
-  }
 
   /** The run ends well, so the next one finds no notes of it. */
   private void nextRun(String... settings) throws Exception {
