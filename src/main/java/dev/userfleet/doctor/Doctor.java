@@ -109,7 +109,7 @@ final class Doctor {
       return divisions;
     } catch (GenesysException refused) {
       findings.accept(
-          division.isEmpty()
+          division.isEmpty() && refused.status() == 403
               ? Finding.note("divisions", "no user may name one; " + said(refused))
               : Finding.fail("divisions", said(refused)));
       return List.of();
@@ -118,7 +118,10 @@ final class Doctor {
 
   private Optional<Division> home(List<Division> divisions) {
     return division.flatMap(
-        name -> divisions.stream().filter(known -> name.equalsIgnoreCase(known.name())).findAny());
+        wanted ->
+            divisions.stream()
+                .filter(known -> wanted.equalsIgnoreCase(known.name()) || wanted.equals(known.id()))
+                .findAny());
   }
 
   private static String said(Exception failure) {

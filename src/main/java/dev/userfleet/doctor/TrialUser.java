@@ -14,6 +14,8 @@ import java.util.function.Consumer;
 
 /** A user who is made, changed and deleted, to see whether that is allowed. Blocks. */
 final class TrialUser {
+  private static final int MOST_LOOKS = 5;
+
   private final GenesysClient client;
   private final Optional<Division> division;
   private final Consumer<Finding> findings;
@@ -47,7 +49,7 @@ final class TrialUser {
           Finding.fail(
               "create",
               refused.getMessage()
-                  + (create.outcomeUnknown()
+                  + (create.outcomeUnknown() || refused instanceof GenesysException.Unreadable
                       ? "\nIt may have been made: look for "
                           + email
                           + " in the admin UI, and delete it."
@@ -74,35 +76,46 @@ final class TrialUser {
     UserPatch title =
         new UserPatch(
             user.version(), null, null, null, "Trial", null, null, null, null, null, null, null);
-    try {
-      User unused =
-          Doctor.await(
-              client.patchUser(
-                  user.id(), title, client.operation("update " + email, Optional.empty())));
-      findings.accept(Finding.ok("update", "the same one's title"));
-    } catch (GenesysException refused) {
-      findings.accept(Finding.fail("update", String.valueOf(refused.getMessage())));
+    Operation update = client.operation("update " + email, Optional.empty());
+    for (int look = 1; ; look++) {
+      try {
+        User unused = Doctor.await(client.patchUser(user.id(), title, update));
+        findings.accept(Finding.ok("update", "the same one's title"));
+        return;
+      } catch (GenesysException refused) {
+        if (refused.status() != 404 || look == MOST_LOOKS) {
+          findings.accept(Finding.fail("update", String.valueOf(refused.getMessage())));
+          return;
+        }
+        Doctor.await(client.backOff(look, update));
+      }
     }
   }
 
   private void delete(User user) {
-    Operation delete = client.operation("delete " + email, Optional.empty());
     try {
-      boolean found = Doctor.await(client.deleteUser(user.id(), delete));
       findings.accept(
-          found || delete.outcomeUnknown()
+          isDeleted(user)
               ? Finding.ok("delete", "the same one; the org keeps its e-mail, as always")
-              : Finding.fail("delete", "the org had it no more: somebody else deletes users"));
+              : Finding.fail("delete", "the org does not find the user.\n" + byHand(user)));
     } catch (GenesysException refused) {
-      findings.accept(
-          Finding.fail(
-              "delete",
-              refused.getMessage()
-                  + "\nDelete "
-                  + email
-                  + " ("
-                  + user.id()
-                  + ") in the admin UI: it was made just now."));
+      findings.accept(Finding.fail("delete", refused.getMessage() + "\n" + byHand(user)));
     }
+  }
+
+  /** An org may not find whom it made just now. */
+  private boolean isDeleted(User user) {
+    Operation delete = client.operation("delete " + email, Optional.empty());
+    for (int look = 1; look <= MOST_LOOKS; look++) {
+      if (Doctor.await(client.deleteUser(user.id(), delete)) || delete.outcomeUnknown()) {
+        return true;
+      }
+      Doctor.await(client.backOff(look, delete));
+    }
+    return false;
+  }
+
+  private String byHand(User user) {
+    return "Delete " + email + " (" + user.id() + ") in the admin UI: it was made just now.";
   }
 }

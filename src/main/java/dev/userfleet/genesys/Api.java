@@ -15,17 +15,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** One call to the API: its token, its way through the throttle, and what its status means. */
 final class Api {
-
-  /** Through the throttle, in its place or behind everybody. */
-  private interface Way {
-    CompletableFuture<Reply> send(
-        Function<String, CompletableFuture<Reply>> sending, Operation operation);
-  }
 
   private final URI url;
   private final Exchange exchange;
@@ -47,13 +40,11 @@ final class Api {
    * @return fails unless the status is a 2xx
    */
   CompletableFuture<Reply> send(ApiCall call, Operation operation) {
-    return answer(() -> call, pipeline::send, operation)
-        .thenApply(reply -> successful(call, reply, operation));
+    return answer(() -> call, operation).thenApply(reply -> successful(call, reply, operation));
   }
 
   /**
-   * Makes one call for several, put together when the permit of an attempt has come; it waits
-   * behind everybody, so that more come along.
+   * Makes one call that is put together when the permit of an attempt has come.
    *
    * @return fails unless the status is a 2xx
    */
@@ -64,7 +55,7 @@ final class Api {
           last.set(call.get());
           return last.get();
         };
-    return answer(remembered, pipeline::sendBehind, operation)
+    return answer(remembered, operation)
         .thenApply(reply -> successful(last.get(), reply, operation));
   }
 
@@ -74,7 +65,7 @@ final class Api {
    * @return empty if the status is 404; fails unless it is that or a 2xx
    */
   CompletableFuture<Optional<Reply>> find(ApiCall call, Operation operation) {
-    return answer(() -> call, pipeline::send, operation)
+    return answer(() -> call, operation)
         .thenApply(
             reply ->
                 reply.status() == 404
@@ -105,10 +96,10 @@ final class Api {
   }
 
   /** The reply, whatever its status but 401. */
-  private CompletableFuture<Reply> answer(Supplier<ApiCall> call, Way way, Operation operation) {
+  private CompletableFuture<Reply> answer(Supplier<ApiCall> call, Operation operation) {
     operation.nextCall();
     Instant start = timing.now();
-    return authorized(call, way, operation, tokens.sources().size())
+    return authorized(call, operation, tokens.sources().size())
         .exceptionally(
             failure -> {
               Duration waited = Duration.between(start, timing.now());
@@ -121,9 +112,10 @@ final class Api {
    *     been revoked, but a new one must do
    */
   private CompletableFuture<Reply> authorized(
-      Supplier<ApiCall> call, Way way, Operation operation, int discards) {
+      Supplier<ApiCall> call, Operation operation, int discards) {
     AtomicReference<String> used = new AtomicReference<>("");
-    return way.send(
+    return pipeline
+        .send(
             token -> {
               used.set(token);
               return exchange.send(request(call.get(), token));
@@ -135,7 +127,7 @@ final class Api {
                 return CompletableFuture.completedFuture(reply);
               }
               if (tokens.discard(used.get()) && discards > 0) {
-                return authorized(call, way, operation, discards - 1);
+                return authorized(call, operation, discards - 1);
               }
               throw Errors.tokenRefused(operation, reply, tokens.advice());
             });

@@ -131,8 +131,11 @@ final class Errors {
       return "Somebody else changes the user at the same time: run again";
     }
     if (refused.conflict()) {
-      // Whoever meets it looks for what stands against it, and says more.
-      return "";
+      // Whoever creates somebody looks for what stands against it, and says more.
+      return ifMissing.isEmpty()
+          ? ""
+          : "Somebody else has what must be nobody else's, deleted users included: correct it, then"
+              + " run again";
     }
     if (status / 100 == 3) {
       return "Redirects are not followed: check apiUrl and loginUrl";
@@ -144,8 +147,13 @@ final class Errors {
       case 403 ->
           "Without a missing permission it can be a ban, which the vendor's support lifts,"
               + " or an address that the org lets nobody in from";
-      case 404 -> ifMissing.isEmpty() ? "Is apiUrl right?" : ifMissing;
-      default -> "Correct the value, then run again";
+      case 400, 413, 422 -> "Correct the value, then run again";
+      case 404 ->
+          ifMissing.isEmpty()
+              ? "The org has not got what was asked for: correct the id, or the URL"
+              : ifMissing;
+      default ->
+          "Run again; if it stays, the vendor's support finds the call by its correlation id";
     };
   }
 

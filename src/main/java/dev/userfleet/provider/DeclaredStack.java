@@ -1,6 +1,7 @@
 package dev.userfleet.provider;
 
 import com.google.protobuf.Struct;
+import dev.userfleet.genesys.ClientSettings;
 import dev.userfleet.genesys.GenesysClient;
 import dev.userfleet.genesys.GenesysException;
 import dev.userfleet.genesys.Organization;
@@ -24,9 +25,11 @@ public final class DeclaredStack {
   private static final String MASKED = "[secret]";
 
   private final ProviderSettings settings;
+  private final boolean masked;
 
-  private DeclaredStack(ProviderSettings settings) {
+  private DeclaredStack(ProviderSettings settings, boolean masked) {
     this.settings = settings;
+    this.masked = masked;
   }
 
   /**
@@ -45,7 +48,8 @@ public final class DeclaredStack {
           }
         });
     try {
-      return new DeclaredStack(ProviderSettings.of(args.build(), environment));
+      return new DeclaredStack(
+          ProviderSettings.of(args.build(), environment), config.containsValue(MASKED));
     } catch (ProviderFault fault) {
       throw new IllegalArgumentException(fault.getMessage(), fault);
     }
@@ -82,9 +86,23 @@ public final class DeclaredStack {
     }
     try {
       return GenesysClient.overHttp(
-          settings.client(), settings.throttle(), settings.environment(), timing, listener);
+          login(), settings.throttle(), settings.environment(), timing, listener);
     } catch (ProviderFault | IllegalArgumentException | GenesysException e) {
       throw new IllegalStateException(e.getMessage(), e);
+    }
+  }
+
+  private ClientSettings login() {
+    try {
+      return settings.client();
+    } catch (ProviderFault missing) {
+      throw new IllegalStateException(
+          missing.getMessage()
+              + (masked
+                  ? "\nSecrets that are configured are masked in what was read: give them by those"
+                      + " variables."
+                  : ""),
+          missing);
     }
   }
 

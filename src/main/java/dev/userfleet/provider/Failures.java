@@ -53,7 +53,8 @@ final class Failures {
             .setId(half.id())
             .setProperties(half.outputs())
             .setInputs(half.inputs())
-            .addReasons(message + "; the next pulumi up goes on from here")
+            .addReasons(
+                message + "; the user is in the org, and the next pulumi up goes on from here")
             .build();
     return StatusProto.toStatusRuntimeException(
         com.google.rpc.Status.newBuilder()

@@ -90,7 +90,8 @@ final class Telemetry implements RunListener {
     }
   }
 
-  private static boolean isWanted(String signal, Map<String, String> environment) {
+  /** Whether that signal is to be sent, and not only another. */
+  static boolean isWanted(String signal, Map<String, String> environment) {
     String exporter = environment.getOrDefault("OTEL_" + signal + "_EXPORTER", "");
     return exporter.isBlank()
         ? Stream.of(ENDPOINT, "OTEL_EXPORTER_OTLP_" + signal + "_ENDPOINT")

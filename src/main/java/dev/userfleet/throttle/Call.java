@@ -36,15 +36,14 @@ final class Call {
       Timing timing,
       CallListener listener,
       Function<String, CompletableFuture<Reply>> sending,
-      Operation operation,
-      Place place) {
+      Operation operation) {
     this.queue = queue;
     this.settings = settings;
     this.timing = timing;
     this.listener = listener;
     this.sending = sending;
     this.operation = operation;
-    this.place = place;
+    place = operation.place(queue);
     last = new AttemptResult(null, null, timing.now());
   }
 

@@ -53,27 +53,18 @@ public final class CallPipeline implements AutoCloseable {
    */
   public CompletableFuture<Reply> send(
       Function<String, CompletableFuture<Reply>> sending, Operation operation) {
-    return send(sending, operation, operation.place(queue));
-  }
-
-  /** The same, but behind all who wait now: for a call that others may join until it leaves. */
-  public CompletableFuture<Reply> sendBehind(
-      Function<String, CompletableFuture<Reply>> sending, Operation operation) {
-    return send(sending, operation, queue.place());
-  }
-
-  private CompletableFuture<Reply> send(
-      Function<String, CompletableFuture<Reply>> sending, Operation operation, Place place) {
-    return new Call(queue, settings, timing, listener, sending, operation, place).run(backoffs);
+    return new Call(queue, settings, timing, listener, sending, operation).run(backoffs);
   }
 
   /**
    * Waits as long as after a fault, for whoever makes another call in place of one that failed;
-   * until the operation's time is over, or this is closed, at most.
+   * until the operation's time is over, or this is closed, at most. Then it stands behind
+   * everybody.
    *
    * @param failures so far
    */
   public CompletableFuture<Void> backOff(int failures, Operation operation) {
+    operation.giveUpPlace();
     Duration backoff = settings.backoff(failures, timing.random());
     Duration left = operation.timeLeft(timing.now());
     CompletableFuture<Void> over = new CompletableFuture<>();

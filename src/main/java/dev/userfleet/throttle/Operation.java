@@ -78,6 +78,11 @@ public final class Operation {
     return queue.placeWith(first);
   }
 
+  /** It begins anew behind everybody: who asks again must not keep those out who never did. */
+  synchronized void giveUpPlace() {
+    first = null;
+  }
+
   /** What it does, for messages. */
   @Override
   public String toString() {

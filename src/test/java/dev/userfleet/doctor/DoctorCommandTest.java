@@ -236,6 +236,59 @@ class DoctorCommandTest {
   }
 
   @Test
+  void call_userWhoIsNotFoundAtOnce_isDeletedAllTheSame() {
+    use("{faults: \"404: call 1 DELETE /api/v2/users/*, 404: call 1 PATCH /api/v2/users/*\"}");
+    JsonObject config = config();
+    set(config, "baseDelay", "0.001s", false);
+
+    int exit = doctor(config, "--write");
+
+    assertEquals(0, exit, () -> out + "" + err);
+    assertEquals(0, org.stats().get("liveUsers").getAsInt());
+  }
+
+  @Test
+  void call_userWhoIsNeverFound_isNamed() {
+    use("{faults: \"404: DELETE /api/v2/users/*\"}");
+    JsonObject config = config();
+    set(config, "baseDelay", "0.001s", false);
+
+    int exit = doctor(config, "--write");
+
+    assertEquals(1, exit);
+    assertTrue(out.toString().contains("in the admin UI: it was made just now"), out::toString);
+  }
+
+  @Test
+  void call_answerToTheCreateThatCannotBeRead_namesWhoMayBeLeft() {
+    use("{faults: \"bad-json: POST /api/v2/users\"}");
+
+    doctor(config(), "--write");
+
+    assertTrue(out.toString().contains("It may have been made: look for"), out::toString);
+  }
+
+  @Test
+  void call_defaultDivisionById_isFound() {
+    doctor(config(), "--write");
+    String home =
+        org.users().get(0).getAsJsonObject().getAsJsonObject("division").get("id").getAsString();
+    JsonObject config = config();
+    set(config, "defaults", "{\"division\": \"" + home + "\"}", false);
+
+    assertEquals(0, doctor(config), () -> out + "" + err);
+  }
+
+  @Test
+  void call_divisionsThatFail_isNoNote() {
+    use("{faults: \"503: GET /api/v2/authorization/divisions\"}");
+    JsonObject config = config();
+    set(config, "maxAttempts", "1", false);
+
+    assertEquals(1, doctor(config), () -> out + "" + err);
+  }
+
+  @Test
   void call_limitNotTold_cannotJudgeTokens() {
     use("{limit-headers: none}");
 

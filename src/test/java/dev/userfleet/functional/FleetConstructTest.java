@@ -135,12 +135,11 @@ class FleetConstructTest {
   }
 
   @Test
-  void construct_replaceOnChanges_warnsThatItHasNoEffect() {
+  void construct_replaceOnChanges_warnsThatItHasNoEffect() throws Exception {
     construct(request(TWO).addReplaceOnChanges("title"));
 
     assertEquals(
-        List.of("replaceOnChanges has no effect on a fleet: users are never replaced"),
-        fixture.engine.warnings());
+        "replaceOnChanges has no effect on a fleet: users are never replaced", fixture.nextLog());
   }
 
   @Test

@@ -195,7 +195,10 @@ class UserLifecycleTest {
 
     ErrorResourceInitFailed detail = initFailed(failure);
     assertFalse(detail.getId().isEmpty());
-    assertTrue(detail.getReasons(0).endsWith("; the next pulumi up goes on from here"));
+    assertTrue(
+        detail
+            .getReasons(0)
+            .endsWith("; the user is in the org, and the next pulumi up goes on from here"));
     assertEquals(
         Props.of("{'pending': ['manager']}").getFieldsOrThrow("pending"),
         detail.getProperties().getFieldsOrThrow("pending"));

@@ -334,7 +334,8 @@ class GenesysClientTest {
     world.api.reply(404, "");
 
     assertEquals(
-        "create alice@example.com: the org answered 404 without saying why. Is apiUrl right?",
+        "create alice@example.com: the org answered 404 without saying why. The org has not got what"
+            + " was asked for: correct the id, or the URL",
         world
             .failure(GenesysException.Refused.class, world.run(client.organization(operation)))
             .getMessage());
@@ -496,6 +497,35 @@ class GenesysClientTest {
     assertEquals(
         "create alice@example.com: the org answered 409 The version [3] does not match the current"
             + " version [4]. Somebody else changes the user at the same time: run again",
+        failure.getMessage());
+  }
+
+  @Test
+  void patchUser_emailOfSomebodyElse_saysWhatStandsAgainstIt() {
+    world.api.reply(409, "{\"code\":\"general.conflict\",\"message\":\"taken\"}");
+
+    GenesysException failure =
+        world.failure(
+            GenesysException.Refused.class,
+            world.run(client.patchUser("u1", UserPatch.state(3, "active"), operation)));
+
+    assertEquals(
+        "create alice@example.com: the org answered 409 general.conflict: taken. Somebody else has"
+            + " what must be nobody else's, deleted users included: correct it, then run again",
+        failure.getMessage());
+  }
+
+  @Test
+  void createUser_otherStatus_saysToRunAgain() {
+    world.api.reply(405, "");
+
+    GenesysException failure =
+        world.failure(
+            GenesysException.Refused.class, world.run(client.createUser(NEW_ALICE, operation)));
+
+    assertEquals(
+        "create alice@example.com: the org answered 405 without saying why. Run again; if it stays,"
+            + " the vendor's support finds the call by its correlation id",
         failure.getMessage());
   }
 

@@ -22,12 +22,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** What collects telemetry, over HTTP and over gRPC: each request as its path and its raw body. */
-final class Collector implements AutoCloseable {
+public final class Collector implements AutoCloseable {
   private final List<String> received = new CopyOnWriteArrayList<>();
   private final HttpServer http;
   private final Server grpc;
 
-  Collector() throws IOException {
+  public Collector() throws IOException {
     InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     http = HttpServer.create(anyPort, 0);
     http.createContext("/", this::overHttp);
@@ -36,7 +36,7 @@ final class Collector implements AutoCloseable {
         NettyServerBuilder.forAddress(anyPort).fallbackHandlerRegistry(registry()).build().start();
   }
 
-  String httpUrl() {
+  public String httpUrl() {
     return "http://127.0.0.1:" + http.getAddress().getPort();
   }
 
@@ -45,15 +45,11 @@ final class Collector implements AutoCloseable {
   }
 
   /** The request whose path ends so. */
-  String received(String path) {
+  public String received(String path) {
     return received.stream()
         .filter(request -> request.lines().findFirst().orElse("").endsWith(path))
         .findFirst()
         .orElse("");
-  }
-
-  List<String> paths() {
-    return received.stream().map(request -> request.lines().findFirst().orElse("")).toList();
   }
 
   List<String> all() {

@@ -115,17 +115,12 @@ class TelemetryTest {
   }
 
   @Test
-  void close_endpointOfTracesAlone_sendsNoMetrics() {
-    run(
-        Map.of(
-            "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT",
-            collector.httpUrl() + "/v1/traces",
-            "OTEL_EXPORTER_OTLP_METRICS_PROTOCOL",
-            "http/protobuf",
-            "OTEL_EXPORTER_OTLP_TRACES_PROTOCOL",
-            "http/protobuf"));
+  void isWanted_endpointOfTracesAlone_noMetrics() {
+    Map<String, String> environment =
+        Map.of("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "http://localhost:4318/v1/traces");
 
-    assertEquals(List.of("/v1/traces"), collector.paths());
+    assertTrue(Telemetry.isWanted("TRACES", environment));
+    assertFalse(Telemetry.isWanted("METRICS", environment));
   }
 
   @Test

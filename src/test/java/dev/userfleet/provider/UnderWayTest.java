@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -77,7 +78,7 @@ class UnderWayTest {
     one.complete("done");
     CompletableFuture<Void> awaited =
         CompletableFuture.runAsync(() -> underWay.awaitNone(TimeUnit.HOURS.toMillis(1)));
-    assertFalse(awaited.isDone());
+    assertThrows(TimeoutException.class, () -> awaited.get(100, TimeUnit.MILLISECONDS));
 
     other.complete("done");
 

@@ -2,6 +2,7 @@ package dev.userfleet.provider;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.protobuf.Struct;
 import dev.userfleet.throttle.Operation;
@@ -23,19 +24,23 @@ class UserStepsTest {
 
   @Test
   void run_managerWhomTheOrgHasNotGot_isToldAtOnce() {
-    failing("{'email': 'a@b.co', 'name': 'A', 'manager': 'boss@b.co'}", UserField.MANAGER);
+    String told =
+        failing("{'email': 'a@b.co', 'name': 'A', 'manager': 'boss@b.co'}", UserField.MANAGER);
 
+    assertTrue(told.contains("boss@b.co"), told);
     assertEquals(Duration.ZERO, answering.time.elapsed());
   }
 
   @Test
   void run_divisionThatTheOrgHasNotGot_isToldAtOnce() {
-    failing("{'email': 'a@b.co', 'name': 'A', 'division': 'Moon'}", UserField.DIVISION);
+    String told =
+        failing("{'email': 'a@b.co', 'name': 'A', 'division': 'Moon'}", UserField.DIVISION);
 
+    assertTrue(told.contains("Moon"), told);
     assertEquals(Duration.ZERO, answering.time.elapsed());
   }
 
-  private void failing(String inputs, UserField field) {
+  private String failing(String inputs, UserField field) {
     Operation operation = answering.operation("create a@b.co");
     Struct declared = Props.of(inputs);
     Org org =
@@ -57,7 +62,11 @@ class UserStepsTest {
 
     CompletableFuture<Struct> run = steps.run();
 
-    assertThrows(CompletionException.class, () -> answering.result(run));
+    CompletionException failure =
+        assertThrows(CompletionException.class, () -> answering.result(run));
+    return failure.getCause() instanceof HalfMade half
+        ? String.valueOf(half.reason().getMessage())
+        : String.valueOf(Rpc.cause(failure).getMessage());
   }
 
   private static Reply nobody(Request request) {

@@ -204,4 +204,15 @@ class ReviewOnlineTest {
         err::toString);
     assertTrue(err.toString().contains("(or GENESYSCLOUD_OAUTHCLIENT_SECRET)"));
   }
+
+  @Test
+  void review_secretThatThePreviewMasks_saysWhereToGiveIt() throws IOException {
+    review(Map.of(), ",\"userfleet:clientSecret\":\"[secret]\"");
+
+    assertTrue(
+        err.toString()
+            .stripTrailing()
+            .endsWith("are masked in what was read: give them by those variables."),
+        err::toString);
+  }
 }

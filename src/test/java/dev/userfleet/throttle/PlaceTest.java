@@ -52,18 +52,20 @@ class PlaceTest {
   }
 
   @Test
-  void sendBehind_operationThatBeganFirst_waitsForAllOthers() {
+  void send_afterABackoff_standsBehindEverybody() {
     Operation ann = operation("ann");
     CompletableFuture<Reply> unused =
         pipeline
             .send(sending("ann 1"), ann)
-            .thenCompose(first -> pipeline.sendBehind(sending("ann and others"), ann));
-    CompletableFuture<Reply> unusedToo = pipeline.send(sending("bob 1"), operation("bob"));
-    CompletableFuture<Reply> unusedAsWell = pipeline.send(sending("cid 1"), operation("cid"));
+            .thenCompose(first -> pipeline.backOff(/* failures= */ 1, ann))
+            .thenCompose(over -> pipeline.send(sending("ann again"), ann));
+    for (String name : List.of("bob", "cid", "dan", "eve")) {
+      CompletableFuture<Reply> unusedToo = pipeline.send(sending(name), operation(name));
+    }
 
-    answerAll(4);
+    answerAll(5);
 
-    assertEquals(List.of("ann 1", "bob 1", "cid 1", "ann and others"), sent);
+    assertEquals(List.of("ann 1", "bob", "cid", "dan", "eve", "ann again"), sent);
   }
 
   private Operation operation(String name) {
