@@ -61,9 +61,10 @@ record Demo(
 
   private void introduce() {
     out.printf(
-        "%s users are made, changed, refreshed, previewed and destroyed, %s at a time, in an org"
-            + " on this%nmachine that allows each OAuth token %s calls in %s s.%n%s%n%n",
+        "%s users are created, %s of them edited, then all refreshed, previewed and destroyed, %s at"
+            + " a time,%nin an org on this machine that allows each OAuth token %s calls in %s s.%n%s%n%n",
         plan.users(),
+        Step.EDIT.changes(plan.users()),
         plan.parallel(),
         plan.limit().calls(),
         plan.limit().window().toSeconds(),

@@ -1,10 +1,11 @@
 package dev.userfleet.genesys;
 
+import dev.userfleet.throttle.InvalidSettings;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,34 +30,38 @@ public record ClientSettings(
   public static final Duration DEFAULT_TOKEN_REFRESH_THRESHOLD = Duration.ofMinutes(5);
 
   /**
-   * @throws IllegalArgumentException naming everything that is wrong or missing
+   * @throws InvalidSettings naming everything that is wrong or missing
    */
   public ClientSettings {
-    List<String> faults = new ArrayList<>();
+    Map<String, String> faults = new LinkedHashMap<>();
     checkUrl("apiUrl", apiUrl, faults);
     checkUrl("loginUrl", loginUrl, faults);
     if (accessToken == null) {
       if (isBlank(clientId)) {
-        faults.add("clientId is missing: pulumi config set userfleet:clientId ID");
+        faults.put("clientId", "is missing; set it: pulumi config set userfleet:clientId ID");
       }
       if (clientSecret == null || clientSecret.value().isBlank()) {
-        faults.add("clientSecret is missing: pulumi config set --secret userfleet:clientSecret");
+        faults.put(
+            "clientSecret",
+            "is missing; set it: pulumi config set --secret userfleet:clientSecret");
       }
     } else if (clientId != null || clientSecret != null) {
-      faults.add("accessToken and clientId or clientSecret are both set: keep one of the two ways");
+      faults.put("accessToken", "is set beside clientId or clientSecret; keep one of the two ways");
     } else if (accessToken.value().isBlank()) {
-      faults.add(
-          "accessToken is empty; set it: pulumi config set --secret userfleet:accessToken TOKEN");
+      faults.put(
+          "accessToken",
+          "is empty; set it: pulumi config set --secret userfleet:accessToken TOKEN");
     } else if (!Tokens.isSendable(accessToken.value())) {
-      faults.add(
-          "accessToken holds a blank, a line break or another character that no token has; set it"
+      faults.put(
+          "accessToken",
+          "holds a blank, a line break or another character that no token has; set it"
               + " again: pulumi config set --secret userfleet:accessToken TOKEN");
     }
     if (tokenRefreshThreshold.isNegative()) {
-      faults.add("tokenRefreshThreshold: " + tokenRefreshThreshold + " is less than zero");
+      faults.put("tokenRefreshThreshold", tokenRefreshThreshold + " is less than zero");
     }
     if (!faults.isEmpty()) {
-      throw new IllegalArgumentException(String.join("; ", faults));
+      throw new InvalidSettings(faults);
     }
   }
 
@@ -75,18 +80,18 @@ public record ClientSettings(
         || name.equals("[::1]");
   }
 
-  private static void checkUrl(String key, URI url, List<String> faults) {
+  private static void checkUrl(String key, URI url, Map<String, String> faults) {
     String scheme = url.getScheme();
     String host = url.getHost();
     if (host == null || !("https".equals(scheme) || "http".equals(scheme))) {
-      faults.add(key + ": \"" + url + "\" is no https:// URL");
+      faults.put(key, "\"" + url + "\" is no https:// URL");
     } else if (scheme.equals("http") && !isLoopback(host)) {
-      faults.add(key + ": \"" + url + "\" would send secrets in the clear; use https");
+      faults.put(key, "\"" + url + "\" would send secrets in the clear; use https");
     } else if (url.getRawUserInfo() != null
         || url.getRawQuery() != null
         || url.getRawFragment() != null
         || !(url.getPath().isEmpty() || url.getPath().equals("/"))) {
-      faults.add(key + ": only scheme, host and port are allowed, such as https://" + host);
+      faults.put(key, "only scheme, host and port are allowed, such as https://" + host);
     }
   }
 

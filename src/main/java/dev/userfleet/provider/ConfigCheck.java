@@ -1,11 +1,11 @@
 package dev.userfleet.provider;
 
-import com.google.common.base.Splitter;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import dev.userfleet.genesys.Region;
 import dev.userfleet.simulator.limit.Limit;
 import dev.userfleet.text.NearMiss;
+import dev.userfleet.throttle.InvalidSettings;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
@@ -34,9 +34,6 @@ record ConfigCheck(CheckResponse response, List<String> warnings) {
   /** What the engine adds to a provider's inputs for itself. */
   private static final Set<String> OF_THE_ENGINE =
       Set.of("version", "pluginDownloadURL", "pluginChecksums");
-
-  /** Each fault begins with its key; a semicolon without one belongs to the fault before. */
-  private static final Splitter FAULTS = Splitter.onPattern("; (?=\\w+: )");
 
   static ConfigCheck of(Struct news) {
     CheckResponse.Builder response = CheckResponse.newBuilder();
@@ -112,12 +109,9 @@ record ConfigCheck(CheckResponse response, List<String> warnings) {
       return;
     }
     try {
-      ProviderSettings.of(inputs, Map.of()).access().requireUsableUrls();
-    } catch (ProviderFault e) {
-      for (String fault : FAULTS.split(String.valueOf(e.getMessage()))) {
-        List<String> parts = Splitter.on(": ").limit(2).splitToList(fault);
-        response.addFailures(failure(parts.get(0), parts.get(parts.size() - 1)));
-      }
+      ProviderSettings.read(inputs, Map.of()).access().requireUsableUrls();
+    } catch (InvalidSettings e) {
+      e.faults().forEach((key, reason) -> response.addFailures(failure(key, reason)));
     }
   }
 

@@ -22,9 +22,9 @@ final class Deletions {
     if (most.isPresent() && begun.incrementAndGet() > most.getAsInt()) {
       throw ProviderFault.ofEveryCall(
           Status.Code.FAILED_PRECONDITION,
-          "maxDeletes: this run has begun "
+          "maxDeletes: this run has begun as many deletions as the stack's configuration allows, "
               + most.getAsInt()
-              + " deletions, the most that the stack's configuration allows; nothing more is deleted. If the"
+              + "; nothing more is deleted. If the"
               + " rest is meant too: pulumi config set userfleet:maxDeletes NUMBER (with pulumi destroy,"
               + " add --run-program, so that the new value is seen)");
     }

@@ -5,6 +5,7 @@ import dev.userfleet.genesys.ClientSettings;
 import dev.userfleet.genesys.OrgEnvironment;
 import dev.userfleet.genesys.Region;
 import dev.userfleet.genesys.Secret;
+import dev.userfleet.throttle.InvalidSettings;
 import io.grpc.Status;
 import java.net.URI;
 import java.util.ArrayList;
@@ -79,24 +80,20 @@ record OrgAccess(Map<ConfigKey, Value> configured, Map<String, String> environme
   }
 
   /**
-   * @throws ProviderFault naming each configured URL that would send secrets in the clear
+   * @throws InvalidSettings naming each configured URL that would send secrets in the clear
    */
   void requireUsableUrls() {
     Optional<URI> api = setting(ConfigKey.API_URL, "").map(URI::create);
     Optional<URI> login = setting(ConfigKey.LOGIN_URL, "").map(URI::create);
     URI other = Region.US_EAST_1.apiUrl();
-    try {
-      ClientSettings unused =
-          new ClientSettings(
-              api.orElse(other),
-              login.orElse(other),
-              /* clientId= */ null,
-              /* clientSecret= */ null,
-              new Secret("unused"),
-              ClientSettings.DEFAULT_TOKEN_REFRESH_THRESHOLD);
-    } catch (IllegalArgumentException e) {
-      throw new ProviderFault(Status.Code.INVALID_ARGUMENT, String.valueOf(e.getMessage()));
-    }
+    ClientSettings unused =
+        new ClientSettings(
+            api.orElse(other),
+            login.orElse(other),
+            /* clientId= */ null,
+            /* clientSecret= */ null,
+            new Secret("unused"),
+            ClientSettings.DEFAULT_TOKEN_REFRESH_THRESHOLD);
   }
 
   private ClientSettings clientSettings(

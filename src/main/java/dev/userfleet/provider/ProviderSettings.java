@@ -5,18 +5,17 @@ import com.google.protobuf.Value;
 import dev.userfleet.genesys.ClientSettings;
 import dev.userfleet.simulator.SimulatorSettings;
 import dev.userfleet.simulator.limit.Limit;
+import dev.userfleet.throttle.InvalidSettings;
 import dev.userfleet.throttle.ThrottleSettings;
 import io.grpc.Status;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -41,7 +40,18 @@ record ProviderSettings(
    * @throws ProviderFault naming every value that cannot be used
    */
   static ProviderSettings of(Struct args, Map<String, String> environment) {
-    List<String> faults = new ArrayList<>();
+    try {
+      return read(args, environment);
+    } catch (IllegalArgumentException e) {
+      throw new ProviderFault(Status.Code.INVALID_ARGUMENT, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /**
+   * @throws InvalidSettings naming every value that cannot be used
+   */
+  static ProviderSettings read(Struct args, Map<String, String> environment) {
+    Map<String, String> faults = new LinkedHashMap<>();
     Map<ConfigKey, Value> values = new EnumMap<>(ConfigKey.class);
     args.getFieldsMap()
         .forEach(
@@ -53,29 +63,12 @@ record ProviderSettings(
                           try {
                             values.put(key, ConfigCheck.coerced(key, value));
                           } catch (IllegalArgumentException e) {
-                            faults.add("userfleet:" + name + " " + e.getMessage());
+                            faults.put(name, String.valueOf(e.getMessage()));
                           }
                         }));
     if (!faults.isEmpty()) {
-      throw new ProviderFault(Status.Code.INVALID_ARGUMENT, String.join("\n", faults));
+      throw new InvalidSettings(faults);
     }
-    try {
-      return read(values, environment);
-    } catch (IllegalArgumentException e) {
-      throw new ProviderFault(
-          Status.Code.INVALID_ARGUMENT, asTyped(String.valueOf(e.getMessage())));
-    }
-  }
-
-  /** Durations as people type them, 40s for PT40S. */
-  private static String asTyped(String message) {
-    return Pattern.compile("\\bPT([0-9HMS.]+)")
-        .matcher(message)
-        .replaceAll(match -> match.group(1).toLowerCase(Locale.ROOT));
-  }
-
-  private static ProviderSettings read(
-      Map<ConfigKey, Value> values, Map<String, String> environment) {
     boolean simulator = values.getOrDefault(ConfigKey.SIMULATOR, Wire.text("")).getBoolValue();
     return new ProviderSettings(
         values,

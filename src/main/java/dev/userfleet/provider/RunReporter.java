@@ -37,8 +37,8 @@ final class RunReporter implements RunListener {
       new PriorityQueue<>(Comparator.comparingDouble(Slow::seconds));
   private final List<Audited> audit = new ArrayList<>();
   private final Map<String, Integer> latest = new HashMap<>();
+  private final List<String> failures = new ArrayList<>();
   private int done;
-  private int failed;
 
   private record Waited(Instant began, Duration inQueue) {}
 
@@ -69,8 +69,11 @@ final class RunReporter implements RunListener {
   }
 
   private void ended(RunEvent.Ended ended) {
-    done += ended.well() ? 1 : 0;
-    failed += ended.well() ? 0 : 1;
+    if (ended.well()) {
+      done++;
+    } else {
+      failures.add(ended.what());
+    }
     @Nullable Waited waited = underWay.remove(ended.what());
     if (waited != null) {
       slowest.add(
@@ -145,7 +148,8 @@ final class RunReporter implements RunListener {
         origin.actor(),
         origin.commit(),
         done,
-        failed,
+        failures.size(),
+        List.copyOf(failures),
         calls.show(now, limitAlone),
         slowest.stream().sorted(Comparator.comparingDouble(Slow::seconds).reversed()).toList(),
         List.copyOf(audit),

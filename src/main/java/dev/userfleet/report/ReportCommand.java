@@ -91,6 +91,7 @@ public final class ReportCommand implements Callable<Integer> {
         calls.tokens(),
         report.done(),
         report.failed());
+    report.failures().forEach(what -> out.println("failed: " + what));
     out.println(counts(report.audit()));
     report.audit().forEach(entry -> out.println(line(entry)));
     out.println(page);

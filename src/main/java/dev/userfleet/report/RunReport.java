@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param commit what was run; empty outside a repository
  * @param done operations that ended well
  * @param failed operations that did not
+ * @param failures what they were, in order, as in {@link Slow}; the engine has told why
  * @param calls what the calls came to
  * @param slowest the operations that took longest, the longest first
  * @param audit what became of users, in order
@@ -27,12 +28,18 @@ public record RunReport(
     String commit,
     int done,
     int failed,
+    List<String> failures,
     Calls calls,
     List<Slow> slowest,
     List<Audited> audit,
     @Nullable String live) {
 
   private static final Gson GSON = new Gson();
+
+  public RunReport {
+    // A file of an earlier version does not name them.
+    failures = failures == null ? List.of() : failures;
+  }
 
   /**
    * What the calls came to.

@@ -24,23 +24,23 @@ record Guards(@Nullable Integer maxDeletes, @Nullable Integer maxChanges, boolea
     int leaving = plan.leaving();
     if (maxDeletes != null && leaving > maxDeletes) {
       String what =
-          plan.stack().onDestroy() == OnDestroy.DEACTIVATE ? "deactivations" : "deletions";
+          plan.stack().onDestroy() == OnDestroy.DEACTIVATE ? "Deactivations" : "Deletions";
       refusals.add(
           Remark.of(
-              "%d %s; --max-deletes %d. Split the change, or raise the number if all are meant"
-                  .formatted(leaving, what, maxDeletes)));
+              "%s: %d; --max-deletes %d. Split the change, or raise the number if all are meant"
+                  .formatted(what, leaving, maxDeletes)));
     }
     int touched = plan.changes().size();
     if (maxChanges != null && touched > maxChanges) {
       refusals.add(
           Remark.of(
-              "%d users touched; --max-changes %d. Split the change, or raise the number if all are meant"
+              "Users touched: %d; --max-changes %d. Split the change, or raise the number if all are meant"
                   .formatted(touched, maxChanges)));
     }
     if (failOnReplace && replaced > 0) {
       refusals.add(
           Remark.of(
-              "%d replacements; --fail-on-replace. userfleet replaces nobody by itself: look in the preview for who asked for it"
+              "Replacements: %d; --fail-on-replace. userfleet replaces nobody by itself: look in the preview for who asked for it"
                   .formatted(replaced)));
     }
     return refusals;

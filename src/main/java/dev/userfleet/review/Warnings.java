@@ -26,13 +26,13 @@ final class Warnings {
     } else if (onDestroy != OnDestroy.DELETE && deleted > 0) {
       warnings.add(
           Remark.of(
-              "Nobody is deleted, since onDestroy is %s: %d users stay in the org %s."
+              "Nobody is deleted, since onDestroy is %s: %s in the org %s."
                   .formatted(
                       Choice.typed(onDestroy),
-                      deleted,
+                      deleted == 1 ? "1 user stays" : deleted + " users stay",
                       onDestroy == OnDestroy.RETAIN
                           ? "as they are, and only the stack forgets them"
-                          : "and become inactive")));
+                          : "as inactive")));
     }
     add(
         warnings,

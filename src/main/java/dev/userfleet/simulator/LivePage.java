@@ -86,6 +86,7 @@ final class LivePage {
         /* commit= */ "",
         /* done= */ 0,
         /* failed= */ 0,
+        /* failures= */ List.of(),
         calls.show(now, /* limitAlone= */ Duration.ZERO),
         List.of(),
         List.copyOf(users),

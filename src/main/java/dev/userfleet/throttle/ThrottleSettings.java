@@ -1,8 +1,9 @@
 package dev.userfleet.throttle;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -66,13 +67,13 @@ public record ThrottleSettings(
           Duration.ofSeconds(30));
 
   /**
-   * @throws IllegalArgumentException naming every value that makes no sense
+   * @throws InvalidSettings naming every value that makes no sense
    */
   public ThrottleSettings {
     retryStatuses = Set.copyOf(retryStatuses);
-    List<String> faults = new ArrayList<>();
+    Map<String, String> faults = new LinkedHashMap<>();
     if (tokens < 1 || tokens > MOST_TOKENS) {
-      faults.add("tokens: " + tokens + " is not 1 to " + MOST_TOKENS);
+      faults.put("tokens", tokens + " is not 1 to " + MOST_TOKENS);
     }
     atLeast(1, "maxConcurrency", maxConcurrency, faults);
     requestsPerMinute.ifPresent(value -> atLeast(1, "requestsPerMinute", value, faults));
@@ -80,17 +81,19 @@ public record ThrottleSettings(
     atLeast(1, "maxAttempts", maxAttempts, faults);
     for (int status : retryStatuses) {
       if (status < 400 || status > 599 || status == 429) {
-        faults.add(
-            "retryStatuses: " + status + " is not 400 to 599, or is 429, which always waits");
+        faults.merge(
+            "retryStatuses",
+            status + " is not 400 to 599, or is 429, which always waits",
+            (one, other) -> one + "; " + other);
       }
     }
     positive("baseDelay", baseDelay, faults);
     positive("maxDelay", maxDelay, faults);
     if (baseDelay.compareTo(maxDelay) > 0) {
-      faults.add("baseDelay: " + baseDelay + " is longer than maxDelay, " + maxDelay);
+      faults.put("baseDelay", typed(baseDelay) + " is longer than maxDelay, " + typed(maxDelay));
     }
     if (!(backoffMultiplier >= 1 && backoffMultiplier <= 100)) {
-      faults.add("backoffMultiplier: " + backoffMultiplier + " is not 1 to 100");
+      faults.put("backoffMultiplier", backoffMultiplier + " is not 1 to 100");
     }
     positive("maxRetryAfter", maxRetryAfter, faults);
     positive("callTimeout", callTimeout, faults);
@@ -99,7 +102,7 @@ public record ThrottleSettings(
     positive("breakerWindow", breakerWindow, faults);
     positive("breakerCooldown", breakerCooldown, faults);
     if (!faults.isEmpty()) {
-      throw new IllegalArgumentException(String.join("; ", faults));
+      throw new InvalidSettings(faults);
     }
   }
 
@@ -144,15 +147,20 @@ public record ThrottleSettings(
     return Duration.ofNanos((long) (longest * random.nextDouble()));
   }
 
-  private static void atLeast(int least, String key, int value, List<String> faults) {
+  private static void atLeast(int least, String key, int value, Map<String, String> faults) {
     if (value < least) {
-      faults.add(key + ": " + value + " is less than " + least);
+      faults.put(key, value + " is less than " + least);
     }
   }
 
-  private static void positive(String key, Duration value, List<String> faults) {
+  private static void positive(String key, Duration value, Map<String, String> faults) {
     if (value.isNegative() || value.isZero()) {
-      faults.add(key + ": " + value + " is not longer than zero");
+      faults.put(key, typed(value) + " is not longer than zero");
     }
+  }
+
+  /** As people type it: 40s for PT40S. */
+  private static String typed(Duration value) {
+    return value.toString().substring("PT".length()).toLowerCase(Locale.ROOT);
   }
 }

@@ -58,7 +58,7 @@ final class DeletionSteps {
               state - Q3 q3@example.com
               outputs count 8, userIds [P1, P3, P5, P8, Q2, SEVEN, SIX, TWO]
               """,
-              "maxDeletes: this run has begun 1 deletions"),
+              "maxDeletes: this run has begun as many deletions as the stack's configuration allows, 1;"),
           step(
               "everybody replaced",
               stage -> {

@@ -395,8 +395,8 @@ class UserLifecycleTest {
     assertTrue(
         message(failure)
             .endsWith(
-                "maxDeletes: this run has begun 1 deletions, the most that the stack's"
-                    + " configuration allows; nothing more is deleted. If the rest is meant too:"
+                "maxDeletes: this run has begun as many deletions as the stack's configuration"
+                    + " allows, 1; nothing more is deleted. If the rest is meant too:"
                     + " pulumi config set userfleet:maxDeletes NUMBER (with pulumi destroy, add"
                     + " --run-program, so that the new value is seen)"),
         message(failure));

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.userfleet.throttle.InvalidSettings;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,7 +60,7 @@ class ClientSettingsTest {
             () -> settings("https://api.x.example", null, null, " "));
 
     assertEquals(
-        "accessToken is empty; set it: pulumi config set --secret userfleet:accessToken TOKEN",
+        "accessToken: is empty; set it: pulumi config set --secret userfleet:accessToken TOKEN",
         failure.getMessage());
   }
 
@@ -70,16 +72,21 @@ class ClientSettingsTest {
             () -> settings("https://api.x.example", null, null, null));
 
     assertEquals(
-        "clientId is missing: pulumi config set userfleet:clientId ID; clientSecret is missing:"
-            + " pulumi config set --secret userfleet:clientSecret",
+        "clientId: is missing; set it: pulumi config set userfleet:clientId ID; clientSecret: is"
+            + " missing; set it: pulumi config set --secret userfleet:clientSecret",
         failure.getMessage());
   }
 
   @Test
   void constructor_bothWays_isRefused() {
-    assertThrows(
-        IllegalArgumentException.class,
-        () -> settings("https://api.x.example", "id", "secret", "token"));
+    InvalidSettings failure =
+        assertThrows(
+            InvalidSettings.class,
+            () -> settings("https://api.x.example", "id", "secret", "token"));
+
+    assertEquals(
+        Map.of("accessToken", "is set beside clientId or clientSecret; keep one of the two ways"),
+        failure.faults());
   }
 
   @ParameterizedTest
@@ -91,7 +98,7 @@ class ClientSettingsTest {
             () -> settings("https://api.x.example", null, null, token));
 
     assertEquals(
-        "accessToken holds a blank, a line break or another character that no token has; set it"
+        "accessToken: holds a blank, a line break or another character that no token has; set it"
             + " again: pulumi config set --secret userfleet:accessToken TOKEN",
         failure.getMessage());
   }

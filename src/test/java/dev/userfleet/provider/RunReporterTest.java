@@ -70,6 +70,17 @@ class RunReporterTest {
   }
 
   @Test
+  void write_operationThatFailed_named() throws IOException {
+    RunReporter reporter = reporter();
+    operation(reporter, "create E1", 1, true);
+    operation(reporter, "create E2 (b@c.de)", 1, false);
+
+    JsonArray failures = report(reporter).getAsJsonArray("failures");
+
+    assertEquals("[\"create E2 (b@c.de)\"]", failures.toString());
+  }
+
+  @Test
   void write_operation_secondsThatItTookAndWaited() throws IOException {
     RunReporter reporter = reporter();
     reporter.on(new RunEvent.Began(START, "create E1", "urn"));

@@ -25,7 +25,7 @@ class PagesInBrowserTest {
   private static final Path PICTURES = Path.of("target", "screenshots");
 
   /** What comes right after the page has loaded may not be there yet when it is read. */
-  private static final int MOST_LOOKS = 10;
+  private static final int MOST_LOOKS = 60;
 
   private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G'};
 
@@ -44,6 +44,14 @@ class PagesInBrowserTest {
     assertEquals("3", tile(elements, "refused"));
     assertEquals("7.0 s", tile(elements, "took"));
     assertTrue(elements.contains("<td class=\"who\">E0001 (ada@example.com)</td>"), elements);
+  }
+
+  @Test
+  void report_operationThatFailed_isNamed() throws Exception {
+    String elements = elementsOf(Reports.busy("E0001"));
+
+    assertTrue(
+        elements.contains("<td class=\"who\">create E0009 (grace@example.com)</td>"), elements);
   }
 
   @Test

@@ -28,6 +28,7 @@ class ReportCommandTest {
         Run of stack test, from 2026-01-01T08:00:00Z, by ada, commit 787ad1a5b2c3d4e5f60718293a4b5c6d7e8f9012
         150 calls in 7.0 s; the limit alone takes 6.0 s
         3 refused, 4.0 s waited, 5 retried, tokens: 1; operations: 100 done, 1 failed
+        failed: create E0009 (grace@example.com)
         1 changed, 1 created
         2026-01-01T08:00:00Z created E0001 id-of-E0001 (correlation id correlation-1)
         2026-01-01T08:00:00Z changed E0002 (alan@example.com) id-of-E0002 (alan@example.com): title, manager (correlation id correlation-1)

@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -25,6 +28,17 @@ class ReportFolderTest {
     Path page = folder().write(REPORT, Reports.START);
 
     assertEquals(REPORT, ReportFolder.read(page));
+  }
+
+  @Test
+  void read_reportOfAnEarlierVersion_namesNoFailures() throws IOException {
+    Path page = folder().write(REPORT, Reports.START);
+    Path json = page.resolveSibling("20260101T080000.000Z.json");
+    JsonObject earlier = JsonParser.parseString(Files.readString(json)).getAsJsonObject();
+    earlier.remove("failures");
+    Files.writeString(json, earlier.toString());
+
+    assertEquals(List.of(), ReportFolder.read(page).failures());
   }
 
   @Test

@@ -38,6 +38,7 @@ public final class Reports {
         "787ad1a5b2c3d4e5f60718293a4b5c6d7e8f9012",
         100,
         1,
+        List.of("create E0009 (grace@example.com)"),
         calls.show(START.plusSeconds(10), Duration.ofSeconds(6)),
         List.of(new RunReport.Slow("create " + user, 4.2, 4.1, /* well= */ true)),
         audit,

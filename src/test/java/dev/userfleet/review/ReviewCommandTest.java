@@ -118,7 +118,7 @@ class ReviewCommandTest {
         result
             .out()
             .contains(
-                "- ❌ 6 users touched; --max-changes 5. Split the change, or raise the number if all"
+                "- ❌ Users touched: 6; --max-changes 5. Split the change, or raise the number if all"
                     + " are meant\n"),
         result.out());
   }
@@ -139,7 +139,7 @@ class ReviewCommandTest {
         result
             .out()
             .contains(
-                "- ❌ 1 replacements; --fail-on-replace. userfleet replaces nobody by itself: look in"
+                "- ❌ Replacements: 1; --fail-on-replace. userfleet replaces nobody by itself: look in"
                     + " the preview for who asked for it\n"),
         result.out());
   }
@@ -221,7 +221,7 @@ class ReviewCommandTest {
         review(sample("thirty.json"), "--max-deletes", "20", "--on-destroy", "deactivate")
             .out()
             .contains(
-                "- ❌ 30 deactivations; --max-deletes 20. Split the change, or raise the number if"
+                "- ❌ Deactivations: 30; --max-deletes 20. Split the change, or raise the number if"
                     + " all are meant\n"));
   }
 

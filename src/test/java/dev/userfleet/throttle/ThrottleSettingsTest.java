@@ -36,11 +36,11 @@ class ThrottleSettingsTest {
     assertEquals(
         "tokens: 51 is not 1 to 50; maxConcurrency: 0 is less than 1; requestsPerMinute: -3 is less than 1; reserve: -1 is"
             + " less than 0; maxAttempts: 0 is less than 1; retryStatuses: 429 is not 400 to 599,"
-            + " or is 429, which always waits; baseDelay: PT5S is longer than maxDelay, PT2S;"
-            + " backoffMultiplier: NaN is not 1 to 100; maxRetryAfter: PT0S is not longer than"
-            + " zero; callTimeout: PT-1S is not longer than zero; operationTimeout: PT0S is not"
-            + " longer than zero; breakerFailures: 0 is less than 1; breakerWindow: PT0S is not"
-            + " longer than zero; breakerCooldown: PT0S is not longer than zero",
+            + " or is 429, which always waits; baseDelay: 5s is longer than maxDelay, 2s;"
+            + " backoffMultiplier: NaN is not 1 to 100; maxRetryAfter: 0s is not longer than"
+            + " zero; callTimeout: -1s is not longer than zero; operationTimeout: 0s is not"
+            + " longer than zero; breakerFailures: 0 is less than 1; breakerWindow: 0s is not"
+            + " longer than zero; breakerCooldown: 0s is not longer than zero",
         failure.getMessage());
   }
 }
