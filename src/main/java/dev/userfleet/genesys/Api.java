@@ -73,6 +73,18 @@ final class Api {
                     : Optional.of(successful(call, reply, operation)));
   }
 
+  /** What others wait for too, for no longer than the operation's own time. */
+  <T> CompletableFuture<T> within(CompletableFuture<T> shared, Operation operation) {
+    Instant start = timing.now();
+    return pipeline
+        .within(shared, operation)
+        .exceptionally(
+            failure -> {
+              Duration waited = Duration.between(start, timing.now());
+              throw Errors.failed(operation, url, waited, failure);
+            });
+  }
+
   private static Reply successful(ApiCall call, Reply reply, Operation operation) {
     if (!reply.successful()) {
       throw Errors.refused(operation, reply, call.secret(), call.ifMissing());

@@ -158,8 +158,8 @@ public final class GenesysClient implements AutoCloseable {
    *
    * @return empty if the org lists none
    */
-  public CompletableFuture<Optional<User>> listedUser(String id) {
-    return reads.read(id);
+  public CompletableFuture<Optional<User>> listedUser(String id, Operation operation) {
+    return api.within(reads.read(id), operation);
   }
 
   /**
@@ -167,8 +167,8 @@ public final class GenesysClient implements AutoCloseable {
    *
    * @return empty if the org lists none
    */
-  public CompletableFuture<Optional<User>> deletedUser(String id) {
-    return deleted.add(id);
+  public CompletableFuture<Optional<User>> deletedUser(String id, Operation operation) {
+    return api.within(deleted.add(id), operation);
   }
 
   /**
@@ -247,7 +247,7 @@ public final class GenesysClient implements AutoCloseable {
   /** Moves a user to a division. Moves that wait together go in one call. */
   public CompletableFuture<Void> moveToDivision(
       String divisionId, String userId, Operation operation) {
-    return divisions.move(divisionId, userId, operation);
+    return api.within(divisions.move(divisionId, userId, operation), operation);
   }
 
   /** The divisions with exactly this name, in any case: one call a page of what resembles it. */

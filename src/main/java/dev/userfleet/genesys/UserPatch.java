@@ -33,14 +33,14 @@ public record UserPatch(
   }
 
   /** The same change from another version, for another try after a conflict. */
-  public UserPatch withVersion(int current) {
+  public UserPatch from(int current, @Nullable List<Contact> currentAddresses) {
     return new UserPatch(
         current,
         name,
         email,
         department,
         title,
-        addresses,
+        currentAddresses,
         manager,
         state,
         acdAutoAnswer,

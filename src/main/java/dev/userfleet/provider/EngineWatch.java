@@ -35,6 +35,11 @@ final class EngineWatch extends ServerTransportFilter {
     this.onGone = onGone;
   }
 
+  /** Looks in a moment: an engine that was killed before it ever connected must be missed too. */
+  void begin() {
+    lookLater();
+  }
+
   @Override
   public Attributes transportReady(Attributes attributes) {
     connections.incrementAndGet();
@@ -53,16 +58,20 @@ final class EngineWatch extends ServerTransportFilter {
       return;
     }
     if (engineAnswers.getAsBoolean()) {
-      Future<?> unused =
-          scheduler.schedule(
-              () -> {
-                executor.execute(this::look);
-                return null;
-              },
-              MILLIS_BETWEEN_LOOKS,
-              TimeUnit.MILLISECONDS);
+      lookLater();
     } else {
       onGone.run();
     }
+  }
+
+  private void lookLater() {
+    Future<?> unused =
+        scheduler.schedule(
+            () -> {
+              executor.execute(this::look);
+              return null;
+            },
+            MILLIS_BETWEEN_LOOKS,
+            TimeUnit.MILLISECONDS);
   }
 }

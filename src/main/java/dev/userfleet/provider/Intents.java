@@ -92,13 +92,24 @@ final class Intents implements AutoCloseable {
     return append(new Line(key, now, organization, null, null)).thenApply(written -> open);
   }
 
-  /** The org has made the user, or is about to give it back. */
+  /** The org has made the user, and the engine is told so. */
   void made(String email, String id) {
-    String key = key(email);
-    synchronized (this) {
-      closed.add(key);
-    }
-    append(new Line(key, null, null, id, null));
+    CompletableFuture<Void> unused = found(email, id);
+    told(email);
+  }
+
+  /**
+   * The org's user that the resource is to have.
+   *
+   * @return ends, always well, once that is on disk
+   */
+  CompletableFuture<Void> found(String email, String id) {
+    return append(new Line(key(email), null, null, id, null));
+  }
+
+  /** The engine is told of the user, and stores it. */
+  synchronized void told(String email) {
+    closed.add(key(email));
   }
 
   /** The org refused it for good, and no user is there because of it. */

@@ -48,6 +48,7 @@ final class OrgSession implements AutoCloseable {
   private @Nullable GenesysClient client;
   private boolean cancelled;
   private @Nullable String fleet;
+  private Optional<String> recorded = Optional.empty();
   private final RunWatch watch;
   private final Intents intents;
 
@@ -177,13 +178,15 @@ final class OrgSession implements AutoCloseable {
 
   /**
    * The same, for a user that is in state: refuses if it was recorded in another organization, so
-   * that nobody is called gone because the credentials point elsewhere.
+   * that nobody is called gone because the credentials point elsewhere. A new user is refused where
+   * those whom Diff has seen were.
    */
   CompletableFuture<Org> openFor(Struct outputs, String what, Optional<Duration> timeout) {
     return open(what, timeout)
         .thenApply(
             org -> {
-              requireRecorded(UserOutputs.organizationId(outputs), org.id());
+              requireRecorded(
+                  UserOutputs.organizationId(outputs).or(this::recordedBefore), org.id());
               return org;
             });
   }
@@ -193,10 +196,15 @@ final class OrgSession implements AutoCloseable {
     CompletableFuture<Org> known;
     synchronized (this) {
       known = opened;
+      recorded = recorded.or(() -> UserOutputs.organizationId(outputs));
     }
     if (known != null && known.isDone() && !known.isCompletedExceptionally()) {
       requireRecorded(UserOutputs.organizationId(outputs), known.join().id());
     }
+  }
+
+  private synchronized Optional<String> recordedBefore() {
+    return recorded;
   }
 
   /**
@@ -207,6 +215,10 @@ final class OrgSession implements AutoCloseable {
   @CanIgnoreReturnValue
   CompletableFuture<Void> tellEnd() {
     return watch.close();
+  }
+
+  synchronized boolean isCancelled() {
+    return cancelled;
   }
 
   /** Ends every wait and sends nothing new; calls in flight are still answered. */

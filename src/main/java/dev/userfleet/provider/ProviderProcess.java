@@ -44,15 +44,16 @@ final class ProviderProcess {
             engine,
             GenesysClient::overHttp,
             Audience.watches(environment));
+    EngineWatch watch =
+        new EngineWatch(timing.scheduler(), starter, engine::answers, engineGone::countDown);
     server =
         NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
             .addService(service)
             .maxInboundMessageSize(EngineConnection.LARGEST_MESSAGE)
-            .addTransportFilter(
-                new EngineWatch(
-                    timing.scheduler(), starter, engine::answers, engineGone::countDown))
+            .addTransportFilter(watch)
             .build()
             .start();
+    watch.begin();
   }
 
   /**

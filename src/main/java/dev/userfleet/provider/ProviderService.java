@@ -216,7 +216,12 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
           configured().session().requireSame(request.getOlds());
           met(request.getOlds());
           configured().takenOver().declared(request.getId(), request.getUrn());
-          return UserChanges.diff(request.getOlds(), request.getOldInputs(), request.getNews());
+          DiffResponse diff =
+              UserChanges.diff(request.getOlds(), request.getOldInputs(), request.getNews());
+          if (diff.getDiffsList().contains(UserField.EMAIL.key())) {
+            configured().takenOver().renamed(request.getId());
+          }
+          return diff;
         });
   }
 
@@ -278,7 +283,8 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
         () -> {
           Configured now = configured;
           boolean idle = now != null && underWay.isNone();
-          if (now != null && idle) {
+          // After a Cancel that came amid work the engine may be ended before it has stored all.
+          if (now != null && idle && !now.session().isCancelled()) {
             now.session().intents().endOfRun();
           }
           return stop()

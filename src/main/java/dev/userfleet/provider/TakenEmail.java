@@ -1,8 +1,8 @@
 package dev.userfleet.provider;
 
 import dev.userfleet.genesys.GenesysClient;
-import dev.userfleet.genesys.GenesysException.Stopped;
-import dev.userfleet.genesys.GenesysException.TimedOut;
+import dev.userfleet.genesys.GenesysException;
+import dev.userfleet.genesys.GenesysException.Unreadable;
 import dev.userfleet.genesys.User;
 import dev.userfleet.genesys.UserPatch;
 import dev.userfleet.provider.Creation.Created;
@@ -22,6 +22,8 @@ final class TakenEmail {
   /** An org that shows nobody for so long keeps that user in a division out of sight. */
   private static final int MOST_LOOKS = 6;
 
+  private static final String NOBODY = "";
+
   /** The correlation id where none is known: the answer was lost, or nothing was asked yet. */
   private static final String NO_CALL = "";
 
@@ -32,6 +34,8 @@ final class TakenEmail {
   private final Throwable refused;
   private final boolean landed;
   private final Optional<Intent> earlier;
+  private volatile String taking = NOBODY;
+  private volatile boolean handedOver;
 
   /**
    * @param refused why the POST failed
@@ -48,20 +52,48 @@ final class TakenEmail {
     this.earlier = earlier;
   }
 
-  CompletableFuture<Created> settle() {
+  /** Empty if nobody has the e-mail any more. */
+  CompletableFuture<Optional<Created>> settle() {
     return look(1)
+        .thenApply(
+            created -> {
+              created.ifPresent(user -> told());
+              return created;
+            })
         .exceptionallyCompose(
-            failure -> {
-              Throwable cause = Rpc.cause(failure);
-              return CompletableFuture.failedFuture(
-                  landed && (cause instanceof TimedOut || cause instanceof Stopped)
-                      ? unsettled(cause)
-                      : cause);
-            });
+            failure -> CompletableFuture.failedFuture(failed(Rpc.cause(failure))));
+  }
+
+  private Throwable failed(Throwable cause) {
+    if (cause instanceof HalfMade) {
+      told();
+      return cause;
+    }
+    boolean nobody = taking.equals(NOBODY);
+    if (!landed && creation.isOpen() && (nobody || isAnswered(cause))) {
+      // Nobody is there because of this row: the next run has nothing to find.
+      creation.intents().refused(email);
+    }
+    if (nobody) {
+      return landed && cause instanceof GenesysException ? notShown(cause) : cause;
+    }
+    return isAnswered(cause) ? cause : notKnown(cause);
+  }
+
+  /** Whether it is known that the failed call has changed nothing. */
+  private static boolean isAnswered(Throwable cause) {
+    return !(cause instanceof GenesysException trouble)
+        || !(trouble.retryable() || trouble instanceof Unreadable);
+  }
+
+  private void told() {
+    if (creation.isOpen()) {
+      creation.intents().told(email);
+    }
   }
 
   /** The index lags behind the org by seconds to minutes. */
-  private CompletableFuture<Created> look(int nth) {
+  private CompletableFuture<Optional<Created>> look(int nth) {
     return search(/* deleted= */ !landed)
         .thenCompose(
             first ->
@@ -72,14 +104,16 @@ final class TakenEmail {
                             second ->
                                 second.isPresent()
                                     ? use(second.get(), landed, nth)
-                                    : lookAgain(nth)));
+                                    : handedOver
+                                        ? CompletableFuture.completedFuture(Optional.empty())
+                                        : lookAgain(nth)));
   }
 
   private CompletableFuture<Optional<User>> search(boolean deleted) {
     return client.search(email, deleted, operation).thenApply(found -> found.stream().findFirst());
   }
 
-  private CompletableFuture<Created> lookAgain(int nth) {
+  private CompletableFuture<Optional<Created>> lookAgain(int nth) {
     return landed || nth < MOST_LOOKS
         ? client.backOff(nth, operation).thenCompose(over -> look(nth + 1))
         : CompletableFuture.failedFuture(
@@ -90,30 +124,49 @@ final class TakenEmail {
                     + " in a minute. Or the user is in a division that the credentials may not see"));
   }
 
-  private CompletableFuture<Created> use(User found, boolean deleted, int nth) {
+  private CompletableFuture<Optional<Created>> use(User found, boolean deleted, int nth) {
     return deleted ? restore(found, nth) : live(found, nth);
   }
 
-  private CompletableFuture<Created> live(User found, int nth) {
+  private CompletableFuture<Optional<Created>> live(User found, int nth) {
     return client
         .user(found.id(), /* deleted= */ false, operation)
         .thenCompose(
             user ->
                 user.isPresent()
-                    ? decide(user.get())
+                    ? stillThere(user.get(), nth)
                     : client
                         .user(found.id(), /* deleted= */ true, operation)
                         .thenCompose(
                             gone -> gone.isPresent() ? restore(gone.get(), nth) : lookAgain(nth)));
   }
 
+  private CompletableFuture<Optional<Created>> stillThere(User user, int nth) {
+    if (!email.equalsIgnoreCase(user.email())) {
+      return CompletableFuture.completedFuture(Optional.empty());
+    }
+    // Another row of this run gives the e-mail up, and is waited for.
+    handedOver = creation.takenOver().isRenamed(user.id());
+    return handedOver ? lookAgain(nth) : decide(user).thenApply(Optional::of);
+  }
+
   private CompletableFuture<Created> decide(User user) {
+    boolean posted = creation.isAsPosted(user);
     boolean noted = earlier.map(Intent::id).filter(user.id()::equals).isPresent();
     if (noted) {
-      return own(user, creation.differing(user));
+      Set<UserField> fields = creation.differing(user);
+      if (posted && Boolean.TRUE.equals(creation.wanted().invite())) {
+        fields.add(UserField.INVITE);
+      }
+      return own(user, fields);
     }
-    if (landed && creation.isAsPosted(user)) {
-      return own(user, creation.afterPost());
+    if (landed && posted) {
+      Set<UserField> fields = creation.afterPost();
+      if (earlier.isPresent() && creation.wanted().password() != null) {
+        // That run may have sent another one, or one that the org refused.
+        fields.add(UserField.PASSWORD);
+      }
+      return own(user, fields);
     }
     if (creation.session().settings().onExisting() != OnExisting.RESTORE
         || creation.takenOver().isMade(user.id())) {
@@ -124,7 +177,7 @@ final class TakenEmail {
         .thenCompose(
             same -> {
               // A run that is cut off leaves some users without what POST does not take.
-              if (!same && !creation.isAsPosted(user)) {
+              if (!same && !posted) {
                 return existing(user);
               }
               creation.takenOver().alike(user.id(), email);
@@ -136,11 +189,10 @@ final class TakenEmail {
   private CompletableFuture<Created> own(User user, Set<UserField> fields) {
     creation.takenOver().made(user.id(), creation.urn());
     creation.tell(RunEvent.Deed.CREATED, user.id(), NO_CALL);
-    note(user);
-    return creation.finish(user, fields, /* made= */ true);
+    return note(user).thenCompose(done -> creation.finish(user, fields, /* made= */ true));
   }
 
-  private CompletableFuture<Created> restore(User deleted, int nth) {
+  private CompletableFuture<Optional<Created>> restore(User deleted, int nth) {
     if (creation.session().settings().onExisting() == OnExisting.FAIL) {
       throw new ProviderFault(
           Status.Code.ALREADY_EXISTS,
@@ -149,9 +201,12 @@ final class TakenEmail {
               + ") has this e-mail, and onExisting is fail; to take the user back: pulumi config set"
               + " userfleet:onExisting restore");
     }
-    note(deleted);
     CompletableFuture<User> patched =
-        VersionedPatch.ofDeleted(client, operation).send(Recorded.of(deleted), stateOf(deleted));
+        note(deleted)
+            .thenCompose(
+                done ->
+                    VersionedPatch.ofDeleted(client, operation)
+                        .send(Recorded.of(deleted), stateOf(deleted)));
     return patched
         .handle((user, failure) -> Optional.ofNullable(failure).map(Rpc::cause))
         .thenCompose(
@@ -159,7 +214,7 @@ final class TakenEmail {
               if (failure.isEmpty()) {
                 creation.takenOver().restored(deleted.id(), email);
                 creation.tell(RunEvent.Deed.RESTORED, deleted.id(), operation.correlationId());
-                return complete(patched.join());
+                return complete(patched.join()).thenApply(Optional::of);
               }
               // The index lags: the user was restored meanwhile.
               return failure.get() instanceof ProviderFault fault
@@ -192,7 +247,7 @@ final class TakenEmail {
   private CompletableFuture<Created> existing(User user) {
     ProviderSettings settings = creation.session().settings();
     if (settings.onExisting() == OnExisting.ADOPT) {
-      creation.takenOver().adopted(user.id(), email);
+      creation.takenOver().adopted(user.id(), email, creation.urn());
       creation.tell(RunEvent.Deed.ADOPTED, user.id(), NO_CALL);
       return take(user, EnumSet.noneOf(UserField.class));
     }
@@ -214,23 +269,31 @@ final class TakenEmail {
   }
 
   private CompletableFuture<Created> take(User user, Set<UserField> besides) {
-    note(user);
     Set<UserField> fields = creation.differing(user);
     fields.addAll(besides);
-    return creation.finish(user, fields, /* made= */ false);
+    return note(user).thenCompose(done -> creation.finish(user, fields, /* made= */ false));
   }
 
-  private void note(User user) {
-    if (creation.isOpen()) {
-      creation.intents().made(email, user.id());
-    }
+  /** On disk before anything is sent: whoever is cut off here finds the user again by it. */
+  private CompletableFuture<Void> note(User user) {
+    taking = user.id();
+    return creation.isOpen()
+        ? creation.intents().found(email, user.id())
+        : CompletableFuture.completedFuture(null);
   }
 
   private UserPatch stateOf(User deleted) {
     return UserPatch.state(deleted.version(), creation.wanted().stateOrActive());
   }
 
-  private Unsettled unsettled(Throwable cause) {
+  private Unsettled notKnown(Throwable cause) {
+    return new Unsettled(
+        cause,
+        "whether the user was taken over is not known. The next pulumi up finds out; by hand: "
+            + creation.importLine(taking));
+  }
+
+  private Unsettled notShown(Throwable cause) {
     return new Unsettled(
         cause,
         "a user with this e-mail is there, most likely made by this run, but the org does not show"

@@ -14,6 +14,7 @@ final class TakenOver {
   private final Set<String> ids = ConcurrentHashMap.newKeySet();
   private final Set<String> made = ConcurrentHashMap.newKeySet();
   private final Map<String, String> declared = new ConcurrentHashMap<>();
+  private final Set<String> renamed = ConcurrentHashMap.newKeySet();
   private final Set<String> alike = new ConcurrentSkipListSet<>();
   private final Set<String> restored = new ConcurrentSkipListSet<>();
   private final Set<String> adopted = new ConcurrentSkipListSet<>();
@@ -29,6 +30,15 @@ final class TakenOver {
    */
   boolean isElsewhere(String id, String urn) {
     return ids.contains(id) || !declared.getOrDefault(id, urn).equals(urn);
+  }
+
+  /** This run gives that user another e-mail. */
+  void renamed(String id) {
+    renamed.add(id);
+  }
+
+  boolean isRenamed(String id) {
+    return renamed.contains(id);
   }
 
   /** This run made that user for a resource: nobody else's. */
@@ -56,7 +66,10 @@ final class TakenOver {
     restored.add(email);
   }
 
-  void adopted(String id, String email) {
+  void adopted(String id, String email, String urn) {
+    if (made.contains(id) && isElsewhere(id, urn)) {
+      throw claimedTwice(email);
+    }
     take(id, email);
     adopted.add(email);
   }

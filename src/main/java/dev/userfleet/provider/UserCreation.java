@@ -40,7 +40,10 @@ final class UserCreation {
                 .divisionId(wanted.division(), creation.operation())
                 .thenApply(id -> id);
     return division.thenCompose(
-        id -> begin().thenCompose(earlier -> post(newUser(id), earlier, /* nth= */ 1)));
+        id ->
+            begin()
+                .thenCompose(
+                    earlier -> post(newUser(id), earlier, /* repeated= */ false, /* nth= */ 1)));
   }
 
   private CompletableFuture<Optional<Intent>> begin() {
@@ -61,7 +64,11 @@ final class UserCreation {
         wanted.stateOrActive());
   }
 
-  private CompletableFuture<Created> post(NewUser user, Optional<Intent> earlier, int nth) {
+  /**
+   * @param repeated whether a POST before this one may have landed
+   */
+  private CompletableFuture<Created> post(
+      NewUser user, Optional<Intent> earlier, boolean repeated, int nth) {
     CompletableFuture<User> posted = creation.client().createUser(user, creation.operation());
     return posted
         .handle((made, failure) -> Optional.ofNullable(failure).map(Rpc::cause))
@@ -69,7 +76,7 @@ final class UserCreation {
             failure ->
                 failure.isEmpty()
                     ? made(posted.join())
-                    : failed(failure.get(), user, earlier, nth));
+                    : failed(failure.get(), user, earlier, repeated, nth));
   }
 
   private CompletableFuture<Created> made(User user) {
@@ -83,25 +90,50 @@ final class UserCreation {
   }
 
   private CompletableFuture<Created> failed(
-      Throwable failure, NewUser user, Optional<Intent> earlier, int nth) {
-    boolean unknown = nth > 1 || creation.operation().outcomeUnknown();
+      Throwable failure, NewUser user, Optional<Intent> earlier, boolean repeated, int nth) {
+    boolean unknown = repeated || creation.operation().outcomeUnknown();
     if (failure instanceof Refused refused && refused.conflict()) {
-      return new TakenEmail(creation, refused, unknown || earlier.isPresent(), earlier).settle();
+      return new TakenEmail(creation, refused, unknown || earlier.isPresent(), earlier)
+          .settle()
+          .thenCompose(
+              settled ->
+                  settled
+                      .map(CompletableFuture::completedFuture)
+                      .orElseGet(() -> again(failure, user, earlier, unknown, nth)));
     }
-    if (failure instanceof Unreadable && nth < MOST_POSTS) {
+    if (failure instanceof Unreadable) {
       // It was answered as done, but by whom? A second POST tells.
-      return creation
-          .client()
-          .backOff(nth, creation.operation())
-          .thenCompose(over -> post(user, earlier, nth + 1));
+      return nth < MOST_POSTS
+          ? again(failure, user, earlier, /* repeated= */ true, nth)
+          : lookAfter(failure, earlier);
     }
-    if (unknown || failure instanceof Unreadable) {
+    if (unknown) {
       return lookAfter(failure, earlier);
     }
-    if (failure instanceof GenesysException && earlier.isEmpty() && creation.isOpen()) {
+    if (failure instanceof GenesysException
+        && earlier.isEmpty()
+        && creation.isOpen()
+        && !mayHaveMadeUser(failure)) {
       creation.intents().refused(wanted.email());
     }
     return CompletableFuture.failedFuture(failure);
+  }
+
+  /** The org can make the user and then refuse the password. */
+  private boolean mayHaveMadeUser(Throwable failure) {
+    return wanted.password() != null
+        && failure instanceof Refused refused
+        && refused.status() == 400;
+  }
+
+  private CompletableFuture<Created> again(
+      Throwable failure, NewUser user, Optional<Intent> earlier, boolean repeated, int nth) {
+    return nth < MOST_POSTS
+        ? creation
+            .client()
+            .backOff(nth, creation.operation())
+            .thenCompose(over -> post(user, earlier, repeated, nth + 1))
+        : CompletableFuture.failedFuture(failure);
   }
 
   /** No POST was answered; one may have landed all the same. */
@@ -113,12 +145,20 @@ final class UserCreation {
         .thenCompose(
             found ->
                 found.isEmpty()
-                    ? CompletableFuture.failedFuture(
-                        new Unsettled(
-                            failure,
-                            "whether the user was made is not known. The next pulumi up finds out;"
-                                + " by hand, if the org has it: "
-                                + creation.importLine(wanted.email())))
-                    : new TakenEmail(creation, failure, /* landed= */ true, earlier).settle());
+                    ? CompletableFuture.completedFuture(Optional.<Created>empty())
+                    : new TakenEmail(creation, failure, /* landed= */ true, earlier).settle())
+        .thenCompose(
+            settled ->
+                settled
+                    .map(CompletableFuture::completedFuture)
+                    .orElseGet(() -> CompletableFuture.failedFuture(unsettled(failure))));
+  }
+
+  private Unsettled unsettled(Throwable failure) {
+    return new Unsettled(
+        failure,
+        "whether the user was made is not known. The next pulumi up finds out; by hand, if the org"
+            + " has it: "
+            + creation.importLine(wanted.email()));
   }
 }

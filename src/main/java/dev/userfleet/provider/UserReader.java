@@ -119,7 +119,7 @@ final class UserReader {
   private static CompletableFuture<Optional<User>> listed(
       GenesysClient client, String id, Operation operation) {
     return client
-        .listedUser(id)
+        .listedUser(id, operation)
         .thenCompose(
             listed ->
                 listed.filter(user -> !"deleted".equals(user.state())).isPresent()

@@ -9,7 +9,6 @@ import dev.userfleet.genesys.User;
 import dev.userfleet.genesys.UserPatch;
 import dev.userfleet.throttle.Operation;
 import io.grpc.Status;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -184,7 +183,7 @@ final class UserSteps {
         pending.contains(UserField.EMPLOYER_INFO) ? wanted.employerInfo() : null);
   }
 
-  /** PATCH replaces the whole list, so what is no telephone is read first and sent along. */
+  /** PATCH replaces the whole list, so it is read first. */
   private CompletableFuture<@Nullable List<Contact>> addresses() {
     if (!pending.contains(UserField.PHONE_NUMBERS)) {
       return CompletableFuture.completedFuture(null);
@@ -193,14 +192,9 @@ final class UserSteps {
         .user(user.id(), /* deleted= */ false, operation)
         .thenApply(
             found -> {
-              List<Contact> addresses = new ArrayList<>();
-              found.stream()
-                  .flatMap(known -> known.addresses().stream())
-                  .filter(contact -> !UserInputs.PhoneNumber.isPhone(contact))
-                  .forEach(addresses::add);
               List<Contact> phones = wanted.contacts();
-              addresses.addAll(phones == null ? List.of() : phones);
-              return addresses;
+              return VersionedPatch.allContacts(
+                  found.orElseThrow(VersionedPatch::gone), phones == null ? List.of() : phones);
             });
   }
 

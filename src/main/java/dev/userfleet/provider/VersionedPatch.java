@@ -2,17 +2,20 @@ package dev.userfleet.provider;
 
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
+import dev.userfleet.genesys.Contact;
 import dev.userfleet.genesys.GenesysClient;
 import dev.userfleet.genesys.GenesysException.Refused;
 import dev.userfleet.genesys.GenesysException.Unreadable;
 import dev.userfleet.genesys.User;
 import dev.userfleet.genesys.UserPatch;
+import dev.userfleet.provider.UserInputs.PhoneNumber;
 import dev.userfleet.throttle.Operation;
 import io.grpc.Status;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,6 +95,7 @@ final class VersionedPatch {
         .thenCompose(
             live -> {
               if (live.filter(patch::isDoneIn).isPresent()) {
+                requireUnmoved(live.get());
                 return CompletableFuture.completedFuture(live.get());
               }
               return (stale || cause instanceof Unreadable) && rereads > 0
@@ -102,19 +106,33 @@ final class VersionedPatch {
 
   private CompletableFuture<User> resend(User current, UserPatch patch, int rereads) {
     requireUnmoved(current);
-    return send(current.id(), patch.withVersion(current.version()), rereads - 1);
+    List<Contact> contacts = patch.addresses();
+    UserPatch anew =
+        patch.from(current.version(), contacts == null ? null : allContacts(current, contacts));
+    return send(current.id(), anew, rereads - 1);
+  }
+
+  /**
+   * PATCH replaces the whole list, so what the user has beside telephones is sent along.
+   *
+   * @param contacts the telephones among these are to be the user's
+   */
+  static List<Contact> allContacts(User user, List<Contact> contacts) {
+    return Stream.concat(
+            user.addresses().stream().filter(contact -> !PhoneNumber.isPhone(contact)),
+            contacts.stream().filter(PhoneNumber::isPhone))
+        .toList();
   }
 
   private CompletableFuture<User> reread(String id) {
     return client
         .user(id, deleted, operation)
-        .thenApply(
-            found ->
-                found.orElseThrow(
-                    () ->
-                        new ProviderFault(
-                            Status.Code.NOT_FOUND,
-                            "the user is gone from the org; run pulumi refresh, then pulumi up")));
+        .thenApply(found -> found.orElseThrow(VersionedPatch::gone));
+  }
+
+  static ProviderFault gone() {
+    return new ProviderFault(
+        Status.Code.NOT_FOUND, "the user is gone from the org; run pulumi refresh, then pulumi up");
   }
 
   private void requireUnmoved(User current) {
@@ -139,7 +157,7 @@ final class VersionedPatch {
           Status.Code.ABORTED,
           "somebody else changed "
               + String.join(", ", moved)
-              + " in the org since the last run; nothing was sent. Run pulumi refresh to see it, then"
+              + " in the org since the last run; nothing more was sent. Run pulumi refresh to see it, then"
               + " pulumi up");
     }
   }

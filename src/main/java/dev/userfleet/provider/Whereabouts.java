@@ -27,7 +27,7 @@ final class Whereabouts {
   /** The user, active or inactive; empty if it is gone. */
   CompletableFuture<Optional<User>> live(GenesysClient client, String id, Operation operation) {
     return client
-        .listedUser(id)
+        .listedUser(id, operation)
         .thenCompose(
             listed ->
                 listed.isPresent()
@@ -39,7 +39,7 @@ final class Whereabouts {
   private CompletableFuture<Optional<User>> unlisted(
       GenesysClient client, String id, Operation operation) {
     return client
-        .deletedUser(id)
+        .deletedUser(id, operation)
         .thenCompose(
             deleted ->
                 deleted.isPresent()

@@ -31,9 +31,11 @@ record AttemptResult(@Nullable Reply reply, @Nullable Throwable failure, Instant
   }
 
   /** Whether the org may have done what it was asked without saying so. */
-  boolean mayHaveLanded() {
+  boolean mayHaveLanded(Set<Integer> retryStatuses) {
     if (reply != null) {
-      return reply.status() >= 500 || reply.status() == 408;
+      return reply.status() >= 500
+          || reply.status() == 408
+          || retryStatuses.contains(reply.status());
     }
     boolean neverLeft =
         failure instanceof ConnectException

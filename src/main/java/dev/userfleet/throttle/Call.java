@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Future;
@@ -25,24 +26,30 @@ final class Call {
   private final Function<String, CompletableFuture<Reply>> sending;
   private final Operation operation;
   private final Place place;
+  private final Set<Runnable> inFlight;
 
   // Attempts follow one another, on whatever thread.
   private final AtomicInteger faults = new AtomicInteger();
   private volatile AttemptResult last;
 
+  /**
+   * @param inFlight holds, for each attempt without an answer, what gives it up
+   */
   Call(
       CallQueue queue,
       ThrottleSettings settings,
       Timing timing,
       CallListener listener,
       Function<String, CompletableFuture<Reply>> sending,
-      Operation operation) {
+      Operation operation,
+      Set<Runnable> inFlight) {
     this.queue = queue;
     this.settings = settings;
     this.timing = timing;
     this.listener = listener;
     this.sending = sending;
     this.operation = operation;
+    this.inFlight = inFlight;
     place = operation.place(queue);
     last = new AttemptResult(null, null, timing.now());
   }
@@ -96,21 +103,34 @@ final class Call {
         timing
             .scheduler()
             .schedule(
-                () -> {
-                  String message = "no answer within %d ms".formatted(limit.toMillis());
-                  settle(permit, answer, null, new HttpTimeoutException(message));
-                  return sent.cancel(/* mayInterruptIfRunning= */ true);
-                },
+                () ->
+                    giveUp(
+                        permit, answer, sent, "no answer within %d ms".formatted(limit.toMillis())),
                 limit.toNanos(),
                 TimeUnit.NANOSECONDS);
+    Runnable atTheEnd =
+        () -> {
+          boolean unused = giveUp(permit, answer, sent, "no answer when the run was stopped");
+        };
+    inFlight.add(atTheEnd);
     Future<?> unused =
         sent.whenComplete(
             (reply, failure) -> {
+              inFlight.remove(atTheEnd);
               timer.cancel(/* mayInterruptIfRunning= */ false);
               settle(
                   permit, answer, reply, failure == null ? null : CallFailure.unwrapped(failure));
             });
     return answer;
+  }
+
+  private boolean giveUp(
+      Permit permit,
+      CompletableFuture<Reply> answer,
+      CompletableFuture<Reply> sent,
+      String message) {
+    settle(permit, answer, null, new HttpTimeoutException(message));
+    return sent.cancel(/* mayInterruptIfRunning= */ true);
   }
 
   /** Gives the permit back, then answers. Only the first of a reply and a time-out counts. */
@@ -125,7 +145,7 @@ final class Call {
     }
     last = result;
     operation.answered(result.correlationId());
-    if (result.mayHaveLanded()) {
+    if (result.mayHaveLanded(settings.retryStatuses())) {
       operation.mayHaveLanded();
     }
     boolean fault = result.fault(settings.retryStatuses());
@@ -171,6 +191,9 @@ final class Call {
     }
     if (cause instanceof CallFailure.Expired expired && faults.get() > 0) {
       throw expired.after(last.cause());
+    }
+    if (cause instanceof CallFailure.Stopped && faults.get() > 0) {
+      throw new CallFailure.Stopped(last.cause());
     }
     throw new CompletionException(cause);
   }

@@ -26,6 +26,11 @@ public abstract sealed class CallFailure extends RuntimeException {
     Stopped() {
       super("stopped before it was sent");
     }
+
+    /** Before it could leave again, after that fault. */
+    Stopped(String fault) {
+      super("stopped before it was sent again after " + fault);
+    }
   }
 
   /** The operation's time was over. */

@@ -5,9 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 /**
@@ -16,11 +19,16 @@ import java.util.function.Function;
  */
 public final class CallPipeline implements AutoCloseable {
 
+  /** As long as the engine waits before it kills a provider. */
+  private static final Duration LAST_ANSWERS = Duration.ofSeconds(4);
+
   private final CallQueue queue;
   private final ThrottleSettings settings;
   private final Timing timing;
   private final CallListener listener;
   private final Backoffs backoffs;
+  private final Set<Runnable> inFlight = ConcurrentHashMap.newKeySet();
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   public CallPipeline(
       CallQueue queue, ThrottleSettings settings, Timing timing, CallListener listener) {
@@ -53,7 +61,7 @@ public final class CallPipeline implements AutoCloseable {
    */
   public CompletableFuture<Reply> send(
       Function<String, CompletableFuture<Reply>> sending, Operation operation) {
-    return new Call(queue, settings, timing, listener, sending, operation).run(backoffs);
+    return new Call(queue, settings, timing, listener, sending, operation, inFlight).run(backoffs);
   }
 
   /**
@@ -77,6 +85,30 @@ public final class CallPipeline implements AutoCloseable {
   }
 
   /**
+   * What several operations wait for together, for one of them.
+   *
+   * @return fails with {@link CallFailure.Expired} where the operation's time ends before
+   */
+  public <T> CompletableFuture<T> within(CompletableFuture<T> shared, Operation operation) {
+    Instant deadline = operation.deadline();
+    if (shared.isDone() || deadline.equals(Instant.MAX)) {
+      return shared;
+    }
+    CompletableFuture<T> bounded = shared.copy();
+    Future<?> timer =
+        timing
+            .scheduler()
+            .schedule(
+                () ->
+                    bounded.completeExceptionally(
+                        CallFailure.Expired.waitingFor("a call that it shares with others")),
+                operation.timeLeft(timing.now()).toNanos(),
+                TimeUnit.NANOSECONDS);
+    return bounded.whenComplete(
+        (done, failure) -> timer.cancel(/* mayInterruptIfRunning= */ false));
+  }
+
+  /**
    * Completes once this is closed and nothing is in flight, with the tokens beyond the first that
    * may make one call more: the one that revokes them.
    */
@@ -94,10 +126,25 @@ public final class CallPipeline implements AutoCloseable {
     return queue.callsPerWindow();
   }
 
-  /** Ends every wait at once and sends nothing new. Calls in flight are still answered. */
+  /**
+   * Ends every wait at once and sends nothing new. Calls in flight have 4 s to be answered; after
+   * that whether they landed is not known.
+   */
   @Override
   public void close() {
     queue.close();
     backoffs.endAll();
+    if (!closed.getAndSet(true)) {
+      Future<?> unused =
+          timing
+              .scheduler()
+              .schedule(
+                  () -> {
+                    List.copyOf(inFlight).forEach(Runnable::run);
+                    return null;
+                  },
+                  LAST_ANSWERS.toNanos(),
+                  TimeUnit.NANOSECONDS);
+    }
   }
 }

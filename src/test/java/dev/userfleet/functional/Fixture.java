@@ -176,6 +176,13 @@ public final class Fixture implements AutoCloseable {
         CreateRequest.newBuilder().setUrn(urn(key)).setProperties(inputs).build());
   }
 
+  /** The same without waiting for its end. */
+  public Future<CreateResponse> createLater(String key, String inputs) {
+    return ResourceProviderGrpc.newFutureStub(channel)
+        .create(
+            CreateRequest.newBuilder().setUrn(urn(key)).setProperties(Props.of(inputs)).build());
+  }
+
   /** What the program declares of a user in state. */
   public void diff(String key, CreateResponse made, String news) {
     var unused =
@@ -188,7 +195,7 @@ public final class Fixture implements AutoCloseable {
                 .build());
   }
 
-  Struct update(String id, Struct olds, Struct oldInputs, Struct news) {
+  public Struct update(String id, Struct olds, Struct oldInputs, Struct news) {
     return provider
         .update(
             UpdateRequest.newBuilder()

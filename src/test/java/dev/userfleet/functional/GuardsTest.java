@@ -191,8 +191,8 @@ class GuardsTest {
         fails(() -> fixture.configure("region", "moon", "maxDelay", "soon"));
 
     assertEquals(Status.Code.INVALID_ARGUMENT, failure.getStatus().getCode());
-    assertTrue(message(failure).contains("userfleet:region"), message(failure));
-    assertTrue(message(failure).contains("userfleet:maxDelay"), message(failure));
+    assertTrue(message(failure).contains("region: \"moon\" is unknown"), message(failure));
+    assertTrue(message(failure).contains("maxDelay: must be a duration"), message(failure));
   }
 
   @Test

@@ -61,6 +61,20 @@ class OrganizationTest extends WithFixture {
   }
 
   @Test
+  void create_rowsOfTheStateWereRecordedInAnotherOrganization_refused() {
+    CreateResponse elsewhere =
+        CreateResponse.newBuilder()
+            .setId("u1")
+            .setProperties(
+                Props.of("{'organizationId': 'another', 'email': 'b@b.co', 'name': 'B'}"))
+            .build();
+    fixture.diff("E2", elsewhere, "{'email': 'b@b.co', 'name': 'B'}");
+
+    assertEquals(Status.Code.FAILED_PRECONDITION, fails(ALICE).getStatus().getCode());
+    assertEquals(0, fixture.calls("POST /api/v2/users"));
+  }
+
+  @Test
   void create_organizationIsKnown_recordedWithTheUser() {
     assertFalse(Fixture.field(fixture.create(ALICE).getProperties(), "organizationId").isEmpty());
   }

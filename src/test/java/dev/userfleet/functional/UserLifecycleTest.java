@@ -257,7 +257,7 @@ class UserLifecycleTest {
     assertTrue(
         message(failure)
             .endsWith(
-                "somebody else changed title in the org since the last run; nothing was sent. Run"
+                "somebody else changed title in the org since the last run; nothing more was sent. Run"
                     + " pulumi refresh to see it, then pulumi up"),
         message(failure));
   }

@@ -164,7 +164,7 @@ class GenesysClientTest {
   void listedUser_one_asksTheListForAnyState() {
     world.api.reply(200, "{\"entities\":[" + ALICE + "]}");
 
-    assertTrue(world.run(client.listedUser("u1")).join().isPresent());
+    assertTrue(world.run(client.listedUser("u1", operation)).join().isPresent());
     assertTrue(world.api.only().path().startsWith("/api/v2/users?id=u1&state=any&pageSize=100&"));
   }
 
@@ -303,7 +303,7 @@ class GenesysClientTest {
   void listedUser_gapInTheList_isPassedOver() {
     world.api.reply(200, "{\"entities\":[null," + ALICE + "]}");
 
-    assertTrue(world.run(client.listedUser("u1")).join().isPresent());
+    assertTrue(world.run(client.listedUser("u1", operation)).join().isPresent());
   }
 
   @Test

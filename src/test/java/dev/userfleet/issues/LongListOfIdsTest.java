@@ -40,7 +40,8 @@ class LongListOfIdsTest {
   }
 
   private static CompletableFuture<Optional<User>> read(GenesysClient client) {
-    return client.deletedUser(UUID.randomUUID().toString());
+    return client.deletedUser(
+        UUID.randomUUID().toString(), client.operation("read a user", Optional.empty()));
   }
 
   private static GenesysClient client(URI org) {

@@ -67,6 +67,23 @@ class EngineWatchTest {
   }
 
   @Test
+  void begin_engineKilledBeforeItConnected_gone() {
+    watch.begin();
+    time.advance(Duration.ofSeconds(2));
+
+    assertTrue(gone);
+  }
+
+  @Test
+  void begin_engineTakesItsTimeToConnect_notGone() {
+    engineAnswers = true;
+    watch.begin();
+    time.advance(Duration.ofHours(1));
+
+    assertFalse(gone);
+  }
+
+  @Test
   void transportReady_keepsWhatTheConnectionIsKnownBy() {
     Attributes attributes =
         Attributes.newBuilder().set(Attributes.Key.<String>create("name"), "engine").build();

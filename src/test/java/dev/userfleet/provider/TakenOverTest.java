@@ -11,10 +11,10 @@ class TakenOverTest {
 
   @Test
   void adopted_sameUserTwice_refusedWithWhatToDo() {
-    takenOver.adopted("u1", "a@b.co");
+    takenOver.adopted("u1", "a@b.co", "urn1");
 
     ProviderFault fault =
-        assertThrows(ProviderFault.class, () -> takenOver.adopted("u1", "A@b.co"));
+        assertThrows(ProviderFault.class, () -> takenOver.adopted("u1", "A@b.co", "urn2"));
 
     assertEquals(
         "two resources of this run claim the user A@b.co; take one of the rows out",
@@ -24,8 +24,8 @@ class TakenOverTest {
   @Test
   void tell_everyKind_isALineEach() {
     takenOver.restored("u1", "r@b.co");
-    takenOver.adopted("u2", "b@b.co");
-    takenOver.adopted("u3", "a@b.co");
+    takenOver.adopted("u2", "b@b.co", "urn2");
+    takenOver.adopted("u3", "a@b.co", "urn3");
     takenOver.alike("u4", "l@b.co");
 
     assertEquals(

@@ -1,15 +1,21 @@
 package dev.userfleet.provider;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.protobuf.Struct;
+import dev.userfleet.genesys.Contact;
+import dev.userfleet.genesys.User;
+import dev.userfleet.genesys.UserPatch;
 import dev.userfleet.throttle.Operation;
 import dev.userfleet.throttle.Reply;
 import dev.userfleet.throttle.Request;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -67,6 +73,39 @@ class UserStepsTest {
     return failure.getCause() instanceof HalfMade half
         ? String.valueOf(half.reason().getMessage())
         : String.valueOf(Rpc.cause(failure).getMessage());
+  }
+
+  @Test
+  void run_contactAddedWhileTelephonesAreChanged_isSentAlong() {
+    List<String> patches = new ArrayList<>();
+    AnsweringOrg org = new AnsweringOrg(request -> withANewContact(request, patches));
+    Operation operation = org.operation("update a@b.co");
+    CompletableFuture<User> sent =
+        VersionedPatch.ofAny(org.client, operation)
+            .send(
+                new Recorded("u1", 1, /* selfUri= */ null),
+                UserPatch.state(1, "active")
+                    .from(1, List.of(Contact.phone("+4930123456", "WORK"))));
+
+    User unused = org.result(sent);
+
+    assertFalse(patches.get(0).contains("al@home.org"), patches::toString);
+    assertTrue(patches.get(1).contains("al@home.org"), patches::toString);
+    assertTrue(patches.get(1).contains("+4930123456"), patches::toString);
+  }
+
+  private static Reply withANewContact(Request request, List<String> patches) {
+    String user =
+        "{'id': 'u1', 'version': 2, 'addresses': [{'address': 'al@home.org', 'mediaType':"
+            + " 'EMAIL'}]}";
+    if (!request.method().equals("PATCH")) {
+      return AnsweringOrg.reply(200, user);
+    }
+    patches.add(String.valueOf(request.body()));
+    return patches.size() > 1
+        ? AnsweringOrg.reply(200, user)
+        : AnsweringOrg.reply(
+            409, "{'code': 'general.conflict', 'message': 'does not match the current version'}");
   }
 
   private static Reply nobody(Request request) {

@@ -252,6 +252,71 @@ class CallPipelineTest {
   }
 
   @Test
+  void close_callInFlightThatIsNeverAnswered_hasFourSeconds() {
+    script.add(CompletableFuture::new);
+    Operation operation = pipeline.operation("create alice", FOREVER);
+    CompletableFuture<Reply> reply = pipeline.send(this::next, operation);
+    time.advance(Duration.ofSeconds(1));
+
+    pipeline.close();
+    time.advance(Duration.ofMillis(3999));
+    boolean before = reply.isDone();
+    time.advance(Duration.ofMillis(1));
+
+    assertFalse(before);
+    assertEquals(
+        "stopped before it was sent again after no answer",
+        failure(CallFailure.Stopped.class, reply).getMessage());
+    assertTrue(operation.outcomeUnknown());
+  }
+
+  @Test
+  void send_retriedStatusBelow500_mayHaveLanded() {
+    ThrottleSettings settings = TestSettings.retrying(460);
+    CallPipeline retrying =
+        new CallPipeline(
+            new CallQueue(settings, time.timing(1), List.of(token)),
+            settings,
+            time.timing(2),
+            CallListener.NONE);
+    Operation operation = retrying.operation("create alice", FOREVER);
+    script.add(() -> CompletableFuture.completedFuture(reply(460)));
+    script.add(() -> CompletableFuture.completedFuture(reply(409)));
+
+    CompletableFuture<Reply> reply = retrying.send(this::next, operation);
+    time.runUntilIdle();
+
+    assertEquals(409, reply.join().status());
+    assertTrue(operation.outcomeUnknown());
+  }
+
+  @Test
+  void within_operationEndsSooner_saysWhatItWaitedFor() {
+    CompletableFuture<Reply> bounded =
+        pipeline.within(
+            new CompletableFuture<>(),
+            pipeline.operation("read alice", Optional.of(Duration.ofSeconds(30))));
+
+    time.advance(Duration.ofSeconds(30));
+
+    assertEquals(
+        "its time ran out while it waited for a call that it shares with others",
+        failure(CallFailure.Expired.class, bounded).getMessage());
+  }
+
+  @Test
+  void within_sharedCallEndsSooner_itsResult() {
+    CompletableFuture<Reply> shared = new CompletableFuture<>();
+    CompletableFuture<Reply> bounded =
+        pipeline.within(
+            shared, pipeline.operation("read alice", Optional.of(Duration.ofSeconds(30))));
+
+    shared.complete(reply(200));
+
+    assertEquals(200, bounded.join().status());
+  }
+
+  @Test
   void send_attemptThrows_failsWithItAndGivesThePermitBack() {
     script.add(
         () -> {

@@ -1,6 +1,7 @@
 package dev.userfleet.throttle;
 
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** The default settings, but for what a test is about. */
 public final class TestSettings {
@@ -10,28 +11,32 @@ public final class TestSettings {
   private TestSettings() {}
 
   public static ThrottleSettings withTokens(int tokens) {
-    return of(tokens, ALL.requestsPerMinute(), ALL.breakerFailures());
+    return of(tokens, ALL.requestsPerMinute(), ALL.retryStatuses());
   }
 
   static ThrottleSettings withCeiling(int perMinute) {
-    return of(ALL.tokens(), OptionalInt.of(perMinute), ALL.breakerFailures());
+    return of(ALL.tokens(), OptionalInt.of(perMinute), ALL.retryStatuses());
   }
 
-  private static ThrottleSettings of(int tokens, OptionalInt ceiling, int breakerFailures) {
+  static ThrottleSettings retrying(int status) {
+    return of(ALL.tokens(), ALL.requestsPerMinute(), Set.of(status));
+  }
+
+  private static ThrottleSettings of(int tokens, OptionalInt ceiling, Set<Integer> retryStatuses) {
     return new ThrottleSettings(
         tokens,
         ALL.maxConcurrency(),
         ceiling,
         ALL.reserve(),
         ALL.maxAttempts(),
-        ALL.retryStatuses(),
+        retryStatuses,
         ALL.baseDelay(),
         ALL.maxDelay(),
         ALL.backoffMultiplier(),
         ALL.maxRetryAfter(),
         ALL.callTimeout(),
         ALL.operationTimeout(),
-        breakerFailures,
+        ALL.breakerFailures(),
         ALL.breakerWindow(),
         ALL.breakerCooldown());
   }
