@@ -151,15 +151,7 @@ final class OrgSession implements AutoCloseable {
     if (timeout.isEmpty() || opening.isDone()) {
       return opening;
     }
-    CompletableFuture<Org> bounded = opening.copy();
-    Future<?> timer =
-        timing
-            .scheduler()
-            .schedule(
-                () -> bounded.completeExceptionally(tooLate(what, timeout.get())),
-                timeout.get().toMillis(),
-                TimeUnit.MILLISECONDS);
-    return bounded.whenComplete((org, failure) -> timer.cancel(/* mayInterruptIfRunning= */ false));
+    return timing.within(timeout.get(), opening, () -> tooLate(what, timeout.get()));
   }
 
   private static ProviderFault tooLate(String what, Duration timeout) {

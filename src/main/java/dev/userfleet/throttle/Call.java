@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -26,14 +27,14 @@ final class Call {
   private final Function<String, CompletableFuture<Reply>> sending;
   private final Operation operation;
   private final Place place;
-  private final Set<Runnable> inFlight;
+  private final Set<Consumer<String>> inFlight;
 
   // Attempts follow one another, on whatever thread.
   private final AtomicInteger faults = new AtomicInteger();
   private volatile AttemptResult last;
 
   /**
-   * @param inFlight holds, for each attempt without an answer, what gives it up
+   * @param inFlight holds, for each attempt without an answer, what gives it up, for a reason
    */
   Call(
       CallQueue queue,
@@ -42,7 +43,7 @@ final class Call {
       CallListener listener,
       Function<String, CompletableFuture<Reply>> sending,
       Operation operation,
-      Set<Runnable> inFlight) {
+      Set<Consumer<String>> inFlight) {
     this.queue = queue;
     this.settings = settings;
     this.timing = timing;
@@ -98,39 +99,32 @@ final class Call {
     listener.on(
         new CallEvent.Sent(operation, permit.left(), Duration.between(asked, permit.left())));
     CompletableFuture<Reply> answer = new CompletableFuture<>();
+    Consumer<String> giveUp =
+        why -> {
+          settle(permit, answer, null, new HttpTimeoutException(why));
+          boolean unused = sent.cancel(/* mayInterruptIfRunning= */ true);
+        };
+    inFlight.add(giveUp);
     Duration limit = shorter(settings.callTimeout(), timeLeft());
     Future<?> timer =
         timing
             .scheduler()
             .schedule(
-                () ->
-                    giveUp(
-                        permit, answer, sent, "no answer within %d ms".formatted(limit.toMillis())),
+                () -> {
+                  giveUp.accept("no answer within %d ms".formatted(limit.toMillis()));
+                  return null;
+                },
                 limit.toNanos(),
                 TimeUnit.NANOSECONDS);
-    Runnable atTheEnd =
-        () -> {
-          boolean unused = giveUp(permit, answer, sent, "no answer when the run was stopped");
-        };
-    inFlight.add(atTheEnd);
     Future<?> unused =
         sent.whenComplete(
             (reply, failure) -> {
-              inFlight.remove(atTheEnd);
+              inFlight.remove(giveUp);
               timer.cancel(/* mayInterruptIfRunning= */ false);
               settle(
                   permit, answer, reply, failure == null ? null : CallFailure.unwrapped(failure));
             });
     return answer;
-  }
-
-  private boolean giveUp(
-      Permit permit,
-      CompletableFuture<Reply> answer,
-      CompletableFuture<Reply> sent,
-      String message) {
-    settle(permit, answer, null, new HttpTimeoutException(message));
-    return sent.cancel(/* mayInterruptIfRunning= */ true);
   }
 
   /** Gives the permit back, then answers. Only the first of a reply and a time-out counts. */

@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -27,8 +27,7 @@ public final class CallPipeline implements AutoCloseable {
   private final Timing timing;
   private final CallListener listener;
   private final Backoffs backoffs;
-  private final Set<Runnable> inFlight = ConcurrentHashMap.newKeySet();
-  private final AtomicBoolean closed = new AtomicBoolean();
+  private final Set<Consumer<String>> inFlight = ConcurrentHashMap.newKeySet();
 
   public CallPipeline(
       CallQueue queue, ThrottleSettings settings, Timing timing, CallListener listener) {
@@ -90,22 +89,13 @@ public final class CallPipeline implements AutoCloseable {
    * @return fails with {@link CallFailure.Expired} where the operation's time ends before
    */
   public <T> CompletableFuture<T> within(CompletableFuture<T> shared, Operation operation) {
-    Instant deadline = operation.deadline();
-    if (shared.isDone() || deadline.equals(Instant.MAX)) {
+    if (shared.isDone() || operation.deadline().equals(Instant.MAX)) {
       return shared;
     }
-    CompletableFuture<T> bounded = shared.copy();
-    Future<?> timer =
-        timing
-            .scheduler()
-            .schedule(
-                () ->
-                    bounded.completeExceptionally(
-                        CallFailure.Expired.waitingFor("a call that it shares with others")),
-                operation.timeLeft(timing.now()).toNanos(),
-                TimeUnit.NANOSECONDS);
-    return bounded.whenComplete(
-        (done, failure) -> timer.cancel(/* mayInterruptIfRunning= */ false));
+    return timing.within(
+        operation.timeLeft(timing.now()),
+        shared,
+        () -> CallFailure.Expired.waitingFor("a call that it shares with others"));
   }
 
   /**
@@ -134,17 +124,15 @@ public final class CallPipeline implements AutoCloseable {
   public void close() {
     queue.close();
     backoffs.endAll();
-    if (!closed.getAndSet(true)) {
-      Future<?> unused =
-          timing
-              .scheduler()
-              .schedule(
-                  () -> {
-                    List.copyOf(inFlight).forEach(Runnable::run);
-                    return null;
-                  },
-                  LAST_ANSWERS.toNanos(),
-                  TimeUnit.NANOSECONDS);
-    }
+    Future<?> unused =
+        timing
+            .scheduler()
+            .schedule(
+                () -> {
+                  inFlight.forEach(giveUp -> giveUp.accept("no answer when the run was stopped"));
+                  return null;
+                },
+                LAST_ANSWERS.toNanos(),
+                TimeUnit.NANOSECONDS);
   }
 }

@@ -1,10 +1,15 @@
 package dev.userfleet.time;
 
 import dev.failsafe.spi.Scheduler;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -24,6 +29,23 @@ public record Timing(InstantSource clock, Scheduler scheduler, RandomGenerator r
 
   public Instant now() {
     return clock.instant();
+  }
+
+  /**
+   * What others may wait for too, for somebody who waits no longer than that.
+   *
+   * @param late what the result fails with then; the original goes on
+   */
+  public <T> CompletableFuture<T> within(
+      Duration atMost, CompletableFuture<T> shared, Supplier<? extends Throwable> late) {
+    CompletableFuture<T> bounded = shared.copy();
+    Future<?> timer =
+        scheduler.schedule(
+            () -> bounded.completeExceptionally(late.get()),
+            atMost.toNanos(),
+            TimeUnit.NANOSECONDS);
+    return bounded.whenComplete(
+        (done, failure) -> timer.cancel(/* mayInterruptIfRunning= */ false));
   }
 
   /** Wall-clock time at start, carried on by the monotonic timer. */
