@@ -8,6 +8,7 @@ import dev.userfleet.throttle.Operation;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /**
  * One user that is to be there afterwards: what is declared, and how it compares with a user of the
@@ -41,6 +42,13 @@ record Creation(
 
   Intents intents() {
     return session.intents();
+  }
+
+  /** Does something with the notes, if the e-mail may be written down. */
+  void note(Consumer<Intents> noting) {
+    if (isOpen()) {
+      noting.accept(intents());
+    }
   }
 
   /** Whether the e-mail may be written down. */

@@ -57,7 +57,7 @@ final class TakenEmail {
     return look(1)
         .thenApply(
             created -> {
-              created.ifPresent(user -> told());
+              created.ifPresent(user -> creation.note(intents -> intents.told(email)));
               return created;
             })
         .exceptionallyCompose(
@@ -66,13 +66,13 @@ final class TakenEmail {
 
   private Throwable failed(Throwable cause) {
     if (cause instanceof HalfMade) {
-      told();
+      creation.note(intents -> intents.told(email));
       return cause;
     }
     boolean nobody = taking.equals(NOBODY);
-    if (!landed && creation.isOpen() && (nobody || isAnswered(cause))) {
+    if (!landed && (nobody || isAnswered(cause))) {
       // Nobody is there because of this row: the next run has nothing to find.
-      creation.intents().refused(email);
+      creation.note(intents -> intents.refused(email));
     }
     if (nobody) {
       return landed && cause instanceof GenesysException ? notShown(cause) : cause;
@@ -84,12 +84,6 @@ final class TakenEmail {
   private static boolean isAnswered(Throwable cause) {
     return !(cause instanceof GenesysException trouble)
         || !(trouble.retryable() || trouble instanceof Unreadable);
-  }
-
-  private void told() {
-    if (creation.isOpen()) {
-      creation.intents().told(email);
-    }
   }
 
   /** The index lags behind the org by seconds to minutes. */

@@ -83,9 +83,7 @@ final class UserCreation {
     creation.takenOver().made(user.id(), creation.urn());
     creation.tell(RunEvent.Deed.CREATED, user.id(), creation.operation().correlationId());
     creation.intents().answered(user.version());
-    if (creation.isOpen()) {
-      creation.intents().made(wanted.email(), user.id());
-    }
+    creation.note(intents -> intents.made(wanted.email(), user.id()));
     return creation.finish(user, creation.afterPost(), /* made= */ true);
   }
 
@@ -110,11 +108,8 @@ final class UserCreation {
     if (unknown) {
       return lookAfter(failure, earlier);
     }
-    if (failure instanceof GenesysException
-        && earlier.isEmpty()
-        && creation.isOpen()
-        && !mayHaveMadeUser(failure)) {
-      creation.intents().refused(wanted.email());
+    if (failure instanceof GenesysException && earlier.isEmpty() && !mayHaveMadeUser(failure)) {
+      creation.note(intents -> intents.refused(wanted.email()));
     }
     return CompletableFuture.failedFuture(failure);
   }
