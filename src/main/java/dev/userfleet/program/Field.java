@@ -27,11 +27,12 @@ enum Field {
   PHONE_NUMBERS("phoneNumbers", Values.PHONES, CsvCell::phones),
   CERTIFICATIONS("certifications", Values.TEXTS, CsvCell::texts),
   PROFILE_SKILLS("profileSkills", Values.TEXTS, CsvCell::texts),
-  EMPLOYER_INFO("employerInfo", Values.EMPLOYER_INFO);
+  EMPLOYER_INFO("employerInfo", Values.EMPLOYER_INFO),
+  SAME_PERSON("samePerson", Values.FLAG);
 
   static final Set<Field> REQUIRED = Set.of(EMAIL, NAME);
 
-  private static final Set<Field> PERSONAL = Set.of(KEY, FORMER_KEY, EMAIL, NAME);
+  private static final Set<Field> PERSONAL = Set.of(KEY, FORMER_KEY, EMAIL, NAME, SAME_PERSON);
 
   /** The rule for a whole user. */
   static final Rule.Parts USER =

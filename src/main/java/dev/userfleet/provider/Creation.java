@@ -130,9 +130,9 @@ record Creation(
     return fields;
   }
 
-  /** What is declared. */
+  /** What is declared of the user; whether a row is the same person is asked of nobody else. */
   Set<UserField> given() {
-    Set<UserField> fields = EnumSet.allOf(UserField.class);
+    Set<UserField> fields = EnumSet.complementOf(EnumSet.of(UserField.SAME_PERSON));
     fields.removeIf(field -> !inputs.containsFields(field.key()));
     return fields;
   }

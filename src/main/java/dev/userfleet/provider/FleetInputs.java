@@ -56,7 +56,9 @@ record FleetInputs(List<FleetMember> members, String keyPrefix) {
         .getFieldsMap()
         .forEach(
             (key, value) -> {
-              if (UserField.of(key).isEmpty() && !key.startsWith("__")) {
+              if (key.equals(UserField.SAME_PERSON.key())) {
+                faults.add("defaults." + key + " belongs to one user; it cannot be a default");
+              } else if (UserField.of(key).isEmpty() && !key.startsWith("__")) {
                 faults.add(
                     "defaults."
                         + key

@@ -21,6 +21,12 @@ record FleetMember(String key, Optional<String> formerKey, String email, Struct 
         : Optional.of(Wire.bare(manager).getStringValue()).filter(text -> !text.isEmpty());
   }
 
+  /** The answer to whether the row is the person it looks like; empty if none is given yet. */
+  Optional<Boolean> samePerson() {
+    Value answer = fields.getFieldsOrDefault(UserField.SAME_PERSON.key(), Wire.unknown());
+    return Optional.of(Wire.bare(answer)).filter(Value::hasBoolValue).map(Value::getBoolValue);
+  }
+
   FleetMember withManager(Value id) {
     boolean secret =
         Wire.isSecret(

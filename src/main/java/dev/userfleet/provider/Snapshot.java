@@ -68,7 +68,7 @@ final class Snapshot {
       case CERTIFICATIONS -> list(user.certifications());
       case PROFILE_SKILLS -> list(user.profileSkills());
       case EMPLOYER_INFO -> employer(declared);
-      case PASSWORD, PASSWORD_VERSION, INVITE -> JsonNull.INSTANCE;
+      case PASSWORD, PASSWORD_VERSION, INVITE, SAME_PERSON -> JsonNull.INSTANCE;
     };
   }
 

@@ -55,7 +55,7 @@ final class UserChanges {
     Map<UserField, PropertyDiff.Kind> changes = new EnumMap<>(UserField.class);
     for (UserField field : UserField.values()) {
       @Nullable Value wanted = news.getFieldsMap().get(field.key());
-      if (wanted == null) {
+      if (wanted == null || field == UserField.SAME_PERSON) {
         continue;
       }
       if (field == UserField.PASSWORD || field == UserField.INVITE) {

@@ -21,7 +21,8 @@ enum UserField {
   ACD_AUTO_ANSWER(Kind.FLAG),
   CERTIFICATIONS(Kind.TEXTS),
   PROFILE_SKILLS(Kind.TEXTS),
-  EMPLOYER_INFO(Kind.EMPLOYER);
+  EMPLOYER_INFO(Kind.EMPLOYER),
+  SAME_PERSON(Kind.FLAG);
 
   /** Names kept for later versions, so that a roster that has them is told so. */
   static final List<String> RESERVED = List.of("skills", "languages", "roles", "groups", "queues");
@@ -70,7 +71,7 @@ enum UserField {
 
   /** Whether it is an instruction for one moment, which the org cannot be asked about later. */
   boolean isWriteOnly() {
-    return this == PASSWORD || this == PASSWORD_VERSION || this == INVITE;
+    return this == PASSWORD || this == PASSWORD_VERSION || this == INVITE || this == SAME_PERSON;
   }
 
   static List<String> keys() {

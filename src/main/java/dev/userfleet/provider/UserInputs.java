@@ -30,7 +30,8 @@ record UserInputs(
     @Nullable Boolean acdAutoAnswer,
     @Nullable List<String> certifications,
     @Nullable List<String> profileSkills,
-    @Nullable EmployerInfo employerInfo) {
+    @Nullable EmployerInfo employerInfo,
+    @Nullable Boolean samePerson) {
 
   private static final Gson GSON = new Gson();
 

@@ -1,6 +1,7 @@
 package dev.userfleet.review;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * What would happen to one user. All texts are as people wrote them: show them escaped.
@@ -22,8 +23,12 @@ record Change(
     boolean deactivated,
     int calls) {
 
+  /** What a row says of itself and does not reach the org. */
+  private static final Set<String> OF_THE_ROW = Set.of("key", "formerKey", "samePerson");
+
   Change {
-    fields = fields.stream().distinct().sorted().toList();
+    fields =
+        fields.stream().filter(field -> !OF_THE_ROW.contains(field)).distinct().sorted().toList();
   }
 
   /** In the order in which a reader wants to see them. */

@@ -46,8 +46,6 @@ final class Rosters {
     String formerEmail = before == null ? "" : text(before, "email");
     List<String> fields =
         Stream.concat(old.keySet().stream(), user.fields().keySet().stream())
-            // Neither reaches the org.
-            .filter(field -> !field.equals("key") && !field.equals("formerKey"))
             .filter(field -> !Objects.equals(old.get(field), user.fields().get(field)))
             .toList();
     return new Change(

@@ -18,15 +18,16 @@ class CsvRosterTest {
             """
             passwordVersion,employerInfo.dateHire,employerInfo.employeeId,profileSkills,\
             certifications,phoneNumbers,acdAutoAnswer,manager,invite,state,title,department,\
-            division,name,email,formerKey,key
+            division,name,email,formerKey,samePerson,key
             3,2026-03-31,17,chess; go,ISO 9001,work:+4930123456;mobile:x1234,true,bob@example.com,\
-            false,inactive,Agent,First Line,Home,Ann,Ann@example.com,E0,E1
+            false,inactive,Agent,First Line,Home,Ann,Ann@example.com,E0,TRUE,E1
             """);
 
     assertEquals(
         Map.ofEntries(
             Map.entry("key", "E1"),
             Map.entry("formerKey", "E0"),
+            Map.entry("samePerson", true),
             Map.entry("email", "Ann@example.com"),
             Map.entry("name", "Ann"),
             Map.entry("division", "Home"),

@@ -20,8 +20,8 @@ class DocumentRosterTest {
           "ann@example.com",
           "name",
           "No",
-          "invite",
-          true,
+          "samePerson",
+          false,
           "passwordVersion",
           2,
           "title",
@@ -44,7 +44,7 @@ class DocumentRosterTest {
               - key: 0017
                 email: ann@example.com
                 name: No
-                invite: true
+                samePerson: false
                 passwordVersion: 2
                 title: ""
                 department:
@@ -64,7 +64,7 @@ class DocumentRosterTest {
             "users.json",
             """
             [
-              {"key": "0017", "email": "ann@example.com", "name": "No", "invite": true,
+              {"key": "0017", "email": "ann@example.com", "name": "No", "samePerson": false,
                "passwordVersion": 2, "title": "", "department": null, "certifications": [],
                "phoneNumbers": [{"type": "work", "extension": "0123"}],
                "employerInfo": {"dateHire": "2026-03-31"}}

@@ -9,8 +9,10 @@ import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,6 +44,19 @@ class FleetInputsTest {
     assertEquals(Set.of("email"), member.fields().getFieldsMap().keySet());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "true, true",
+    "false, false",
+    "null, ",
+    "'\"04da6b54-80e4-46f7-96ec-b56ff0331ba9\"',"
+  })
+  void samePerson_asGiven_isTheAnswerIfThereIsOne(String given, @Nullable Boolean answer) {
+    FleetMember member = only("{'email': 'a@b.co', 'samePerson': " + given + "}");
+
+    assertEquals(Optional.ofNullable(answer), member.samePerson());
+  }
+
   @Test
   void toString_password_notPrinted() {
     FleetInputs fleet =
@@ -66,6 +81,8 @@ class FleetInputsTest {
         "{} | users is required",
         "{'users': 'x'} | users must be a list",
         "{'users': [{'email': 7}]} | users[0].email must be text",
+        "{'users': [], 'defaults': {'samePerson': true}} "
+            + "| defaults.samePerson belongs to one user; it cannot be a default",
       })
   void of_inputThatCannotBe_saysWhatMustBe(String inputs, String fault) {
     assertEquals(

@@ -41,6 +41,14 @@ class SchemaTest {
   }
 
   @Test
+  void text_defaults_areAUserButTheAnswerForOne() {
+    Set<String> expected = new TreeSet<>(UserField.keys());
+    expected.remove("samePerson");
+
+    assertEquals(expected, keys("types", "userfleet:index:UserDefaults", "properties"));
+  }
+
+  @Test
   void text_configuration_isTheKeysOfTheProvider() {
     Set<String> expected = new TreeSet<>(ConfigKey.keys());
 

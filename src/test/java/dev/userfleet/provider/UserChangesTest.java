@@ -113,6 +113,16 @@ class UserChangesTest {
         UserChanges.between(OLD, Struct.getDefaultInstance(), with("{'title': 'Lead'}")).keySet());
   }
 
+  @Test
+  void diff_samePersonGivenChangedOrTakenOut_none() {
+    Struct yes = with("{'samePerson': true}");
+    Struct no = with("{'samePerson': false}");
+
+    assertEquals(DiffResponse.DiffChanges.DIFF_NONE, diff(yes).getChanges());
+    assertEquals(DiffResponse.DiffChanges.DIFF_NONE, UserChanges.diff(yes, yes, no).getChanges());
+    assertEquals(DiffResponse.DiffChanges.DIFF_NONE, UserChanges.diff(yes, yes, OLD).getChanges());
+  }
+
   private static DiffResponse diff(Struct news) {
     return UserChanges.diff(OLD, OLD, news);
   }

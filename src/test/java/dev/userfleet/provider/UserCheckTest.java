@@ -30,7 +30,8 @@ class UserCheckTest {
                 + " 'state': 'inactive', 'password': 'p', 'passwordVersion': 2, 'invite': true,"
                 + " 'manager': 'm@b.co', 'phoneNumbers': [{'number': '+4930123456', 'type':"
                 + " 'work'}, {'extension': '12'}], 'acdAutoAnswer': false, 'certifications': ['c'],"
-                + " 'profileSkills': [], 'employerInfo': {'employeeId': '7'}}");
+                + " 'profileSkills': [], 'employerInfo': {'employeeId': '7'},"
+                + " 'samePerson': true}");
 
     assertEquals(List.of(), check(full).getFailuresList());
   }
@@ -64,7 +65,7 @@ class UserCheckTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"email", "name", "state", "phoneNumbers", "certifications", "invite"})
+  @ValueSource(strings = {"email", "name", "state", "phoneNumbers", "certifications", "samePerson"})
   void check_unknownValue_passes(String field) {
     assertEquals(List.of(), check(with(field, Wire.unknown())).getFailuresList());
   }

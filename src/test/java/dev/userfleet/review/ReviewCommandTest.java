@@ -105,6 +105,16 @@ class ReviewCommandTest {
   }
 
   @Test
+  void review_samePersonIsAllThatIsNew_noChange() throws IOException {
+    String base = write("base.csv", "key,email,name\nE1,a@example.com,Ada\n");
+    String head = write("head.csv", "key,email,name,samePerson\nE1,a@example.com,Ada,true\n");
+
+    String out = review("--base", base, "--head", head).out();
+
+    assertTrue(out.contains("no change"), out);
+  }
+
+  @Test
   void review_asManyDeletionsAsMay_passes() {
     assertEquals(0, review(sample("change.json"), "--max-deletes", "2").exit());
   }
