@@ -83,13 +83,15 @@ public final class FleetProgram {
   }
 
   /**
-   * Each user's fields; a password is a secret of its own, so that nothing around it becomes one.
+   * Each user's fields and where they stand; a password is a secret of its own, so that nothing
+   * around it becomes one.
    */
   static List<Map<String, Object>> users(Roster roster, Map<String, String> passwords) {
     return roster.users().stream()
         .map(
             user -> {
               Map<String, Object> fields = new LinkedHashMap<>(user.fields());
+              fields.put("source", user.source());
               String password = passwords.get(user.key());
               if (password != null) {
                 fields.put("password", Output.ofSecret(password));

@@ -34,6 +34,12 @@ public record RosterUser(Places places, Map<String, Object> fields) {
     return new RosterUser(places, changed);
   }
 
+  /** Where the row begins, by file and line. */
+  String source() {
+    Place place = places.user();
+    return new Place(place.file(), place.line(), /* column= */ 0).toString();
+  }
+
   Place place(Field field) {
     return places.of(field.label());
   }

@@ -88,8 +88,8 @@ record FleetInputs(List<FleetMember> members, String keyPrefix) {
       return List.of();
     }
     List<FleetMember> members = new ArrayList<>();
-    Map<String, Integer> keys = new LinkedHashMap<>();
-    Map<String, Integer> emails = new LinkedHashMap<>();
+    Map<String, String> keys = new LinkedHashMap<>();
+    Map<String, String> emails = new LinkedHashMap<>();
     List<Value> list = Wire.bare(users).getListValue().getValuesList();
     for (int i = 0; i < list.size(); i++) {
       String path = "users[" + i + "]";
@@ -104,18 +104,19 @@ record FleetInputs(List<FleetMember> members, String keyPrefix) {
       if (member.isEmpty()) {
         continue;
       }
-      unique("key", member.get().key(), i, keys, faults);
-      unique("e-mail", member.get().email().toLowerCase(Locale.ROOT), i, emails, faults);
+      String row = placed(path, member.get().source());
+      unique("key", member.get().key(), row, keys, faults);
+      unique("e-mail", member.get().email().toLowerCase(Locale.ROOT), row, emails, faults);
       members.add(member.get());
     }
     return members;
   }
 
   private static void unique(
-      String what, String text, int index, Map<String, Integer> seen, List<String> faults) {
-    @Nullable Integer other = seen.putIfAbsent(text, index);
+      String what, String text, String row, Map<String, String> seen, List<String> faults) {
+    @Nullable String other = seen.putIfAbsent(text, row);
     if (other != null) {
-      faults.add("users[" + index + "] has the " + what + " of users[" + other + "], " + text);
+      faults.add(row + " has the " + what + " of " + other + ", " + text);
     }
   }
 
@@ -123,12 +124,15 @@ record FleetInputs(List<FleetMember> members, String keyPrefix) {
       String path, Struct user, boolean secret, Map<String, Value> defaults, List<String> faults) {
     Map<String, Value> fields = new LinkedHashMap<>(user.getFieldsMap());
     fields.values().removeIf(value -> Wire.bare(value).hasNullValue());
-    Optional<String> email = text(fields.get("email"), path + ".email", faults);
+    String source = source(fields.remove("source"), path, faults);
+    String emailPath = placed(path + ".email", source);
+    Optional<String> email = text(fields.get("email"), emailPath, faults);
     if (!fields.containsKey("email")) {
-      faults.add(path + ".email is required");
+      faults.add(emailPath + " is required");
     }
-    Optional<String> key = text(fields.remove("key"), path + ".key", faults);
-    Optional<String> formerKey = text(fields.remove("formerKey"), path + ".formerKey", faults);
+    Optional<String> key = text(fields.remove("key"), placed(path + ".key", source), faults);
+    Optional<String> formerKey =
+        text(fields.remove("formerKey"), placed(path + ".formerKey", source), faults);
     defaults.forEach(fields::putIfAbsent);
     if (secret) {
       fields.replaceAll((name, value) -> Wire.secret(Wire.bare(value)));
@@ -139,7 +143,24 @@ record FleetInputs(List<FleetMember> members, String keyPrefix) {
                 key.orElse(address.toLowerCase(Locale.ROOT)),
                 formerKey,
                 address,
+                source,
                 Struct.newBuilder().putAllFields(fields).build()));
+  }
+
+  /** Only messages need it, so it may be unknown; one that is a secret is not shown. */
+  private static String source(@Nullable Value value, String path, List<String> faults) {
+    if (value == null || Wire.isUnknown(value) || Wire.isSecret(value)) {
+      return "";
+    }
+    Value bare = Wire.bare(value);
+    if (!bare.hasStringValue()) {
+      faults.add(path + ".source must be text");
+    }
+    return bare.getStringValue();
+  }
+
+  private static String placed(String path, String source) {
+    return source.isEmpty() ? path : path + " (" + source + ")";
   }
 
   private static Optional<String> text(@Nullable Value value, String path, List<String> faults) {

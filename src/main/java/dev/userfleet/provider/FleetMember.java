@@ -9,9 +9,11 @@ import java.util.Optional;
  *
  * @param key names the resource, before the prefix
  * @param formerKey the key it had, so that the resource is kept
+ * @param source where the row stands, for messages; empty if nobody says
  * @param fields the inputs of {@code userfleet:index:User}
  */
-record FleetMember(String key, Optional<String> formerKey, String email, Struct fields) {
+record FleetMember(
+    String key, Optional<String> formerKey, String email, String source, Struct fields) {
 
   /** The manager as declared; empty if there is none, or it is not known yet. */
   Optional<String> manager() {
@@ -33,7 +35,7 @@ record FleetMember(String key, Optional<String> formerKey, String email, Struct 
             fields.getFieldsOrDefault(UserField.MANAGER.key(), Value.getDefaultInstance()));
     Struct.Builder linked = fields.toBuilder();
     linked.putFields(UserField.MANAGER.key(), secret ? Wire.secret(id) : id);
-    return new FleetMember(key, formerKey, email, linked.build());
+    return new FleetMember(key, formerKey, email, source, linked.build());
   }
 
   /** The fields may hold a password. */

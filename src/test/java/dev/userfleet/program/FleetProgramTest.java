@@ -243,7 +243,8 @@ class FleetProgramTest {
 
     assertFalse(user.toString().contains("s3cret"));
     assertEquals(
-        Map.of("key", "E1", "email", "ann@example.com", "name", "Ann"), without(user, "password"));
+        Map.of("key", "E1", "email", "ann@example.com", "name", "Ann", "source", "r.csv:2"),
+        without(user, "password"));
   }
 
   private TestResult run(String roster) throws IOException {

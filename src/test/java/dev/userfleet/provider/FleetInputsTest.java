@@ -38,10 +38,12 @@ class FleetInputsTest {
   }
 
   @Test
-  void of_keyAndFormerKey_notAmongTheFields() {
-    FleetMember member = only("{'email': 'a@b.co', 'key': 'E1', 'formerKey': 'E0'}");
+  void of_whatIsOfTheFleet_notAmongTheFields() {
+    FleetMember member =
+        only("{'email': 'a@b.co', 'key': 'E1', 'formerKey': 'E0', 'source': 'r.csv:2'}");
 
     assertEquals(Set.of("email"), member.fields().getFieldsMap().keySet());
+    assertEquals("r.csv:2", member.source());
   }
 
   @ParameterizedTest
@@ -81,12 +83,45 @@ class FleetInputsTest {
         "{} | users is required",
         "{'users': 'x'} | users must be a list",
         "{'users': [{'email': 7}]} | users[0].email must be text",
+        "{'users': [{'email': 'a@b.co', 'source': 7}]} | users[0].source must be text",
         "{'users': [], 'defaults': {'samePerson': true}} "
             + "| defaults.samePerson belongs to one user; it cannot be a default",
       })
   void of_inputThatCannotBe_saysWhatMustBe(String inputs, String fault) {
     assertEquals(
         "nothing was registered:\n  - " + fault, refused(inputs.replace("?", Wire.UNKNOWN_TEXT)));
+  }
+
+  @Test
+  void of_faultsOfRowsWithASource_nameTheSource() {
+    String message =
+        refused(
+            "{'users': [{'name': 'x', 'source': 'r.csv:2'},"
+                + " {'email': 'a@b.co', 'key': 7, 'source': 'r.csv:3'},"
+                + " {'email': 'A@b.co', 'source': 's.csv:2'}, {'email': 'a@b.co'}]}");
+
+    assertEquals(
+        """
+        nothing was registered:
+          - users[0].email (r.csv:2) is required
+          - users[1].key (r.csv:3) must be text
+          - users[2] (s.csv:2) has the key of users[1] (r.csv:3), a@b.co
+          - users[2] (s.csv:2) has the e-mail of users[1] (r.csv:3), a@b.co
+          - users[3] has the key of users[1] (r.csv:3), a@b.co
+          - users[3] has the e-mail of users[1] (r.csv:3), a@b.co""",
+        message);
+  }
+
+  @Test
+  void of_sourceThatIsUnknownOrSecret_isNone() {
+    FleetMember unknown = only("{'email': 'a@b.co', 'source': '" + Wire.UNKNOWN_TEXT + "'}");
+    FleetMember secret =
+        FleetInputs.of(
+                listOf(Props.with(Props.of("{'email': 'a@b.co'}"), "source", Props.secret("r"))))
+            .members()
+            .get(0);
+
+    assertEquals(List.of("", ""), List.of(unknown.source(), secret.source()));
   }
 
   @Test

@@ -35,7 +35,7 @@ class SchemaTest {
   @Test
   void text_fleetUser_isAUserWithAKey() {
     Set<String> expected = new TreeSet<>(UserField.keys());
-    expected.addAll(Set.of("key", "formerKey"));
+    expected.addAll(Set.of("key", "formerKey", "source"));
 
     assertEquals(expected, keys("types", "userfleet:index:FleetUser", "properties"));
   }
