@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import pulumirpc.EngineGrpc;
 
@@ -18,6 +19,7 @@ final class EngineConnection implements AutoCloseable {
   private static final long LAST_WORDS_MILLIS = 500;
   private static final int CONNECT_TIMEOUT_MILLIS = 500;
 
+  private final Function<String, ManagedChannel> channels;
   private volatile @Nullable ManagedChannel channel;
   private volatile EngineLog log = EngineLog.NONE;
   private volatile @Nullable HostAndPort address;
@@ -25,6 +27,14 @@ final class EngineConnection implements AutoCloseable {
 
   /** A connection to the engine at an address, or none yet where it is null. */
   EngineConnection(@Nullable String address) {
+    this(address, EngineConnection::overNetwork);
+  }
+
+  /**
+   * @param channels ways to the engine's servers, by their addresses
+   */
+  EngineConnection(@Nullable String address, Function<String, ManagedChannel> channels) {
+    this.channels = channels;
     if (address != null) {
       connect(address);
     }
@@ -59,7 +69,12 @@ final class EngineConnection implements AutoCloseable {
     }
   }
 
-  static ManagedChannel channel(String address) {
+  /** A way of one's own to one of the engine's servers; whoever asked for it closes it. */
+  ManagedChannel channel(String server) {
+    return channels.apply(server);
+  }
+
+  private static ManagedChannel overNetwork(String address) {
     return NettyChannelBuilder.forTarget("dns:///" + address)
         .usePlaintext()
         .maxInboundMessageSize(LARGEST_MESSAGE)

@@ -22,17 +22,17 @@ final class FleetComponent {
 
   private final OrgSession session;
   private final String provider;
-  private final EngineLog log;
+  private final EngineConnection engine;
   private final CompletableFuture<ConstructResponse> stopped = new CompletableFuture<>();
 
   /**
    * @param provider the reference by which the engine knows this process; users registered under
    *     another one would start a second process, with a second quota
    */
-  FleetComponent(OrgSession session, String provider, EngineLog log) {
+  FleetComponent(OrgSession session, String provider, EngineConnection engine) {
     this.session = session;
     this.provider = provider;
-    this.log = log;
+    this.engine = engine;
   }
 
   /**
@@ -50,7 +50,9 @@ final class FleetComponent {
     CompletableFuture<ConstructResponse> answer =
         ready.thenCompose(
             done -> {
-              FleetRegistration registration = FleetRegistration.open(request, provider);
+              FleetRegistration registration =
+                  new FleetRegistration(
+                      request, provider, engine.channel(request.getMonitorEndpoint()));
               return registration
                   .fleet()
                   .thenCompose(urn -> users(urn, fleet, request, registration))
@@ -96,7 +98,9 @@ final class FleetComponent {
       }
     }
     if (request.getReplaceOnChangesCount() > 0) {
-      log.warning("", "replaceOnChanges has no effect on a fleet: users are never replaced");
+      engine
+          .log()
+          .warning("", "replaceOnChanges has no effect on a fleet: users are never replaced");
     }
   }
 

@@ -35,18 +35,16 @@ final class FleetRegistration implements AutoCloseable {
   private final Queue<Runnable> waiting = new ArrayDeque<>();
   private int free;
 
-  private FleetRegistration(ConstructRequest request, String provider, ManagedChannel channel) {
+  /**
+   * @param channel to the engine's monitor; closed with this
+   */
+  FleetRegistration(ConstructRequest request, String provider, ManagedChannel channel) {
     this.request = request;
     this.provider = provider;
     this.channel = channel;
     this.monitor = ResourceMonitorGrpc.newStub(channel);
     this.free =
         (int) Math.min(MOST_IN_FLIGHT, Math.max(FEWEST_IN_FLIGHT, 2L * request.getParallel()));
-  }
-
-  static FleetRegistration open(ConstructRequest request, String provider) {
-    return new FleetRegistration(
-        request, provider, EngineConnection.channel(request.getMonitorEndpoint()));
   }
 
   /**

@@ -180,8 +180,7 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
                   new Failures(),
                   new UserLifecycle(session, takenOver, whereabouts),
                   new UserReader(session, whereabouts),
-                  new FleetComponent(
-                      session, request.getUrn() + "::" + request.getId(), engine.log()));
+                  new FleetComponent(session, request.getUrn() + "::" + request.getId(), engine));
           return ConfigureResponse.newBuilder()
               .setAcceptSecrets(true)
               .setSupportsPreview(true)

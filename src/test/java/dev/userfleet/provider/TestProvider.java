@@ -3,9 +3,9 @@ package dev.userfleet.provider;
 import dev.userfleet.genesys.GenesysClient;
 import dev.userfleet.throttle.Exchange;
 import dev.userfleet.time.Timing;
+import io.grpc.inprocess.InProcessChannelBuilder;
 import java.nio.file.Path;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import pulumirpc.ResourceProviderGrpc.ResourceProviderImplBase;
 
 /** Lets tests of other packages run the provider's service in process. */
@@ -15,13 +15,33 @@ public final class TestProvider {
   /** A provider that logs to the engine at that address; close it to end what it opened. */
   public static Running start(
       String engineAddress, Map<String, String> environment, Path folder, Timing timing) {
-    return start(engineAddress, environment, folder, timing, GenesysClient::overHttp);
+    return start(
+        new EngineConnection(engineAddress), environment, folder, timing, GenesysClient::overHttp);
   }
 
   /** A provider without an engine's log, whose calls and logins go to that org. */
   public static Running over(Exchange org, Path folder, Timing timing) {
+    return over(org, new EngineConnection(null), folder, timing);
+  }
+
+  /**
+   * The same with an engine in this process. Nothing changes threads: what an answer of the
+   * engine's or the org's sets off runs on the thread that brings it.
+   *
+   * @param engineName of the engine's in-process server, which is its monitor's too
+   */
+  public static Running inProcess(Exchange org, String engineName, Path folder, Timing timing) {
+    return over(
+        org,
+        new EngineConnection(
+            engineName, name -> InProcessChannelBuilder.forName(name).directExecutor().build()),
+        folder,
+        timing);
+  }
+
+  private static Running over(Exchange org, EngineConnection engine, Path folder, Timing timing) {
     return start(
-        /* engineAddress= */ null,
+        engine,
         Map.of(),
         folder,
         timing,
@@ -30,12 +50,11 @@ public final class TestProvider {
   }
 
   private static Running start(
-      @Nullable String engineAddress,
+      EngineConnection engine,
       Map<String, String> environment,
       Path folder,
       Timing timing,
       Connector connector) {
-    EngineConnection engine = new EngineConnection(engineAddress);
     ProviderService service =
         new ProviderService(
             environment, folder, timing, Runnable::run, engine, connector, /* watched= */ false);
