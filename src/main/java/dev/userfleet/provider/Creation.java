@@ -8,7 +8,7 @@ import dev.userfleet.throttle.Operation;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One user that is to be there afterwards: what is declared, and how it compares with a user of the
@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 record Creation(
     Org org,
     OrgSession session,
-    TakenOver takenOver,
+    People people,
     String urn,
     Struct inputs,
     UserInputs wanted,
@@ -40,20 +40,27 @@ record Creation(
     return org.client();
   }
 
-  Intents intents() {
-    return session.intents();
+  Notes notes() {
+    return session.notes();
   }
 
-  /** Does something with the notes, if the e-mail may be written down. */
-  void note(Consumer<Intents> noting) {
-    if (isOpen()) {
-      noting.accept(intents());
-    }
+  Strangers strangers() {
+    return people.strangers();
+  }
+
+  /** The e-mail, if it may be written down. */
+  @Nullable String address() {
+    return isOpen() ? wanted.email() : null;
   }
 
   /** Whether the e-mail may be written down. */
   boolean isOpen() {
     return !Wire.isSecret(value(UserField.EMAIL));
+  }
+
+  /** Something that people are to read at the end of the run. */
+  void told(Told.News news) {
+    people.told().add(news, isOpen() ? wanted.email() : Urns.name(urn));
   }
 
   String importLine(String idOrEmail) {
@@ -63,7 +70,7 @@ record Creation(
 
   /** Whether POST made it and nobody was there since. */
   boolean isAsPosted(User user) {
-    return user.version() <= intents().highestVersion() && isAs(user, patchedLater());
+    return user.version() <= notes().highestVersion() && isAs(user, patchedLater());
   }
 
   /** Whether it is all that is declared and nothing else, and nobody used it yet. */
@@ -118,15 +125,27 @@ record Creation(
     return fields;
   }
 
-  /** What a user that existed before lacks; it gets its password, and no invitation. */
+  /** What a user that existed before lacks; passwords and invitations are for new people. */
   Set<UserField> differing(User user) {
     Snapshot snapshot = new Snapshot(user);
+    Set<UserField> fields = givenToAnybody();
+    fields.removeIf(field -> snapshot.says(field, value(field)));
+    return fields;
+  }
+
+  /** What a user lacks whom a run before has made. */
+  Set<UserField> lacking(User user) {
+    Set<UserField> fields = differing(user);
+    if (wanted.password() != null) {
+      fields.add(UserField.PASSWORD);
+    }
+    return fields;
+  }
+
+  /** What is declared, without what is for new people only. */
+  Set<UserField> givenToAnybody() {
     Set<UserField> fields = given();
-    fields.removeIf(
-        field ->
-            field == UserField.INVITE
-                || field == UserField.PASSWORD_VERSION
-                || (field != UserField.PASSWORD && snapshot.says(field, value(field))));
+    fields.removeIf(UserField::isWriteOnly);
     return fields;
   }
 

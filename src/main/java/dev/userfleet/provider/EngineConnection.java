@@ -44,6 +44,12 @@ final class EngineConnection implements AutoCloseable {
     return log;
   }
 
+  /** Where it is; empty where none came yet. */
+  String address() {
+    HostAndPort engine = address;
+    return engine == null ? "" : engine.toString();
+  }
+
   /** A debugger's engine comes and goes while the process stays. */
   void attach(String address) {
     close();

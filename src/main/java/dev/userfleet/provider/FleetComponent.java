@@ -1,17 +1,14 @@
 package dev.userfleet.provider;
 
-import com.google.protobuf.Struct;
-import com.google.protobuf.Value;
+import dev.userfleet.provider.former.Decision;
+import dev.userfleet.provider.former.Held;
 import io.grpc.Status;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import pulumirpc.Provider.ConstructRequest;
 import pulumirpc.Provider.ConstructResponse;
-import pulumirpc.Resource.RegisterResourceResponse;
 
 /**
  * Construct of {@code userfleet:index:UserFleet}: registers the fleet and its users on the engine's
@@ -21,6 +18,7 @@ final class FleetComponent {
   static final String TYPE = "userfleet:index:UserFleet";
 
   private final OrgSession session;
+  private final WhoIsWho whoIsWho;
   private final String provider;
   private final EngineConnection engine;
   private final CompletableFuture<ConstructResponse> stopped = new CompletableFuture<>();
@@ -29,8 +27,9 @@ final class FleetComponent {
    * @param provider the reference by which the engine knows this process; users registered under
    *     another one would start a second process, with a second quota
    */
-  FleetComponent(OrgSession session, String provider, EngineConnection engine) {
+  FleetComponent(OrgSession session, WhoIsWho whoIsWho, String provider, EngineConnection engine) {
     this.session = session;
+    this.whoIsWho = whoIsWho;
     this.provider = provider;
     this.engine = engine;
   }
@@ -45,19 +44,18 @@ final class FleetComponent {
     if (request.getDryRun()) {
       session.preview();
     }
-    CompletableFuture<?> ready =
-        request.getDryRun() ? CompletableFuture.completedFuture(null) : session.open();
+    FleetRegistration registration =
+        new FleetRegistration(request, provider, engine.channel(request.getMonitorEndpoint()));
     CompletableFuture<ConstructResponse> answer =
-        ready.thenCompose(
-            done -> {
-              FleetRegistration registration =
-                  new FleetRegistration(
-                      request, provider, engine.channel(request.getMonitorEndpoint()));
-              return registration
-                  .fleet()
-                  .thenCompose(urn -> users(urn, fleet, request, registration))
-                  .whenComplete((response, failure) -> registration.close());
-            });
+        whoIsWho
+            .decide(fleet, registration.fleetUrn(), registration::formerState)
+            .thenCompose(
+                decision ->
+                    request.getDryRun()
+                        ? CompletableFuture.completedFuture(decision)
+                        : session.open().thenApply(org -> decision))
+            .thenCompose(decision -> enrol(request, fleet, registration, decision))
+            .whenComplete((response, failure) -> registration.close());
     return answer
         .applyToEither(stopped, response -> response)
         .exceptionallyCompose(
@@ -66,6 +64,48 @@ final class FleetComponent {
               return CompletableFuture.failedFuture(
                   FleetRegistration.isEnding(cause) ? leftUnfinished() : cause);
             });
+  }
+
+  private CompletableFuture<ConstructResponse> enrol(
+      ConstructRequest request,
+      FleetInputs fleet,
+      FleetRegistration registration,
+      Decision decision) {
+    FleetOrder order =
+        new FleetOrder(fleet.members(), fleet.givers(registration.fleetUrn(), decision));
+    return registration
+        .fleet()
+        .thenCompose(
+            urn -> {
+              session.watch(urn, fleet.members().size(), request.getParallel());
+              return new Enrolment(
+                      fleet, urn, registration, former(fleet, registration, decision), order)
+                  .run(request.getDryRun())
+                  .thenCompose(
+                      outputs ->
+                          registration
+                              .outputs(urn, outputs)
+                              .thenApply(
+                                  stored ->
+                                      ConstructResponse.newBuilder()
+                                          .setUrn(urn)
+                                          .setState(outputs)
+                                          .build()));
+            });
+  }
+
+  /** Member → the URN by which the state knows its user, if that is another one. */
+  private static Map<FleetMember, String> former(
+      FleetInputs fleet, FleetRegistration registration, Decision decision) {
+    Map<FleetMember, String> former = new HashMap<>();
+    for (FleetMember member : fleet.members()) {
+      String urn = fleet.urn(registration.fleetUrn(), member);
+      Optional.ofNullable(decision.known().get(urn))
+          .map(Held::urn)
+          .filter(other -> !other.equals(urn))
+          .ifPresent(other -> former.put(member, other));
+    }
+    return former;
   }
 
   /** Fails what is not answered yet: an engine that is ending does not wait for it. */
@@ -102,68 +142,5 @@ final class FleetComponent {
           .log()
           .warning("", "replaceOnChanges has no effect on a fleet: users are never replaced");
     }
-  }
-
-  private CompletableFuture<ConstructResponse> users(
-      String urn, FleetInputs fleet, ConstructRequest request, FleetRegistration registration) {
-    session.watch(urn, fleet.members().size(), request.getParallel());
-    Map<FleetMember, FleetMember> managers = FleetOrder.managers(fleet.members());
-    Map<FleetMember, CompletableFuture<RegisterResourceResponse>> registered =
-        new ConcurrentHashMap<>();
-    List<CompletableFuture<RegisterResourceResponse>> all = new ArrayList<>();
-    for (FleetMember member : fleet.members()) {
-      all.add(register(member, managers, registered, urn, fleet.keyPrefix(), registration));
-    }
-    return CompletableFuture.allOf(all.toArray(CompletableFuture[]::new))
-        .thenCompose(
-            done -> {
-              Struct outputs = outputs(fleet, registered, request.getDryRun());
-              return registration
-                  .outputs(urn, outputs)
-                  .thenApply(
-                      stored ->
-                          ConstructResponse.newBuilder().setUrn(urn).setState(outputs).build());
-            });
-  }
-
-  /** A manager first: those who report need the id. Circles were refused before. */
-  private static CompletableFuture<RegisterResourceResponse> register(
-      FleetMember member,
-      Map<FleetMember, FleetMember> managers,
-      Map<FleetMember, CompletableFuture<RegisterResourceResponse>> registered,
-      String urn,
-      String keyPrefix,
-      FleetRegistration registration) {
-    CompletableFuture<RegisterResourceResponse> known = registered.get(member);
-    if (known != null) {
-      return known;
-    }
-    FleetMember manager = managers.get(member);
-    CompletableFuture<RegisterResourceResponse> registering =
-        manager == null
-            ? registration.user(urn, keyPrefix, member)
-            : register(manager, managers, registered, urn, keyPrefix, registration)
-                .thenCompose(boss -> registration.user(urn, keyPrefix, member, boss));
-    registered.put(member, registering);
-    return registering;
-  }
-
-  private static Struct outputs(
-      FleetInputs fleet,
-      Map<FleetMember, CompletableFuture<RegisterResourceResponse>> registered,
-      boolean preview) {
-    Struct.Builder ids = Struct.newBuilder();
-    for (FleetMember member : fleet.members()) {
-      RegisterResourceResponse response = Objects.requireNonNull(registered.get(member)).join();
-      if (!response.getId().isEmpty()) {
-        ids.putFields(member.key(), Wire.text(response.getId()));
-      } else if (preview) {
-        ids.putFields(member.key(), Wire.unknown());
-      }
-    }
-    return Struct.newBuilder()
-        .putFields("count", Wire.number(fleet.members().size()))
-        .putFields("userIds", Value.newBuilder().setStructValue(ids).build())
-        .build();
   }
 }

@@ -2,6 +2,8 @@ package dev.userfleet.provider;
 
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
+import dev.userfleet.provider.former.Decision;
+import dev.userfleet.provider.former.Declared;
 import dev.userfleet.text.NearMiss;
 import io.grpc.Status;
 import java.util.ArrayList;
@@ -9,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +42,46 @@ record FleetInputs(List<FleetMember> members, String keyPrefix) {
           Status.Code.INVALID_ARGUMENT,
           "nothing was registered:\n  - " + String.join("\n  - ", faults));
     }
-    FleetOrder.requireNoCircle(members);
     return new FleetInputs(members, keyPrefix);
+  }
+
+  /** The resource of a member. */
+  String urn(String fleetUrn, FleetMember member) {
+    return urn(fleetUrn, member.key());
+  }
+
+  private String urn(String fleetUrn, String key) {
+    return Urns.child(fleetUrn, FleetRegistration.USER_TYPE, keyPrefix + key);
+  }
+
+  /** The members as they are told apart. */
+  List<Declared> rows(String fleetUrn) {
+    return members.stream()
+        .map(
+            member ->
+                member.row(
+                    urn(fleetUrn, member),
+                    keyPrefix + member.key(),
+                    member
+                        .formerKey()
+                        .filter(former -> !former.equals(member.key()))
+                        .map(former -> urn(fleetUrn, former))))
+        .toList();
+  }
+
+  /** Member → who gives up the e-mail that it takes. */
+  Map<FleetMember, FleetMember> givers(String fleetUrn, Decision decision) {
+    Map<String, FleetMember> byUrn = new LinkedHashMap<>();
+    members.forEach(member -> byUrn.put(urn(fleetUrn, member), member));
+    Map<FleetMember, FleetMember> givers = new LinkedHashMap<>();
+    decision
+        .after()
+        .forEach(
+            (taker, giver) ->
+                givers.put(
+                    Objects.requireNonNull(byUrn.get(taker)),
+                    Objects.requireNonNull(byUrn.get(giver))));
+    return givers;
   }
 
   private static Map<String, Value> defaults(Struct inputs, List<String> faults) {

@@ -2,6 +2,7 @@ package dev.userfleet.provider;
 
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
+import dev.userfleet.provider.former.Declared;
 import java.util.Optional;
 
 /**
@@ -27,6 +28,39 @@ record FleetMember(
   Optional<Boolean> samePerson() {
     Value answer = fields.getFieldsOrDefault(UserField.SAME_PERSON.key(), Wire.unknown());
     return Optional.of(Wire.bare(answer)).filter(Value::hasBoolValue).map(Value::getBoolValue);
+  }
+
+  /** As messages name it. */
+  String label() {
+    return isHidden() || email.equalsIgnoreCase(key) ? key : key + " (" + email + ")";
+  }
+
+  /** The member as it is told apart from others. */
+  Declared row(String urn, String resourceName, Optional<String> formerUrn) {
+    return new Declared(
+        urn,
+        resourceName,
+        formerUrn,
+        email,
+        isHidden(),
+        text(UserField.NAME),
+        samePerson(),
+        text(UserField.STATE).equals("inactive"),
+        manager(),
+        source);
+  }
+
+  private boolean isHidden() {
+    return Wire.isSecret(value(UserField.EMAIL)) || Wire.isSecret(value(UserField.NAME));
+  }
+
+  /** Empty if it is not given, or not known yet. */
+  private String text(UserField field) {
+    return Wire.isUnknown(value(field)) ? "" : Wire.bare(value(field)).getStringValue();
+  }
+
+  private Value value(UserField field) {
+    return fields.getFieldsOrDefault(field.key(), Value.getDefaultInstance());
   }
 
   FleetMember withManager(Value id) {

@@ -15,7 +15,8 @@ import pulumirpc.Provider.ConstructRequest;
 import pulumirpc.Resource.RegisterResourceOutputsRequest;
 import pulumirpc.Resource.RegisterResourceRequest;
 import pulumirpc.Resource.RegisterResourceResponse;
-import pulumirpc.Resource.Result;
+import pulumirpc.Resource.ResourceInvokeRequest;
+import pulumirpc.Resource.ResourceInvokeResponse;
 import pulumirpc.ResourceMonitorGrpc;
 
 /**
@@ -25,6 +26,11 @@ import pulumirpc.ResourceMonitorGrpc;
  */
 final class FleetRegistration implements AutoCloseable {
   static final String USER_TYPE = "userfleet:index:User";
+  private static final String READ_STATE = "pulumi:pulumi:readStackResourceOutputs";
+
+  /** What back-ends without organizations take in its place. */
+  private static final String LOCAL_ORGANIZATION = "organization";
+
   private static final int FEWEST_IN_FLIGHT = 64;
   private static final int MOST_IN_FLIGHT = 4096;
 
@@ -75,26 +81,86 @@ final class FleetRegistration implements AutoCloseable {
     return register(fleet.build()).thenApply(RegisterResourceResponse::getUrn);
   }
 
-  CompletableFuture<RegisterResourceResponse> user(
-      String fleetUrn, String keyPrefix, FleetMember member) {
-    return register(user(fleetUrn, keyPrefix, member, Optional.empty()));
-  }
-
   /**
-   * Registers a user whose manager was registered before.
+   * Registers a user.
    *
-   * @param boss the manager's registration: without an id in a preview, and where it failed; the
-   *     engine then leaves out those who depend on it
+   * @param needed URNs of those who had to come before
+   * @param formerUrn by which the state knows the user, if by another one
    */
   CompletableFuture<RegisterResourceResponse> user(
-      String fleetUrn, String keyPrefix, FleetMember member, RegisterResourceResponse boss) {
-    boolean known = !boss.getId().isEmpty();
-    boolean failed = boss.getResult() != Result.SUCCESS;
-    FleetMember linked =
-        known
-            ? member.withManager(Wire.text(boss.getId()))
-            : failed ? member : member.withManager(Wire.unknown());
-    return register(user(fleetUrn, keyPrefix, linked, Optional.of(boss.getUrn())));
+      String fleetUrn,
+      String keyPrefix,
+      FleetMember member,
+      Set<String> needed,
+      Optional<String> formerUrn) {
+    Set<String> dependencies = new TreeSet<>(request.getDependenciesList());
+    request.getInputDependenciesMap().values().forEach(on -> dependencies.addAll(on.getUrnsList()));
+    dependencies.addAll(needed);
+    RegisterResourceRequest.Builder user =
+        RegisterResourceRequest.newBuilder()
+            .setType(USER_TYPE)
+            .setName(keyPrefix + member.key())
+            .setParent(fleetUrn)
+            .setCustom(true)
+            .setProvider(provider)
+            .setObject(member.fields())
+            // A replacement would otherwise leave the person in the state twice, once to be
+            // deleted.
+            .setDeleteBeforeReplace(true)
+            .setDeleteBeforeReplaceDefined(true)
+            .addAllDependencies(dependencies)
+            .addAllIgnoreChanges(request.getIgnoreChangesList())
+            .setAliasSpecs(true)
+            .setAcceptSecrets(true)
+            .setSupportsPartialValues(true)
+            .setSupportsResultReporting(true);
+    formerUrn.ifPresent(urn -> user.addAliases(Alias.newBuilder().setUrn(urn)));
+    member
+        .formerKey()
+        .filter(former -> !former.equals(member.key()))
+        .map(former -> Alias.Spec.newBuilder().setName(keyPrefix + former))
+        .ifPresent(spec -> user.addAliases(Alias.newBuilder().setSpec(spec)));
+    if (request.hasCustomTimeouts()) {
+      user.setCustomTimeouts(
+          RegisterResourceRequest.CustomTimeouts.newBuilder()
+              .setCreate(request.getCustomTimeouts().getCreate())
+              .setUpdate(request.getCustomTimeouts().getUpdate())
+              .setDelete(request.getCustomTimeouts().getDelete())
+              .setRead(request.getCustomTimeouts().getRead()));
+    }
+    return register(user.build());
+  }
+
+  /** Everybody whom the stack's state holds; the engine reads it where the stack is kept. */
+  CompletableFuture<FormerState> formerState() {
+    String organization =
+        request.getOrganization().isEmpty() ? LOCAL_ORGANIZATION : request.getOrganization();
+    return formerState(String.join("/", organization, request.getProject(), request.getStack()))
+        // An old layout of file back-ends knows stacks by their bare names.
+        .exceptionallyCompose(failure -> formerState(request.getStack()));
+  }
+
+  private CompletableFuture<FormerState> formerState(String stack) {
+    Rpc.Reply<ResourceInvokeResponse> reply = Rpc.reply();
+    monitor.invoke(
+        ResourceInvokeRequest.newBuilder()
+            .setTok(READ_STATE)
+            .setArgs(Struct.newBuilder().putFields("stackName", Wire.text(stack)))
+            .build(),
+        reply);
+    return reply
+        .future()
+        .thenApply(
+            answer ->
+                FormerState.of(
+                    Wire.bare(answer.getReturn().getFieldsOrThrow("outputs")).getStructValue()));
+  }
+
+  /** As the engine will name the fleet. */
+  String fleetUrn() {
+    return request.getParent().isEmpty()
+        ? Urns.top(request.getStack(), request.getProject(), FleetComponent.TYPE, request.getName())
+        : Urns.child(request.getParent(), FleetComponent.TYPE, request.getName());
   }
 
   CompletableFuture<Empty> outputs(String urn, Struct outputs) {
@@ -107,44 +173,6 @@ final class FleetRegistration implements AutoCloseable {
   @Override
   public void close() {
     channel.shutdown();
-  }
-
-  private RegisterResourceRequest user(
-      String fleetUrn, String keyPrefix, FleetMember member, Optional<String> boss) {
-    Set<String> dependencies = new TreeSet<>(request.getDependenciesList());
-    request.getInputDependenciesMap().values().forEach(on -> dependencies.addAll(on.getUrnsList()));
-    boss.ifPresent(dependencies::add);
-    RegisterResourceRequest.Builder user =
-        RegisterResourceRequest.newBuilder()
-            .setType(USER_TYPE)
-            .setName(keyPrefix + member.key())
-            .setParent(fleetUrn)
-            .setCustom(true)
-            .setProvider(provider)
-            .setObject(member.fields())
-            .addAllDependencies(dependencies)
-            .addAllIgnoreChanges(request.getIgnoreChangesList())
-            .setAliasSpecs(true)
-            .setAcceptSecrets(true)
-            .setSupportsPartialValues(true)
-            .setSupportsResultReporting(true);
-    member
-        .formerKey()
-        .filter(former -> !former.equals(member.key()))
-        .ifPresent(former -> user.addAliases(alias(keyPrefix + former)));
-    if (request.hasCustomTimeouts()) {
-      user.setCustomTimeouts(
-          RegisterResourceRequest.CustomTimeouts.newBuilder()
-              .setCreate(request.getCustomTimeouts().getCreate())
-              .setUpdate(request.getCustomTimeouts().getUpdate())
-              .setDelete(request.getCustomTimeouts().getDelete())
-              .setRead(request.getCustomTimeouts().getRead()));
-    }
-    return user.build();
-  }
-
-  private static Alias alias(String name) {
-    return Alias.newBuilder().setSpec(Alias.Spec.newBuilder().setName(name)).build();
   }
 
   private CompletableFuture<RegisterResourceResponse> register(RegisterResourceRequest resource) {

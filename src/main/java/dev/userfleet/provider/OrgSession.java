@@ -38,6 +38,8 @@ final class OrgSession implements AutoCloseable {
 
   private final ProviderSettings settings;
   private final String stack;
+  private final boolean configuredByStack;
+  private final Path folder;
   private final Timing timing;
   private final EngineLog log;
   private final Executor starter;
@@ -47,20 +49,21 @@ final class OrgSession implements AutoCloseable {
   private @Nullable SimulatorServer simulator;
   private @Nullable GenesysClient client;
   private boolean cancelled;
+  private boolean guardsAreSame;
   private @Nullable String fleet;
   private Optional<String> recorded = Optional.empty();
   private final RunWatch watch;
-  private final Intents intents;
+  private final Notes notes;
 
   /**
-   * @param stack names the embedded org and its folder
+   * @param urn the provider's; its stack names the embedded org and its folder
    * @param folder the project's
    * @param starter runs the embedded org's start, which touches files
    * @param watched whether somebody sees the engine's rows
    */
   OrgSession(
       ProviderSettings settings,
-      String stack,
+      String urn,
       Path folder,
       Timing timing,
       EngineLog log,
@@ -68,7 +71,10 @@ final class OrgSession implements AutoCloseable {
       Connector connector,
       boolean watched) {
     this.settings = settings;
-    this.stack = stack;
+    this.stack = Urns.stack(urn);
+    // What an explicit provider is told is in its program.
+    this.configuredByStack = Urns.name(urn).startsWith("default");
+    this.folder = folder;
     this.timing = timing;
     this.log = log;
     this.starter = starter;
@@ -85,16 +91,29 @@ final class OrgSession implements AutoCloseable {
                 : Optional.empty(),
             () -> Telemetry.of(settings.environment(), log),
             starter);
-    this.intents =
-        new Intents(
+    this.notes =
+        new Notes(
             folder.resolve(".userfleet").resolve(stack + ".intents"),
             timing.clock(),
             starter,
             warning -> log.warning("", warning));
   }
 
-  Intents intents() {
-    return intents;
+  Notes notes() {
+    return notes;
+  }
+
+  /** What the provider processes of one run share. */
+  RunFile runFile(String engine) {
+    return new RunFile(folder.resolve(".userfleet"), stack, engine, timing.now());
+  }
+
+  /** Refuses a destroy whose guards are not those of the stack's file. */
+  synchronized void requireStoredGuards() {
+    if (configuredByStack && !guardsAreSame) {
+      StoredGuards.requireSame(folder, stack, settings);
+      guardsAreSame = true;
+    }
   }
 
   /** The URN of the one fleet that was registered, for messages. */
@@ -239,7 +258,7 @@ final class OrgSession implements AutoCloseable {
     if (openSimulator != null) {
       openSimulator.close();
     }
-    intents.close();
+    notes.close();
     awaitLastWords(sent);
   }
 

@@ -46,6 +46,7 @@ import pulumirpc.ResourceProviderGrpc.ResourceProviderImplBase;
  * while it waits. Source: {@code proto/pulumi/provider.proto} of pulumi/pulumi.
  */
 final class ProviderService extends ResourceProviderImplBase implements AutoCloseable {
+  private static final Value NO_VALUE = Value.getDefaultInstance();
   private static final CompletableFuture<Void> DONE = CompletableFuture.completedFuture(null);
 
   private final Map<String, String> environment;
@@ -161,31 +162,30 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
           ProviderSettings settings = ProviderSettings.of(request.getArgs(), environment);
           // An engine that attaches itself configures the same process once for each of its runs.
           close();
-          TakenOver takenOver = new TakenOver();
-          OrgSession session =
-              new OrgSession(
-                  settings,
-                  Urns.stack(request.getUrn()),
-                  folder,
-                  timing,
-                  engine.log(),
-                  starter,
-                  connector,
-                  watched);
-          Whereabouts whereabouts = new Whereabouts(timing.scheduler());
-          configured =
-              new Configured(
-                  session,
-                  takenOver,
-                  new Failures(),
-                  new UserLifecycle(session, takenOver, whereabouts),
-                  new UserReader(session, whereabouts),
-                  new FleetComponent(session, request.getUrn() + "::" + request.getId(), engine));
+          configured = configured(settings, request);
           return ConfigureResponse.newBuilder()
               .setAcceptSecrets(true)
               .setSupportsPreview(true)
               .build();
         });
+  }
+
+  private Configured configured(ProviderSettings settings, ConfigureRequest request) {
+    OrgSession session =
+        new OrgSession(
+            settings, request.getUrn(), folder, timing, engine.log(), starter, connector, watched);
+    Claims claims = new Claims(session.runFile(engine.address()));
+    Guards guards = new Guards(settings, claims, timing.scheduler());
+    WhoIsWho whoIsWho = new WhoIsWho(claims, guards, engine.log());
+    People people = new People(claims, whoIsWho, guards, new Told(), new Strangers(whoIsWho));
+    Whereabouts whereabouts = new Whereabouts(timing.scheduler());
+    return new Configured(
+        session,
+        people,
+        new Failures(),
+        new UserLifecycle(session, people, whereabouts),
+        new UserReader(session, whereabouts, people.told()),
+        new FleetComponent(session, whoIsWho, request.getUrn() + "::" + request.getId(), engine));
   }
 
   @Override
@@ -202,6 +202,11 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
                     + "; it has "
                     + FleetRegistration.USER_TYPE);
           }
+          Configured now = configured;
+          if (now != null) {
+            Value email = request.getNews().getFieldsOrDefault(UserField.EMAIL.key(), NO_VALUE);
+            now.people().claims().check(request.getUrn(), Wire.bare(email).getStringValue());
+          }
           return UserCheck.check(request.getOlds(), request.getNews());
         });
   }
@@ -212,15 +217,15 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
         observer,
         Operations.label("diff", request.getUrn(), request.getNews()),
         () -> {
-          configured().session().requireSame(request.getOlds());
-          met(request.getOlds());
-          configured().takenOver().declared(request.getId(), request.getUrn());
-          DiffResponse diff =
-              UserChanges.diff(request.getOlds(), request.getOldInputs(), request.getNews());
-          if (diff.getDiffsList().contains(UserField.EMAIL.key())) {
-            configured().takenOver().renamed(request.getId());
-          }
-          return diff;
+          Configured now = configured();
+          now.session().requireSame(request.getOlds());
+          now.people().claims().claim(request.getUrn(), request.getId());
+          int version = Recorded.of(request.getId(), request.getOlds()).version();
+          return UserChanges.diff(
+              request.getOlds(),
+              request.getOldInputs(),
+              request.getNews(),
+              now.session().notes().met(request.getUrn(), request.getId(), version));
         });
   }
 
@@ -237,10 +242,7 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
     Rpc.answer(
         observer,
         explain(Operations.label("read", request.getUrn(), request.getInputs())),
-        () -> {
-          met(request.getProperties());
-          return underWay.during(() -> configured().reader().read(request));
-        });
+        () -> underWay.during(() -> configured().reader().read(request)));
   }
 
   @Override
@@ -248,10 +250,7 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
     Rpc.answer(
         observer,
         explain(Operations.label("update", request.getUrn(), request.getNews())),
-        () -> {
-          met(request.getOlds());
-          return underWay.during(() -> configured().lifecycle().update(request));
-        });
+        () -> underWay.during(() -> configured().lifecycle().update(request)));
   }
 
   @Override
@@ -259,10 +258,7 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
     Rpc.answer(
         observer,
         explain(Operations.label("delete", request.getUrn(), request.getProperties())),
-        () -> {
-          met(request.getProperties());
-          return underWay.during(() -> configured().lifecycle().delete(request));
-        });
+        () -> underWay.during(() -> configured().lifecycle().delete(request)));
   }
 
   @Override
@@ -284,20 +280,12 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
           boolean idle = now != null && underWay.isNone();
           // After a Cancel that came amid work the engine may be ended before it has stored all.
           if (now != null && idle && !now.session().isCancelled()) {
-            now.session().intents().endOfRun();
+            now.session().notes().endOfRun();
           }
           return stop()
               .thenCompose(told -> now != null && idle ? now.session().tellEnd() : DONE)
               .thenApply(told -> Empty.getDefaultInstance());
         });
-  }
-
-  /** A user in state is not one that a run lost. */
-  private void met(Struct outputs) {
-    Value email = outputs.getFieldsMap().get(UserField.EMAIL.key());
-    if (email != null) {
-      configured().session().intents().met(Wire.bare(email).getStringValue());
-    }
   }
 
   /**
@@ -314,7 +302,8 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
     }
     now.fleet().stop();
     now.session().cancel();
-    return now.takenOver()
+    return now.people()
+        .told()
         .tell()
         .map(warning -> engine.log().warning("", warning))
         .orElseGet(() -> CompletableFuture.completedFuture(null));
@@ -330,6 +319,7 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
     Configured now = configured;
     if (now != null) {
       now.session().close();
+      now.people().claims().close();
     }
   }
 
@@ -355,7 +345,7 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
   /** What exists once the settings are known. */
   private record Configured(
       OrgSession session,
-      TakenOver takenOver,
+      People people,
       Failures failures,
       UserLifecycle lifecycle,
       UserReader reader,

@@ -2,12 +2,13 @@ package dev.userfleet.provider;
 
 import dev.userfleet.genesys.GenesysException.Refused;
 import dev.userfleet.genesys.UserPatch;
+import dev.userfleet.provider.Whereabouts.Place;
 import dev.userfleet.throttle.Operation;
 import io.grpc.Status;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
-/** One user's end, by DELETE or by deactivation; one who is gone already has had it. */
+/** One user's end, by DELETE or by deactivation; one who was seen as deleted has had it. */
 final class Removal {
   private static final int MOST_TRIES = 7;
 
@@ -25,12 +26,12 @@ final class Removal {
     this.user = user;
   }
 
-  /** Whether it was done by this; if not, the user was gone before. */
+  /** Whether it was done by this; if not, the user was deleted before. */
   CompletableFuture<Boolean> run() {
-    return attempt(/* nth= */ 1).thenApply(this::told);
+    return attempt(/* nth= */ 1, /* sent= */ false).thenApply(this::told);
   }
 
-  /** One that was gone before is nobody's deed. */
+  /** One that was deleted before is nobody's deed. */
   private boolean told(boolean done) {
     if (done) {
       RunEvent.Deed deed =
@@ -40,9 +41,16 @@ final class Removal {
     return done;
   }
 
-  private CompletableFuture<Boolean> attempt(int nth) {
+  /**
+   * @param sent whether a try before this one may have done it
+   */
+  private CompletableFuture<Boolean> attempt(int nth, boolean sent) {
     return remove()
-        .thenCompose(done -> done ? CompletableFuture.completedFuture(true) : requireGone(nth));
+        .thenCompose(
+            done ->
+                done
+                    ? CompletableFuture.completedFuture(true)
+                    : requireDeleted(nth, sent || operation.outcomeUnknown()));
   }
 
   private CompletableFuture<Boolean> remove() {
@@ -57,27 +65,32 @@ final class Removal {
         .thenApply(done -> true)
         .exceptionallyCompose(
             failure ->
-                isGone(Rpc.cause(failure))
+                isNotFound(Rpc.cause(failure))
                     ? CompletableFuture.completedFuture(false)
                     : CompletableFuture.failedFuture(failure));
   }
 
-  private static boolean isGone(Throwable cause) {
+  private static boolean isNotFound(Throwable cause) {
     return cause instanceof ProviderFault fault
         ? fault.code() == Status.Code.NOT_FOUND
         : cause instanceof Refused refused && refused.status() == 404;
   }
 
-  private CompletableFuture<Boolean> requireGone(int nth) {
+  private CompletableFuture<Boolean> requireDeleted(int nth, boolean sent) {
     return whereabouts
-        .live(org.client(), user.id(), operation)
+        .find(org.client(), user.id(), operation)
         .thenCompose(
-            live -> {
-              if (live.isEmpty()) {
-                return CompletableFuture.completedFuture(false);
+            place -> {
+              if (place instanceof Place.Deleted) {
+                return CompletableFuture.completedFuture(sent && how == OnDestroy.DELETE);
+              }
+              if (place instanceof Place.Unseen) {
+                throw Unseen.of(user.id());
               }
               if (nth < MOST_TRIES) {
-                return org.client().backOff(nth, operation).thenCompose(over -> attempt(nth + 1));
+                return org.client()
+                    .backOff(nth, operation)
+                    .thenCompose(over -> attempt(nth + 1, sent));
               }
               throw new ProviderFault(
                   Status.Code.UNAVAILABLE,

@@ -4,9 +4,8 @@ import dev.userfleet.genesys.GenesysClient;
 import dev.userfleet.genesys.GenesysException;
 import dev.userfleet.genesys.GenesysException.Unreadable;
 import dev.userfleet.genesys.User;
-import dev.userfleet.genesys.UserPatch;
 import dev.userfleet.provider.Creation.Created;
-import dev.userfleet.provider.Intents.Intent;
+import dev.userfleet.provider.former.Held;
 import dev.userfleet.throttle.Operation;
 import io.grpc.Status;
 import java.util.EnumSet;
@@ -16,7 +15,8 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * The org has a user with the e-mail that is to be created: finds out who that is, and whether it
- * is this stack's own, to be taken back, or somebody else's.
+ * is this stack's own, to be taken back, or somebody else's. Nobody is taken on a guess: a note of
+ * this stack says whom it made, or the configuration allows more.
  */
 final class TakenEmail {
   /** An org that shows nobody for so long keeps that user in a division out of sight. */
@@ -33,16 +33,15 @@ final class TakenEmail {
   private final String email;
   private final Throwable refused;
   private final boolean landed;
-  private final Optional<Intent> earlier;
+  private final Optional<Note> earlier;
   private volatile String taking = NOBODY;
-  private volatile boolean handedOver;
 
   /**
    * @param refused why the POST failed
    * @param landed whether a POST of this stack may have made that user
    * @param earlier what a run that was killed left open
    */
-  TakenEmail(Creation creation, Throwable refused, boolean landed, Optional<Intent> earlier) {
+  TakenEmail(Creation creation, Throwable refused, boolean landed, Optional<Note> earlier) {
     this.creation = creation;
     this.client = creation.client();
     this.operation = creation.operation();
@@ -55,24 +54,18 @@ final class TakenEmail {
   /** Empty if nobody has the e-mail any more. */
   CompletableFuture<Optional<Created>> settle() {
     return look(1)
-        .thenApply(
-            created -> {
-              created.ifPresent(user -> creation.note(intents -> intents.told(email)));
-              return created;
-            })
         .exceptionallyCompose(
             failure -> CompletableFuture.failedFuture(failed(Rpc.cause(failure))));
   }
 
   private Throwable failed(Throwable cause) {
     if (cause instanceof HalfMade) {
-      creation.note(intents -> intents.told(email));
       return cause;
     }
     boolean nobody = taking.equals(NOBODY);
     if (!landed && (nobody || isAnswered(cause))) {
       // Nobody is there because of this row: the next run has nothing to find.
-      creation.note(intents -> intents.refused(email));
+      creation.notes().refused(creation.urn());
     }
     if (nobody) {
       return landed && cause instanceof GenesysException ? notShown(cause) : cause;
@@ -98,9 +91,7 @@ final class TakenEmail {
                             second ->
                                 second.isPresent()
                                     ? use(second.get(), landed, nth)
-                                    : handedOver
-                                        ? CompletableFuture.completedFuture(Optional.empty())
-                                        : lookAgain(nth)));
+                                    : lookAgain(nth)));
   }
 
   private CompletableFuture<Optional<User>> search(boolean deleted) {
@@ -128,31 +119,28 @@ final class TakenEmail {
         .thenCompose(
             user ->
                 user.isPresent()
-                    ? stillThere(user.get(), nth)
+                    ? decide(user.get())
                     : client
                         .user(found.id(), /* deleted= */ true, operation)
                         .thenCompose(
                             gone -> gone.isPresent() ? restore(gone.get(), nth) : lookAgain(nth)));
   }
 
-  private CompletableFuture<Optional<Created>> stillThere(User user, int nth) {
-    if (!email.equalsIgnoreCase(user.email())) {
-      return CompletableFuture.completedFuture(Optional.empty());
-    }
-    // Another row of this run gives the e-mail up, and is waited for.
-    handedOver = creation.takenOver().isRenamed(user.id());
-    return handedOver ? lookAgain(nth) : decide(user).thenApply(Optional::of);
+  private CompletableFuture<Optional<Created>> decide(User user) {
+    return email.equalsIgnoreCase(user.email())
+        ? settled(user).thenApply(Optional::of)
+        : CompletableFuture.completedFuture(Optional.empty());
   }
 
-  private CompletableFuture<Created> decide(User user) {
+  private CompletableFuture<Created> settled(User user) {
     boolean posted = creation.isAsPosted(user);
-    boolean noted = earlier.map(Intent::id).filter(user.id()::equals).isPresent();
-    if (noted) {
-      Set<UserField> fields = creation.differing(user);
-      if (posted && Boolean.TRUE.equals(creation.wanted().invite())) {
+    if (isNoted(user)) {
+      boolean existed = earlier.filter(Note::taken).isPresent();
+      Set<UserField> fields = existed ? creation.differing(user) : creation.lacking(user);
+      if (posted && !existed && Boolean.TRUE.equals(creation.wanted().invite())) {
         fields.add(UserField.INVITE);
       }
-      return own(user, fields);
+      return own(user, fields, existed);
     }
     if (landed && posted) {
       Set<UserField> fields = creation.afterPost();
@@ -160,124 +148,114 @@ final class TakenEmail {
         // That run may have sent another one, or one that the org refused.
         fields.add(UserField.PASSWORD);
       }
-      return own(user, fields);
+      return own(user, fields, /* existed= */ false);
     }
-    if (creation.session().settings().onExisting() != OnExisting.RESTORE
-        || creation.takenOver().isMade(user.id())) {
-      return existing(user);
-    }
-    return creation
-        .isAsDeclared(user)
-        .thenCompose(
-            same -> {
-              // A run that is cut off leaves some users without what POST does not take.
-              if (!same && !posted) {
-                return existing(user);
-              }
-              creation.takenOver().alike(user.id(), email);
-              creation.tell(RunEvent.Deed.ADOPTED, user.id(), NO_CALL);
-              return take(user, EnumSet.noneOf(UserField.class));
+    requireNobodyElses(user);
+    return creation.session().settings().onExisting() == OnExisting.RESTORE
+        ? creation
+            .isAsDeclared(user)
+            // A run that is cut off leaves some users without what POST does not take.
+            .thenCompose(same -> same || posted ? resume(user) : existing(user))
+        : existing(user);
+  }
+
+  private boolean isNoted(User user) {
+    return earlier.map(Note::id).filter(user.id()::equals).isPresent();
+  }
+
+  private void requireNobodyElses(User user) {
+    String urn = creation.urn();
+    creation
+        .people()
+        .claims()
+        .otherOwner(user.id(), urn)
+        .or(() -> creation.people().whoIsWho().otherHolder(user.id(), urn).map(Held::urn))
+        .ifPresent(
+            other -> {
+              throw new ProviderFault(
+                  Status.Code.ALREADY_EXISTS,
+                  "the user of "
+                      + Urns.name(other)
+                      + " ("
+                      + user.id()
+                      + "), in this stack, already has this e-mail. If "
+                      + Urns.name(other)
+                      + " gets another one in this run, run pulumi up again");
             });
   }
 
-  private CompletableFuture<Created> own(User user, Set<UserField> fields) {
-    creation.takenOver().made(user.id(), creation.urn());
-    creation.tell(RunEvent.Deed.CREATED, user.id(), NO_CALL);
-    return note(user).thenCompose(done -> creation.finish(user, fields, /* made= */ true));
+  private CompletableFuture<Created> own(User user, Set<UserField> fields, boolean existed) {
+    creation.people().claims().claim(creation.urn(), user.id());
+    creation.tell(existed ? RunEvent.Deed.ADOPTED : RunEvent.Deed.CREATED, user.id(), NO_CALL);
+    return note(user, existed).thenCompose(done -> creation.finish(user, fields, /* made= */ true));
+  }
+
+  private CompletableFuture<Created> resume(User user) {
+    return take(user, EnumSet.noneOf(UserField.class), Told.News.RESUMED, RunEvent.Deed.ADOPTED);
   }
 
   private CompletableFuture<Optional<Created>> restore(User deleted, int nth) {
-    if (creation.session().settings().onExisting() == OnExisting.FAIL) {
-      throw new ProviderFault(
-          Status.Code.ALREADY_EXISTS,
-          "a deleted user ("
-              + deleted.id()
-              + ") has this e-mail, and onExisting is fail; to take the user back: pulumi config set"
-              + " userfleet:onExisting restore");
+    if (!isNoted(deleted)) {
+      if (creation.session().settings().onExisting() == OnExisting.FAIL) {
+        throw new ProviderFault(
+            Status.Code.ALREADY_EXISTS,
+            "a deleted user ("
+                + deleted.id()
+                + ") has this e-mail, and onExisting is fail; to take the user back: pulumi config"
+                + " set userfleet:onExisting restore");
+      }
+      Restoration.requireSamePerson(creation, deleted);
     }
-    CompletableFuture<User> patched =
-        note(deleted)
-            .thenCompose(
-                done ->
-                    VersionedPatch.ofDeleted(client, operation)
-                        .send(Recorded.of(deleted), stateOf(deleted)));
-    return patched
-        .handle((user, failure) -> Optional.ofNullable(failure).map(Rpc::cause))
-        .thenCompose(
-            failure -> {
-              if (failure.isEmpty()) {
-                creation.takenOver().restored(deleted.id(), email);
-                creation.tell(RunEvent.Deed.RESTORED, deleted.id(), operation.correlationId());
-                return complete(patched.join()).thenApply(Optional::of);
-              }
-              // The index lags: the user was restored meanwhile.
-              return failure.get() instanceof ProviderFault fault
-                      && fault.code() == Status.Code.NOT_FOUND
-                  ? live(deleted, nth)
-                  : CompletableFuture.failedFuture(failure.get());
-            });
-  }
-
-  /** From here on the user is this stack's, whatever fails. */
-  private CompletableFuture<Created> complete(User restored) {
-    return client
-        .user(restored.id(), /* deleted= */ false, operation)
+    creation.people().claims().claim(creation.urn(), deleted.id());
+    return note(deleted, /* existed= */ true)
+        .thenCompose(done -> new Restoration(creation).run(deleted))
+        .thenApply(Optional::of)
         .exceptionallyCompose(
             failure ->
-                CompletableFuture.failedFuture(
-                    new HalfMade(
-                        restored.id(),
-                        UserOutputs.of(
-                            creation.inputs(),
-                            Recorded.of(restored),
-                            creation.org().id(),
-                            creation.given()),
-                        creation.inputs(),
-                        Rpc.cause(failure))))
-        .thenApply(found -> found.orElse(restored))
-        .thenCompose(user -> creation.finish(user, creation.differing(user), /* made= */ true));
+                Rpc.cause(failure) instanceof ProviderFault fault
+                        && fault.code() == Status.Code.NOT_FOUND
+                    // The index lags: the user was restored meanwhile.
+                    ? live(deleted, nth)
+                    : CompletableFuture.failedFuture(failure));
   }
 
   private CompletableFuture<Created> existing(User user) {
     ProviderSettings settings = creation.session().settings();
     if (settings.onExisting() == OnExisting.ADOPT) {
-      creation.takenOver().adopted(user.id(), email, creation.urn());
-      creation.tell(RunEvent.Deed.ADOPTED, user.id(), NO_CALL);
-      return take(user, EnumSet.noneOf(UserField.class));
+      return take(user, EnumSet.noneOf(UserField.class), Told.News.ADOPTED, RunEvent.Deed.ADOPTED);
     }
-    if (settings.onExisting() == OnExisting.RESTORE
+    if (settings.onExisting() != OnExisting.FAIL
         && settings.onDestroy() == OnDestroy.DEACTIVATE
         && "inactive".equals(user.state())) {
-      creation.takenOver().restored(user.id(), email);
-      creation.tell(RunEvent.Deed.RESTORED, user.id(), NO_CALL);
-      return take(user, EnumSet.of(UserField.STATE));
+      Restoration.requireSamePerson(creation, user);
+      return take(user, EnumSet.of(UserField.STATE), Told.News.RESTORED, RunEvent.Deed.RESTORED);
     }
-    throw new ProviderFault(
-        Status.Code.ALREADY_EXISTS,
-        "a live user ("
-            + user.id()
-            + ") already has this e-mail. If only the row's key changed, give the row"
-            + " formerKey. If the user was made elsewhere: "
-            + creation.importLine(user.id())
-            + ", or for all such users: pulumi config set userfleet:onExisting adopt");
+    return creation
+        .strangers()
+        .refusal(creation, user)
+        .thenCompose(CompletableFuture::failedFuture);
   }
 
-  private CompletableFuture<Created> take(User user, Set<UserField> besides) {
+  private CompletableFuture<Created> take(
+      User user, Set<UserField> besides, Told.News news, RunEvent.Deed deed) {
+    creation.people().claims().claim(creation.urn(), user.id());
     Set<UserField> fields = creation.differing(user);
     fields.addAll(besides);
-    return note(user).thenCompose(done -> creation.finish(user, fields, /* made= */ false));
+    return note(user, /* existed= */ true)
+        .thenCompose(done -> creation.finish(user, fields, /* made= */ false))
+        .whenComplete(
+            (created, failure) -> {
+              if (failure == null || Rpc.cause(failure) instanceof HalfMade) {
+                creation.told(news);
+                creation.tell(deed, user.id(), NO_CALL);
+              }
+            });
   }
 
   /** On disk before anything is sent: whoever is cut off here finds the user again by it. */
-  private CompletableFuture<Void> note(User user) {
+  private CompletableFuture<Void> note(User user, boolean existed) {
     taking = user.id();
-    return creation.isOpen()
-        ? creation.intents().found(email, user.id())
-        : CompletableFuture.completedFuture(null);
-  }
-
-  private UserPatch stateOf(User deleted) {
-    return UserPatch.state(deleted.version(), creation.wanted().stateOrActive());
+    return creation.notes().found(creation.urn(), user.id(), existed);
   }
 
   private Unsettled notKnown(Throwable cause) {

@@ -5,6 +5,8 @@ import java.util.List;
 
 /** Parts of a URN: {@code urn:pulumi:STACK::PROJECT::TYPE::NAME}. */
 final class Urns {
+  private static final String STACK_TYPE = "pulumi:pulumi:Stack";
+
   private Urns() {}
 
   static String name(String urn) {
@@ -17,6 +19,22 @@ final class Urns {
     List<String> parts = Splitter.on("::").limit(4).splitToList(urn);
     String types = parts.size() < 4 ? "" : parts.get(2);
     return types.substring(types.lastIndexOf('$') + 1);
+  }
+
+  /**
+   * The URN of a resource below another one.
+   *
+   * @param parent a resource's; the stack's own leaves no trace in its children's
+   */
+  static String child(String parent, String type, String name) {
+    List<String> parts = Splitter.on("::").limit(4).splitToList(parent);
+    String types = parts.get(2).equals(STACK_TYPE) ? "" : parts.get(2) + "$";
+    return parts.get(0) + "::" + parts.get(1) + "::" + types + type + "::" + name;
+  }
+
+  /** The URN of a resource without a parent. */
+  static String top(String stack, String project, String type, String name) {
+    return "urn:pulumi:" + stack + "::" + project + "::" + type + "::" + name;
   }
 
   /** The stack, or "default" where there is no URN, as under a test. */

@@ -22,14 +22,24 @@ final class UserChanges {
 
   private UserChanges() {}
 
-  static DiffResponse diff(Struct olds, Struct oldInputs, Struct news) {
+  /**
+   * @param unsettled whether a run before did something to the user of which the state knows
+   *     nothing
+   */
+  static DiffResponse diff(Struct olds, Struct oldInputs, Struct news, boolean unsettled) {
     DiffResponse.Builder diff =
         DiffResponse.newBuilder()
             .setHasDetailedDiff(true)
+            // Two entries for one person, one of them to be deleted, are never to stand in a state.
+            .setDeleteBeforeReplace(true)
             .addStables(UserOutputs.USER_ID)
             .addStables(UserOutputs.ORGANIZATION_ID)
             .addStables(UserOutputs.SELF_URI);
     Map<UserField, PropertyDiff.Kind> changes = between(olds, oldInputs, news);
+    if (unsettled && changes.isEmpty()) {
+      // Whether somebody is live is the first thing to look at.
+      changes.put(UserField.STATE, PropertyDiff.Kind.UPDATE);
+    }
     changes.forEach(
         (field, kind) -> {
           diff.addDiffs(field.key());

@@ -7,7 +7,7 @@ import dev.userfleet.genesys.NewUser;
 import dev.userfleet.genesys.Secret;
 import dev.userfleet.genesys.User;
 import dev.userfleet.provider.Creation.Created;
-import dev.userfleet.provider.Intents.Intent;
+import dev.userfleet.provider.Note.Deed;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -46,10 +46,15 @@ final class UserCreation {
                     earlier -> post(newUser(id), earlier, /* repeated= */ false, /* nth= */ 1)));
   }
 
-  private CompletableFuture<Optional<Intent>> begin() {
-    return creation.isOpen()
-        ? creation.intents().begin(wanted.email(), creation.org().id().orElse(""))
-        : CompletableFuture.completedFuture(Optional.empty());
+  private CompletableFuture<Optional<Note>> begin() {
+    return creation
+        .notes()
+        .begin(
+            Deed.CREATE,
+            creation.urn(),
+            creation.address(),
+            creation.org().id().orElse(""),
+            /* id= */ null);
   }
 
   private NewUser newUser(@Nullable String divisionId) {
@@ -68,7 +73,7 @@ final class UserCreation {
    * @param repeated whether a POST before this one may have landed
    */
   private CompletableFuture<Created> post(
-      NewUser user, Optional<Intent> earlier, boolean repeated, int nth) {
+      NewUser user, Optional<Note> earlier, boolean repeated, int nth) {
     CompletableFuture<User> posted = creation.client().createUser(user, creation.operation());
     return posted
         .handle((made, failure) -> Optional.ofNullable(failure).map(Rpc::cause))
@@ -80,15 +85,16 @@ final class UserCreation {
   }
 
   private CompletableFuture<Created> made(User user) {
-    creation.takenOver().made(user.id(), creation.urn());
+    creation.people().claims().claim(creation.urn(), user.id());
     creation.tell(RunEvent.Deed.CREATED, user.id(), creation.operation().correlationId());
-    creation.intents().answered(user.version());
-    creation.note(intents -> intents.made(wanted.email(), user.id()));
+    creation.notes().answered(user.version());
+    CompletableFuture<Void> unused =
+        creation.notes().found(creation.urn(), user.id(), /* existed= */ false);
     return creation.finish(user, creation.afterPost(), /* made= */ true);
   }
 
   private CompletableFuture<Created> failed(
-      Throwable failure, NewUser user, Optional<Intent> earlier, boolean repeated, int nth) {
+      Throwable failure, NewUser user, Optional<Note> earlier, boolean repeated, int nth) {
     boolean unknown = repeated || creation.operation().outcomeUnknown();
     if (failure instanceof Refused refused && refused.conflict()) {
       return new TakenEmail(creation, refused, unknown || earlier.isPresent(), earlier)
@@ -109,7 +115,7 @@ final class UserCreation {
       return lookAfter(failure, earlier);
     }
     if (failure instanceof GenesysException && earlier.isEmpty() && !mayHaveMadeUser(failure)) {
-      creation.note(intents -> intents.refused(wanted.email()));
+      creation.notes().refused(creation.urn());
     }
     return CompletableFuture.failedFuture(failure);
   }
@@ -122,7 +128,7 @@ final class UserCreation {
   }
 
   private CompletableFuture<Created> again(
-      Throwable failure, NewUser user, Optional<Intent> earlier, boolean repeated, int nth) {
+      Throwable failure, NewUser user, Optional<Note> earlier, boolean repeated, int nth) {
     return nth < MOST_POSTS
         ? creation
             .client()
@@ -132,7 +138,7 @@ final class UserCreation {
   }
 
   /** No POST was answered; one may have landed all the same. */
-  private CompletableFuture<Created> lookAfter(Throwable failure, Optional<Intent> earlier) {
+  private CompletableFuture<Created> lookAfter(Throwable failure, Optional<Note> earlier) {
     return creation
         .client()
         .search(wanted.email(), /* deleted= */ false, creation.operation())

@@ -2,8 +2,16 @@ package dev.userfleet.provider;
 
 import com.google.protobuf.Empty;
 import com.google.protobuf.Struct;
+import com.google.protobuf.Value;
+import dev.userfleet.genesys.GenesysException.Refused;
+import dev.userfleet.provider.Creation.Created;
+import dev.userfleet.provider.Note.Deed;
+import dev.userfleet.throttle.Operation;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import pulumirpc.Provider.CreateRequest;
 import pulumirpc.Provider.CreateResponse;
 import pulumirpc.Provider.DeleteRequest;
@@ -13,21 +21,20 @@ import pulumirpc.Provider.UpdateResponse;
 /** Create, Update and Delete of {@code userfleet:index:User}. Thread-safe; nothing blocks. */
 final class UserLifecycle {
   private final OrgSession session;
-  private final TakenOver takenOver;
-  private final Deletions deletions;
+  private final People people;
   private final Operations operations;
   private final Whereabouts whereabouts;
 
-  UserLifecycle(OrgSession session, TakenOver takenOver, Whereabouts whereabouts) {
+  UserLifecycle(OrgSession session, People people, Whereabouts whereabouts) {
     this.session = session;
-    this.takenOver = takenOver;
+    this.people = people;
     this.whereabouts = whereabouts;
     this.operations = new Operations(session);
-    this.deletions = new Deletions(session.settings().maxDeletes());
   }
 
   CompletableFuture<CreateResponse> create(CreateRequest request) {
     Struct inputs = request.getProperties();
+    String urn = request.getUrn();
     if (request.getPreview()) {
       session.preview();
       Struct foreseen = UserOutputs.foreseen(inputs, Struct.getDefaultInstance());
@@ -37,27 +44,43 @@ final class UserLifecycle {
     return operations
         .run(
             "create",
-            request.getUrn(),
+            urn,
             /* recorded= */ Struct.getDefaultInstance(),
             inputs,
             request.getTimeout(),
-            (org, operation) ->
-                new UserCreation(
-                        new Creation(
-                            org,
-                            session,
-                            takenOver,
-                            request.getUrn(),
-                            inputs,
-                            UserInputs.of(inputs),
-                            operation))
-                    .run())
+            (org, operation) -> create(creation(org, urn, inputs, operation)))
         .thenApply(
             created ->
                 CreateResponse.newBuilder()
                     .setId(created.id())
                     .setProperties(created.outputs())
                     .build());
+  }
+
+  private Creation creation(Org org, String urn, Struct inputs, Operation operation) {
+    return new Creation(org, session, people, urn, inputs, UserInputs.of(inputs), operation);
+  }
+
+  /** A resource that is replaced has its user already: nobody is made anew. */
+  private CompletableFuture<Created> create(Creation creation) {
+    CompletableFuture<Created> created =
+        people
+            .claims()
+            .user(creation.urn())
+            .map(id -> new Settlement(creation, whereabouts).replaced(id))
+            .orElseGet(() -> new UserCreation(creation).run());
+    return created.whenComplete(
+        (made, failure) -> {
+          if (failure == null) {
+            told(creation.urn(), made.id(), made.outputs());
+          } else if (Rpc.cause(failure) instanceof HalfMade half) {
+            told(creation.urn(), half.id(), half.outputs());
+          }
+        });
+  }
+
+  private void told(String urn, String id, Struct outputs) {
+    session.notes().told(urn, id, Recorded.of(id, outputs).version());
   }
 
   CompletableFuture<UpdateResponse> update(UpdateRequest request) {
@@ -68,7 +91,7 @@ final class UserLifecycle {
       return CompletableFuture.completedFuture(
           UpdateResponse.newBuilder().setProperties(UserOutputs.foreseen(news, olds)).build());
     }
-    Set<UserField> changed = UserChanges.between(olds, request.getOldInputs(), news).keySet();
+    Recorded user = Recorded.of(request.getId(), olds);
     return operations
         .run(
             "update",
@@ -77,37 +100,107 @@ final class UserLifecycle {
             news,
             request.getTimeout(),
             (org, operation) ->
-                new UserSteps(
-                        org,
-                        operation,
-                        news,
-                        Recorded.of(request.getId(), olds),
-                        changed,
-                        VersionedPatch.of(org.client(), operation, olds, news),
-                        /* made= */ false)
-                    .run())
+                noted(
+                    Deed.UPDATE,
+                    request.getUrn(),
+                    user.id(),
+                    org,
+                    operation,
+                    earlier ->
+                        earlier.isPresent()
+                            ? new Settlement(
+                                    creation(org, request.getUrn(), news, operation), whereabouts)
+                                .updated(user.id(), changed(request))
+                            : steps(org, operation, request, user)))
         .thenApply(outputs -> UpdateResponse.newBuilder().setProperties(outputs).build());
   }
 
+  private static Set<UserField> changed(UpdateRequest request) {
+    return UserChanges.between(request.getOlds(), request.getOldInputs(), request.getNews())
+        .keySet();
+  }
+
+  private static CompletableFuture<Struct> steps(
+      Org org, Operation operation, UpdateRequest request, Recorded user) {
+    return new UserSteps(
+            org,
+            operation,
+            request.getNews(),
+            user,
+            changed(request),
+            VersionedPatch.of(org.client(), operation, request.getOlds(), request.getNews()),
+            /* made= */ false)
+        .run();
+  }
+
   CompletableFuture<Empty> delete(DeleteRequest request) {
-    // Where the row has a new key, only the old key's resource goes.
-    if (session.settings().onDestroy() == OnDestroy.RETAIN
-        || takenOver.isElsewhere(request.getId(), request.getUrn())) {
+    String urn = request.getUrn();
+    String id = request.getId();
+    if (people.whoIsWho().isReplaced(urn, id)) {
+      people.claims().claim(people.claims().otherOwner(id, urn).orElse(urn), id);
       return CompletableFuture.completedFuture(Empty.getDefaultInstance());
     }
+    if (!people.claims().isUp()) {
+      session.requireStoredGuards();
+    }
+    OnDestroy how = session.settings().onDestroy();
+    if (how == OnDestroy.RETAIN) {
+      return CompletableFuture.completedFuture(Empty.getDefaultInstance());
+    }
+    Value email =
+        request
+            .getProperties()
+            .getFieldsOrDefault(UserField.EMAIL.key(), Value.getDefaultInstance());
+    people.whoIsWho().requireNotDeclared(urn, id, Wire.bare(email).getStringValue());
+    people.guards().begin(people.whoIsWho().former());
+    Recorded user = Recorded.of(id, request.getProperties());
     return operations
         .run(
             "delete",
-            request.getUrn(),
+            urn,
             request.getProperties(),
             request.getProperties(),
             request.getTimeout(),
-            (org, operation) -> {
-              deletions.begin();
-              OnDestroy how = session.settings().onDestroy();
-              Recorded user = Recorded.of(request.getId(), request.getProperties());
-              return new Removal(org, operation, whereabouts, how, user).run();
-            })
+            (org, operation) ->
+                noted(
+                    Deed.DELETE,
+                    urn,
+                    id,
+                    org,
+                    operation,
+                    earlier -> new Removal(org, operation, whereabouts, how, user).run()))
         .thenApply(done -> Empty.getDefaultInstance());
+  }
+
+  /** Does something of which a note stands on disk before the first call leaves. */
+  private <T> CompletableFuture<T> noted(
+      Deed deed,
+      String urn,
+      String id,
+      Org org,
+      Operation operation,
+      Function<Optional<Note>, CompletableFuture<T>> work) {
+    return session
+        .notes()
+        .begin(deed, urn, /* email= */ null, org.id().orElse(""), id)
+        .thenCompose(
+            earlier ->
+                work.apply(earlier)
+                    .whenComplete(
+                        (done, failure) -> {
+                          if (failure == null) {
+                            session.notes().told(urn, id, version(id, done));
+                          } else if (Rpc.cause(failure) instanceof HalfMade half) {
+                            told(urn, id, half.outputs());
+                          } else if (earlier.isEmpty()
+                              && !operation.outcomeUnknown()
+                              && Rpc.cause(failure) instanceof Refused) {
+                            session.notes().refused(urn);
+                          }
+                        }));
+  }
+
+  private static @Nullable Integer version(String id, Object done) {
+    return done instanceof Struct outputs ? Recorded.of(id, outputs).version() : null;
   }
 }

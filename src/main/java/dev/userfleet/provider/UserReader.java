@@ -4,6 +4,7 @@ import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import dev.userfleet.genesys.GenesysClient;
 import dev.userfleet.genesys.User;
+import dev.userfleet.provider.Whereabouts.Place;
 import dev.userfleet.throttle.Operation;
 import io.grpc.Status;
 import java.util.EnumSet;
@@ -19,10 +20,12 @@ import pulumirpc.Provider.ReadResponse;
 final class UserReader {
   private final Operations operations;
   private final Whereabouts whereabouts;
+  private final Told told;
 
-  UserReader(OrgSession session, Whereabouts whereabouts) {
+  UserReader(OrgSession session, Whereabouts whereabouts, Told told) {
     this.operations = new Operations(session);
     this.whereabouts = whereabouts;
+    this.told = told;
   }
 
   CompletableFuture<ReadResponse> read(ReadRequest request) {
@@ -40,12 +43,17 @@ final class UserReader {
   private CompletableFuture<ReadResponse> refresh(
       Org org, ReadRequest request, Operation operation) {
     return whereabouts
-        .live(org.client(), request.getId(), operation)
+        .find(org.client(), request.getId(), operation)
         .thenCompose(
-            found ->
-                found.isEmpty()
-                    ? CompletableFuture.completedFuture(ReadResponse.getDefaultInstance())
-                    : describe(org, request, found.get(), operation));
+            place -> {
+              if (place instanceof Place.Unseen) {
+                told.add(Told.News.UNSEEN, Urns.name(request.getUrn()));
+                throw Unseen.of(request.getId());
+              }
+              return place instanceof Place.Live live
+                  ? describe(org, request, live.user(), operation)
+                  : CompletableFuture.completedFuture(ReadResponse.getDefaultInstance());
+            });
   }
 
   private static CompletableFuture<ReadResponse> describe(

@@ -10,11 +10,11 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Where a user of the state is now. One 404 does not tell: a replica may not know a new user yet.
- * Thread-safe; nothing blocks.
+ * Where a user of the state is now. One 404 does not tell: a replica may not know a new user yet,
+ * and whoever may not see a user's division is told 404 for good. Thread-safe; nothing blocks.
  */
 final class Whereabouts {
-  private static final int LOOKS_BEFORE_GONE = 3;
+  private static final int LOOKS_BEFORE_UNSEEN = 3;
 
   private static final long SECONDS_BETWEEN_LOOKS = 1;
 
@@ -24,27 +24,36 @@ final class Whereabouts {
     this.scheduler = scheduler;
   }
 
-  /** The user, active or inactive; empty if it is gone. */
-  CompletableFuture<Optional<User>> live(GenesysClient client, String id, Operation operation) {
+  /** Where a user is. */
+  sealed interface Place {
+    /** Active or inactive. */
+    record Live(User user) implements Place {}
+
+    /** Seen among the deleted. */
+    record Deleted(User user) implements Place {}
+
+    /** Neither; only who was seen as deleted is gone. */
+    record Unseen() implements Place {}
+  }
+
+  CompletableFuture<Place> find(GenesysClient client, String id, Operation operation) {
     return client
         .listedUser(id, operation)
         .thenCompose(
             listed ->
                 listed.isPresent()
                     ? CompletableFuture.completedFuture(listed)
-                    : unlisted(client, id, operation))
-        .thenApply(found -> found.filter(user -> !"deleted".equals(user.state())));
+                    : client.deletedUser(id, operation))
+        .thenCompose(
+            found ->
+                found.isPresent()
+                    ? CompletableFuture.completedFuture(found)
+                    : byId(client, id, operation, LOOKS_BEFORE_UNSEEN))
+        .thenApply(found -> found.map(Whereabouts::place).orElseGet(Place.Unseen::new));
   }
 
-  private CompletableFuture<Optional<User>> unlisted(
-      GenesysClient client, String id, Operation operation) {
-    return client
-        .deletedUser(id, operation)
-        .thenCompose(
-            deleted ->
-                deleted.isPresent()
-                    ? CompletableFuture.completedFuture(deleted)
-                    : byId(client, id, operation, LOOKS_BEFORE_GONE));
+  private static Place place(User user) {
+    return "deleted".equals(user.state()) ? new Place.Deleted(user) : new Place.Live(user);
   }
 
   private CompletableFuture<Optional<User>> byId(

@@ -2,10 +2,10 @@ package dev.userfleet.text;
 
 import java.text.Normalizer;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Names of people, as different spreadsheets write them. Pure. */
 public final class PersonName {
@@ -26,11 +26,12 @@ public final class PersonName {
    * name without a word is nobody's.
    */
   public static boolean same(String a, String b) {
-    List<String> words = words(a);
-    return !words.isEmpty() && words.equals(words(b));
+    String canonical = canonical(a);
+    return !canonical.isEmpty() && canonical.equals(canonical(b));
   }
 
-  private static List<String> words(String name) {
+  /** One spelling for all names that are the same; empty for a name without a word. */
+  public static String canonical(String name) {
     // Spacing accents fall apart into a blank and a mark, so apostrophes go first.
     String written = UNWRITTEN.matcher(name).replaceAll("");
     // By way of capitals, so that ß is ss and ı is i.
@@ -44,6 +45,6 @@ public final class PersonName {
     return Arrays.stream(BETWEEN_WORDS.split(letters))
         .filter(word -> !word.isEmpty())
         .sorted()
-        .toList();
+        .collect(Collectors.joining(" "));
   }
 }

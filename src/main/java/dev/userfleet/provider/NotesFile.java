@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Lines of text on disk. What is appended at the same time reaches the disk together, as one flush
  * takes as long as many lines do. Thread-safe.
  */
-final class IntentsFile implements AutoCloseable {
+final class NotesFile implements AutoCloseable {
   private record Addition(String line, CompletableFuture<Void> written) {}
 
   private final Path path;
@@ -31,7 +31,7 @@ final class IntentsFile implements AutoCloseable {
   private @Nullable FileChannel channel;
 
   /** Touches nothing yet; the executor runs the writing. */
-  IntentsFile(Path path, Executor writer) {
+  NotesFile(Path path, Executor writer) {
     this.path = path;
     this.writer = writer;
   }

@@ -1,0 +1,186 @@
+package dev.userfleet.provider;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonParseException;
+import io.grpc.Status;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who is declared in this run, and which user is whose: by this process, and by those of the
+ * stack's other providers, through the run's file. Thread-safe; blocks a moment where that file is
+ * read.
+ */
+final class Claims {
+  private static final Gson GSON = new Gson();
+
+  /**
+   * What one process tells the others.
+   *
+   * @param urn of a fleet, or of a user
+   * @param leaves whether the user is declared, and can log in no more
+   * @param checked whether the engine has asked to check the resource
+   */
+  private record Line(
+      String urn,
+      @Nullable String email,
+      @Nullable String id,
+      @Nullable Boolean leaves,
+      @Nullable Boolean checked) {}
+
+  private final RunFile shared;
+
+  // Guarded by this.
+  private final Map<String, String> addresses = new HashMap<>();
+  private final Map<String, String> owners = new HashMap<>();
+  private final Map<String, Optional<String>> declared = new HashMap<>();
+  private final Set<String> fleets = new HashSet<>();
+  private final Set<String> deactivated = new HashSet<>();
+  private final Set<String> checked = new HashSet<>();
+
+  Claims(RunFile shared) {
+    this.shared = shared;
+  }
+
+  /** One row of a fleet. */
+  record Claim(String urn, String email, Optional<String> id, boolean leaves) {}
+
+  /** A fleet is declared, with all of its rows. */
+  synchronized void declare(String fleet, List<Claim> claims) {
+    List<Line> lines = new ArrayList<>();
+    lines.add(new Line(fleet, null, null, null, null));
+    for (Claim claim : claims) {
+      lines.add(
+          new Line(
+              claim.urn(),
+              claim.email(),
+              claim.id().orElse(null),
+              claim.leaves() ? true : null,
+              null));
+    }
+    tell(lines);
+  }
+
+  /** The engine asks to check a user, so the run is to bring it about. */
+  synchronized void check(String urn, String email) {
+    tell(List.of(new Line(urn, email, null, null, true)));
+  }
+
+  private void tell(List<Line> lines) {
+    lines.forEach(this::take);
+    shared.append(lines.stream().map(GSON::toJson).toList());
+  }
+
+  /** Hears what the other processes have told. */
+  synchronized void listen() {
+    for (String text : shared.news()) {
+      try {
+        take(GSON.fromJson(text, Line.class));
+      } catch (JsonParseException e) {
+        // Half a line: its process was killed.
+      }
+    }
+  }
+
+  private void take(Line line) {
+    if (line.email() == null) {
+      fleets.add(line.urn());
+      return;
+    }
+    declared.merge(line.urn(), Optional.ofNullable(line.id()), (old, now) -> now.or(() -> old));
+    if (!line.email().isEmpty()) {
+      addresses.put(address(line.email()), line.urn());
+    }
+    if (line.id() != null) {
+      owners.putIfAbsent(line.id(), line.urn());
+    }
+    if (Boolean.TRUE.equals(line.leaves())) {
+      deactivated.add(line.urn());
+    }
+    if (Boolean.TRUE.equals(line.checked())) {
+      checked.add(line.urn());
+    }
+  }
+
+  /** Whether the run brings anybody about; a destroy does not, though its program may run. */
+  synchronized boolean isUp() {
+    return !checked.isEmpty();
+  }
+
+  /**
+   * Whether the engine only replaces a resource: it goes on to bring the same one about, or has
+   * done so in a run before. The person stays.
+   */
+  synchronized boolean isReplaced(String urn, String id) {
+    return checked.contains(urn) && user(urn).filter(known -> !known.equals(id)).isEmpty();
+  }
+
+  synchronized boolean isDeclared(String urn) {
+    return declared.containsKey(urn);
+  }
+
+  /** Fleets of whose rows all are known. */
+  synchronized Set<String> fleets() {
+    return Set.copyOf(fleets);
+  }
+
+  /** How many of those who are declared can log in no more after this run. */
+  synchronized int deactivated() {
+    return deactivated.size();
+  }
+
+  synchronized boolean isChecked(String urn) {
+    return checked.contains(urn);
+  }
+
+  /**
+   * A declared resource has that user: it is just being made or taken.
+   *
+   * @throws ProviderFault if another resource has it
+   */
+  synchronized void claim(String urn, String id) {
+    String owner = owners.putIfAbsent(id, urn);
+    if (owner != null && !owner.equals(urn)) {
+      throw new ProviderFault(
+          Status.Code.ALREADY_EXISTS,
+          "two resources of this run claim the user "
+              + id
+              + ": "
+              + Urns.name(owner)
+              + " and "
+              + Urns.name(urn)
+              + "; take one of the rows out");
+    }
+    declared.put(urn, Optional.of(id));
+  }
+
+  /** The user of a resource that is declared, as far as it is known. */
+  synchronized Optional<String> user(String urn) {
+    return declared.getOrDefault(urn, Optional.empty());
+  }
+
+  /** Another resource that is declared and has this user. */
+  synchronized Optional<String> otherOwner(String id, String urn) {
+    return Optional.ofNullable(owners.get(id)).filter(owner -> !owner.equals(urn));
+  }
+
+  /** Another resource that is declared with this e-mail. */
+  synchronized Optional<String> otherWithEmail(String email, String urn) {
+    return Optional.ofNullable(addresses.get(address(email))).filter(owner -> !owner.equals(urn));
+  }
+
+  void close() {
+    shared.delete();
+  }
+
+  private static String address(String email) {
+    return email.toLowerCase(Locale.ROOT);
+  }
+}

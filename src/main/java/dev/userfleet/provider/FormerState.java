@@ -1,0 +1,100 @@
+package dev.userfleet.provider;
+
+import com.google.protobuf.Struct;
+import com.google.protobuf.Value;
+import dev.userfleet.provider.former.Held;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everybody whom the stack's state held when the run began, of whichever fleet and provider; what
+ * waits to be deleted is left out.
+ *
+ * @param people URN → person
+ * @param fleets URN → ids of the users that the fleet had when it was last complete
+ */
+record FormerState(Map<String, Held> people, Map<String, Set<String>> fleets) {
+
+  /**
+   * Reads the answer of {@code pulumi:pulumi:readStackResourceOutputs}.
+   *
+   * @param resources URN → {type, outputs}
+   */
+  static FormerState of(Struct resources) {
+    Map<String, Held> people = new LinkedHashMap<>();
+    Map<String, Set<String>> fleets = new HashMap<>();
+    resources
+        .getFieldsMap()
+        .forEach(
+            (urn, value) -> {
+              Struct outputs = struct(struct(value).getFieldsMap().get("outputs"));
+              if (Urns.type(urn).equals(FleetRegistration.USER_TYPE)) {
+                held(urn, outputs).ifPresent(person -> people.put(urn, person));
+              } else if (Urns.type(urn).equals(FleetComponent.TYPE)) {
+                fleets.put(urn, ids(outputs));
+              }
+            });
+    return new FormerState(people, fleets);
+  }
+
+  private static Optional<Held> held(String urn, Struct outputs) {
+    String id = text(outputs, UserOutputs.USER_ID);
+    return id.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Held(
+                urn,
+                Urns.name(urn),
+                id,
+                text(outputs, UserField.EMAIL.key()),
+                isSecret(outputs, UserField.EMAIL) || isSecret(outputs, UserField.NAME),
+                text(outputs, UserField.NAME.key()),
+                !text(outputs, UserField.STATE.key()).equals("inactive")));
+  }
+
+  private static Set<String> ids(Struct outputs) {
+    return struct(outputs.getFieldsMap().get("userIds")).getFieldsMap().values().stream()
+        .map(id -> Wire.bare(id).getStringValue())
+        .collect(Collectors.toCollection(HashSet::new));
+  }
+
+  private static Struct struct(@Nullable Value value) {
+    return value == null ? Struct.getDefaultInstance() : Wire.bare(value).getStructValue();
+  }
+
+  private static String text(Struct outputs, String key) {
+    return Wire.bare(outputs.getFieldsOrDefault(key, Value.getDefaultInstance())).getStringValue();
+  }
+
+  private static boolean isSecret(Struct outputs, UserField field) {
+    return Wire.isSecret(outputs.getFieldsOrDefault(field.key(), Value.getDefaultInstance()));
+  }
+
+  /**
+   * URNs of those who were in a fleet. A user's URN holds the types of its parents only, so where a
+   * stack has several fleets, the ids that they gave out tell whose it was.
+   */
+  Set<String> members(String fleet) {
+    String prefix = Urns.child(fleet, FleetRegistration.USER_TYPE, "");
+    boolean alone = fleets.keySet().stream().allMatch(fleet::equals);
+    Set<String> own = fleets.getOrDefault(fleet, Set.of());
+    return people.values().stream()
+        .filter(person -> person.urn().startsWith(prefix))
+        .filter(person -> alone || own.contains(person.id()))
+        .map(Held::urn)
+        .collect(Collectors.toSet());
+  }
+
+  /** Another resource of the state than this one that has the user. */
+  Optional<Held> otherHolder(String id, String urn) {
+    return people.values().stream()
+        .filter(person -> person.id().equals(id) && !person.urn().equals(urn))
+        .findFirst();
+  }
+}

@@ -1,0 +1,92 @@
+package dev.userfleet.provider;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Lines that the provider processes of one run share, as each of a stack's providers is a process
+ * of its own. Gone with the run. Where it cannot be written, a process knows of itself alone.
+ * Blocks a moment; thread-safe.
+ */
+final class RunFile {
+  /** Left behind by a run that was killed. */
+  private static final Duration LEFT_BEHIND = Duration.ofHours(24);
+
+  private final Path folder;
+  private final Path path;
+  private final Instant start;
+  private long read;
+
+  /**
+   * @param folder of the notes
+   * @param run what all processes of one run know: where their engine is
+   * @param start of this process
+   */
+  RunFile(Path folder, String stack, String run, Instant start) {
+    this.folder = folder;
+    this.path = folder.resolve(stack + "." + run.replaceAll("[^A-Za-z0-9.]", "-") + ".run");
+    this.start = start;
+  }
+
+  synchronized void append(List<String> lines) {
+    try {
+      if (!Files.exists(path)) {
+        Path made = Files.createDirectories(folder);
+        sweep(made);
+      }
+      String text = String.join("\n", lines) + "\n";
+      // One write, so that lines of several processes do not mix.
+      Path unused =
+          Files.write(
+              path,
+              text.getBytes(StandardCharsets.UTF_8),
+              StandardOpenOption.CREATE,
+              StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      // A preview may run where nothing can be written.
+    }
+  }
+
+  /** Lines that were not read yet, one's own among them. */
+  synchronized List<String> news() {
+    try {
+      if (!Files.exists(path) || Files.size(path) <= read) {
+        return List.of();
+      }
+      byte[] all = Files.readAllBytes(path);
+      String text = new String(all, (int) read, all.length - (int) read, StandardCharsets.UTF_8);
+      int whole = text.lastIndexOf('\n') + 1;
+      read += text.substring(0, whole).getBytes(StandardCharsets.UTF_8).length;
+      return text.substring(0, whole).lines().toList();
+    } catch (IOException e) {
+      return List.of();
+    }
+  }
+
+  synchronized void delete() {
+    try {
+      boolean unused = Files.deleteIfExists(path);
+    } catch (IOException e) {
+      // Swept by a later run.
+    }
+  }
+
+  private void sweep(Path folder) throws IOException {
+    FileTime oldest = FileTime.from(start.minus(LEFT_BEHIND));
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.run")) {
+      for (Path file : files) {
+        if (Files.getLastModifiedTime(file).compareTo(oldest) < 0) {
+          Files.deleteIfExists(file);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,206 @@
+package dev.userfleet.provider;
+
+import dev.userfleet.provider.Claims.Claim;
+import dev.userfleet.provider.former.Decision;
+import dev.userfleet.provider.former.Declared;
+import dev.userfleet.provider.former.Held;
+import dev.userfleet.provider.former.Identities;
+import io.grpc.Status;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whom the stack held and who is declared, before anything is registered; asks the engine for its
+ * state once a process. Thread-safe; nothing blocks.
+ */
+final class WhoIsWho {
+  private final Claims claims;
+  private final Guards guards;
+  private final EngineLog log;
+
+  /** E-mail → row, of those whom the state does not hold. */
+  private final Map<String, Declared> newcomers = new ConcurrentHashMap<>();
+
+  // Guarded by this.
+  private @Nullable CompletableFuture<Optional<FormerState>> former;
+
+  WhoIsWho(Claims claims, Guards guards, EngineLog log) {
+    this.claims = claims;
+    this.guards = guards;
+    this.log = log;
+  }
+
+  /**
+   * Decides about one fleet.
+   *
+   * @param fleetUrn as the engine will name the fleet
+   * @return fails with a {@link ProviderFault} that names everything that is not certain
+   */
+  CompletableFuture<Decision> decide(
+      FleetInputs fleet, String fleetUrn, Supplier<CompletableFuture<FormerState>> read) {
+    List<Declared> rows = fleet.rows(fleetUrn);
+    return former(read)
+        .thenCompose(
+            state -> {
+              Decision decision =
+                  state
+                      .map(known -> decide(rows, known, fleetUrn))
+                      .orElseGet(() -> Decision.ofNobody());
+              List<String> refusals = new ArrayList<>(decision.refusals());
+              refusals.addAll(claim(fleetUrn, rows, decision));
+              return state
+                  .map(guards::judge)
+                  .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()))
+                  .thenApply(
+                      refusal -> {
+                        refusal.ifPresent(refusals::add);
+                        requireNone(refusals);
+                        return decision;
+                      });
+            });
+  }
+
+  private static Decision decide(List<Declared> rows, FormerState state, String fleetUrn) {
+    return Identities.decide(rows, state.people().values(), state.members(fleetUrn));
+  }
+
+  private synchronized CompletableFuture<Optional<FormerState>> former(
+      Supplier<CompletableFuture<FormerState>> read) {
+    if (former == null) {
+      former =
+          read.get()
+              .thenApply(Optional::of)
+              .exceptionally(
+                  failure -> {
+                    log.warning(
+                        "",
+                        "the engine does not tell whom the stack holds ("
+                            + Rpc.cause(failure).getMessage()
+                            + "), so rows are told apart by key alone: a changed key needs"
+                            + " formerKey. Nobody is deleted whose e-mail is declared");
+                    return Optional.empty();
+                  });
+    }
+    return former;
+  }
+
+  /** What the state held, if anybody asked and the engine told. */
+  synchronized Optional<FormerState> former() {
+    return former != null && former.isDone() ? former.join() : Optional.empty();
+  }
+
+  private List<String> claim(String fleetUrn, List<Declared> rows, Decision decision) {
+    claims.listen();
+    List<String> conflicts = new ArrayList<>();
+    List<Claim> mine = new ArrayList<>();
+    for (Declared row : rows) {
+      claims
+          .otherWithEmail(row.email(), row.urn())
+          .ifPresent(
+              other ->
+                  conflicts.add(
+                      row.label()
+                          + " has the e-mail of "
+                          + Urns.name(other)
+                          + ", which this program declares too; take one of the two out"));
+      Optional<Held> known = Optional.ofNullable(decision.known().get(row.urn()));
+      if (known.isEmpty()) {
+        newcomers.put(row.email(), row);
+      }
+      known
+          .flatMap(person -> claims.otherOwner(person.id(), row.urn()))
+          .ifPresent(
+              other ->
+                  conflicts.add(
+                      row.label()
+                          + " is "
+                          + known.get().label()
+                          + " of the state, whom "
+                          + Urns.name(other)
+                          + " declares too; take one of the two out"));
+      mine.add(
+          new Claim(
+              row.urn(),
+              row.email(),
+              known.map(Held::id),
+              known.filter(person -> person.active() && row.inactive()).isPresent()));
+    }
+    claims.declare(fleetUrn, mine);
+    return conflicts;
+  }
+
+  private static void requireNone(List<String> refusals) {
+    if (!refusals.isEmpty()) {
+      throw new ProviderFault(
+          Status.Code.FAILED_PRECONDITION,
+          "nothing was registered:\n  - " + String.join("\n  - ", refusals));
+    }
+  }
+
+  /** Rows whose people the state does not hold. */
+  List<Declared> newcomers() {
+    return List.copyOf(newcomers.values());
+  }
+
+  /** Another resource of the state that has the user. */
+  Optional<Held> otherHolder(String id, String urn) {
+    return former().flatMap(state -> state.otherHolder(id, urn));
+  }
+
+  /**
+   * Whether a delete is but the first half of a replacement, or is left over from one: the run
+   * brings the same person about.
+   */
+  boolean isReplaced(String urn, String id) {
+    claims.listen();
+    return claims.isReplaced(urn, id)
+        || claims
+            .otherOwner(id, urn)
+            .filter(claims::isChecked)
+            // By an alias: the state knows the person under this name only.
+            .filter(owner -> former().filter(it -> !it.people().containsKey(owner)).isPresent())
+            .isPresent();
+  }
+
+  /**
+   * Lets nobody be deleted who is declared.
+   *
+   * @param email empty if it is not known
+   * @throws ProviderFault naming both resources
+   */
+  void requireNotDeclared(String urn, String id, String email) {
+    claims
+        .otherOwner(id, urn)
+        .ifPresent(
+            other -> {
+              throw stays(
+                  "the same user (" + id + ") is that of " + Urns.name(other),
+                  "let the state forget this entry, which deletes nobody: pulumi state delete '"
+                      + urn
+                      + "'");
+            });
+    claims
+        .otherWithEmail(email, urn)
+        .filter(other -> !email.isEmpty())
+        .ifPresent(
+            other -> {
+              throw stays(
+                  "her e-mail is declared by " + Urns.name(other),
+                  "if that is the same person, give the row formerKey: "
+                      + Urns.name(urn)
+                      + " (in a program: an alias). If it is somebody else, give this person"
+                      + " another e-mail first, in a pulumi up of its own");
+            });
+  }
+
+  private static ProviderFault stays(String why, String advice) {
+    return new ProviderFault(
+        Status.Code.FAILED_PRECONDITION, "nobody was deleted: " + why + "; " + advice);
+  }
+}

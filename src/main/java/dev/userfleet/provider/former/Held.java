@@ -1,0 +1,31 @@
+package dev.userfleet.provider.former;
+
+import java.util.Locale;
+
+/**
+ * A person in the state.
+ *
+ * @param key the resource's name, the prefix included
+ * @param id of the org's user
+ * @param email empty if the state does not tell
+ * @param hidden whether the e-mail is a secret
+ * @param active whether the state has the user as one who can log in
+ */
+public record Held(
+    String urn, String key, String id, String email, boolean hidden, String name, boolean active) {
+
+  String address() {
+    return email.toLowerCase(Locale.ROOT);
+  }
+
+  /** As messages name a person. */
+  public String label() {
+    return Labels.of(key, email, hidden);
+  }
+
+  /** The e-mail may be a secret. */
+  @Override
+  public String toString() {
+    return label();
+  }
+}

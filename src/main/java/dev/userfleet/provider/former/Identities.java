@@ -1,0 +1,131 @@
+package dev.userfleet.provider.former;
+
+import dev.userfleet.text.PersonName;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Former × declared: who is who. Pure. */
+public final class Identities {
+  private final List<Declared> rows;
+  private final Matching matching;
+  private final Map<String, String> after = new LinkedHashMap<>();
+  private final List<String> refusals = new ArrayList<>();
+  private final List<String> shifted = new ArrayList<>();
+
+  private Identities(List<Declared> rows, Matching matching) {
+    this.rows = rows;
+    this.matching = matching;
+  }
+
+  /**
+   * Decides.
+   *
+   * @param rows of one fleet, no key and no e-mail twice
+   * @param held everybody in the state, of whichever fleet
+   * @param members URNs of those among them who were in this fleet
+   */
+  public static Decision decide(List<Declared> rows, Collection<Held> held, Set<String> members) {
+    return new Identities(rows, new Matching(rows, held, members)).decide();
+  }
+
+  private Decision decide() {
+    List<Held> deactivated = new ArrayList<>();
+    for (Declared row : rows) {
+      Optional<Held> known = matching.known(row);
+      known.ifPresentOrElse(person -> sameOrAsked(row, person), () -> newOrAsked(row));
+      known.filter(person -> person.active() && row.inactive()).ifPresent(deactivated::add);
+    }
+    if (!shifted.isEmpty()) {
+      refusals.add(0, Refusals.shifted(shifted));
+    }
+    refusals.addAll(Rings.refusals(after, urn -> matching.row(urn).orElseThrow()));
+    refusals.addAll(Managers.refusals(rows, matching));
+    List<Held> gone = new ArrayList<>(matching.gone());
+    Map<String, Declared> byId = matching.rowsById();
+    gone.removeIf(
+        person -> {
+          Optional<Declared> twin = Optional.ofNullable(byId.get(person.id()));
+          twin.ifPresent(row -> refusals.add(Refusals.heldTwice(person, row)));
+          return twin.isPresent();
+        });
+    return new Decision(matching.known(), after, gone, deactivated, refusals);
+  }
+
+  private void sameOrAsked(Declared row, Held person) {
+    boolean sameName = row.name().isEmpty() || PersonName.same(row.name(), person.name());
+    if (row.address().equals(person.address())) {
+      boolean byEmailAlone = !row.urn().equals(person.urn()) && !isFormer(row, person);
+      if (byEmailAlone && (row.isAnother() || !(sameName || row.isSame()))) {
+        refusals.add(Refusals.anotherKeyAndName(row, person));
+      } else if (!sameName && !row.isSame()) {
+        namesMoved(row);
+      }
+      return;
+    }
+    Optional<Held> giver = matching.otherWithEmailOf(row);
+    if (giver.isPresent() && isMoved(row, person, giver.get())) {
+      shifted.add(Refusals.shiftedRow(row, giver.get()));
+    } else if (row.isAnother() || !(sameName || row.isSame())) {
+      refusals.add(Refusals.anotherEmailAndName(row, person));
+    } else {
+      giver.ifPresent(other -> handedOn(row, other));
+    }
+  }
+
+  private void newOrAsked(Declared row) {
+    Optional<Held> giver = matching.otherWithEmailOf(row);
+    if (giver.isPresent() && isMovedToNewKey(row, giver.get())) {
+      shifted.add(Refusals.shiftedRow(row, giver.get()));
+      return;
+    }
+    List<Held> namesakes = matching.namesakes(row);
+    if (!namesakes.isEmpty() && !row.isAnother()) {
+      refusals.add(Refusals.goneNamesake(row, namesakes));
+      return;
+    }
+    giver.ifPresent(other -> handedOn(row, other));
+  }
+
+  private static boolean isFormer(Declared row, Held person) {
+    return row.formerUrn().filter(person.urn()::equals).isPresent();
+  }
+
+  /** The row names somebody who has another key: e-mail and name came along, the key did not. */
+  private static boolean isMoved(Declared row, Held person, Held other) {
+    return !row.isSame()
+        && PersonName.same(row.name(), other.name())
+        && !PersonName.same(row.name(), person.name());
+  }
+
+  private boolean isMovedToNewKey(Declared row, Held other) {
+    return PersonName.same(row.name(), other.name())
+        && matching
+            .rowOf(other)
+            .filter(its -> !PersonName.same(its.name(), other.name()))
+            .isPresent();
+  }
+
+  /** Only names changed places, as in a column that was sorted by itself. */
+  private void namesMoved(Declared row) {
+    matching
+        .heldNamed(row)
+        .flatMap(matching::rowOf)
+        .filter(other -> !other.urn().equals(row.urn()))
+        .filter(other -> !other.isSame())
+        .filter(other -> !PersonName.same(other.name(), row.name()))
+        .ifPresent(other -> refusals.add(Refusals.namesMoved(row, other)));
+  }
+
+  private void handedOn(Declared row, Held other) {
+    matching
+        .rowOf(other)
+        .ifPresentOrElse(
+            giver -> after.put(row.urn(), giver.urn()),
+            () -> refusals.add(Refusals.fromSomebodyWithoutRow(row, other)));
+  }
+}
