@@ -41,6 +41,7 @@ final class Claims {
   private final Map<String, String> addresses = new HashMap<>();
   private final Map<String, String> owners = new HashMap<>();
   private final Map<String, Optional<String>> declared = new HashMap<>();
+  private final Map<String, String> users = new HashMap<>();
   private final Set<String> fleets = new HashSet<>();
   private final Set<String> deactivated = new HashSet<>();
   private final Set<String> checked = new HashSet<>();
@@ -100,6 +101,7 @@ final class Claims {
     }
     if (line.id() != null) {
       owners.putIfAbsent(line.id(), line.urn());
+      users.put(line.urn(), line.id());
     }
     if (Boolean.TRUE.equals(line.leaves())) {
       deactivated.add(line.urn());
@@ -119,7 +121,7 @@ final class Claims {
    * done so in a run before. The person stays.
    */
   synchronized boolean isReplaced(String urn, String id) {
-    return checked.contains(urn) && user(urn).filter(known -> !known.equals(id)).isEmpty();
+    return checked.contains(urn) && users.getOrDefault(urn, id).equals(id);
   }
 
   synchronized boolean isDeclared(String urn) {
@@ -141,11 +143,21 @@ final class Claims {
   }
 
   /**
-   * A declared resource has that user: it is just being made or taken.
+   * The state has that user for a declared resource.
    *
    * @throws ProviderFault if another resource has it
    */
-  synchronized void claim(String urn, String id) {
+  synchronized void hold(String urn, String id) {
+    take(urn, id);
+    declared.put(urn, Optional.of(id));
+  }
+
+  /**
+   * A user is made or taken for a declared resource.
+   *
+   * @throws ProviderFault if another resource has it
+   */
+  synchronized void take(String urn, String id) {
     String owner = owners.putIfAbsent(id, urn);
     if (owner != null && !owner.equals(urn)) {
       throw new ProviderFault(
@@ -158,11 +170,11 @@ final class Claims {
               + Urns.name(urn)
               + "; take one of the rows out");
     }
-    declared.put(urn, Optional.of(id));
+    users.put(urn, id);
   }
 
-  /** The user of a resource that is declared, as far as it is known. */
-  synchronized Optional<String> user(String urn) {
+  /** The user whom the state has for a declared resource, as far as it is known. */
+  synchronized Optional<String> held(String urn) {
     return declared.getOrDefault(urn, Optional.empty());
   }
 

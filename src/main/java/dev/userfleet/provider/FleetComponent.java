@@ -50,11 +50,17 @@ final class FleetComponent {
         whoIsWho
             .decide(fleet, registration.fleetUrn(), registration::formerState)
             .thenCompose(
-                decision ->
-                    request.getDryRun()
-                        ? CompletableFuture.completedFuture(decision)
-                        : session.open().thenApply(org -> decision))
-            .thenCompose(decision -> enrol(request, fleet, registration, decision))
+                decision -> {
+                  FleetOrder order =
+                      new FleetOrder(
+                          fleet.members(), fleet.givers(registration.fleetUrn(), decision));
+                  CompletableFuture<?> ready =
+                      request.getDryRun()
+                          ? CompletableFuture.completedFuture(null)
+                          : session.open();
+                  return ready.thenCompose(
+                      done -> enrol(request, fleet, registration, decision, order));
+                })
             .whenComplete((response, failure) -> registration.close());
     return answer
         .applyToEither(stopped, response -> response)
@@ -70,9 +76,8 @@ final class FleetComponent {
       ConstructRequest request,
       FleetInputs fleet,
       FleetRegistration registration,
-      Decision decision) {
-    FleetOrder order =
-        new FleetOrder(fleet.members(), fleet.givers(registration.fleetUrn(), decision));
+      Decision decision,
+      FleetOrder order) {
     return registration
         .fleet()
         .thenCompose(

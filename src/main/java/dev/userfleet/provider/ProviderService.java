@@ -219,14 +219,18 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
         () -> {
           Configured now = configured();
           now.session().requireSame(request.getOlds());
-          now.people().claims().claim(request.getUrn(), request.getId());
-          int version = Recorded.of(request.getId(), request.getOlds()).version();
+          now.people().claims().hold(request.getUrn(), request.getId());
           return UserChanges.diff(
               request.getOlds(),
               request.getOldInputs(),
               request.getNews(),
-              now.session().notes().met(request.getUrn(), request.getId(), version));
+              met(request.getUrn(), request.getId(), request.getOlds()));
         });
+  }
+
+  /** Whether a run before did something to a user of which the state knows nothing. */
+  private boolean met(String urn, String id, Struct outputs) {
+    return configured().session().notes().met(urn, id, Recorded.of(id, outputs).version());
   }
 
   @Override
@@ -242,7 +246,12 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
     Rpc.answer(
         observer,
         explain(Operations.label("read", request.getUrn(), request.getInputs())),
-        () -> underWay.during(() -> configured().reader().read(request)));
+        () -> {
+          if (request.getInputs().getFieldsCount() > 0) {
+            boolean unused = met(request.getUrn(), request.getId(), request.getProperties());
+          }
+          return underWay.during(() -> configured().reader().read(request));
+        });
   }
 
   @Override

@@ -185,7 +185,7 @@ final class TakenEmail {
   }
 
   private CompletableFuture<Created> own(User user, Set<UserField> fields, boolean existed) {
-    creation.people().claims().claim(creation.urn(), user.id());
+    creation.people().claims().take(creation.urn(), user.id());
     creation.tell(existed ? RunEvent.Deed.ADOPTED : RunEvent.Deed.CREATED, user.id(), NO_CALL);
     return note(user, existed).thenCompose(done -> creation.finish(user, fields, /* made= */ true));
   }
@@ -206,7 +206,7 @@ final class TakenEmail {
       }
       Restoration.requireSamePerson(creation, deleted);
     }
-    creation.people().claims().claim(creation.urn(), deleted.id());
+    creation.people().claims().take(creation.urn(), deleted.id());
     return note(deleted, /* existed= */ true)
         .thenCompose(done -> new Restoration(creation).run(deleted))
         .thenApply(Optional::of)
@@ -238,7 +238,7 @@ final class TakenEmail {
 
   private CompletableFuture<Created> take(
       User user, Set<UserField> besides, Told.News news, RunEvent.Deed deed) {
-    creation.people().claims().claim(creation.urn(), user.id());
+    creation.people().claims().take(creation.urn(), user.id());
     Set<UserField> fields = creation.differing(user);
     fields.addAll(besides);
     return note(user, /* existed= */ true)

@@ -85,7 +85,7 @@ final class UserCreation {
   }
 
   private CompletableFuture<Created> made(User user) {
-    creation.people().claims().claim(creation.urn(), user.id());
+    creation.people().claims().take(creation.urn(), user.id());
     creation.tell(RunEvent.Deed.CREATED, user.id(), creation.operation().correlationId());
     creation.notes().answered(user.version());
     CompletableFuture<Void> unused =

@@ -66,7 +66,7 @@ final class UserLifecycle {
     CompletableFuture<Created> created =
         people
             .claims()
-            .user(creation.urn())
+            .held(creation.urn())
             .map(id -> new Settlement(creation, whereabouts).replaced(id))
             .orElseGet(() -> new UserCreation(creation).run());
     return created.whenComplete(
@@ -137,7 +137,7 @@ final class UserLifecycle {
     String urn = request.getUrn();
     String id = request.getId();
     if (people.whoIsWho().isReplaced(urn, id)) {
-      people.claims().claim(people.claims().otherOwner(id, urn).orElse(urn), id);
+      people.claims().hold(people.claims().otherOwner(id, urn).orElse(urn), id);
       return CompletableFuture.completedFuture(Empty.getDefaultInstance());
     }
     if (!people.claims().isUp()) {

@@ -2,7 +2,9 @@ package dev.userfleet.functional;
 
 import com.google.protobuf.Empty;
 import com.google.protobuf.Struct;
+import com.google.protobuf.Value;
 import io.grpc.Server;
+import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.StreamObserver;
@@ -11,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -23,6 +26,8 @@ import pulumirpc.EngineOuterClass.LogSeverity;
 import pulumirpc.Resource.RegisterResourceOutputsRequest;
 import pulumirpc.Resource.RegisterResourceRequest;
 import pulumirpc.Resource.RegisterResourceResponse;
+import pulumirpc.Resource.ResourceInvokeRequest;
+import pulumirpc.Resource.ResourceInvokeResponse;
 import pulumirpc.ResourceMonitorGrpc;
 
 /** An engine that writes down what it is told, and answers registrations as a test wants. */
@@ -33,6 +38,7 @@ final class RecordingEngine implements AutoCloseable {
   private final List<Struct> outputs = new CopyOnWriteArrayList<>();
   private volatile Function<RegisterResourceRequest, RegisterResourceResponse> answers =
       request -> response(request, "id-of-" + request.getName());
+  private volatile Optional<Struct> state = Optional.of(Struct.getDefaultInstance());
   private volatile CompletableFuture<Void> logAnswers = CompletableFuture.completedFuture(null);
   private final Server server;
 
@@ -55,6 +61,15 @@ final class RecordingEngine implements AutoCloseable {
 
   void answer(Function<RegisterResourceRequest, RegisterResourceResponse> answers) {
     this.answers = answers;
+  }
+
+  /**
+   * What the stack holds.
+   *
+   * @param state URN → {type, outputs}; empty: the engine does not know the question
+   */
+  void holds(Optional<Struct> state) {
+    this.state = state;
   }
 
   /** Takes no log line before that. */
@@ -130,6 +145,21 @@ final class RecordingEngine implements AutoCloseable {
         return;
       }
       observer.onNext(response);
+      observer.onCompleted();
+    }
+
+    @Override
+    public void invoke(
+        ResourceInvokeRequest request, StreamObserver<ResourceInvokeResponse> observer) {
+      if (state.isEmpty()) {
+        observer.onError(Status.UNIMPLEMENTED.withDescription("no such call").asException());
+        return;
+      }
+      Value outputs = Value.newBuilder().setStructValue(state.get()).build();
+      observer.onNext(
+          ResourceInvokeResponse.newBuilder()
+              .setReturn(Struct.newBuilder().putFields("outputs", outputs))
+              .build());
       observer.onCompleted();
     }
 

@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -171,20 +171,42 @@ class FleetInputsTest {
                         + " 'Boss@b.co'}, {'email': 'c@b.co', 'manager': 'else@b.co'}]}"))
             .members();
 
+    FleetOrder order = new FleetOrder(members, Map.of());
     assertEquals(
-        Map.of("a@b.co", "boss@b.co"),
-        FleetOrder.managers(members).entrySet().stream()
-            .collect(Collectors.toMap(e -> e.getKey().key(), e -> e.getValue().key())));
+        List.of("-", "boss@b.co", "-"),
+        members.stream()
+            .map(member -> order.manager(member).map(FleetMember::key).orElse("-"))
+            .toList());
   }
 
   @Test
   void of_circleOfManagers_namesTheCircle() {
     assertEquals(
         "nothing was registered: a circle of managers: a@b.co → b@b.co → a@b.co",
-        refused(
+        circle(
             "{'users': [{'email': 'x@b.co', 'manager': 'a@b.co'},"
                 + " {'email': 'a@b.co', 'manager': 'b@b.co'},"
-                + " {'email': 'b@b.co', 'manager': 'a@b.co'}]}"));
+                + " {'email': 'b@b.co', 'manager': 'a@b.co'}]}",
+            Map.of()));
+  }
+
+  @Test
+  void of_managerWhoTakesTheEmailOfOneWhoReports_namesTheCircle() {
+    assertEquals(
+        "nothing was registered: a circle of managers and e-mails that are handed on: A (a@b.co) →"
+            + " B (b@b.co) → A (a@b.co). Change the manager in a pulumi up of its own",
+        circle(
+            "{'users': [{'key': 'A', 'email': 'a@b.co'},"
+                + " {'key': 'B', 'email': 'b@b.co', 'manager': 'a@b.co'}]}",
+            Map.of(0, 1)));
+  }
+
+  private static String circle(String inputs, Map<Integer, Integer> givers) {
+    List<FleetMember> members = FleetInputs.of(Props.of(inputs)).members();
+    Map<FleetMember, FleetMember> handedOn = new HashMap<>();
+    givers.forEach((taker, giver) -> handedOn.put(members.get(taker), members.get(giver)));
+    return String.valueOf(
+        assertThrows(ProviderFault.class, () -> new FleetOrder(members, handedOn)).getMessage());
   }
 
   private static String refused(String inputs) {

@@ -119,12 +119,28 @@ class UserChangesTest {
     Struct no = with("{'samePerson': false}");
 
     assertEquals(DiffResponse.DiffChanges.DIFF_NONE, diff(yes).getChanges());
-    assertEquals(DiffResponse.DiffChanges.DIFF_NONE, UserChanges.diff(yes, yes, no).getChanges());
-    assertEquals(DiffResponse.DiffChanges.DIFF_NONE, UserChanges.diff(yes, yes, OLD).getChanges());
+    assertEquals(DiffResponse.DiffChanges.DIFF_NONE, settled(yes, yes, no).getChanges());
+    assertEquals(DiffResponse.DiffChanges.DIFF_NONE, settled(yes, yes, OLD).getChanges());
   }
 
   private static DiffResponse diff(Struct news) {
-    return UserChanges.diff(OLD, OLD, news);
+    return settled(OLD, OLD, news);
+  }
+
+  private static DiffResponse settled(Struct olds, Struct oldInputs, Struct news) {
+    return UserChanges.diff(olds, oldInputs, news, /* unsettled= */ false);
+  }
+
+  @Test
+  void diff_nothingChangedButUnsettled_looksAtTheUser() {
+    assertEquals(
+        DiffResponse.DiffChanges.DIFF_SOME,
+        UserChanges.diff(OLD, OLD, OLD, /* unsettled= */ true).getChanges());
+  }
+
+  @Test
+  void diff_always_deletesBeforeItReplaces() {
+    assertTrue(diff(OLD).getDeleteBeforeReplace());
   }
 
   private static Map<String, PropertyDiff.Kind> kinds(DiffResponse diff) {

@@ -2,14 +2,13 @@ package dev.userfleet.provider;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.userfleet.genesys.User;
+import dev.userfleet.provider.Whereabouts.Place;
 import dev.userfleet.throttle.Reply;
 import dev.userfleet.throttle.Request;
 import java.time.Duration;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** A user is gone only if the org says so, or knows it nowhere for a while. */
+/** Only a user who was seen as deleted is gone. */
 class WhereaboutsTest {
   private static final String ID = "00000000-0000-0000-0000-000000000001";
   private static final String ACTIVE = "{'id': '" + ID + "', 'state': 'active', 'version': 1}";
@@ -32,53 +31,53 @@ class WhereaboutsTest {
         : AnsweringOrg.reply(200, ACTIVE);
   }
 
-  private Optional<String> live() {
-    return org.result(
-            new Whereabouts(org.time).live(org.client, ID, org.operation("read alice@example.com")))
-        .map(User::id);
+  private String place() {
+    Place place =
+        org.result(new Whereabouts(org.time).find(org.client, ID, org.operation("read a@b.co")));
+    return place.getClass().getSimpleName();
   }
 
   @Test
-  void live_listed_onlyThatIsAsked() {
+  void find_listed_onlyThatIsAsked() {
     any = ACTIVE;
 
-    assertEquals(Optional.of(ID), live());
+    assertEquals("Live", place());
     assertEquals(1, org.asked("/api/v2/users"));
   }
 
   @Test
-  void live_listedAsDeleted_gone() {
+  void find_listedAsDeleted_gone() {
     any = DELETED;
 
-    assertEquals(Optional.empty(), live());
+    assertEquals("Deleted", place());
   }
 
   @Test
-  void live_onlyAmongTheDeleted_goneWithoutAskingForIt() {
+  void find_onlyAmongTheDeleted_goneWithoutAskingForIt() {
     deleted = DELETED;
 
-    assertEquals(Optional.empty(), live());
+    assertEquals("Deleted", place());
     assertEquals(0, looks);
   }
 
   @Test
-  void live_listedNowhereYet_askedForByItsId() {
+  void find_listedNowhereYet_askedForByItsId() {
     looksUntilFound = 1;
 
-    assertEquals(Optional.of(ID), live());
+    assertEquals("Live", place());
     assertEquals(1, looks);
   }
 
   @Test
-  void live_knownToTheThirdReplicaOnly_found() {
+  void find_knownToTheThirdReplicaOnly_found() {
     looksUntilFound = 3;
 
-    assertEquals(Optional.of(ID), live());
+    assertEquals("Live", place());
   }
 
   @Test
-  void live_nowhere_goneAfterThreeLooksASecondApart() {
-    assertEquals(Optional.empty(), live());
+  void find_nowhere_unseenAfterThreeLooksASecondApart() {
+    assertEquals("Unseen", place());
     assertEquals(3, looks);
     assertEquals(Duration.ofSeconds(2), org.time.elapsed());
   }
