@@ -8,6 +8,7 @@ import dev.userfleet.text.NearMiss;
 import dev.userfleet.throttle.InvalidSettings;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -130,6 +131,7 @@ record ConfigCheck(CheckResponse response, List<String> warnings) {
       case STATUSES -> Wire.text(String.join(",", statuses(text)));
       case URL -> Wire.text(checked(text, ConfigCheck::url));
       case REGION -> Wire.text(checked(text, Region::of));
+      case FOLDER -> Wire.text(checked(text, ConfigCheck::folder));
       case LIMIT -> Wire.text(checked(text, Limit::parse));
       case ON_EXISTING -> Wire.text(oneOf(OnExisting.class, text));
       case ON_DESTROY -> Wire.text(oneOf(OnDestroy.class, text));
@@ -203,6 +205,15 @@ record ConfigCheck(CheckResponse response, List<String> warnings) {
       throw new IllegalArgumentException("must be a URL such as https://api.mypurecloud.ie");
     }
     return url;
+  }
+
+  /** No shell stands between the configuration and the disk. */
+  private static void folder(String text) {
+    if (text.isBlank() || text.startsWith("~")) {
+      throw new IllegalArgumentException(
+          "must be a folder, relative to the project's or absolute, not \"" + text + "\"");
+    }
+    Path unused = Path.of(text);
   }
 
   private static <E extends Enum<E>> String oneOf(Class<E> type, String text) {

@@ -34,7 +34,8 @@ enum ConfigKey {
   BREAKER_WINDOW("breakerWindow", Kind.DURATION),
   BREAKER_COOLDOWN("breakerCooldown", Kind.DURATION),
   TOKEN_REFRESH_THRESHOLD("tokenRefreshThreshold", Kind.DURATION),
-  REPORT("report", Kind.FLAG);
+  REPORT("report", Kind.FLAG),
+  NOTES("notes", Kind.FOLDER);
 
   /** Keys of the same namespace that the program reads, not the provider. */
   static final List<String> OF_THE_PROGRAM =
@@ -50,6 +51,7 @@ enum ConfigKey {
     STATUSES,
     URL,
     REGION,
+    FOLDER,
     LIMIT,
     ON_EXISTING,
     ON_DESTROY

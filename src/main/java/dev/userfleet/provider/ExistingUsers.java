@@ -51,7 +51,7 @@ public final class ExistingUsers {
     return switch (onExisting) {
       case ADOPT -> Fate.ADOPTED;
       case FAIL -> Fate.REFUSED;
-      case RESTORE ->
+      case RESTORE, RESUME ->
           onDestroy == OnDestroy.DEACTIVATE && "inactive".equals(user.state())
               ? Fate.RESTORED
               : Fate.REFUSED;

@@ -219,7 +219,9 @@ final class Notes implements AutoCloseable {
       warning.accept(
           "the notes for a run that is killed cannot be kept ("
               + (cause.getCause() == null ? cause : cause.getCause())
-              + "); the run goes on without. Make .userfleet in the project's folder writable");
+              + "); the run goes on without. Make "
+              + file.folder()
+              + " writable");
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.userfleet.provider;
 
+import dev.userfleet.files.PrivateFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -11,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,11 @@ final class NotesFile implements AutoCloseable {
   NotesFile(Path path, Executor writer) {
     this.path = path;
     this.writer = writer;
+  }
+
+  /** Where it lies. */
+  Path folder() {
+    return path.toAbsolutePath().resolveSibling("");
   }
 
   /** All lines; none if there is no such file. Blocks. */
@@ -84,8 +91,12 @@ final class NotesFile implements AutoCloseable {
     StringBuilder text = new StringBuilder();
     FileChannel open = channel;
     if (open == null) {
-      Files.createDirectories(path.toAbsolutePath().getParent());
-      open = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      PrivateFolder.make(folder());
+      open =
+          FileChannel.open(
+              path,
+              Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND),
+              PrivateFolder.ofNewFile(path));
       channel = open;
       // A process that was killed may have left half a line.
       text.append('\n');
@@ -103,6 +114,8 @@ final class NotesFile implements AutoCloseable {
     close();
     Path next = path.resolveSibling(path.getFileName() + ".next");
     try {
+      Files.deleteIfExists(next);
+      Files.createFile(next, PrivateFolder.ofNewFile(next));
       Files.write(next, lines, StandardCharsets.UTF_8);
       Path unused = Files.move(next, path, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {

@@ -6,6 +6,13 @@ enum OnExisting {
   FAIL,
   /** Takes a deleted user back, or an inactive one where {@code onDestroy} is deactivate. */
   RESTORE,
+  /** Takes back as well whom a run that was cut off seems to have made: for one run after it. */
+  RESUME,
   /** Takes a live user over too. */
-  ADOPT
+  ADOPT;
+
+  /** Whether it takes back users whom this stack had. */
+  boolean takesBack() {
+    return this == RESTORE || this == RESUME;
+  }
 }

@@ -93,7 +93,7 @@ final class OrgSession implements AutoCloseable {
             starter);
     this.notes =
         new Notes(
-            folder.resolve(".userfleet").resolve(stack + ".intents"),
+            folder.resolve(settings.notes()).resolve(stack + ".intents"),
             timing.clock(),
             starter,
             warning -> log.warning("", warning));
@@ -105,7 +105,7 @@ final class OrgSession implements AutoCloseable {
 
   /** What the provider processes of one run share. */
   RunFile runFile(String engine) {
-    return new RunFile(folder.resolve(".userfleet"), stack, engine, timing.now());
+    return new RunFile(folder.resolve(settings.notes()), stack, engine, timing.now());
   }
 
   /** Refuses a destroy whose guards are not those of the stack's file. */

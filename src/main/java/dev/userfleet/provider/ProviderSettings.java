@@ -2,12 +2,14 @@ package dev.userfleet.provider;
 
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
+import dev.userfleet.files.PrivateFolder;
 import dev.userfleet.genesys.ClientSettings;
 import dev.userfleet.simulator.SimulatorSettings;
 import dev.userfleet.simulator.limit.Limit;
 import dev.userfleet.throttle.InvalidSettings;
 import dev.userfleet.throttle.ThrottleSettings;
 import io.grpc.Status;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -150,6 +152,11 @@ record ProviderSettings(
   boolean isReported() {
     Value report = configured.get(ConfigKey.REPORT);
     return report == null || report.getBoolValue();
+  }
+
+  /** The folder of the notes for a run that is cut off, relative to the project's or absolute. */
+  Path notes() {
+    return text(configured, ConfigKey.NOTES, Path::of, Path.of(PrivateFolder.NAME));
   }
 
   /** Whether one token is used, and an OAuth client could give more. */

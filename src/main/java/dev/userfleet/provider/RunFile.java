@@ -1,6 +1,9 @@
 package dev.userfleet.provider;
 
+import dev.userfleet.files.PrivateFolder;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -10,6 +13,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Lines that the provider processes of one run share, as each of a stack's providers is a process
@@ -39,17 +43,18 @@ final class RunFile {
   synchronized void append(List<String> lines) {
     try {
       if (!Files.exists(path)) {
-        Path made = Files.createDirectories(folder);
-        sweep(made);
+        PrivateFolder.make(folder);
+        sweep();
       }
-      String text = String.join("\n", lines) + "\n";
-      // One write, so that lines of several processes do not mix.
-      Path unused =
-          Files.write(
+      ByteBuffer text = StandardCharsets.UTF_8.encode(String.join("\n", lines) + "\n");
+      try (SeekableByteChannel file =
+          Files.newByteChannel(
               path,
-              text.getBytes(StandardCharsets.UTF_8),
-              StandardOpenOption.CREATE,
-              StandardOpenOption.APPEND);
+              Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND),
+              PrivateFolder.ofNewFile(path))) {
+        // One write, so that lines of several processes do not mix.
+        int unused = file.write(text);
+      }
     } catch (IOException e) {
       // A preview may run where nothing can be written.
     }
@@ -79,7 +84,7 @@ final class RunFile {
     }
   }
 
-  private void sweep(Path folder) throws IOException {
+  private void sweep() throws IOException {
     FileTime oldest = FileTime.from(start.minus(LEFT_BEHIND));
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.run")) {
       for (Path file : files) {

@@ -151,7 +151,7 @@ final class TakenEmail {
       return own(user, fields, /* existed= */ false);
     }
     requireNobodyElses(user);
-    return creation.session().settings().onExisting() == OnExisting.RESTORE
+    return creation.session().settings().onExisting() == OnExisting.RESUME
         ? creation
             .isAsDeclared(user)
             // A run that is cut off leaves some users without what POST does not take.
@@ -224,7 +224,7 @@ final class TakenEmail {
     if (settings.onExisting() == OnExisting.ADOPT) {
       return take(user, EnumSet.noneOf(UserField.class), Told.News.ADOPTED, RunEvent.Deed.ADOPTED);
     }
-    if (settings.onExisting() != OnExisting.FAIL
+    if (settings.onExisting().takesBack()
         && settings.onDestroy() == OnDestroy.DEACTIVATE
         && "inactive".equals(user.state())) {
       Restoration.requireSamePerson(creation, user);

@@ -1,11 +1,11 @@
 package dev.userfleet.report;
 
+import dev.userfleet.files.PrivateFolder;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -29,11 +29,13 @@ public final class ReportFolder {
 
   private static final Pattern OURS = Pattern.compile("\\d{8}T\\d{6}\\.\\d{3}Z\\.(json|html)");
 
+  private final Path home;
   private final Path folder;
 
   /** Touches nothing yet. */
   public ReportFolder(Path project) {
-    folder = project.resolve(".userfleet").resolve("runs");
+    home = project.resolve(PrivateFolder.NAME);
+    folder = home.resolve("runs");
   }
 
   /**
@@ -42,9 +44,8 @@ public final class ReportFolder {
    * @return the page
    */
   public Path write(RunReport report, Instant now) throws IOException {
-    Files.createDirectories(folder);
-    closeToOthers();
-    Files.writeString(folder.resolve(".gitignore"), "*\n");
+    PrivateFolder.make(home);
+    PrivateFolder.make(folder);
     removeOld(now);
     String name = NAME.format(now);
     put(name + ".json", report.json());
@@ -56,13 +57,6 @@ public final class ReportFolder {
     Path part = folder.resolve(name + ".part");
     Files.writeString(part, text);
     return Files.move(part, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
-  }
-
-  private void closeToOthers() throws IOException {
-    if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      Path unused =
-          Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-    }
   }
 
   private void removeOld(Instant now) throws IOException {

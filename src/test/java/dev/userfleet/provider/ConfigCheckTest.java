@@ -89,7 +89,10 @@ class ConfigCheckTest {
         "retryStatuses | 429 | 429 is not 400 to 599, or is 429, which always waits",
         "retryStatuses | many "
             + "| must be status codes from 400 to 599, such as 408,502,503,504, not many",
-        "onExisting | ask | must be one of fail, restore, adopt, not ask",
+        "onExisting | ask | must be one of fail, restore, resume, adopt, not ask",
+        "notes | ~/notes "
+            + "| must be a folder, relative to the project's or absolute, not \"~/notes\"",
+        "notes | '' | must be a folder, relative to the project's or absolute, not \"\"",
         "baseDelay | 40s | 40s is longer than maxDelay, 30s",
         "apiUrl | http://example.com "
             + "| \"http://example.com\" would send secrets in the clear; use https",

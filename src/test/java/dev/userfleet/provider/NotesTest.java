@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -20,6 +21,8 @@ import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class NotesTest {
@@ -162,8 +165,7 @@ class NotesTest {
     assertTrue(
         warnings
             .get(0)
-            .endsWith(
-                "); the run goes on without. Make .userfleet in the project's folder writable"),
+            .endsWith("); the run goes on without. Make " + file.getParent() + " writable"),
         warnings.get(0));
   }
 
@@ -181,6 +183,24 @@ class NotesTest {
 
     assertEquals(Optional.of("id-1"), open.map(Note::id));
     assertTrue(Files.readAllLines(file).size() < 10);
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no such permissions")
+  void begin_personalData_ownerOnly() throws IOException {
+    begin("org");
+
+    assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no such permissions")
+  void begin_fileOfAnEarlierVersionShortened_ownerOnly() throws IOException {
+    Files.writeString(file, "\n".repeat(2000));
+
+    begin("org");
+
+    assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
   }
 
   @Test
@@ -254,7 +274,7 @@ class NotesTest {
     assertTrue(
         warnings.get(0).startsWith("the notes for a run that is killed cannot be kept (java.nio"),
         warnings.get(0));
-    assertTrue(warnings.get(0).contains("Make .userfleet"), warnings.get(0));
+    assertTrue(warnings.get(0).contains("Make " + file.getParent()), warnings.get(0));
   }
 
   @Test
