@@ -183,6 +183,12 @@ public final class Fixture implements AutoCloseable {
             CreateRequest.newBuilder().setUrn(urn(key)).setProperties(Props.of(inputs)).build());
   }
 
+  /** The engine asks to check a user whom the program declares. */
+  public void check(String key, String news) {
+    var unused =
+        provider.check(CheckRequest.newBuilder().setUrn(urn(key)).setNews(Props.of(news)).build());
+  }
+
   /** What the program declares of a user in state. */
   public void diff(String key, CreateResponse made, String news) {
     var unused =

@@ -217,17 +217,33 @@ class LostReplyTest extends WithFixture {
   }
 
   @Test
-  void create_afterKilledRunWithoutFile_takenWithOneWarning() throws Exception {
-    CreateResponse lost = killedAfter(TITLED);
+  void create_afterKilledRunWithoutFile_refusedWithTheWaysOut() throws Exception {
+    killedAfter(TITLED);
     Files.delete(fixture.intents());
     fixture.configure();
+
+    StatusRuntimeException refusal =
+        assertThrows(StatusRuntimeException.class, () -> fixture.create(Props.of(TITLED)));
+
+    String message = String.valueOf(refusal.getMessage());
+    assertTrue(message.contains("no note of this stack says that it made that user"), message);
+    assertTrue(message.contains("pulumi config set userfleet:onExisting resume"), message);
+    assertTrue(message.contains("pulumi import userfleet:index:User E1 "), message);
+    assertTrue(message.contains("pulumi config set userfleet:onExisting adopt"), message);
+  }
+
+  @Test
+  void create_afterKilledRunWithoutFileOnExistingResume_takenWithOneWarning() throws Exception {
+    CreateResponse lost = killedAfter(TITLED);
+    Files.delete(fixture.intents());
+    fixture.configure("onExisting", "resume");
 
     assertEquals(lost.getId(), fixture.create(TITLED).getId());
     fixture.cancel().get();
     assertEquals(1, fixture.engine.warnings().size());
     assertEquals(
         "live before, with nothing but what is declared and never used, so taken as made by a run"
-            + " that was cut off (onExisting: fail would refuse them): alice@example.com",
+            + " that was cut off (onExisting: resume), 1: alice@example.com",
         fixture.engine.warnings().get(0));
   }
 
@@ -235,7 +251,7 @@ class LostReplyTest extends WithFixture {
   void create_withoutFileUserHasMoreThanDeclared_refused() throws Exception {
     killedAfter(TITLED);
     Files.delete(fixture.intents());
-    fixture.configure();
+    fixture.configure("onExisting", "resume");
 
     assertThrows(StatusRuntimeException.class, () -> fixture.create(Props.of(ALICE)));
   }
@@ -280,7 +296,7 @@ class LostReplyTest extends WithFixture {
   @Test
   void cancel_intentOfAnEarlierRunNotMet_fileStays() throws Exception {
     killedAfter(ALICE);
-    fixture.create("{'email': 'b@b.co', 'name': 'B'}");
+    fixture.create("E2", "{'email': 'b@b.co', 'name': 'B'}");
 
     fixture.cancel().get();
 

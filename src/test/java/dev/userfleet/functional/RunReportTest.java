@@ -87,14 +87,39 @@ class RunReportTest {
     fixture.configure("onExisting", "adopt");
     fixture.create("{'email': 'alice@example.com', 'name': 'Alice B'}");
 
-    assertEquals(List.of("adopted"), deeds());
+    assertEquals(List.of("changed", "adopted"), deeds());
+  }
+
+  @Test
+  void report_liveUserThatCouldNotBeTaken_notAdopted() throws Exception {
+    fixture.close();
+    fixture = Fixture.withFaults("500: PATCH /api/v2/users/*", "maxAttempts", "1");
+    fixture.create(ALICE);
+    Files.deleteIfExists(fixture.intents());
+    fixture.configure("onExisting", "adopt", "maxAttempts", "1");
+
+    assertThrows(
+        StatusRuntimeException.class,
+        () -> fixture.create("{'email': 'alice@example.com', 'name': 'Alice B'}"));
+
+    assertEquals(List.of(), deeds());
+    assertEquals(List.of(), fixture.engine.warnings());
+  }
+
+  @Test
+  void report_answerOfTheDeleteLost_deletedAllTheSame() throws Exception {
+    fixture.close();
+    fixture = Fixture.withFaults("cut-after: call 1 DELETE /api/v2/users/*");
+    fixture.delete("E1", fixture.create(ALICE));
+
+    assertEquals(List.of("created", "deleted"), deeds());
   }
 
   @Test
   void report_lostUserTakenAsMadeByARunThatWasCutOff_adopted() throws Exception {
     fixture.create(ALICE);
     Files.deleteIfExists(fixture.intents());
-    fixture.configure();
+    fixture.configure("onExisting", "resume");
     fixture.create(ALICE);
 
     assertEquals(List.of("adopted"), deeds());
@@ -106,9 +131,9 @@ class RunReportTest {
     fixture.delete("E1", fixture.create(ALICE));
     fixture.cancel().get();
     fixture.configure("onDestroy", "deactivate");
-    fixture.create("{'email': 'alice@example.com', 'name': 'Alice B'}");
+    fixture.create("{'email': 'alice@example.com', 'name': 'Alice'}");
 
-    assertEquals(List.of("restored"), deeds());
+    assertEquals(List.of("changed", "restored"), deeds());
   }
 
   @Test

@@ -133,12 +133,13 @@ class UserLifecycleTest {
     assertTrue(
         message(failure)
             .contains(
-                ") already has this e-mail. If only the row's key changed, give the row formerKey."
-                    + " If the user was made elsewhere: pulumi import userfleet:index:User E1 "),
+                ") already has this e-mail, and no note of this stack says that it made that user."
+                    + " Ways out:\n"),
         message(failure));
     assertTrue(
         message(failure)
-            .endsWith(", or for all such users: pulumi config set userfleet:onExisting adopt"),
+            .endsWith(
+                "\n  - another stack has that user: take the row out of one of the two"),
         message(failure));
   }
 
@@ -382,23 +383,41 @@ class UserLifecycleTest {
   }
 
   @Test
-  void delete_moreThanMaxDeletes_stopsThere() {
+  void delete_aDestroyUnderMaxDeletes_refusedWholeWithTheLineThatLiftsIt() {
     fixture.close();
-    fixture = Fixture.configured("maxDeletes", "1");
+    fixture = Fixture.configured("maxDeletes", "5");
     CreateResponse a = fixture.create(ALICE);
-    CreateResponse b = fixture.create("{'email': 'b@b.co', 'name': 'B'}");
-    fixture.delete(a.getId(), a.getProperties());
 
-    StatusRuntimeException failure = fails(() -> fixture.delete(b.getId(), b.getProperties()));
+    StatusRuntimeException failure = fails(() -> fixture.delete(a.getId(), a.getProperties()));
 
     assertEquals(Status.Code.FAILED_PRECONDITION, failure.getStatus().getCode());
     assertTrue(
         message(failure)
             .endsWith(
+                "maxDeletes guards this stack, and a destroy would delete everybody. If that is"
+                    + " meant: pulumi config rm userfleet:maxDeletes, and then pulumi destroy"
+                    + " --run-program. Nobody was deleted"),
+        message(failure));
+    assertEquals(0, fixture.calls("DELETE /api/v2/users"));
+  }
+
+  @Test
+  void delete_moreThanMaxDeletesWithoutAFleet_stopsThere() {
+    fixture.close();
+    fixture = Fixture.configured("maxDeletes", "1");
+    fixture.check("E9", "{'email': 'stays@b.co', 'name': 'Stays'}");
+    CreateResponse a = fixture.create(ALICE);
+    CreateResponse b = fixture.create("E2", "{'email': 'b@b.co', 'name': 'B'}");
+    fixture.delete("E1", a);
+
+    StatusRuntimeException failure = fails(() -> fixture.delete("E2", b));
+
+    assertEquals(Status.Code.FAILED_PRECONDITION, failure.getStatus().getCode());
+    assertTrue(
+        message(failure)
+            .contains(
                 "maxDeletes: this run has begun as many deletions as the stack's configuration"
-                    + " allows, 1; nothing more is deleted. If the rest is meant too:"
-                    + " pulumi config set userfleet:maxDeletes NUMBER (with pulumi destroy, add"
-                    + " --run-program, so that the new value is seen)"),
+                    + " allows, 1"),
         message(failure));
     assertEquals(1, fixture.calls("DELETE /api/v2/users"));
   }

@@ -3,23 +3,21 @@ package dev.userfleet.issues;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.userfleet.functional.Fixture;
 import dev.userfleet.provider.Props;
 import io.grpc.StatusRuntimeException;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import pulumirpc.Provider.CreateResponse;
 
 /**
- * One row gives its e-mail up and a new one gets it, in the same run. Under onExisting: adopt the
- * new row took the user of the other one, if its create came first: two resources with one user,
- * who got the new person's password.
+ * One resource gives its e-mail up and a new one gets it, in the same run. Under onExisting: adopt
+ * the new one took the user of the other one, if its create came first: two resources with one
+ * user, who got the new person's password. A fleet registers who gives before who takes; without
+ * one, nobody takes a user who is another resource's.
  */
-@Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class EmailHandedOverTest {
   private static final String ALICE = "{'email': 'alice@example.com', 'name': 'Alice'}";
   private static final String MARRIED = "{'email': 'alice.b@example.com', 'name': 'Alice'}";
@@ -33,20 +31,31 @@ class EmailHandedOverTest {
   }
 
   @Test
-  void create_emailThatAnotherRowGivesUp_waitsAndMakesAUser() throws Exception {
+  void create_emailThatAnotherResourceHasNotGivenUpYet_refusedNamingIt() throws Exception {
     CreateResponse old = fixture.create("E1", ALICE);
     fixture.cancel().get();
-    fixture.configure("onExisting", "adopt", "baseDelay", "0.5s");
+    fixture.configure("onExisting", "adopt");
     fixture.diff("E1", old, MARRIED);
-    Future<CreateResponse> create = fixture.createLater("E2", ANOTHER);
-    while (fixture.calls("GET /api/v2/users/{userId}") == 0) {
-      Thread.sleep(5);
-    }
 
+    StatusRuntimeException refusal =
+        assertThrows(StatusRuntimeException.class, () -> fixture.create("E2", ANOTHER));
+
+    assertTrue(
+        String.valueOf(refusal.getMessage()).contains("the user of E1 (" + old.getId() + ")"),
+        refusal::getMessage);
+    assertEquals(1, fixture.org.users().size());
+  }
+
+  @Test
+  void create_emailThatAnotherResourceHasGivenUp_makesAUser() throws Exception {
+    CreateResponse old = fixture.create("E1", ALICE);
+    fixture.cancel().get();
+    fixture.configure("onExisting", "adopt");
+    fixture.diff("E1", old, MARRIED);
     var unused =
         fixture.update(old.getId(), old.getProperties(), Props.of(ALICE), Props.of(MARRIED));
 
-    assertNotEquals(old.getId(), create.get().getId());
+    assertNotEquals(old.getId(), fixture.create("E2", ANOTHER).getId());
     assertEquals(2, fixture.org.users().size());
   }
 

@@ -30,7 +30,7 @@ class HalfMadeByAKilledRunTest {
     lost = fixture.create(POSTED);
     fixture.configure();
     Files.delete(fixture.intents());
-    fixture.configure();
+    fixture.configure("onExisting", "resume");
   }
 
   @AfterEach

@@ -1,8 +1,10 @@
 package dev.userfleet.issues;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.userfleet.functional.Fixture;
+import io.grpc.StatusRuntimeException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import pulumirpc.Provider.CreateResponse;
@@ -25,18 +27,17 @@ class RekeyedAfterKillTest {
   }
 
   @Test
-  void delete_oldKeyOfAUserMadeByAKilledRun_leavesTheUser() {
+  void delete_oldKeyOfAUserMadeByAKilledRun_refused() {
     CreateResponse old = fixture.create("E1", ALICE);
     fixture.configure("onExisting", "adopt");
     fixture.create("E2", ALICE);
 
-    fixture.delete("E1", old);
-
+    assertThrows(StatusRuntimeException.class, () -> fixture.delete("E1", old));
     assertEquals("active", state());
   }
 
   @Test
-  void delete_newKeyIsInStateAlready_leavesTheUser() throws Exception {
+  void delete_newKeyIsInStateAlready_refused() throws Exception {
     CreateResponse old = fixture.create("E1", ALICE);
     fixture.cancel().get();
     fixture.configure("onExisting", "adopt");
@@ -44,8 +45,7 @@ class RekeyedAfterKillTest {
     fixture.configure("onExisting", "adopt");
     fixture.diff("E2", taken, ALICE);
 
-    fixture.delete("E1", old);
-
+    assertThrows(StatusRuntimeException.class, () -> fixture.delete("E1", old));
     assertEquals("active", state());
   }
 

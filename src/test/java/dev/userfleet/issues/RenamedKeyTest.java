@@ -2,9 +2,9 @@ package dev.userfleet.issues;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.userfleet.functional.Fixture;
-import dev.userfleet.provider.Props;
 import io.grpc.StatusRuntimeException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -26,21 +26,27 @@ class RenamedKeyTest {
   }
 
   @Test
-  void delete_oldKeyOfAUserAdoptedInTheSameRun_leavesTheUser() {
-    CreateResponse old = fixture.create(ALICE);
-    fixture.create(ALICE);
+  void delete_oldKeyOfAUserAdoptedInTheSameRun_refusedNamingBothKeys() throws Exception {
+    CreateResponse old = fixture.create("E1", ALICE);
+    fixture.cancel().get();
+    fixture.configure("onExisting", "adopt");
+    fixture.create("E2", ALICE);
 
-    fixture.delete(old.getId(), old.getProperties());
+    StatusRuntimeException refusal =
+        assertThrows(StatusRuntimeException.class, () -> fixture.delete("E1", old));
 
+    assertTrue(
+        String.valueOf(refusal.getMessage())
+            .contains("is that of E2; let the state forget this entry, which deletes nobody"),
+        refusal::getMessage);
     assertEquals(0, fixture.calls("DELETE"));
     assertEquals("active", fixture.org.users().get(0).getAsJsonObject().get("state").getAsString());
   }
 
   @Test
   void create_sameUserTwiceInOneRun_secondRefused() {
-    fixture.create(ALICE);
-    fixture.create(ALICE);
+    fixture.create("E1", ALICE);
 
-    assertThrows(StatusRuntimeException.class, () -> fixture.create(Props.of(ALICE)));
+    assertThrows(StatusRuntimeException.class, () -> fixture.create("E2", ALICE));
   }
 }

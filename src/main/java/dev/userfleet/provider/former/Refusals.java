@@ -11,7 +11,11 @@ final class Refusals {
   private Refusals() {}
 
   static String shiftedRow(Declared row, Held other) {
-    return row.label() + " is now " + named(other) + ", whose key is " + other.key();
+    return row.label()
+        + " is now "
+        + (other.name().isEmpty() || other.hidden() ? "the person" : other.name())
+        + ", whose key is "
+        + other.key();
   }
 
   static String shifted(List<String> rows) {
@@ -94,6 +98,8 @@ final class Refusals {
   }
 
   private static String named(Held person) {
-    return person.name().isEmpty() ? person.label() : person.label() + " " + person.name();
+    return person.name().isEmpty() || person.hidden()
+        ? person.label()
+        : person.name() + ", " + person.label();
   }
 }
