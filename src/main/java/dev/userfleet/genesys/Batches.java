@@ -1,5 +1,6 @@
 package dev.userfleet.genesys;
 
+import com.google.common.collect.Sets;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -31,7 +32,7 @@ final class Batches<V> {
 
     /**
      * Takes what waits now, up to the most that a call may ask for. A further attempt takes what
-     * has come since.
+     * has come since; but who asks anew for what was taken before waits for the next turn.
      *
      * @return all that this turn has taken
      */
@@ -115,7 +116,9 @@ final class Batches<V> {
     public Set<String> take() {
       synchronized (Batches.this) {
         Map<String, CompletableFuture<Optional<V>>> rest = new LinkedHashMap<>();
-        waiting.forEach((id, answer) -> (taken.size() < mostIds ? taken : rest).put(id, answer));
+        waiting.forEach(
+            (id, answer) ->
+                (taken.size() < mostIds && !taken.containsKey(id) ? taken : rest).put(id, answer));
         waiting = rest;
         return taken();
       }
@@ -135,14 +138,15 @@ final class Batches<V> {
           Set<String> unused = take();
         }
         underWay = false;
-        waiting.forEach(
-            (id, answer) -> {
-              if (answered.contains(id)) {
-                taken.put(id, answer);
-              }
-            });
-        waiting.keySet().removeAll(answered);
-        return taken;
+        Map<String, CompletableFuture<Optional<V>>> served = new LinkedHashMap<>(taken);
+        // What it took was asked before those came who wait for the same now.
+        for (String id : Sets.difference(answered, taken.keySet())) {
+          CompletableFuture<Optional<V>> answer = waiting.remove(id);
+          if (answer != null) {
+            served.put(id, answer);
+          }
+        }
+        return served;
       }
     }
   }

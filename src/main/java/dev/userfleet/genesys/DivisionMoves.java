@@ -23,7 +23,9 @@ final class DivisionMoves {
 
   private final Call call;
   private final Map<String, Batches<CompletableFuture<Void>>> divisions = new ConcurrentHashMap<>();
-  private final Map<String, Operation> operations = new ConcurrentHashMap<>();
+  private final Map<Move, Operation> operations = new ConcurrentHashMap<>();
+
+  private record Move(String division, String user) {}
 
   /** Moves users in one call. */
   interface Call {
@@ -42,18 +44,19 @@ final class DivisionMoves {
   }
 
   CompletableFuture<Void> move(String division, String user, Operation operation) {
-    operations.put(user, operation);
+    Move move = new Move(division, user);
+    operations.put(move, operation);
     return divisions
         .computeIfAbsent(
             division, first -> new Batches<>(MOST_USERS, turn -> together(division, turn)))
         .add(user)
         .thenCompose(moved -> moved.orElseThrow())
-        .whenComplete((moved, failure) -> operations.remove(user, operation));
+        .whenComplete((moved, failure) -> operations.remove(move, operation));
   }
 
   private CompletableFuture<Map<String, CompletableFuture<Void>>> together(
       String division, Batches.Turn turn) {
-    return call.move(division, turn::take, operation(turn.first()))
+    return call.move(division, turn::take, operation(division, turn.first()))
         .handle(
             (moved, failure) -> {
               // A call that got no permit has taken nobody yet.
@@ -63,13 +66,14 @@ final class DivisionMoves {
                   failure == null
                       ? user -> CompletableFuture.completedFuture(null)
                       : users.size() > 1
-                          ? user -> call.move(division, () -> Set.of(user), operation(user))
+                          ? user ->
+                              call.move(division, () -> Set.of(user), operation(division, user))
                           : user -> CompletableFuture.failedFuture(failure);
               return users.stream().collect(Collectors.toMap(Function.identity(), ending));
             });
   }
 
-  private Operation operation(String user) {
-    return Objects.requireNonNull(operations.get(user));
+  private Operation operation(String division, String user) {
+    return Objects.requireNonNull(operations.get(new Move(division, user)));
   }
 }

@@ -238,6 +238,18 @@ public final class Fixture implements AutoCloseable {
             .build());
   }
 
+  /** Refreshes a user under a row's key, without waiting for its end. */
+  public Future<ReadResponse> refreshLater(String key, CreateResponse made, String inputs) {
+    return ResourceProviderGrpc.newFutureStub(channel)
+        .read(
+            ReadRequest.newBuilder()
+                .setId(made.getId())
+                .setUrn(urn(key))
+                .setInputs(Props.of(inputs))
+                .setProperties(made.getProperties())
+                .build());
+  }
+
   ReadResponse imported(String idOrEmail) {
     return provider.read(ReadRequest.newBuilder().setId(idOrEmail).setUrn(urn("E1")).build());
   }

@@ -1,12 +1,14 @@
 package dev.userfleet.genesys;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +59,30 @@ class DivisionMovesTest {
                     "d1", "u1", world.client.operation("update bob", Optional.empty()))));
 
     assertTrue(String.valueOf(failure.getMessage()).startsWith("update bob: "));
+  }
+
+  /** Two resources can hold one user: the error was told under the name of whoever came last. */
+  @Test
+  void move_sameUserToAnotherDivisionMeanwhile_eachIsToldUnderItsOwnName() {
+    exhaustTheWindow();
+    world.api.reply(404, "{}").reply(404, "{}").reply(404, "{}").reply(404, "{}");
+    CompletableFuture<Void> first = moveAs("update ann", "d1", "u1");
+    var unused = moveAs("update bob", "d1", "u2");
+    CompletableFuture<Void> second = moveAs("update ann again", "d2", "u1");
+    world.time.runUntilIdle();
+
+    assertTrue(message(first).startsWith("update ann: "), message(first));
+    assertTrue(message(second).startsWith("update ann again: "), message(second));
+  }
+
+  private CompletableFuture<Void> moveAs(String what, String division, String user) {
+    return world.client.moveToDivision(
+        division, user, world.client.operation(what, Optional.empty()));
+  }
+
+  private static String message(CompletableFuture<Void> failed) {
+    Throwable failure = assertThrows(CompletionException.class, failed::join);
+    return String.valueOf(Errors.cause(failure).getMessage());
   }
 
   @Test
