@@ -55,13 +55,11 @@ final class UserChanges {
 
   /**
    * The fields to bring about. A field that is not declared any more is left as it is in the org,
-   * so it is no change. What was declared is compared with the inputs of the last run (with its
-   * outputs, which hold all but the password, where an engine sends none); what that run left
-   * undone counts.
+   * so it is no change. What the last run left undone counts.
    */
   static Map<UserField, PropertyDiff.Kind> between(Struct olds, Struct oldInputs, Struct news) {
     Set<UserField> pending = pending(olds);
-    Struct recorded = oldInputs.getFieldsCount() == 0 ? olds : oldInputs;
+    Struct recorded = declaredBefore(olds, oldInputs);
     Map<UserField, PropertyDiff.Kind> changes = new EnumMap<>(UserField.class);
     for (UserField field : UserField.values()) {
       @Nullable Value wanted = news.getFieldsMap().get(field.key());
@@ -82,6 +80,11 @@ final class UserChanges {
       }
     }
     return changes;
+  }
+
+  /** The last run's inputs; its outputs hold all but the password, where an engine sends none. */
+  static Struct declaredBefore(Struct outputs, Struct oldInputs) {
+    return oldInputs.getFieldsCount() == 0 ? outputs : oldInputs;
   }
 
   static Set<UserField> pending(Struct outputs) {

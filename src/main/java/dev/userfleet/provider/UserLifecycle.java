@@ -128,7 +128,7 @@ final class UserLifecycle {
             request.getNews(),
             user,
             changed(request),
-            VersionedPatch.of(org.client(), operation, request.getOlds(), request.getNews()),
+            VersionedPatch.of(org.client(), operation, LastSeen.of(request)),
             /* made= */ false)
         .run();
   }

@@ -1,7 +1,5 @@
 package dev.userfleet.provider;
 
-import com.google.protobuf.Struct;
-import com.google.protobuf.Value;
 import dev.userfleet.genesys.Contact;
 import dev.userfleet.genesys.GenesysClient;
 import dev.userfleet.genesys.GenesysException.Refused;
@@ -11,17 +9,13 @@ import dev.userfleet.genesys.UserPatch;
 import dev.userfleet.provider.UserInputs.PhoneNumber;
 import dev.userfleet.throttle.Operation;
 import io.grpc.Status;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sends a PATCH with the version in state. If the org has moved on, it is read again, and the PATCH
- * sent anew where nothing that the state manages has moved; otherwise somebody else's change stops
- * it.
+ * sent anew where nothing that is managed has moved; otherwise somebody else's change stops it.
  */
 final class VersionedPatch {
   /** With the first attempt, as many as other trouble has by default. */
@@ -30,39 +24,29 @@ final class VersionedPatch {
   private final GenesysClient client;
   private final Operation operation;
   private final boolean deleted;
-  private final Struct recorded;
-  private final Struct wanted;
+  private final LastSeen lastSeen;
 
   private VersionedPatch(
-      GenesysClient client, Operation operation, boolean deleted, Struct recorded, Struct wanted) {
+      GenesysClient client, Operation operation, boolean deleted, LastSeen lastSeen) {
     this.client = client;
     this.operation = operation;
     this.deleted = deleted;
-    this.recorded = recorded;
-    this.wanted = wanted;
+    this.lastSeen = lastSeen;
   }
 
-  /**
-   * For a live user in state.
-   *
-   * @param recorded its outputs
-   * @param wanted its inputs: what is already as wanted was moved by this PATCH itself
-   */
-  static VersionedPatch of(
-      GenesysClient client, Operation operation, Struct recorded, Struct wanted) {
-    return new VersionedPatch(client, operation, /* deleted= */ false, recorded, wanted);
+  /** For a live user in state. */
+  static VersionedPatch of(GenesysClient client, Operation operation, LastSeen lastSeen) {
+    return new VersionedPatch(client, operation, /* deleted= */ false, lastSeen);
   }
 
   /** For a live user that is taken however it is. */
   static VersionedPatch ofAny(GenesysClient client, Operation operation) {
-    Struct nothing = Struct.getDefaultInstance();
-    return new VersionedPatch(client, operation, /* deleted= */ false, nothing, nothing);
+    return of(client, operation, LastSeen.NOTHING);
   }
 
   /** For a deleted user: one that is not deleted any more is left alone. */
   static VersionedPatch ofDeleted(GenesysClient client, Operation operation) {
-    Struct nothing = Struct.getDefaultInstance();
-    return new VersionedPatch(client, operation, /* deleted= */ true, nothing, nothing);
+    return new VersionedPatch(client, operation, /* deleted= */ true, LastSeen.NOTHING);
   }
 
   /** Fails with a fault of code NOT_FOUND if the user is not there any more. */
@@ -136,22 +120,7 @@ final class VersionedPatch {
   }
 
   private void requireUnmoved(User current) {
-    Snapshot snapshot = new Snapshot(current);
-    List<String> moved = new ArrayList<>();
-    Set<UserField> pending = UserChanges.pending(recorded);
-    for (UserField field : UserField.values()) {
-      @Nullable Value value = recorded.getFieldsMap().get(field.key());
-      if (value == null
-          || field.isWriteOnly()
-          || pending.contains(field)
-          || isManagerByEmail(field, value)) {
-        continue;
-      }
-      Value aim = wanted.getFieldsOrDefault(field.key(), value);
-      if (!snapshot.says(field, value) && !snapshot.says(field, aim)) {
-        moved.add(field.key());
-      }
-    }
+    List<String> moved = lastSeen.movedIn(current);
     if (!moved.isEmpty()) {
       throw new ProviderFault(
           Status.Code.ABORTED,
@@ -160,10 +129,5 @@ final class VersionedPatch {
               + " in the org since the last run; nothing more was sent. Run pulumi refresh to see it, then"
               + " pulumi up");
     }
-  }
-
-  /** The org tells a manager's id only; an e-mail in state cannot be compared with it. */
-  private static boolean isManagerByEmail(UserField field, Value value) {
-    return field == UserField.MANAGER && Wire.bare(value).getStringValue().contains("@");
   }
 }

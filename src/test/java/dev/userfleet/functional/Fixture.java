@@ -27,6 +27,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
@@ -210,6 +211,21 @@ public final class Fixture implements AutoCloseable {
                 .setOlds(olds)
                 .setOldInputs(oldInputs)
                 .setNews(news)
+                .build())
+        .getProperties();
+  }
+
+  /** An update of a user whose state is still as its creation left it. */
+  public Struct update(CreateResponse made, String oldInputs, String news, String... ignored) {
+    return provider
+        .update(
+            UpdateRequest.newBuilder()
+                .setId(made.getId())
+                .setUrn(urn("E1"))
+                .setOlds(made.getProperties())
+                .setOldInputs(Props.of(oldInputs))
+                .setNews(Props.of(news))
+                .addAllIgnoreChanges(List.of(ignored))
                 .build())
         .getProperties();
   }

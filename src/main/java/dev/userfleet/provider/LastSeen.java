@@ -1,0 +1,73 @@
+package dev.userfleet.provider;
+
+import com.google.protobuf.Struct;
+import com.google.protobuf.Value;
+import dev.userfleet.genesys.User;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import pulumirpc.Provider.UpdateRequest;
+
+/**
+ * What the last run knew of a user, as far as it is still managed: whatever else moves in the org
+ * is nobody's business here. Pure.
+ *
+ * @param recorded what the org had
+ * @param wanted what is declared now: what is already like that was moved by this run itself
+ */
+record LastSeen(Map<UserField, Value> recorded, Struct wanted) {
+
+  /** For a user that is taken however it is. */
+  static final LastSeen NOTHING = new LastSeen(Map.of(), Struct.getDefaultInstance());
+
+  static LastSeen of(UpdateRequest request) {
+    Struct outputs = request.getOlds();
+    Struct declaredBefore = UserChanges.declaredBefore(outputs, request.getOldInputs());
+    Set<UserField> pending = UserChanges.pending(outputs);
+    Set<String> ignored =
+        request.getIgnoreChangesList().stream()
+            .map(PropertyPath::property)
+            .collect(Collectors.toSet());
+    Map<UserField, Value> recorded = new EnumMap<>(UserField.class);
+    for (UserField field : UserField.values()) {
+      @Nullable Value value = outputs.getFieldsMap().get(field.key());
+      if (value != null
+          && declaredBefore.containsFields(field.key())
+          && request.getNews().containsFields(field.key())
+          && !ignored.contains(field.key())
+          && !ignored.contains(PropertyPath.ALL)
+          && !field.isWriteOnly()
+          && !pending.contains(field)
+          && !isManagerByEmail(field, value)) {
+        recorded.put(field, value);
+      }
+    }
+    return new LastSeen(recorded, request.getNews());
+  }
+
+  /** The fields that somebody else changed since, by the names that users type. */
+  List<String> movedIn(User current) {
+    Snapshot snapshot = new Snapshot(current);
+    return recorded.entrySet().stream()
+        .filter(
+            seen ->
+                !snapshot.says(seen.getKey(), seen.getValue())
+                    && !snapshot.says(seen.getKey(), wanted.getFieldsOrThrow(seen.getKey().key())))
+        .map(seen -> seen.getKey().key())
+        .toList();
+  }
+
+  /** The org tells a manager's id only; an e-mail in state cannot be compared with it. */
+  private static boolean isManagerByEmail(UserField field, Value value) {
+    return field == UserField.MANAGER && Wire.bare(value).getStringValue().contains("@");
+  }
+
+  /** The values may be secret. */
+  @Override
+  public String toString() {
+    return "last seen: " + recorded.keySet();
+  }
+}
