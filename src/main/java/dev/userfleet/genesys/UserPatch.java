@@ -2,13 +2,14 @@ package dev.userfleet.genesys;
 
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A change of a user. What is null is not sent; "" and an empty list clear.
  *
  * @param version the version that the change starts from
+ * @param addresses the telephones that the user is to have; other contacts stay
  * @param state if given, the only field that the org lets one change
  * @param manager the manager's id
  */
@@ -32,15 +33,24 @@ public record UserPatch(
         version, null, null, null, null, null, null, state, null, null, null, null);
   }
 
-  /** The same change from another version, for another try after a conflict. */
-  public UserPatch from(int current, @Nullable List<Contact> currentAddresses) {
+  /** Whether it changes a part of what the org replaces as a whole. */
+  public boolean isPartial() {
+    return addresses != null;
+  }
+
+  /**
+   * The same change of the user as it is now: what would be dropped goes along.
+   *
+   * @param current may be older than what is known of its version: answers come late
+   */
+  public UserPatch onto(User current) {
     return new UserPatch(
-        current,
+        Math.max(version, current.version()),
         name,
         email,
         department,
         title,
-        currentAddresses,
+        addresses == null ? null : contacts(addresses, current),
         manager,
         state,
         acdAutoAnswer,
@@ -49,13 +59,24 @@ public record UserPatch(
         employerInfo);
   }
 
+  private static List<Contact> contacts(List<Contact> phones, User current) {
+    Stream<Contact> others =
+        current.addresses().stream()
+            .filter(contact -> !contact.isPhone() && !contact.isPrimaryEmail());
+    return Stream.concat(others, phones.stream().map(phone -> asKept(phone, current))).toList();
+  }
+
+  private static Contact asKept(Contact phone, User current) {
+    return current.addresses().stream().filter(phone::reachesAs).findFirst().orElse(phone);
+  }
+
   /** Whether the user is already as this would make it. */
   public boolean isDoneIn(User user) {
     return sets(name, user.name())
         && (email == null || email.equalsIgnoreCase(user.email()))
         && sets(department, user.department())
         && sets(title, user.title())
-        && (addresses == null || keys(addresses).equals(keys(user.addresses())))
+        && (addresses == null || arePhones(addresses, user))
         && sets(manager, user.manager() == null ? null : user.manager().id())
         && sets(state, user.state())
         && (acdAutoAnswer == null
@@ -71,18 +92,9 @@ public record UserPatch(
     return wanted == null || wanted.equals(actual == null ? "" : actual);
   }
 
-  /** Without what only answers have. */
-  private static Set<Contact> keys(List<Contact> contacts) {
-    return contacts.stream()
-        .map(
-            contact ->
-                new Contact(
-                    contact.address(),
-                    contact.extension(),
-                    contact.mediaType(),
-                    contact.type(),
-                    /* countryCode= */ null,
-                    /* display= */ null))
-        .collect(Collectors.toSet());
+  private static boolean arePhones(List<Contact> wanted, User user) {
+    List<Contact> phones = user.addresses().stream().filter(Contact::isPhone).toList();
+    return phones.size() == wanted.size()
+        && phones.stream().allMatch(phone -> wanted.stream().anyMatch(phone::reachesAs));
   }
 }

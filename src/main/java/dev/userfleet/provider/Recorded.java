@@ -5,11 +5,15 @@ import com.google.protobuf.Value;
 import dev.userfleet.genesys.User;
 import org.jspecify.annotations.Nullable;
 
-/** What has to be known of a user to change it. */
-record Recorded(String id, int version, @Nullable String selfUri) {
+/**
+ * What has to be known of a user to change it.
+ *
+ * @param seen the user as the org told it last in this run; null if it did not
+ */
+record Recorded(String id, int version, @Nullable String selfUri, @Nullable User seen) {
 
   static Recorded of(User user) {
-    return new Recorded(user.id(), user.version(), user.selfUri());
+    return new Recorded(user.id(), user.version(), user.selfUri(), user);
   }
 
   /** As the state has it. */
@@ -19,10 +23,11 @@ record Recorded(String id, int version, @Nullable String selfUri) {
         Wire.bare(outputs.getFieldsOrDefault(UserOutputs.SELF_URI, none)).getStringValue();
     int version =
         (int) Wire.bare(outputs.getFieldsOrDefault(UserOutputs.VERSION, none)).getNumberValue();
-    return new Recorded(id, version, selfUri.isEmpty() ? null : selfUri);
+    return new Recorded(id, version, selfUri.isEmpty() ? null : selfUri, /* seen= */ null);
   }
 
   Recorded at(User user) {
-    return new Recorded(id, user.version(), user.selfUri() == null ? selfUri : user.selfUri());
+    return new Recorded(
+        id, user.version(), user.selfUri() == null ? selfUri : user.selfUri(), user);
   }
 }

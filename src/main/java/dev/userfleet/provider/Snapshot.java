@@ -82,10 +82,7 @@ final class Snapshot {
   }
 
   private List<Map<String, String>> phones() {
-    return user.addresses().stream()
-        .filter(UserInputs.PhoneNumber::isPhone)
-        .map(Snapshot::phone)
-        .toList();
+    return user.addresses().stream().filter(Contact::isPhone).map(Snapshot::phone).toList();
   }
 
   private static Map<String, String> phone(Contact contact) {

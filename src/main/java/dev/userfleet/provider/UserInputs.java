@@ -81,10 +81,6 @@ record UserInputs(
           : Contact.extension(String.valueOf(extension), orgType);
     }
 
-    static boolean isPhone(Contact contact) {
-      return "PHONE".equals(contact.mediaType());
-    }
-
     static PhoneNumber of(Contact contact) {
       String type = contact.type() == null ? "work" : contact.type().toLowerCase(Locale.ROOT);
       return new PhoneNumber(contact.address(), contact.extension(), type);

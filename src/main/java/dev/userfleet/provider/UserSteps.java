@@ -1,7 +1,6 @@
 package dev.userfleet.provider;
 
 import com.google.protobuf.Struct;
-import dev.userfleet.genesys.Contact;
 import dev.userfleet.genesys.GenesysClient;
 import dev.userfleet.genesys.GenesysException.Refused;
 import dev.userfleet.genesys.Secret;
@@ -161,41 +160,23 @@ final class UserSteps {
         wanted.manager() == null || !pending.contains(UserField.MANAGER)
             ? CompletableFuture.completedFuture(null)
             : org.directory().managerId(wanted.manager(), operation).thenApply(id -> id);
-    return manager
-        .thenCombine(addresses(), this::changes)
-        .thenCompose(changes -> patch.send(user, changes))
-        .thenAccept(this::seen);
+    return manager.thenCompose(id -> patch.send(user, changes(id))).thenAccept(this::seen);
   }
 
-  private UserPatch changes(@Nullable String managerId, @Nullable List<Contact> addresses) {
+  private UserPatch changes(@Nullable String managerId) {
     return new UserPatch(
         user.version(),
         pending.contains(UserField.NAME) ? wanted.name() : null,
         pending.contains(UserField.EMAIL) ? wanted.email() : null,
         pending.contains(UserField.DEPARTMENT) ? wanted.department() : null,
         pending.contains(UserField.TITLE) ? wanted.title() : null,
-        addresses,
+        pending.contains(UserField.PHONE_NUMBERS) ? wanted.contacts() : null,
         managerId,
         /* state= */ null,
         pending.contains(UserField.ACD_AUTO_ANSWER) ? wanted.acdAutoAnswer() : null,
         pending.contains(UserField.CERTIFICATIONS) ? wanted.certifications() : null,
         pending.contains(UserField.PROFILE_SKILLS) ? wanted.profileSkills() : null,
         pending.contains(UserField.EMPLOYER_INFO) ? wanted.employerInfo() : null);
-  }
-
-  /** PATCH replaces the whole list, so it is read first. */
-  private CompletableFuture<@Nullable List<Contact>> addresses() {
-    if (!pending.contains(UserField.PHONE_NUMBERS)) {
-      return CompletableFuture.completedFuture(null);
-    }
-    return client
-        .user(user.id(), /* deleted= */ false, operation)
-        .thenApply(
-            found -> {
-              List<Contact> phones = wanted.contacts();
-              return VersionedPatch.allContacts(
-                  found.orElseThrow(VersionedPatch::gone), phones == null ? List.of() : phones);
-            });
   }
 
   private CompletableFuture<?> moveDivision() {

@@ -1,17 +1,14 @@
 package dev.userfleet.provider;
 
-import dev.userfleet.genesys.Contact;
 import dev.userfleet.genesys.GenesysClient;
 import dev.userfleet.genesys.GenesysException.Refused;
 import dev.userfleet.genesys.GenesysException.Unreadable;
 import dev.userfleet.genesys.User;
 import dev.userfleet.genesys.UserPatch;
-import dev.userfleet.provider.UserInputs.PhoneNumber;
 import dev.userfleet.throttle.Operation;
 import io.grpc.Status;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 
 /**
  * Sends a PATCH with the version in state. If the org has moved on, it is read again, and the PATCH
@@ -50,11 +47,20 @@ final class VersionedPatch {
   }
 
   /** Fails with a fault of code NOT_FOUND if the user is not there any more. */
-  CompletableFuture<User> send(Recorded user, UserPatch patch) {
-    return send(user.id(), patch, REREADS);
+  CompletableFuture<User> send(Recorded user, UserPatch change) {
+    if (!change.isPartial()) {
+      return send(user.id(), change, change, REREADS);
+    }
+    return (user.seen() == null
+            ? reread(user.id())
+            : CompletableFuture.completedFuture(user.seen()))
+        .thenCompose(current -> sendOver(current, change, REREADS));
   }
 
-  private CompletableFuture<User> send(String id, UserPatch patch, int rereads) {
+  /**
+   * @param patch the change, with what would be dropped without it
+   */
+  private CompletableFuture<User> send(String id, UserPatch change, UserPatch patch, int rereads) {
     return client
         .patchUser(id, patch, operation)
         .exceptionallyCompose(
@@ -63,49 +69,36 @@ final class VersionedPatch {
               boolean lost = operation.outcomeUnknown() || cause instanceof Unreadable;
               boolean stale = cause instanceof Refused refused && refused.staleVersion();
               return lost
-                  ? readBack(id, patch, rereads, stale, cause)
+                  ? readBack(id, change, rereads, stale, cause)
                   : stale && rereads > 0
-                      ? reread(id).thenCompose(current -> resend(current, patch, rereads))
+                      ? reread(id).thenCompose(user -> sendOver(user, change, rereads - 1))
                       : CompletableFuture.failedFuture(cause);
             });
   }
 
   /** An answer was lost, so the change may have been made: the user itself tells. */
   private CompletableFuture<User> readBack(
-      String id, UserPatch patch, int rereads, boolean stale, Throwable cause) {
+      String id, UserPatch change, int rereads, boolean stale, Throwable cause) {
     return client
         .user(id, /* deleted= */ false, operation)
         .exceptionallyCompose(unread -> CompletableFuture.failedFuture(cause))
         .thenCompose(
             live -> {
-              if (live.filter(patch::isDoneIn).isPresent()) {
+              if (live.filter(change::isDoneIn).isPresent()) {
                 requireUnmoved(live.get());
                 return CompletableFuture.completedFuture(live.get());
               }
               return (stale || cause instanceof Unreadable) && rereads > 0
-                  ? reread(id).thenCompose(current -> resend(current, patch, rereads))
+                  ? reread(id).thenCompose(user -> sendOver(user, change, rereads - 1))
                   : CompletableFuture.failedFuture(cause);
             });
   }
 
-  private CompletableFuture<User> resend(User current, UserPatch patch, int rereads) {
-    requireUnmoved(current);
-    List<Contact> contacts = patch.addresses();
-    UserPatch anew =
-        patch.from(current.version(), contacts == null ? null : allContacts(current, contacts));
-    return send(current.id(), anew, rereads - 1);
-  }
-
-  /**
-   * PATCH replaces the whole list, so what the user has beside telephones is sent along.
-   *
-   * @param contacts the telephones among these are to be the user's
-   */
-  static List<Contact> allContacts(User user, List<Contact> contacts) {
-    return Stream.concat(
-            user.addresses().stream().filter(contact -> !PhoneNumber.isPhone(contact)),
-            contacts.stream().filter(PhoneNumber::isPhone))
-        .toList();
+  private CompletableFuture<User> sendOver(User current, UserPatch change, int rereads) {
+    if (current.version() > change.version()) {
+      requireUnmoved(current);
+    }
+    return send(current.id(), change, change.onto(current), rereads);
   }
 
   private CompletableFuture<User> reread(String id) {

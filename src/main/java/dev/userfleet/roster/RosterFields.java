@@ -83,10 +83,7 @@ final class RosterFields {
       fields.put("acdAutoAnswer", true);
     }
     List<Map<String, Object>> phones =
-        user.addresses().stream()
-            .filter(contact -> "PHONE".equals(contact.mediaType()))
-            .map(RosterFields::phone)
-            .toList();
+        user.addresses().stream().filter(Contact::isPhone).map(RosterFields::phone).toList();
     put(fields, "phoneNumbers", phones);
     put(fields, "certifications", user.certifications());
     put(fields, "profileSkills", user.profileSkills());

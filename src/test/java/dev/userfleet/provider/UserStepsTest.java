@@ -61,7 +61,7 @@ class UserStepsTest {
             org,
             operation,
             declared,
-            new Recorded("u1", 1, /* selfUri= */ null),
+            new Recorded("u1", 1, /* selfUri= */ null, /* seen= */ null),
             EnumSet.of(field),
             VersionedPatch.ofAny(answering.client, operation),
             /* made= */ true);
@@ -76,36 +76,67 @@ class UserStepsTest {
   }
 
   @Test
-  void run_contactAddedWhileTelephonesAreChanged_isSentAlong() {
-    List<String> patches = new ArrayList<>();
-    AnsweringOrg org = new AnsweringOrg(request -> withANewContact(request, patches));
-    Operation operation = org.operation("update a@b.co");
-    CompletableFuture<User> sent =
-        VersionedPatch.ofAny(org.client, operation)
-            .send(
-                new Recorded("u1", 1, /* selfUri= */ null),
-                UserPatch.state(1, "active")
-                    .from(1, List.of(Contact.phone("+4930123456", "WORK"))));
-
-    User unused = org.result(sent);
+  void send_contactAddedWhileTelephonesAreChanged_isSentAlong() {
+    List<String> patches =
+        telephonesSent("[]", "[{'address': 'al@home.org', 'mediaType': 'EMAIL'}]");
 
     assertFalse(patches.get(0).contains("al@home.org"), patches::toString);
     assertTrue(patches.get(1).contains("al@home.org"), patches::toString);
     assertTrue(patches.get(1).contains("+4930123456"), patches::toString);
   }
 
-  private static Reply withANewContact(Request request, List<String> patches) {
-    String user =
-        "{'id': 'u1', 'version': 2, 'addresses': [{'address': 'al@home.org', 'mediaType':"
-            + " 'EMAIL'}]}";
-    if (!request.method().equals("PATCH")) {
-      return AnsweringOrg.reply(200, user);
-    }
-    patches.add(String.valueOf(request.body()));
-    return patches.size() > 1
-        ? AnsweringOrg.reply(200, user)
-        : AnsweringOrg.reply(
-            409, "{'code': 'general.conflict', 'message': 'does not match the current version'}");
+  /** The org lets nobody change that one: sent with a new e-mail, the old one is a 400. */
+  @Test
+  void send_primaryEmailAmongTheContacts_isLeftToTheOrg() {
+    String contacts = "[{'address': 'old@b.co', 'mediaType': 'EMAIL', 'type': 'PRIMARY'}]";
+
+    List<String> patches = telephonesSent(contacts, contacts);
+
+    assertTrue(patches.stream().noneMatch(patch -> patch.contains("old@b.co")), patches::toString);
+  }
+
+  @Test
+  void send_memberThatIsNotKnownHere_isSentAlong() {
+    String contacts = "[{'address': 'al@home.org', 'mediaType': 'EMAIL', 'new': {'a': [1]}}]";
+
+    List<String> patches = telephonesSent(contacts, contacts);
+
+    assertTrue(
+        patches.stream().allMatch(patch -> patch.contains("\"new\":{\"a\":[1]}")),
+        patches::toString);
+  }
+
+  /** The bodies of two PATCHes: the first meets a version that has moved. */
+  private static List<String> telephonesSent(String contactsAtFirst, String contactsThen) {
+    List<String> patches = new ArrayList<>();
+    AnsweringOrg org =
+        new AnsweringOrg(
+            request -> {
+              if (request.method().equals("PATCH")) {
+                patches.add(String.valueOf(request.body()));
+                if (patches.size() == 1) {
+                  return AnsweringOrg.reply(
+                      409,
+                      "{'code': 'general.conflict', 'message': 'does not match the current"
+                          + " version'}");
+                }
+              }
+              String contacts = patches.isEmpty() ? contactsAtFirst : contactsThen;
+              return AnsweringOrg.reply(
+                  200,
+                  "{'id': 'u1', 'version': %d, 'addresses': %s}"
+                      .formatted(patches.size() + 1, contacts));
+            });
+    List<Contact> phones = List.of(Contact.phone("+4930123456", "WORK"));
+    CompletableFuture<User> sent =
+        VersionedPatch.ofAny(org.client, org.operation("update a@b.co"))
+            .send(
+                new Recorded("u1", 1, /* selfUri= */ null, /* seen= */ null),
+                new UserPatch(
+                    1, null, "new@b.co", null, null, phones, null, null, null, null, null, null));
+
+    User unused = org.result(sent);
+    return patches;
   }
 
   private static Reply nobody(Request request) {

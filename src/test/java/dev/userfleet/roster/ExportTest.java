@@ -62,7 +62,8 @@ class ExportTest {
 
   @Test
   void of_phoneThatARosterCannotSay_isNotManagedAndNamed() {
-    Contact both = new Contact("+4930123456", "12", "PHONE", "WORK", null, null);
+    Contact both = Contact.phone("+4930123456", "WORK");
+    both.members().addProperty("extension", "12");
     Export export =
         Export.of(List.of(Users.of("a", "a@b.c", "A", "", null, null, List.of(), List.of(both))));
 
