@@ -5,13 +5,11 @@ import io.grpc.Status;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
-import pulumirpc.Provider.CheckRequest;
 import pulumirpc.Provider.CheckResponse;
-import pulumirpc.Provider.DiffRequest;
 import pulumirpc.Provider.DiffResponse;
 
 /** What the provider says of a goal: whether it is valid, and what it would change. */
-record Checker(DefaultProvider provider) {
+record Checker(Providers providers) {
 
   /** The inputs as the provider wants them; fails naming every property that is not valid. */
   CompletableFuture<Struct> check(Goal goal, Optional<Resource> old) {
@@ -20,19 +18,13 @@ record Checker(DefaultProvider provider) {
     if (!goal.custom()) {
       return CompletableFuture.completedFuture(news);
     }
-    Urn urn = Urn.of(goal.urn());
-    CheckRequest request =
-        CheckRequest.newBuilder()
-            .setUrn(goal.urn())
-            .setName(urn.name())
-            .setType(urn.type())
-            .setOlds(olds)
-            .setNews(news)
-            .build();
-    return provider
-        .calls()
-        .thenCompose(calls -> Rpc.future(calls.check(request)))
-        .thenApply(response -> valid(urn, response));
+    CompletableFuture<CheckResponse> response =
+        goal.isProvider()
+            ? providers.check(goal, olds)
+            : providers
+                .calls(goal.provider())
+                .thenCompose(calls -> Rpc.future(calls.check(Requests.check(goal, olds, news))));
+    return response.thenApply(checked -> valid(Urn.of(goal.urn()), checked));
   }
 
   private static Struct valid(Urn urn, CheckResponse response) {
@@ -55,32 +47,30 @@ record Checker(DefaultProvider provider) {
     return response.getInputs();
   }
 
-  /** Fails if the resource would have to be replaced. */
   CompletableFuture<DiffResponse> diff(Goal goal, Resource old, Struct inputs) {
-    Urn urn = Urn.of(goal.urn());
-    DiffRequest request =
-        DiffRequest.newBuilder()
-            .setId(old.id())
-            .setUrn(goal.urn())
-            .setName(urn.name())
-            .setType(urn.type())
-            .setOlds(old.outputs())
-            .setOldInputs(old.inputs())
-            .setNews(inputs)
-            .addAllIgnoreChanges(goal.ignoreChanges())
-            .build();
-    return provider
-        .calls()
-        .thenCompose(calls -> Rpc.future(calls.diff(request)))
-        .thenApply(Checker::withoutReplacement);
+    return providers
+        .calls(goal.provider())
+        .thenCompose(calls -> Rpc.future(calls.diff(Requests.diff(goal, old, inputs))));
   }
 
-  private static DiffResponse withoutReplacement(DiffResponse diff) {
-    if (diff.getReplacesCount() > 0) {
-      throw Status.UNIMPLEMENTED
-          .withDescription("would be replaced, which a rehearsal does not; use the Pulumi CLI")
-          .asRuntimeException();
-    }
-    return diff;
+  /**
+   * Whether a resource that the old one's place is given to would have to be replaced too.
+   *
+   * @param dependent of the state, with a dependency on it
+   */
+  CompletableFuture<Boolean> mustFollow(Resource dependent) {
+    Struct.Builder unknown = Struct.newBuilder();
+    dependent
+        .inputs()
+        .getFieldsMap()
+        .keySet()
+        .forEach(key -> unknown.putFields(key, Values.text(Values.UNKNOWN)));
+    return providers
+        .calls(dependent.provider())
+        .thenCompose(
+            calls ->
+                Rpc.future(
+                    calls.diff(Requests.diff(dependent.urn(), dependent, unknown.build()).build())))
+        .thenApply(diff -> diff.getReplacesCount() > 0);
   }
 }

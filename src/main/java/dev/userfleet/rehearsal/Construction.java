@@ -24,12 +24,31 @@ final class Construction {
             .addAllDependencies(request.getDependenciesList())
             .putAllProviders(request.getProvidersMap())
             .addAllAliases(request.getAliasesList())
-            .addAllIgnoreChanges(request.getIgnoreChangesList());
+            .addAllIgnoreChanges(request.getIgnoreChangesList())
+            .addAllReplaceOnChanges(request.getReplaceOnChangesList())
+            .addAllReplaceWith(request.getReplaceWithList())
+            .setDeletedWith(request.getDeletedWith())
+            .addAllAdditionalSecretOutputs(request.getAdditionalSecretOutputsList())
+            .setAcceptsOutputValues(true);
     if (request.hasProtect()) {
       construction.setProtect(request.getProtect());
     }
     if (request.hasRetainOnDelete()) {
       construction.setRetainOnDelete(request.getRetainOnDelete());
+    }
+    if (request.getDeleteBeforeReplaceDefined() || request.getDeleteBeforeReplace()) {
+      construction.setDeleteBeforeReplace(request.getDeleteBeforeReplace());
+    }
+    if (request.hasReplacementTrigger()) {
+      construction.setReplacementTrigger(request.getReplacementTrigger());
+    }
+    if (request.hasCustomTimeouts()) {
+      construction.setCustomTimeouts(
+          ConstructRequest.CustomTimeouts.newBuilder()
+              .setCreate(request.getCustomTimeouts().getCreate())
+              .setUpdate(request.getCustomTimeouts().getUpdate())
+              .setDelete(request.getCustomTimeouts().getDelete())
+              .setRead(request.getCustomTimeouts().getRead()));
     }
     request
         .getPropertyDependenciesMap()

@@ -3,6 +3,7 @@ package dev.userfleet.rehearsal;
 import com.google.protobuf.Struct;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,45 +12,57 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import pulumirpc.Provider.DiffResponse;
 import pulumirpc.Resource.RegisterResourceRequest;
 import pulumirpc.Resource.RegisterResourceResponse;
+import pulumirpc.Resource.ResourceInvokeRequest;
+import pulumirpc.Resource.ResourceInvokeResponse;
 import pulumirpc.Resource.Result;
 
 /**
  * What the program declares, brought about: each registration becomes a step, and in the end what
- * was not declared is deleted. Thread-safe. Source: {@code step_generator.go} and {@code
- * source_eval.go} of pulumi/pulumi.
+ * was not declared is deleted. Thread-safe; blocks nobody. Source: {@code source_eval.go} and
+ * {@code deployment_executor.go} of pulumi/pulumi.
  */
 final class Deployment {
+  private static final String PACKAGE = "userfleet";
+
   private final Run run;
   private final State state;
-  private final DefaultProvider provider;
-  private final Checker checker;
+  private final Providers providers;
   private final Steps steps;
   private final Slots slots;
   private final Report report;
   private final String monitorAddress;
+  private final Resources before;
+  private final Planner planner;
+  private final Aliases aliases;
+  private final Builtins builtins;
+  private final Turns turns = new Turns();
   private final Map<String, Goal> goals = new ConcurrentHashMap<>();
 
-  /** URNs, those that declared resources had before included. */
-  private final Set<String> declared = ConcurrentHashMap.newKeySet();
+  /** URN → the providers that what it groups goes to, by package. */
+  private final Map<String, Map<String, String>> providersOf = new ConcurrentHashMap<>();
 
-  private final Set<String> skipped = ConcurrentHashMap.newKeySet();
+  /** URN that the state had → the one that has claimed it. */
+  private final Map<String, String> claimed = new ConcurrentHashMap<>();
+
+  /** URNs, those included that were there only because of others. */
+  private final Set<String> kept = ConcurrentHashMap.newKeySet();
+
   private volatile @Nullable Struct stackOutputs;
-
-  // Guarded by this.
-  private CompletableFuture<?> latest = CompletableFuture.completedFuture(null);
 
   Deployment(Stage stage) {
     this.run = stage.run();
     this.state = stage.state();
-    this.provider = stage.provider();
-    this.checker = new Checker(stage.provider());
+    this.providers = stage.providers();
     this.steps = stage.steps();
     this.slots = stage.slots();
     this.report = stage.report();
     this.monitorAddress = stage.server().address();
+    this.before = new Resources(state.all());
+    this.planner = new Planner(run, before.all(), new Checker(providers), steps);
+    this.aliases = new Aliases(run.root());
+    this.builtins = new Builtins(run, state, providers);
   }
 
   CompletableFuture<RegisterResourceResponse> register(RegisterResourceRequest request) {
@@ -63,41 +76,108 @@ final class Deployment {
     }
   }
 
+  CompletableFuture<ResourceInvokeResponse> invoke(ResourceInvokeRequest request) {
+    kept.add(run.root().builtinProvider().toString());
+    return builtins.invoke(request);
+  }
+
   private CompletableFuture<RegisterResourceResponse> declare(RegisterResourceRequest request) {
-    Goal goal = Goal.of(request, run.root(), Optional.ofNullable(goals.get(request.getParent())));
-    goals.put(goal.urn(), goal);
-    if (!declared.add(goal.urn())) {
+    Goal goal =
+        Goal.of(
+            request,
+            run.root(),
+            Optional.ofNullable(goals.get(request.getParent())),
+            request.getCustom() && !request.getType().startsWith(Urn.PROVIDERS)
+                ? provider(request)
+                : "");
+    if (goals.putIfAbsent(goal.urn(), goal) != null) {
       return refused(
           goal.urn(), "Duplicate resource URN '" + goal.urn() + "'; try giving it a unique name");
     }
-    Optional<Resource> old =
-        state
-            .find(goal.urn())
-            .or(() -> goal.aliases().stream().flatMap(urn -> state.find(urn).stream()).findFirst());
-    old.ifPresent(before -> declared.add(before.urn()));
-    return inTurn(() -> decided(goal, old))
+    if (!request.getCustom()) {
+      providersOf.put(goal.urn(), request.getProvidersMap());
+    }
+    return turns
+        .take(() -> planned(goal, request))
         .thenCompose(Supplier::get)
         .exceptionallyCompose(failure -> refused(goal, failure))
-        .thenApply(outcome -> response(request, outcome));
+        .thenApply(outcome -> answered(request, outcome));
+  }
+
+  private String provider(RegisterResourceRequest request) {
+    if (!request.getProvider().isEmpty()) {
+      return request.getProvider();
+    }
+    return Optional.ofNullable(request.getProvidersMap().get(PACKAGE))
+        .or(
+            () ->
+                Optional.ofNullable(providersOf.get(request.getParent()))
+                    .map(given -> given.get(PACKAGE)))
+        .or(
+            () ->
+                Optional.ofNullable(goals.get(request.getParent()))
+                    .map(Goal::provider)
+                    .filter(inherited -> !inherited.isEmpty()))
+        .orElseGet(
+            () -> {
+              kept.add(providers.defaultUrn());
+              return providers.defaultReference();
+            });
   }
 
   /** As the engine, which comes to the next resource once it knows what to do with this one. */
-  private synchronized <T> CompletableFuture<T> inTurn(Supplier<CompletableFuture<T>> work) {
-    CompletableFuture<T> turn =
-        latest.handle((done, failure) -> failure).thenCompose(before -> work.get());
-    latest = turn;
-    return turn;
-  }
-
-  /** What is to be done; not begun yet. */
-  private CompletableFuture<Supplier<CompletableFuture<Steps.Outcome>>> decided(
-      Goal goal, Optional<Resource> old) {
+  private CompletableFuture<Supplier<CompletableFuture<Outcome>>> planned(
+      Goal goal, RegisterResourceRequest request) {
     return slots.isStopped()
         ? CompletableFuture.failedFuture(new Stopped())
-        : checker
-            .check(goal, old)
-            .thenCompose(inputs -> step(goal, old, inputs))
+        : planner
+            .plan(goal, old(goal, aliases.of(request)))
             .exceptionallyCompose(failure -> refused(goal, failure));
+  }
+
+  /** The resource as the state has it, under this name or one of its others. */
+  private Optional<Resource> old(Goal goal, List<String> others) {
+    String claimer = claimed.get(goal.urn());
+    if (claimer != null) {
+      throw conflict(
+          "Duplicate resource URN '"
+              + goal.urn()
+              + "' conflicting with alias on resource with URN '"
+              + claimer
+              + "'");
+    }
+    kept.add(goal.urn());
+    Optional<Resource> old = before.find(goal.urn());
+    if (old.isEmpty()) {
+      old = others.stream().flatMap(urn -> before.find(urn).stream()).findFirst();
+      old.ifPresent(was -> claim(was.urn(), goal.urn()));
+    }
+    if (old.isPresent() && !run.includes(goal.urn())) {
+      // What it needs stays as it is too, be it declared or not.
+      kept.addAll(new Needs(before.all()).of(List.of(old.get().urn())));
+    }
+    return old;
+  }
+
+  private void claim(String former, String urn) {
+    String other = kept.contains(former) ? claimed.getOrDefault(former, urn) : null;
+    if (other != null) {
+      throw conflict(
+          "Duplicate resource alias '"
+              + former
+              + "' applied to resource with URN '"
+              + urn
+              + "' conflicting with resource with URN '"
+              + other
+              + "'");
+    }
+    claimed.put(former, urn);
+    kept.add(former);
+    aliases.used(urn, former);
+  }
+
+  private static RuntimeException conflict(String message) {
+    return Status.INVALID_ARGUMENT.withDescription(message).asRuntimeException();
   }
 
   private <T> CompletableFuture<T> refused(Goal goal, Throwable failure) {
@@ -117,51 +197,17 @@ final class Deployment {
     return CompletableFuture.failedFuture(new Stopped());
   }
 
-  private CompletableFuture<Supplier<CompletableFuture<Steps.Outcome>>> step(
-      Goal goal, Optional<Resource> old, Struct inputs) {
-    if (goal.dependencies().stream().anyMatch(on -> steps.failed(on) || skipped.contains(on))) {
-      skipped.add(goal.urn());
-      Steps.Outcome skip =
-          new Steps.Outcome(goal.urn(), /* id= */ "", Struct.getDefaultInstance(), Result.SKIP);
-      return CompletableFuture.completedFuture(() -> CompletableFuture.completedFuture(skip));
-    }
-    if (old.isEmpty()) {
-      return CompletableFuture.completedFuture(() -> steps.create(goal, inputs));
-    }
-    Resource before = old.get();
-    if (!goal.custom()) {
-      return CompletableFuture.completedFuture(() -> steps.same(goal, before, inputs));
-    }
-    return checker
-        .diff(goal, before, inputs)
-        .thenApply(
-            diff ->
-                diff.getChanges() == DiffResponse.DiffChanges.DIFF_NONE
-                        && before.initErrors().isEmpty()
-                    ? () -> steps.same(goal, before, inputs)
-                    : () -> steps.update(goal, before, inputs, diff));
-  }
-
-  private static RegisterResourceResponse response(
-      RegisterResourceRequest request, Steps.Outcome outcome) {
+  private static RegisterResourceResponse answered(
+      RegisterResourceRequest request, Outcome outcome) {
     if (outcome.result() != Result.SUCCESS && !request.getSupportsResultReporting()) {
       throw Status.INTERNAL.withDescription("resource registration failed").asRuntimeException();
     }
-    RegisterResourceResponse.Builder response =
-        RegisterResourceResponse.newBuilder()
-            .setUrn(outcome.urn())
-            .setId(outcome.id())
-            .setResult(outcome.result());
-    // What only groups others gets its outputs later, from who registered it.
-    if (request.getCustom()) {
-      response.setObject(outcome.outputs());
-    }
-    return response.build();
+    return outcome.response(request);
   }
 
   private CompletableFuture<RegisterResourceResponse> construct(RegisterResourceRequest request) {
-    return provider
-        .calls()
+    return providers
+        .calls(provider(request))
         .thenCompose(
             calls -> Rpc.future(calls.construct(Construction.of(request, run, monitorAddress))))
         .thenApply(
@@ -189,24 +235,23 @@ final class Deployment {
     if (urn.equals(run.root().toString())) {
       stackOutputs = outputs;
     } else {
-      state.find(urn).ifPresent(resource -> keep(resource, outputs));
+      state.find(urn).ifPresent(resource -> state.put(resource.withOutputs(outputs)));
     }
   }
 
-  private void keep(Resource resource, Struct outputs) {
-    state.put(resource.withOutputs(Values.withoutSecrets(outputs, Struct.getDefaultInstance())));
+  /** Deletes what was in the state and was not declared. */
+  CompletableFuture<Void> deleteTheRest() {
+    List<Resource> all = new ArrayList<>(state.all());
+    all.addAll(steps.deletedTwice());
+    Leftovers leftovers = Leftovers.of(all, kept::contains, run.targets());
+    return leftovers.isRefused(report, slots)
+        ? CompletableFuture.completedFuture(null)
+        : Deletes.run(steps, slots, all, leftovers.condemned());
   }
 
-  /** Deletes what was in the state and was not declared. Blocks. */
-  void deleteTheRest() {
-    List<Resource> all = state.all();
-    List<Resource> condemned =
-        all.stream()
-            .filter(resource -> !declared.contains(resource.urn()))
-            // The default provider is declared by whoever uses it.
-            .filter(resource -> !resource.isProvider() || declared.isEmpty())
-            .toList();
-    Deletes.run(steps, slots, all, condemned);
+  /** Whether the program has declared a resource of this name. */
+  boolean hasDeclared(String urn) {
+    return goals.containsKey(urn);
   }
 
   /**
@@ -223,7 +268,7 @@ final class Deployment {
       return olds;
     }
     Struct settled = outputs.putAllFields(news.getFieldsMap()).build();
-    stack.ifPresent(resource -> keep(resource, settled));
+    stack.ifPresent(resource -> state.put(resource.withOutputs(settled)));
     return settled;
   }
 }

@@ -2,11 +2,13 @@ package dev.userfleet.rehearsal;
 
 import com.google.protobuf.Empty;
 import io.grpc.Server;
+import io.grpc.ServerBuilder;
 import io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import pulumirpc.EngineGrpc.EngineImplBase;
@@ -18,11 +20,13 @@ import pulumirpc.EngineOuterClass.SetRootResourceResponse;
 import pulumirpc.Resource.RegisterResourceOutputsRequest;
 import pulumirpc.Resource.RegisterResourceRequest;
 import pulumirpc.Resource.RegisterResourceResponse;
+import pulumirpc.Resource.ResourceInvokeRequest;
+import pulumirpc.Resource.ResourceInvokeResponse;
 import pulumirpc.Resource.SupportsFeatureRequest;
 import pulumirpc.Resource.SupportsFeatureResponse;
 import pulumirpc.ResourceMonitorGrpc.ResourceMonitorImplBase;
 
-/** The engine's two services on one loopback port: what people read, and what is declared. */
+/** The engine's two services on one server: what people read, and what is declared. */
 final class EngineServer implements AutoCloseable {
   /** The limit that the engine sets for itself. */
   static final int LARGEST_MESSAGE = 400 * 1024 * 1024;
@@ -35,20 +39,30 @@ final class EngineServer implements AutoCloseable {
   private final String root;
   private final Server server;
 
-  EngineServer(Report report, Urn root) throws IOException {
+  /**
+   * @param builder of the server that is to have them
+   */
+  EngineServer(Report report, Urn root, ServerBuilder<?> builder) throws IOException {
     this.report = report;
     this.root = root.toString();
-    this.server =
-        NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
-            .addService(new Engine())
-            .addService(new Monitor())
-            .maxInboundMessageSize(LARGEST_MESSAGE)
-            .build()
-            .start();
+    this.server = builder.addService(new Engine()).addService(new Monitor()).build().start();
   }
 
+  /** On a loopback port. */
+  static EngineServer onLoopback(Report report, Urn root) throws IOException {
+    return new EngineServer(
+        report,
+        root,
+        NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+            .maxInboundMessageSize(LARGEST_MESSAGE));
+  }
+
+  /** Host and port, or the name of a server within the process. */
   String address() {
-    return "127.0.0.1:" + server.getPort();
+    SocketAddress address = server.getListenSockets().get(0);
+    return address instanceof InetSocketAddress network
+        ? "127.0.0.1:" + network.getPort()
+        : address.toString();
   }
 
   /** Who takes the registrations. */
@@ -111,6 +125,12 @@ final class EngineServer implements AutoCloseable {
     public void registerResource(
         RegisterResourceRequest request, StreamObserver<RegisterResourceResponse> observer) {
       Rpc.answer(observer, deployment.thenCompose(declared -> declared.register(request)));
+    }
+
+    @Override
+    public void invoke(
+        ResourceInvokeRequest request, StreamObserver<ResourceInvokeResponse> observer) {
+      Rpc.answer(observer, deployment.thenCompose(declared -> declared.invoke(request)));
     }
 
     @Override

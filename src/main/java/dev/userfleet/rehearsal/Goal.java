@@ -3,17 +3,16 @@ package dev.userfleet.rehearsal;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import io.grpc.Status;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import pulumirpc.AliasOuterClass.Alias;
 import pulumirpc.Resource.RegisterResourceRequest;
 
 /**
  * What a registration wants there to be.
  *
- * @param aliases URNs that it may have had before
+ * @param provider the provider's URN and id, joined by {@code ::}; or empty
+ * @param deleteBeforeReplace whether the program decides how it is replaced, and how
  * @param ignoreChanges properties that keep the value they have in the state
  */
 record Goal(
@@ -25,54 +24,39 @@ record Goal(
     String provider,
     boolean protect,
     boolean retainOnDelete,
-    List<String> aliases,
+    Optional<Boolean> deleteBeforeReplace,
     List<String> ignoreChanges) {
 
   /**
    * @param root the stack's URN
    * @param parent what the parent was registered with, if there is one
    */
-  static Goal of(RegisterResourceRequest request, Urn root, Optional<Goal> parent) {
+  static Goal of(
+      RegisterResourceRequest request, Urn root, Optional<Goal> parent, String provider) {
     requireKnownOptions(request);
     return new Goal(
-        urn(request, request.getName(), root),
+        urn(request, root),
         request.getCustom(),
         request.getObject(),
         request.getParent(),
         List.copyOf(request.getDependenciesList()),
-        request.getProvider(),
+        provider,
         request.hasProtect() ? request.getProtect() : parent.map(Goal::protect).orElse(false),
         request.hasRetainOnDelete()
             ? request.getRetainOnDelete()
             : parent.map(Goal::retainOnDelete).orElse(false),
-        aliases(request, root),
+        request.getDeleteBeforeReplaceDefined() || request.getDeleteBeforeReplace()
+            ? Optional.of(request.getDeleteBeforeReplace())
+            : Optional.empty(),
         List.copyOf(request.getIgnoreChangesList()));
   }
 
-  private static String urn(RegisterResourceRequest request, String name, Urn root) {
+  private static String urn(RegisterResourceRequest request, Urn root) {
     if (request.getType().equals(Urn.STACK_TYPE)) {
       return root.toString();
     }
     Urn parent = request.getParent().isEmpty() ? root : Urn.of(request.getParent());
-    return parent.child(request.getType(), name).toString();
-  }
-
-  private static List<String> aliases(RegisterResourceRequest request, Urn root) {
-    List<String> urns = new ArrayList<>(request.getAliasURNsList());
-    for (Alias alias : request.getAliasesList()) {
-      if (!alias.hasSpec()) {
-        urns.add(alias.getUrn());
-      } else if (alias.getSpec().equals(name(alias))) {
-        urns.add(urn(request, alias.getSpec().getName(), root));
-      } else {
-        throw unsupported("an alias of another type, parent, project or stack");
-      }
-    }
-    return urns;
-  }
-
-  private static Alias.Spec name(Alias alias) {
-    return Alias.Spec.newBuilder().setName(alias.getSpec().getName()).build();
+    return parent.child(request.getType(), request.getName()).toString();
   }
 
   private static void requireKnownOptions(RegisterResourceRequest request) {
@@ -94,10 +78,21 @@ record Goal(
             });
   }
 
-  private static RuntimeException unsupported(String what) {
+  static RuntimeException unsupported(String what) {
     return Status.UNIMPLEMENTED
         .withDescription("a rehearsal does not know " + what + "; use the Pulumi CLI")
         .asRuntimeException();
+  }
+
+  boolean isProvider() {
+    return Urn.of(urn).type().startsWith(Urn.PROVIDERS);
+  }
+
+  /** URNs of all that must have been made before. */
+  List<String> needs() {
+    return Stream.concat(Stream.of(parent, Urn.ofReference(provider)), dependencies.stream())
+        .filter(needed -> !needed.isEmpty())
+        .toList();
   }
 
   /** The inputs, but for those that are to keep the value they have. */
@@ -121,13 +116,15 @@ record Goal(
         Urn.of(urn).type(),
         custom,
         id,
-        Values.withoutSecrets(checkedInputs, checkedInputs),
-        Values.withoutSecrets(outputs, checkedInputs),
+        checkedInputs,
+        Values.asSecretAs(checkedInputs, outputs),
         parent,
         dependencies,
         provider,
         protect,
         retainOnDelete,
-        initErrors);
+        initErrors,
+        /* delete= */ false,
+        /* pendingReplacement= */ false);
   }
 }

@@ -3,6 +3,7 @@ package dev.userfleet.rehearsal;
 import com.google.protobuf.Struct;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import pulumirpc.Provider.ReadRequest;
 import pulumirpc.Provider.ReadResponse;
 
@@ -25,7 +26,7 @@ record Import(String type, String name, String id, String parent, boolean protec
   }
 
   @Override
-  public Struct play(Stage stage) {
+  public CompletableFuture<Struct> play(Stage stage) {
     Urn root = stage.run().root();
     List<Resource> all = stage.state().all();
     for (Resource resource : all) {
@@ -39,12 +40,15 @@ record Import(String type, String name, String id, String parent, boolean protec
     }
     Urn over = parent(all, root);
     String urn = over.child(type, name).toString();
+    CompletableFuture<Void> done;
     if (stage.state().find(urn).isPresent()) {
       failed(stage, urn, "resource '" + urn + "' already exists");
+      done = CompletableFuture.completedFuture(null);
     } else {
-      read(stage, urn, over.toString());
+      done = read(stage, urn, over.toString());
     }
-    return stage.state().find(root.toString()).map(Resource::outputs).orElseThrow();
+    return done.thenApply(
+        read -> stage.state().find(root.toString()).map(Resource::outputs).orElseThrow());
   }
 
   private Urn parent(List<Resource> all, Urn root) {
@@ -63,32 +67,42 @@ record Import(String type, String name, String id, String parent, boolean protec
                 "--parent: the state has no resource " + wanted + "; run rehearse up first"));
   }
 
-  private void read(Stage stage, String urn, String parentUrn) {
+  private CompletableFuture<Void> read(Stage stage, String urn, String parentUrn) {
     ReadRequest request =
         ReadRequest.newBuilder().setId(id).setUrn(urn).setName(name).setType(type).build();
-    try {
-      ReadResponse found =
-          stage.provider().calls().thenCompose(calls -> Rpc.future(calls.read(request))).join();
-      stage
-          .state()
-          .put(
-              new Resource(
-                  urn,
-                  type,
-                  /* custom= */ true,
-                  found.getId(),
-                  found.getInputs(),
-                  found.getProperties(),
-                  parentUrn,
-                  List.of(),
-                  stage.provider().reference(),
-                  protect,
-                  /* retainOnDelete= */ false,
-                  List.of()));
-      stage.report().did(Op.IMPORT, urn, "");
-    } catch (RuntimeException e) {
-      failed(stage, urn, Rpc.message(e));
-    }
+    String provider = stage.providers().defaultReference();
+    return stage
+        .providers()
+        .calls(provider)
+        .thenCompose(calls -> Rpc.future(calls.read(request)))
+        .thenAccept(
+            found -> {
+              stage.state().put(resource(found, urn, parentUrn, provider));
+              stage.report().did(Op.IMPORT, urn, "");
+            })
+        .exceptionally(
+            failure -> {
+              failed(stage, urn, Rpc.message(failure));
+              return null;
+            });
+  }
+
+  private Resource resource(ReadResponse found, String urn, String parentUrn, String provider) {
+    return new Resource(
+        urn,
+        type,
+        /* custom= */ true,
+        found.getId(),
+        found.getInputs(),
+        found.getProperties(),
+        parentUrn,
+        List.of(),
+        provider,
+        protect,
+        /* retainOnDelete= */ false,
+        List.of(),
+        /* delete= */ false,
+        /* pendingReplacement= */ false);
   }
 
   private static void failed(Stage stage, String urn, String message) {

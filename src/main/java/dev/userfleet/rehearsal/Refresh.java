@@ -1,11 +1,8 @@
 package dev.userfleet.rehearsal;
 
 import com.google.protobuf.Struct;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import pulumirpc.Provider.DiffRequest;
 import pulumirpc.Provider.DiffResponse;
-import pulumirpc.Provider.ReadRequest;
 import pulumirpc.Provider.ReadResponse;
 
 /** {@code refresh}: brings the state to what the org has. A failed read stops no other. */
@@ -22,26 +19,24 @@ final class Refresh implements Task {
   }
 
   @Override
-  public Struct play(Stage stage) {
-    List<Resource> all = stage.state().all();
-    if (all.stream().anyMatch(Resource::isInOrg)) {
-      stage.provider().calls().join();
-    }
-    CompletableFuture.allOf(
-            all.stream()
+  public CompletableFuture<Struct> play(Stage stage) {
+    return CompletableFuture.allOf(
+            stage.state().all().stream()
                 .filter(resource -> !resource.isProvider())
+                .filter(resource -> stage.run().includes(resource.urn()))
                 .map(resource -> refresh(stage, resource))
                 .toArray(CompletableFuture[]::new))
-        .join();
-    return stage
-        .state()
-        .find(stage.run().root().toString())
-        .map(Resource::outputs)
-        .orElse(Struct.getDefaultInstance());
+        .thenApply(
+            read ->
+                stage
+                    .state()
+                    .find(stage.run().root().toString())
+                    .map(Resource::outputs)
+                    .orElse(Struct.getDefaultInstance()));
   }
 
   private static CompletableFuture<?> refresh(Stage stage, Resource old) {
-    if (!old.isInOrg()) {
+    if (!old.isInOrg() || old.pendingReplacement()) {
       stage.report().did(Op.SAME, old.urn(), "");
       return CompletableFuture.completedFuture(null);
     }
@@ -63,43 +58,32 @@ final class Refresh implements Task {
   }
 
   private static CompletableFuture<ReadResponse> read(Stage stage, Resource old) {
-    ReadRequest request =
-        ReadRequest.newBuilder()
-            .setId(old.id())
-            .setUrn(old.urn())
-            .setName(Urn.of(old.urn()).name())
-            .setType(old.type())
-            .setProperties(old.outputs())
-            .setInputs(old.inputs())
-            .build();
-    return stage.provider().calls().thenCompose(calls -> Rpc.future(calls.read(request)));
+    return stage
+        .providers()
+        .calls(old.provider())
+        .thenCompose(calls -> Rpc.future(calls.read(Requests.read(old))));
   }
 
   private static CompletableFuture<Void> gone(Stage stage, Resource old) {
-    stage.state().remove(old.urn());
+    stage.state().change(new Change.Removed(old));
     stage.report().did(Op.DELETE, old.urn(), "");
     return CompletableFuture.completedFuture(null);
   }
 
   /** What differs is asked for the other way round: as what an {@code up} would change back. */
   private static CompletableFuture<Void> there(Stage stage, Resource old, ReadResponse found) {
-    DiffRequest request =
-        DiffRequest.newBuilder()
-            .setId(found.getId())
-            .setUrn(old.urn())
-            .setName(Urn.of(old.urn()).name())
-            .setType(old.type())
-            .setOlds(found.getProperties())
-            .setOldInputs(found.getInputs())
-            .setNews(old.inputs())
-            .build();
+    Resource now = old.read(found.getId(), found.getInputs(), found.getProperties());
     return stage
-        .provider()
-        .calls()
-        .thenCompose(calls -> Rpc.future(calls.diff(request)))
+        .providers()
+        .calls(old.provider())
+        .thenCompose(
+            calls -> Rpc.future(calls.diff(Requests.diff(old.urn(), now, old.inputs()).build())))
         .thenAccept(
             diff -> {
-              stage.state().put(old.read(found.getId(), found.getInputs(), found.getProperties()));
+              // One that only waits to be deleted needs no news.
+              if (!old.delete()) {
+                stage.state().put(now);
+              }
               boolean same = diff.getChanges() == DiffResponse.DiffChanges.DIFF_NONE;
               stage.report().did(same ? Op.SAME : Op.UPDATE, old.urn(), Details.inverted(diff));
             });

@@ -2,12 +2,12 @@ package dev.userfleet.rehearsal;
 
 import com.google.protobuf.Struct;
 import dev.userfleet.time.Timing;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 /** One command from its first line to its last; leaves no process behind. */
 final class Rehearsal {
@@ -34,7 +34,7 @@ final class Rehearsal {
    * @return the exit code
    * @throws RehearsalException if it cannot begin
    */
-  int play(Run run, Path state, boolean expectNoChanges, Task task) throws Exception {
+  int play(Run run, Path state, boolean expectNoChanges, Task task) throws IOException {
     SimulatorOnly.require(run.config());
     StateFile file = new StateFile(state);
     try (Interruption interruption = Interruption.watch();
@@ -66,23 +66,28 @@ final class Rehearsal {
   }
 
   private Struct onStage(Run run, State state, Report report, Interruption interruption, Task task)
-      throws Exception {
+      throws IOException {
     Slots slots = new Slots(run.parallel());
-    try (EngineServer server = new EngineServer(report, run.root());
-        Provider process = Provider.start(java, run.folder(), server.address())) {
+    try (EngineServer server = EngineServer.onLoopback(report, run.root());
+        Providers providers =
+            new Providers(
+                run,
+                () -> ProviderProcess.start(java, run.folder(), server.address()),
+                server.address(),
+                state,
+                timing.random())) {
+      providers.begin();
       CompletableFuture<Void> stopping =
           interruption
               .happened()
               .thenRun(
                   () -> {
                     slots.stop();
-                    process.cancel();
+                    providers.cancel();
                   });
-      DefaultProvider provider =
-          new DefaultProvider(run, process.channel(), server.address(), state, timing.random());
-      Steps steps = new Steps(run, state, slots, report, provider);
+      Steps steps = new Steps(run, state, slots, report, providers);
       Struct outputs =
-          play(new Stage(run, java, state, slots, report, server, provider, steps), task);
+          new Stage(run, state, slots, report, server, providers, steps).play(task).join();
       String kind = run.preview() ? "preview" : "update";
       if (interruption.happened().isDone()) {
         report.error("", kind + " canceled");
@@ -91,18 +96,6 @@ final class Rehearsal {
       }
       stopping.cancel(/* mayInterruptIfRunning= */ false);
       return outputs;
-    }
-  }
-
-  private static Struct play(Stage stage, Task task) throws Exception {
-    try {
-      return task.play(stage);
-    } catch (CompletionException e) {
-      stage.report().error("", Rpc.message(e));
-      return Struct.getDefaultInstance();
-    } finally {
-      stage.slots().stop();
-      stage.slots().idle().join();
     }
   }
 }

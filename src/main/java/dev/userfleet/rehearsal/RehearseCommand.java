@@ -42,12 +42,12 @@ public final class RehearseCommand implements Callable<Integer> {
       description = "Brings the org to what the roster declares.",
       mixinStandardHelpOptions = true)
   int up(@Mixin Options options) throws Exception {
-    return play(options, /* preview= */ false, new Update());
+    return play(options, /* preview= */ false, new Update(new ProgramProcess(java())));
   }
 
   @Command(description = "Says what up would do.", mixinStandardHelpOptions = true)
   int preview(@Mixin Options options) throws Exception {
-    return play(options, /* preview= */ true, new Update());
+    return play(options, /* preview= */ true, new Update(new ProgramProcess(java())));
   }
 
   @Command(description = "Brings the state to what the org has.", mixinStandardHelpOptions = true)
@@ -86,10 +86,13 @@ public final class RehearseCommand implements Callable<Integer> {
     return play(options, /* preview= */ false, new Import(type, name, id, parent, protect));
   }
 
+  private JavaCommand java() {
+    return new JavaCommand(spec.root().userObject().getClass().getName());
+  }
+
   private int play(Options options, boolean preview, Task task) throws Exception {
-    JavaCommand java = new JavaCommand(spec.root().userObject().getClass().getName());
     try {
-      return new Rehearsal(java, timing, spec.commandLine().getOut(), spec.commandLine().getErr())
+      return new Rehearsal(java(), timing, spec.commandLine().getOut(), spec.commandLine().getErr())
           .play(options.run(preview), options.state(), options.expectNoChanges(), task);
     } catch (RehearsalException e) {
       spec.commandLine().getErr().println("error: " + e.getMessage());

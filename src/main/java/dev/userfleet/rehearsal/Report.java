@@ -45,7 +45,9 @@ final class Report {
    * @param detail what changes, or empty
    */
   synchronized void did(Op op, String urn, String detail) {
-    counts.merge(op, 1, Integer::sum);
+    if (op.isCounted()) {
+      counts.merge(op, 1, Integer::sum);
+    }
     if (op != Op.SAME) {
       line(op, urn, (preview ? op.verb() : op.done()) + (detail.isEmpty() ? "" : " " + detail));
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A resource as the state keeps it, without secrets.
+ * A resource as the state has it; written down, it is without secrets.
  *
  * @param custom whether the provider makes it; otherwise it only groups others
  * @param id empty for what only groups others, and in a preview for what is not made yet
@@ -19,6 +19,9 @@ import java.util.stream.Stream;
  * @param protect whether deleting it is refused
  * @param retainOnDelete whether deleting it leaves it in the org
  * @param initErrors why it is not finished; the next update then goes on with it
+ * @param delete whether another one has taken its place already, and it is still to be deleted
+ * @param pendingReplacement whether it was deleted already, and another one is still to take its
+ *     place
  */
 record Resource(
     String urn,
@@ -32,28 +35,46 @@ record Resource(
     String provider,
     boolean protect,
     boolean retainOnDelete,
-    List<String> initErrors) {
+    List<String> initErrors,
+    boolean delete,
+    boolean pendingReplacement) {
 
   /** One that only groups others. */
   static Resource component(String urn, String parent) {
-    Struct none = Struct.getDefaultInstance();
+    return bare(urn, /* custom= */ false, /* id= */ "", Struct.getDefaultInstance(), parent);
+  }
+
+  /** A provider's own. */
+  static Resource provider(Urn urn, String id, Struct inputs, String parent) {
+    return bare(urn.toString(), /* custom= */ true, id, inputs, parent);
+  }
+
+  private static Resource bare(
+      String urn, boolean custom, String id, Struct inputs, String parent) {
     return new Resource(
         urn,
         Urn.of(urn).type(),
-        /* custom= */ false,
-        /* id= */ "",
-        none,
-        none,
+        custom,
+        id,
+        inputs,
+        inputs,
         parent,
         List.of(),
         /* provider= */ "",
         /* protect= */ false,
         /* retainOnDelete= */ false,
-        List.of());
+        List.of(),
+        /* delete= */ false,
+        /* pendingReplacement= */ false);
   }
 
   boolean isProvider() {
-    return type.startsWith("pulumi:providers:");
+    return type.startsWith(Urn.PROVIDERS);
+  }
+
+  /** Whether nobody declared it: it comes and goes with those who need it. */
+  boolean isDefaultProvider() {
+    return isProvider() && Urn.of(urn).name().startsWith("default");
   }
 
   /** Whether it stands for something in the org. */
@@ -63,44 +84,54 @@ record Resource(
 
   /** URNs of all that it needs: its parent, its provider and its dependencies. */
   List<String> needs() {
-    String providerUrn =
-        provider.isEmpty() ? "" : provider.substring(0, provider.lastIndexOf("::"));
-    return Stream.concat(Stream.of(parent, providerUrn), dependencies.stream())
+    return Stream.concat(Stream.of(parent, Urn.ofReference(provider)), dependencies.stream())
         .filter(needed -> !needed.isEmpty())
         .toList();
   }
 
   Resource withOutputs(Struct newOutputs) {
+    return with(id, inputs, newOutputs, initErrors, delete, pendingReplacement);
+  }
+
+  /** As the provider reads it in the org now. */
+  Resource read(String newId, Struct newInputs, Struct newOutputs) {
+    return with(
+        newId, newInputs, newOutputs, /* initErrors= */ List.of(), delete, pendingReplacement);
+  }
+
+  /** The same once another one has taken its place. */
+  Resource awaitingDelete() {
+    return with(
+        id, inputs, outputs, initErrors, /* delete= */ true, /* pendingReplacement= */ false);
+  }
+
+  /** The same once it was deleted for another one that is not there yet. */
+  Resource awaitingReplacement() {
+    return with(id, inputs, outputs, initErrors, delete, /* pendingReplacement= */ true);
+  }
+
+  private Resource with(
+      String id,
+      Struct inputs,
+      Struct outputs,
+      List<String> initErrors,
+      boolean delete,
+      boolean pendingReplacement) {
     return new Resource(
         urn,
         type,
         custom,
         id,
         inputs,
-        newOutputs,
+        outputs,
         parent,
         dependencies,
         provider,
         protect,
         retainOnDelete,
-        initErrors);
-  }
-
-  /** As the provider reads it in the org now. */
-  Resource read(String newId, Struct newInputs, Struct newOutputs) {
-    return new Resource(
-        urn,
-        type,
-        custom,
-        newId,
-        newInputs,
-        newOutputs,
-        parent,
-        dependencies,
-        provider,
-        protect,
-        retainOnDelete,
-        /* initErrors= */ List.of());
+        initErrors,
+        delete,
+        pendingReplacement);
   }
 
   /** The same with other dependencies: those that are there, under the names that they have now. */
@@ -117,10 +148,12 @@ record Resource(
         provider,
         protect,
         retainOnDelete,
-        initErrors);
+        initErrors,
+        delete,
+        pendingReplacement);
   }
 
-  /** As in the output of {@code pulumi stack export}. */
+  /** As in the output of {@code pulumi stack export}, but for secrets, which are left out. */
   JsonObject json() {
     JsonObject json = new JsonObject();
     json.addProperty("urn", urn);
@@ -128,19 +161,17 @@ record Resource(
     text(json, "id", id);
     json.addProperty("type", type);
     if (custom) {
-      json.add("inputs", Values.json(inputs));
+      json.add("inputs", Values.json(Values.withoutSecrets(inputs)));
     }
-    json.add("outputs", Values.json(outputs));
+    json.add("outputs", Values.json(Values.withoutSecrets(outputs)));
     text(json, "parent", parent);
     texts(json, "dependencies", dependencies);
     text(json, "provider", provider);
-    if (protect) {
-      json.addProperty("protect", true);
-    }
-    if (retainOnDelete) {
-      json.addProperty("retainOnDelete", true);
-    }
+    flag(json, "protect", protect);
+    flag(json, "retainOnDelete", retainOnDelete);
     texts(json, "initErrors", initErrors);
+    flag(json, "delete", delete);
+    flag(json, "pendingReplacement", pendingReplacement);
     return json;
   }
 
@@ -160,12 +191,20 @@ record Resource(
         text(json, "provider"),
         flag(json, "protect"),
         flag(json, "retainOnDelete"),
-        texts(json, "initErrors"));
+        texts(json, "initErrors"),
+        flag(json, "delete"),
+        flag(json, "pendingReplacement"));
   }
 
   private static void text(JsonObject json, String key, String text) {
     if (!text.isEmpty()) {
       json.addProperty(key, text);
+    }
+  }
+
+  private static void flag(JsonObject json, String key, boolean flag) {
+    if (flag) {
+      json.addProperty(key, true);
     }
   }
 

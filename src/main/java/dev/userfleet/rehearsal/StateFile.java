@@ -17,10 +17,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A stack's state in a file, in the shape of {@code pulumi stack export}, without secrets. While a
@@ -42,20 +40,20 @@ final class StateFile {
    *
    * @throws RehearsalException if the file is no state
    */
-  Collection<Resource> read() throws IOException {
+  List<Resource> read() throws IOException {
     try {
-      Map<String, Resource> resources = new LinkedHashMap<>();
+      List<Resource> written = new ArrayList<>();
       if (Files.exists(path)) {
         JsonObject state = JsonParser.parseString(Files.readString(path)).getAsJsonObject();
         for (JsonElement json : state.getAsJsonObject("deployment").getAsJsonArray("resources")) {
-          Resource resource = Resource.of(json.getAsJsonObject());
-          resources.put(resource.urn(), resource);
+          written.add(Resource.of(json.getAsJsonObject()));
         }
       }
+      Resources resources = new Resources(written);
       if (Files.exists(journal())) {
         replay(Files.readString(journal()), resources);
       }
-      return resources.values();
+      return resources.all();
     } catch (JsonSyntaxException
         | IllegalStateException
         | NullPointerException
@@ -69,13 +67,14 @@ final class StateFile {
   }
 
   /** The last line may be half a line, of a run that was killed while it wrote. */
-  private static void replay(String journal, Map<String, Resource> resources) {
+  private static void replay(String journal, Resources resources) {
     int end = journal.lastIndexOf('\n');
     if (end > 0) {
       journal
           .substring(0, end)
           .lines()
-          .forEach(line -> State.replay(JsonParser.parseString(line).getAsJsonObject(), resources));
+          .map(line -> Change.of(JsonParser.parseString(line).getAsJsonObject()))
+          .forEach(resources::apply);
     }
   }
 

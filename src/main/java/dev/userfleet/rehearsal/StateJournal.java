@@ -2,7 +2,6 @@ package dev.userfleet.rehearsal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -11,6 +10,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.function.Consumer;
 
 /**
  * What a run has changed so far, one line of JSON a change, in a file beside the state. A line
@@ -18,7 +18,7 @@ import java.nio.file.StandardOpenOption;
  * counts as done, so a killed run forgets nothing that was answered. Whoever holds it has the state
  * for themselves. Not thread-safe.
  */
-final class StateJournal implements AutoCloseable {
+final class StateJournal implements Consumer<Change>, AutoCloseable {
   private final FileChannel file;
 
   private StateJournal(FileChannel file) {
@@ -50,21 +50,9 @@ final class StateJournal implements AutoCloseable {
     }
   }
 
-  void put(Resource resource, String was) {
-    JsonObject line = new JsonObject();
-    line.addProperty("was", was);
-    line.add("resource", resource.json());
-    append(line);
-  }
-
-  void remove(String urn) {
-    JsonObject line = new JsonObject();
-    line.addProperty("was", urn);
-    append(line);
-  }
-
-  private void append(JsonObject line) {
-    ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(UTF_8));
+  @Override
+  public void accept(Change change) {
+    ByteBuffer bytes = ByteBuffer.wrap((change.json() + "\n").getBytes(UTF_8));
     try {
       while (bytes.hasRemaining()) {
         file.write(bytes);

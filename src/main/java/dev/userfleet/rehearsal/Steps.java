@@ -3,157 +3,206 @@ package dev.userfleet.rehearsal;
 import com.google.common.util.concurrent.ListenableFuture;
 import com.google.protobuf.Struct;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
-import pulumirpc.Provider.CreateRequest;
-import pulumirpc.Provider.DeleteRequest;
 import pulumirpc.Provider.DiffResponse;
 import pulumirpc.Provider.ErrorResourceInitFailed;
-import pulumirpc.Provider.UpdateRequest;
-import pulumirpc.Resource.Result;
 import pulumirpc.ResourceProviderGrpc.ResourceProviderFutureStub;
 
-/** Makes, changes and deletes resources, each in a slot, and keeps what came of it. Thread-safe. */
+/**
+ * Makes, changes and deletes resources, each in a slot, and keeps what came of it. Thread-safe.
+ * Source: {@code step.go} of pulumi/pulumi.
+ */
 final class Steps {
   private final Run run;
   private final State state;
   private final Slots slots;
   private final Report report;
-  private final DefaultProvider provider;
+  private final Providers providers;
   private final Set<String> failed = ConcurrentHashMap.newKeySet();
+  private final List<Resource> deletedTwice = new CopyOnWriteArrayList<>();
 
-  Steps(Run run, State state, Slots slots, Report report, DefaultProvider provider) {
+  Steps(Run run, State state, Slots slots, Report report, Providers providers) {
     this.run = run;
     this.state = state;
     this.slots = slots;
     this.report = report;
-    this.provider = provider;
+    this.providers = providers;
   }
-
-  /**
-   * How a step ended.
-   *
-   * @param outputs with secrets
-   */
-  record Outcome(String urn, String id, Struct outputs, Result result) {}
 
   CompletableFuture<Outcome> same(Goal goal, Resource old, Struct inputs) {
     return slots.run(
         () -> {
           Resource now = goal.met(old.id(), inputs, old.outputs(), List.of());
-          state.put(now, old.urn());
+          state.change(new Change.Put(now, old.urn()));
           report.did(Op.SAME, goal.urn(), "");
-          return success(now.urn(), old.id(), old.outputs());
+          return CompletableFuture.completedFuture(Outcome.of(now));
         });
   }
 
-  CompletableFuture<Outcome> create(Goal goal, Struct inputs) {
+  /** A declared provider, which is then ready for its resources. */
+  CompletableFuture<Outcome> provider(Goal goal, Optional<Resource> old, Struct inputs) {
+    Struct kept = Values.withoutSecrets(inputs);
+    boolean same =
+        old.map(before -> Values.withoutSecrets(before.inputs()).equals(kept)).orElse(false);
+    Op op = old.isEmpty() ? Op.CREATE : same ? Op.SAME : Op.UPDATE;
     return slots.run(
-        () -> {
-          if (!goal.custom()) {
-            Struct none = Struct.getDefaultInstance();
-            state.put(goal.met("", inputs, none, List.of()));
-            report.did(Op.CREATE, goal.urn(), "");
-            return success(goal.urn(), "", none);
-          }
-          CreateRequest request =
-              CreateRequest.newBuilder()
-                  .setUrn(goal.urn())
-                  .setName(Urn.of(goal.urn()).name())
-                  .setType(Urn.of(goal.urn()).type())
-                  .setProperties(inputs)
-                  .setPreview(run.preview())
-                  .build();
-          return call(calls -> calls.create(request))
-              .thenApply(
-                  created -> {
-                    state.put(
-                        goal.met(created.getId(), inputs, created.getProperties(), List.of()));
-                    report.did(Op.CREATE, goal.urn(), "");
-                    return new Outcome(
-                        goal.urn(), created.getId(), created.getProperties(), Result.SUCCESS);
-                  })
-              .exceptionally(
-                  failure -> {
-                    Rpc.halfMade(failure)
-                        .ifPresent(
-                            half ->
-                                state.put(
-                                    goal.met(
-                                        half.getId(),
-                                        inputs,
-                                        half.getProperties(),
-                                        reasons(half))));
-                    return failed(Op.CREATE, goal.urn(), "", failure);
-                  });
-        });
+        () ->
+            providers
+                .configure(goal, old, inputs)
+                .thenApply(
+                    made -> {
+                      report.did(op, goal.urn(), "");
+                      return Outcome.of(made);
+                    })
+                .exceptionally(
+                    failure -> failed(op, goal.urn(), old.map(Resource::id).orElse(""), failure)));
+  }
+
+  CompletableFuture<Outcome> create(Goal goal, Struct inputs) {
+    return slots.run(() -> made(Op.CREATE, goal, inputs, made -> new Change.Put(made, goal.urn())));
+  }
+
+  private CompletableFuture<Outcome> made(
+      Op op, Goal goal, Struct inputs, Function<Resource, Change> change) {
+    if (!goal.custom()) {
+      return CompletableFuture.completedFuture(
+          did(op, goal.met("", inputs, Struct.getDefaultInstance(), List.of()), change));
+    }
+    return call(
+            goal.provider(), calls -> calls.create(Requests.create(goal, inputs, run.preview())))
+        .thenApply(
+            created ->
+                did(
+                    op,
+                    goal.met(created.getId(), inputs, created.getProperties(), List.of()),
+                    change))
+        .exceptionally(
+            failure -> {
+              Rpc.halfMade(failure)
+                  .map(half -> goal.met(half.getId(), inputs, half.getProperties(), reasons(half)))
+                  .ifPresent(half -> state.change(change.apply(half)));
+              return failed(op, goal.urn(), "", failure);
+            });
+  }
+
+  private Outcome did(Op op, Resource made, Function<Resource, Change> change) {
+    state.change(change.apply(made));
+    report.did(op, made.urn(), "");
+    return Outcome.of(made);
   }
 
   CompletableFuture<Outcome> update(Goal goal, Resource old, Struct inputs, DiffResponse diff) {
     return slots.run(
+        () ->
+            call(
+                    goal.provider(),
+                    calls -> calls.update(Requests.update(goal, old, inputs, run.preview())))
+                .thenApply(
+                    updated -> {
+                      Resource now = goal.met(old.id(), inputs, updated.getProperties(), List.of());
+                      state.change(new Change.Put(now, old.urn()));
+                      report.did(Op.UPDATE, goal.urn(), Details.of(diff));
+                      return Outcome.of(now);
+                    })
+                .exceptionally(
+                    failure -> {
+                      // With the old inputs, so that the next run sees the change again.
+                      Rpc.halfMade(failure)
+                          .map(
+                              half ->
+                                  goal.met(
+                                      old.id(), old.inputs(), half.getProperties(), reasons(half)))
+                          .ifPresent(half -> state.change(new Change.Put(half, old.urn())));
+                      return failed(Op.UPDATE, goal.urn(), old.id(), failure);
+                    }));
+  }
+
+  /**
+   * Puts another one in its place.
+   *
+   * @param deleteFirst whether the old one goes before the new one comes; otherwise it goes at the
+   *     end of the run
+   */
+  CompletableFuture<Outcome> replace(Goal goal, Resource old, Struct inputs, boolean deleteFirst) {
+    return slots.run(
         () -> {
-          UpdateRequest request =
-              UpdateRequest.newBuilder()
-                  .setId(old.id())
-                  .setUrn(goal.urn())
-                  .setName(Urn.of(goal.urn()).name())
-                  .setType(Urn.of(goal.urn()).type())
-                  .setOlds(old.outputs())
-                  .setOldInputs(old.inputs())
-                  .setNews(inputs)
-                  .addAllIgnoreChanges(goal.ignoreChanges())
-                  .setPreview(run.preview())
-                  .build();
-          return call(calls -> calls.update(request))
-              .thenApply(
-                  updated -> {
-                    state.put(
-                        goal.met(old.id(), inputs, updated.getProperties(), List.of()), old.urn());
-                    report.did(Op.UPDATE, goal.urn(), Details.of(diff));
-                    return new Outcome(
-                        goal.urn(), old.id(), updated.getProperties(), Result.SUCCESS);
-                  })
-              .exceptionally(
-                  failure -> {
-                    // With the old inputs, so that the next run sees the change again.
-                    Rpc.halfMade(failure)
-                        .ifPresent(
-                            half ->
-                                state.put(
-                                    goal.met(
-                                        old.id(),
-                                        old.inputs(),
-                                        half.getProperties(),
-                                        reasons(half)),
-                                    old.urn()));
-                    return failed(Op.UPDATE, goal.urn(), old.id(), failure);
-                  });
+          if (!deleteFirst || old.pendingReplacement()) {
+            return replacement(goal, inputs, made -> inPlaceOf(old, made, deleteFirst));
+          }
+          return deleted(
+                  old, Op.DELETE_REPLACED, new Change.Put(old.awaitingReplacement(), old.urn()))
+              .thenCompose(
+                  gone ->
+                      failed(old.urn())
+                          // The engine's program would wait for ever.
+                          ? CompletableFuture.completedFuture(Outcome.failed(goal.urn(), old.id()))
+                          : slots.isStopped()
+                              ? CompletableFuture.failedFuture(new Stopped())
+                              : replacement(goal, inputs, made -> new Change.Put(made, old.urn())));
         });
+  }
+
+  private CompletableFuture<Outcome> replacement(
+      Goal goal, Struct inputs, Function<Resource, Change> change) {
+    return made(Op.CREATE_REPLACEMENT, goal, inputs, change)
+        .thenApply(
+            outcome -> {
+              if (!failed(goal.urn())) {
+                report.did(Op.REPLACE, goal.urn(), "");
+              }
+              return outcome;
+            });
+  }
+
+  private Change inPlaceOf(Resource old, Resource made, boolean deleteFirst) {
+    if (!old.pendingReplacement()) {
+      return new Change.Replaced(made, old);
+    }
+    if (!deleteFirst) {
+      // The engine marks it as to be deleted, as it does any old one, although that was done.
+      deletedTwice.add(old.awaitingDelete());
+    }
+    return new Change.Put(made, old.urn());
   }
 
   CompletableFuture<Outcome> delete(Resource old) {
     return slots.run(
         () -> {
-          if (old.protect()) {
-            return CompletableFuture.completedFuture(refuse(old));
+          if (old.pendingReplacement()) {
+            state.change(new Change.Removed(old));
+            return CompletableFuture.completedFuture(Outcome.of(old));
           }
-          boolean inOrg = old.isInOrg() && !old.retainOnDelete() && !run.preview();
-          CompletableFuture<?> gone =
-              inOrg
-                  ? call(calls -> calls.delete(deletion(old)))
-                  : CompletableFuture.completedFuture(null);
-          return gone.thenApply(
-                  done -> {
-                    state.remove(old.urn());
-                    if (!old.isProvider()) {
-                      report.did(Op.DELETE, old.urn(), "");
-                    }
-                    return new Outcome(old.urn(), "", Struct.getDefaultInstance(), Result.SUCCESS);
-                  })
-              .exceptionally(failure -> failed(Op.DELETE, old.urn(), old.id(), failure));
+          if (old.protect() && !old.delete()) {
+            return CompletableFuture.completedFuture(refused(old));
+          }
+          Op op = old.delete() ? Op.DELETE_REPLACED : Op.DELETE;
+          return deleted(old, op, new Change.Removed(old));
         });
+  }
+
+  private CompletableFuture<Outcome> deleted(Resource old, Op op, Change change) {
+    boolean inOrg = old.isInOrg() && !old.retainOnDelete() && !run.preview();
+    CompletableFuture<?> gone =
+        inOrg
+            ? call(old.provider(), calls -> calls.delete(Requests.delete(old)))
+            : CompletableFuture.completedFuture(null);
+    return gone.thenApply(
+            done -> {
+              state.change(change);
+              if (old.isProvider() && !run.preview()) {
+                providers.end(old);
+              }
+              if (!old.isDefaultProvider()) {
+                report.did(op, old.urn(), "");
+              }
+              return Outcome.of(old);
+            })
+        .exceptionally(failure -> failed(op, old.urn(), old.id(), failure));
   }
 
   boolean failed(String urn) {
@@ -165,19 +214,13 @@ final class Steps {
     return Set.copyOf(failed);
   }
 
-  private static DeleteRequest deletion(Resource old) {
-    return DeleteRequest.newBuilder()
-        .setId(old.id())
-        .setUrn(old.urn())
-        .setName(Urn.of(old.urn()).name())
-        .setType(old.type())
-        .setProperties(old.outputs())
-        .setOldInputs(old.inputs())
-        .build();
+  /** Those whom the engine deletes at the end of the run, although it has deleted them before. */
+  List<Resource> deletedTwice() {
+    return List.copyOf(deletedTwice);
   }
 
   /** Others go on even without --continue-on-error, as under the engine: nothing was touched. */
-  private Outcome refuse(Resource old) {
+  private Outcome refused(Resource old) {
     failed.add(old.urn());
     report.failed(
         Op.DELETE,
@@ -186,7 +229,7 @@ final class Steps {
             + old.urn()
             + "\" cannot be deleted\nbecause it is protected. An `up` with its row in the roster takes"
             + " the protection off");
-    return new Outcome(old.urn(), old.id(), old.outputs(), Result.FAIL);
+    return Outcome.failed(old.urn(), old.id());
   }
 
   private Outcome failed(Op op, String urn, String id, Throwable failure) {
@@ -196,19 +239,15 @@ final class Steps {
       slots.stop();
       throw new Stopped();
     }
-    return new Outcome(urn, id, Struct.getDefaultInstance(), Result.FAIL);
+    return Outcome.failed(urn, id);
   }
 
   private static List<String> reasons(ErrorResourceInitFailed half) {
     return List.copyOf(half.getReasonsList());
   }
 
-  private static CompletableFuture<Outcome> success(String urn, String id, Struct outputs) {
-    return CompletableFuture.completedFuture(new Outcome(urn, id, outputs, Result.SUCCESS));
-  }
-
   private <T> CompletableFuture<T> call(
-      Function<ResourceProviderFutureStub, ListenableFuture<T>> call) {
-    return provider.calls().thenCompose(calls -> Rpc.future(call.apply(calls)));
+      String provider, Function<ResourceProviderFutureStub, ListenableFuture<T>> call) {
+    return providers.calls(provider).thenCompose(calls -> Rpc.future(call.apply(calls)));
   }
 }

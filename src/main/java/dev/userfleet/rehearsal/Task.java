@@ -1,6 +1,7 @@
 package dev.userfleet.rehearsal;
 
 import com.google.protobuf.Struct;
+import java.util.concurrent.CompletableFuture;
 
 /** What one command does. */
 interface Task {
@@ -12,9 +13,9 @@ interface Task {
   String kind(boolean preview);
 
   /**
-   * Does it; blocks. What fails goes to the report.
+   * Does it, without blocking. What a step fails with goes to the report.
    *
    * @return the stack's outputs after it
    */
-  Struct play(Stage stage) throws Exception;
+  CompletableFuture<Struct> play(Stage stage);
 }

@@ -10,7 +10,8 @@ import java.util.List;
  */
 record Urn(String stack, String project, String types, String name) {
   static final String STACK_TYPE = "pulumi:pulumi:Stack";
-  static final String PROVIDER_TYPE = "pulumi:providers:userfleet";
+  static final String PROVIDERS = "pulumi:providers:";
+  static final String PROVIDER_TYPE = PROVIDERS + "userfleet";
 
   private static final String PREFIX = "urn:pulumi:";
 
@@ -35,9 +36,23 @@ record Urn(String stack, String project, String types, String name) {
         parts.get(0).substring(PREFIX.length()), parts.get(1), parts.get(2), parts.get(3));
   }
 
+  /**
+   * The URN of a provider.
+   *
+   * @param reference its URN and its id, joined by {@code ::}; or empty
+   */
+  static String ofReference(String reference) {
+    return reference.isEmpty() ? "" : reference.substring(0, reference.lastIndexOf("::"));
+  }
+
   /** The default provider's. */
   Urn provider() {
     return new Urn(stack, project, PROVIDER_TYPE, "default");
+  }
+
+  /** The engine's own provider's. */
+  Urn builtinProvider() {
+    return new Urn(stack, project, PROVIDERS + "pulumi", "default");
   }
 
   /** Of a resource whose parent this is. */

@@ -11,19 +11,25 @@ import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import com.pulumi.core.internal.Constants;
 import java.math.BigDecimal;
-import java.util.Map;
 
 /** Property values between the wire and the state file. Pure. */
 final class Values {
+  /** What stands for a text that is not known yet. */
+  static final String UNKNOWN = Constants.UnknownValue;
+
   private Values() {}
 
   static Value text(String text) {
     return Value.newBuilder().setStringValue(text).build();
   }
 
+  static Value value(Struct struct) {
+    return Value.newBuilder().setStructValue(struct).build();
+  }
+
   /** Whether nothing is known of it yet, as in a preview. */
   static boolean isUnknown(Value value) {
-    return value.getStringValue().equals(Constants.UnknownValue);
+    return value.getStringValue().equals(UNKNOWN);
   }
 
   static boolean hasUnknown(Value value) {
@@ -32,29 +38,52 @@ final class Values {
         || value.getStructValue().getFieldsMap().values().stream().anyMatch(Values::hasUnknown);
   }
 
+  private static Value secret(Value value) {
+    return value(
+        Struct.newBuilder()
+            .putFields(Constants.SpecialSigKey, text(Constants.SpecialSecretSig))
+            .putFields(Constants.SecretValueName, value)
+            .build());
+  }
+
+  private static boolean isSecret(Value value) {
+    return value
+        .getStructValue()
+        .getFieldsOrDefault(Constants.SpecialSigKey, Value.getDefaultInstance())
+        .getStringValue()
+        .equals(Constants.SpecialSecretSig);
+  }
+
   private static boolean hasSecret(Value value) {
-    Map<String, Value> fields = value.getStructValue().getFieldsMap();
-    return fields
-            .getOrDefault(Constants.SpecialSigKey, Value.getDefaultInstance())
-            .getStringValue()
-            .equals(Constants.SpecialSecretSig)
-        || fields.values().stream().anyMatch(Values::hasSecret)
+    return isSecret(value)
+        || value.getStructValue().getFieldsMap().values().stream().anyMatch(Values::hasSecret)
         || value.getListValue().getValuesList().stream().anyMatch(Values::hasSecret);
   }
 
-  /**
-   * What may be kept: without every property that is or holds a secret, in itself or in the input
-   * of its name.
-   */
-  static Struct withoutSecrets(Struct properties, Struct inputs) {
+  /** What may be written down: without every property that is or holds a secret. */
+  static Struct withoutSecrets(Struct properties) {
     Struct.Builder kept = Struct.newBuilder();
     properties
         .getFieldsMap()
         .forEach(
             (key, value) -> {
-              Value input = inputs.getFieldsOrDefault(key, Value.getDefaultInstance());
-              if (!hasSecret(value) && !hasSecret(input)) {
+              if (!hasSecret(value)) {
                 kept.putFields(key, value);
+              }
+            });
+    return kept.build();
+  }
+
+  /** Outputs as the engine takes them: one is secret if the input of its name has a secret. */
+  static Struct asSecretAs(Struct inputs, Struct outputs) {
+    Struct.Builder kept = outputs.toBuilder();
+    outputs
+        .getFieldsMap()
+        .forEach(
+            (key, value) -> {
+              Value input = inputs.getFieldsOrDefault(key, Value.getDefaultInstance());
+              if (hasSecret(input) && !isSecret(value)) {
+                kept.putFields(key, secret(value));
               }
             });
     return kept.build();

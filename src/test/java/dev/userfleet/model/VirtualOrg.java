@@ -20,18 +20,18 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 
 /** The simulator's core behind a wire on which calls take time and get lost. */
-final class VirtualOrg {
+public final class VirtualOrg {
   private static final Duration ONE_WAY = Duration.ofMillis(20);
 
   private final Simulator simulator;
   private final VirtualTime time;
 
-  VirtualOrg(SimulatorSettings settings, VirtualTime time) {
+  public VirtualOrg(SimulatorSettings settings, VirtualTime time) {
     simulator = Simulator.inMemory(settings, new SplittableRandom(settings.seed()));
     this.time = time;
   }
 
-  JsonArray users() {
+  public JsonArray users() {
     return simulator.users();
   }
 
@@ -40,7 +40,7 @@ final class VirtualOrg {
    *
    * @param arrived called once the org has done its work, before the reply is under way
    */
-  CompletableFuture<Reply> send(Request request, Runnable arrived) {
+  public CompletableFuture<Reply> send(Request request, Runnable arrived) {
     CompletableFuture<Reply> reply = new CompletableFuture<>();
     time.after(
         ONE_WAY,
@@ -75,7 +75,7 @@ final class VirtualOrg {
   }
 
   /** At once, and with a token of somebody else's. */
-  Optional<JsonObject> outside(String method, String path, String body) {
+  public Optional<JsonObject> outside(String method, String path, String body) {
     Map<String, String> form = Map.of("Authorization", "Basic c2ltdWxhdG9yOnNpbXVsYXRvcg==");
     Optional<JsonObject> token =
         json(

@@ -175,13 +175,10 @@ class DeploymentTest {
     try (Stagehand stage = new Stagehand(folder)) {
       Import nobodys =
           new Import(Stagehand.USER, "e9", "id", /* parent= */ "fleet", /* protect= */ true);
-      AssertionError failure =
-          assertThrows(AssertionError.class, () -> stage.play(/* preview= */ false, nobodys));
-      assertTrue(
-          failure
-              .toString()
-              .endsWith("--parent: the state has no resource fleet; run rehearse up first"),
-          failure::toString);
+      RehearsalException failure =
+          assertThrows(RehearsalException.class, () -> stage.play(/* preview= */ false, nobodys));
+      assertEquals(
+          "--parent: the state has no resource fleet; run rehearse up first", failure.getMessage());
     }
   }
 

@@ -20,6 +20,9 @@ class RehearsalTest {
   private static final String ROSTER =
       "key,email,name,manager\nE1,ada@example.com,Ada,\nE2,alan@example.com,Alan,ada@example.com\n";
 
+  private static final JavaCommand JAVA = new JavaCommand("dev.userfleet.Main");
+  private static final Task UP = new Update(new ProgramProcess(JAVA));
+
   private final StringWriter text = new StringWriter();
   @TempDir Path folder;
 
@@ -32,32 +35,36 @@ class RehearsalTest {
   @Test
   void play_wholeLife_countsAsTheCliDoes() throws Exception {
     assertAll(
-        () -> assertEquals(0, play(false, false, new Update())),
+        () -> assertEquals(0, play(false, false, UP)),
         () -> assertSaid("    + 4 created\n"),
-        () -> assertEquals(0, play(true, true, new Update())),
+        () -> assertEquals(0, play(true, true, UP)),
         () -> assertSaid("    4 unchanged\n"),
         () -> assertEquals(0, play(false, true, new Refresh())),
         () -> assertEquals(0, play(false, false, new Destroy())),
         () -> assertSaid("    - 4 deleted\n"),
-        () -> assertEquals(Rehearsal.UNEXPECTED_CHANGES, play(true, true, new Update())));
+        () -> assertEquals(Rehearsal.UNEXPECTED_CHANGES, play(true, true, UP)));
   }
 
   @Test
   void play_faultyRoster_saysWhatTheProgramSays() throws Exception {
     Files.writeString(folder.resolve("users.csv"), ROSTER.replace("ada@example.com", "ada"));
-    assertEquals(Rehearsal.FAILED, play(false, false, new Update()));
+    assertEquals(Rehearsal.FAILED, play(false, false, UP));
     assertSaid("is no e-mail address such as");
   }
 
   @Test
   void play_programThatDoesNotStart_pointsToWhatItSaid() throws Exception {
-    assertEquals(Rehearsal.FAILED, play(new JavaCommand("no.such.Main"), new Update()));
+    assertEquals(
+        Rehearsal.FAILED,
+        play(
+            new JavaCommand("no.such.Main"),
+            new Update(new ProgramProcess(new JavaCommand("no.such.Main")))));
     assertSaid("error: the program ended with exit code 1; see the lines above");
   }
 
   @Test
   void play_providerThatDoesNotStart_pointsToWhatItSaid() throws Exception {
-    assertEquals(0, play(false, false, new Update()));
+    assertEquals(0, play(false, false, UP));
     assertEquals(Rehearsal.FAILED, play(new JavaCommand("no.such.Main"), new Refresh()));
     assertSaid("the provider ended before it was ready; see the lines above");
   }
@@ -71,7 +78,7 @@ class RehearsalTest {
   }
 
   private int play(boolean preview, boolean expectNoChanges, Task task) throws Exception {
-    return play(new JavaCommand("dev.userfleet.Main"), preview, expectNoChanges, task);
+    return play(JAVA, preview, expectNoChanges, task);
   }
 
   private int play(JavaCommand java, boolean preview, boolean expectNoChanges, Task task)

@@ -9,32 +9,40 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.inprocess.InProcessChannelBuilder;
 import io.grpc.inprocess.InProcessServerBuilder;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import pulumirpc.ResourceProviderGrpc;
 
 /** A provider in process that ends as its process would, or is killed. Thread-safe. */
-final class RehearsedPlugin {
+final class RehearsedPlugin implements Plugin {
   private static final long CANCEL_SECONDS = 5;
 
   private final TestProvider.Running running;
   private final Server server;
   private final ManagedChannel channel;
 
-  RehearsedPlugin(String engineAddress, Path folder) throws IOException {
+  RehearsedPlugin(String engineAddress, Path folder) {
     running = TestProvider.start(engineAddress, Map.of(), folder, Timing.system());
     String name = InProcessServerBuilder.generateName();
-    server = InProcessServerBuilder.forName(name).addService(running.service()).build().start();
+    try {
+      server = InProcessServerBuilder.forName(name).addService(running.service()).build().start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     channel = InProcessChannelBuilder.forName(name).build();
   }
 
-  ManagedChannel channel() {
-    return channel;
+  @Override
+  public CompletableFuture<ManagedChannel> channel() {
+    return CompletableFuture.completedFuture(channel);
   }
 
   /** As the engine does on Ctrl-C, and at every end. */
-  void cancel() {
+  @Override
+  public void cancel() {
     try {
       Empty unused =
           ResourceProviderGrpc.newBlockingStub(channel)
@@ -57,5 +65,11 @@ final class RehearsedPlugin {
       server.shutdownNow();
       running.end().run();
     }
+  }
+
+  @Override
+  public void close() {
+    cancel();
+    kill();
   }
 }

@@ -27,7 +27,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
 /** The rehearsal's engine and the provider in process, over HTTP to a simulated org. */
@@ -70,7 +69,7 @@ final class RehearsedWorld implements World {
 
   @Override
   public Outcome up(List<Row> rows, Interruption interruption) {
-    return play(/* preview= */ false, new RowsTask(rows), interruption).outcome();
+    return play(/* preview= */ false, RowsTask.of(rows), interruption).outcome();
   }
 
   @Override
@@ -91,7 +90,7 @@ final class RehearsedWorld implements World {
 
   @Override
   public List<String> changes(List<Row> rows) {
-    return play(/* preview= */ true, new RowsTask(rows), Interruption.NONE)
+    return play(/* preview= */ true, RowsTask.of(rows), Interruption.NONE)
         .text()
         .lines()
         .filter(line -> line.matches(" [+~-]  " + Stagehand.USER + " .*"))
@@ -112,19 +111,14 @@ final class RehearsedWorld implements World {
     StringWriter text = new StringWriter();
     Report report = new Report(new PrintWriter(text), run.root(), preview);
     try (StateJournal journal = preview ? null : file.begin();
-        EngineServer server = new EngineServer(report, run.root())) {
+        EngineServer server = EngineServer.onLoopback(report, run.root())) {
       State state = new State(file.read(), journal);
       List<Resource> before = state.all();
       Slots slots = new Slots(parallel);
       RehearsedPlugin plugin = new RehearsedPlugin(server.address(), folder);
-      DefaultProvider provider =
-          new DefaultProvider(
-              run,
-              CompletableFuture.completedFuture(plugin.channel()),
-              server.address(),
-              state,
-              Timing.system().random());
-      Steps steps = new Steps(run, state, slots, report, provider);
+      Providers providers =
+          new Providers(run, () -> plugin, server.address(), state, Timing.system().random());
+      Steps steps = new Steps(run, state, slots, report, providers);
       CompletableFuture<List<Resource>> saved =
           counter
               .at(interruption.afterCalls())
@@ -134,13 +128,12 @@ final class RehearsedWorld implements World {
                     interrupt(interruption.kind(), plugin);
                     return state.all();
                   });
-      perform(
-          task,
-          new Stage(run, new JavaCommand("none"), state, slots, report, server, provider, steps));
+      Struct outputs =
+          new Stage(run, state, slots, report, server, providers, steps).play(task).join();
       CompletableFuture<?> unused = counter.at(0);
       plugin.cancel();
       plugin.kill();
-      report.end(Struct.getDefaultInstance(), Duration.ZERO);
+      report.end(outputs, Duration.ZERO);
       List<String> failures = new ArrayList<>();
       text.toString()
           .lines()
@@ -176,18 +169,6 @@ final class RehearsedWorld implements World {
         CompletableFuture.delayedExecutor(GRACE_SECONDS, TimeUnit.SECONDS).execute(plugin::kill);
       }
     }
-  }
-
-  private static void perform(Task task, Stage stage) {
-    try {
-      Struct unused = task.play(stage);
-    } catch (CompletionException e) {
-      stage.report().error("", Rpc.message(e));
-    } catch (Exception e) {
-      throw new AssertionError(e);
-    }
-    stage.slots().stop();
-    stage.slots().idle().join();
   }
 
   /** Users who were made last are not in the state yet. */

@@ -3,16 +3,10 @@ package dev.userfleet.rehearsal;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import com.google.protobuf.Empty;
 import com.google.protobuf.Struct;
-import dev.userfleet.provider.TestProvider;
 import dev.userfleet.simulator.SimulatorServer;
 import dev.userfleet.simulator.SimulatorSettings;
 import dev.userfleet.time.Timing;
-import io.grpc.ManagedChannel;
-import io.grpc.Server;
-import io.grpc.inprocess.InProcessChannelBuilder;
-import io.grpc.inprocess.InProcessServerBuilder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -28,11 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import pulumirpc.Resource.RegisterResourceRequest;
-import pulumirpc.Resource.RegisterResourceResponse;
-import pulumirpc.ResourceProviderGrpc;
 
 /** The engine's part over an org in memory and a provider in process, without a program. */
 final class Stagehand implements AutoCloseable {
@@ -65,11 +55,24 @@ final class Stagehand implements AutoCloseable {
 
   /** Declares these users and nothing else; returns what people read of it. */
   String up(List<RegisterResourceRequest.Builder> users) {
-    return play(/* preview= */ false, new Declaration(users));
+    return play(/* preview= */ false, declaring(users));
   }
 
   String preview(List<RegisterResourceRequest.Builder> users) {
-    return play(/* preview= */ true, new Declaration(users));
+    return play(/* preview= */ true, declaring(users));
+  }
+
+  /** All at once, but for those that depend on others. */
+  private static Task declaring(List<RegisterResourceRequest.Builder> users) {
+    List<Declared> declared = new ArrayList<>();
+    for (RegisterResourceRequest.Builder user : users) {
+      List<String> before =
+          user.getDependenciesCount() > 0
+              ? declared.stream().map(Declared::name).toList()
+              : List.of();
+      declared.add(new Declared(user.getName(), before, answers -> user));
+    }
+    return new Update(new DeclaredProgram(declared));
   }
 
   String play(boolean preview, Task task) {
@@ -94,43 +97,28 @@ final class Stagehand implements AutoCloseable {
     StringWriter text = new StringWriter();
     Report report = new Report(new PrintWriter(text), run.root(), preview);
     try (StateJournal journal = preview ? null : file.begin();
-        EngineServer server = new EngineServer(report, run.root())) {
+        EngineServer server = EngineServer.onLoopback(report, run.root())) {
       State state = new State(file.read(), journal);
       Slots slots = new Slots(run.parallel());
-      TestProvider.Running running =
-          TestProvider.start(server.address(), Map.of(), folder, Timing.system());
-      String name = InProcessServerBuilder.generateName();
-      Server plugin =
-          InProcessServerBuilder.forName(name).addService(running.service()).build().start();
-      ManagedChannel channel = InProcessChannelBuilder.forName(name).build();
-      DefaultProvider provider =
-          new DefaultProvider(
+      Providers providers =
+          new Providers(
               run,
-              CompletableFuture.completedFuture(channel),
+              () -> new RehearsedPlugin(server.address(), folder),
               server.address(),
               state,
               Timing.system().random());
-      Steps steps = new Steps(run, state, slots, report, provider);
+      Steps steps = new Steps(run, state, slots, report, providers);
       Struct outputs =
-          task.play(
-              new Stage(
-                  run, new JavaCommand("none"), state, slots, report, server, provider, steps));
-      slots.idle().join();
+          new Stage(run, state, slots, report, server, providers, steps).play(task).join();
       if (journal != null) {
         file.write(state.all(), Instant.EPOCH);
         file.end(journal);
       }
       report.end(outputs, Duration.ZERO);
-      // As the engine does at every end.
-      var unused = ResourceProviderGrpc.newBlockingStub(channel).cancel(Empty.getDefaultInstance());
-      channel.shutdownNow();
-      plugin.shutdownNow();
-      running.end().run();
+      providers.close();
       return text.toString();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (Exception e) {
-      throw new AssertionError(e);
     }
   }
 
@@ -170,58 +158,5 @@ final class Stagehand implements AutoCloseable {
   @Override
   public void close() {
     org.close();
-  }
-
-  /** The resource that a program registers before all others. */
-  static RegisterResourceRequest stack() {
-    return RegisterResourceRequest.newBuilder()
-        .setType(Urn.STACK_TYPE)
-        .setName("userfleet-dev")
-        .build();
-  }
-
-  /** A program's registrations, all at once but for those that depend on others. */
-  private record Declaration(List<RegisterResourceRequest.Builder> users) implements Task {
-
-    @Override
-    public String title(boolean preview) {
-      return "Updating";
-    }
-
-    @Override
-    public String kind(boolean preview) {
-      return "update";
-    }
-
-    @Override
-    public Struct play(Stage stage) {
-      Deployment deployment = new Deployment(stage);
-      RegisterResourceResponse stack = deployment.register(Stagehand.stack()).join();
-      List<CompletableFuture<?>> registered = new ArrayList<>();
-      for (RegisterResourceRequest.Builder user : users) {
-        if (user.getDependenciesCount() > 0) {
-          settle(registered);
-        }
-        registered.add(
-            deployment.register(
-                user.setParent(stack.getUrn()).setProvider(stage.provider().reference()).build()));
-      }
-      settle(registered);
-      stage.slots().idle().join();
-      if (!stage.slots().isStopped()) {
-        deployment.deleteTheRest();
-      }
-      return deployment.settleOutputs(stage.report().hasErrors());
-    }
-
-    private static void settle(List<CompletableFuture<?>> registered) {
-      try {
-        CompletableFuture.allOf(registered.toArray(CompletableFuture[]::new)).join();
-      } catch (CompletionException e) {
-        if (!(Rpc.cause(e) instanceof Stopped)) {
-          throw e;
-        }
-      }
-    }
   }
 }

@@ -70,7 +70,12 @@ class UpgradeTest {
             /* preview= */ true,
             /* parallel= */ 8,
             /* continueOnError= */ false);
-    return new Rehearsal(new JavaCommand("dev.userfleet.Main"), Timing.system(), out, out)
-        .play(run, folder.resolve("state.json"), /* expectNoChanges= */ true, new Update());
+    JavaCommand java = new JavaCommand("dev.userfleet.Main");
+    return new Rehearsal(java, Timing.system(), out, out)
+        .play(
+            run,
+            folder.resolve("state.json"),
+            /* expectNoChanges= */ true,
+            new Update(new ProgramProcess(java)));
   }
 }

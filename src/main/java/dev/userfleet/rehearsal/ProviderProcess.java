@@ -9,6 +9,7 @@ import io.grpc.netty.NettyChannelBuilder;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
@@ -16,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import pulumirpc.ResourceProviderGrpc;
 
-/** The provider's process, and the channel to it. Thread-safe. */
-final class Provider implements AutoCloseable {
+/** A provider's process, and the channel to it. Thread-safe. */
+final class ProviderProcess implements Plugin {
   private static final long CANCEL_SECONDS = 5;
 
   /** As long as the engine waits between its signal and its kill. */
@@ -26,7 +27,7 @@ final class Provider implements AutoCloseable {
   private final Process process;
   private final CompletableFuture<ManagedChannel> channel;
 
-  private Provider(Process process) {
+  private ProviderProcess(Process process) {
     this.process = process;
     this.channel = new CompletableFuture<>();
     Thread reader = new Thread(this::readOutput, "userfleet-provider-output");
@@ -35,17 +36,21 @@ final class Provider implements AutoCloseable {
   }
 
   /** Starts the process, without waiting for it. */
-  static Provider start(JavaCommand java, Path folder, String engineAddress) throws IOException {
-    return new Provider(java.process(folder, "provider", engineAddress).start());
+  static ProviderProcess start(JavaCommand java, Path folder, String engineAddress) {
+    try {
+      return new ProviderProcess(java.process(folder, "provider", engineAddress).start());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
-  /** The way to it, once the process takes calls. */
-  CompletableFuture<? extends Channel> channel() {
+  @Override
+  public CompletableFuture<? extends Channel> channel() {
     return channel;
   }
 
-  /** Ends every wait in the provider; what it has sent is still answered. */
-  void cancel() {
+  @Override
+  public void cancel() {
     if (!channel.isDone() || channel.isCompletedExceptionally()) {
       return;
     }

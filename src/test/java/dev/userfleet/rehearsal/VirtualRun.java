@@ -1,0 +1,88 @@
+package dev.userfleet.rehearsal;
+
+import dev.userfleet.model.Interruption;
+import dev.userfleet.time.VirtualTime;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** One command in virtual time, with what may end it in its middle. */
+final class VirtualRun {
+  /** As long as the engine leaves a provider before it kills it, and a provider itself. */
+  private static final Duration GRACE = Duration.ofSeconds(4);
+
+  private final VirtualTime time;
+  private final Slots slots;
+  private final List<Change> changes;
+  private final Interruption interruption;
+  private final List<VirtualPlugin> plugins = new ArrayList<>();
+  private int calls;
+  private boolean interrupted;
+  private @Nullable List<Change> savedAtKill;
+
+  /**
+   * @param changes what the engine has kept so far
+   */
+  VirtualRun(VirtualTime time, Slots slots, List<Change> changes, Interruption interruption) {
+    this.time = time;
+    this.slots = slots;
+    this.changes = changes;
+    this.interruption = interruption;
+  }
+
+  VirtualPlugin started(VirtualPlugin plugin) {
+    plugins.add(plugin);
+    return plugin;
+  }
+
+  void arrived(VirtualPlugin plugin) {
+    calls++;
+    if (calls != interruption.afterCalls()) {
+      return;
+    }
+    interrupted = true;
+    switch (interruption.kind()) {
+      case PROVIDER_KILLED -> plugin.kill();
+      case CANCEL -> {
+        slots.stop();
+        plugins.forEach(VirtualPlugin::cancel);
+        time.after(GRACE, this::killAll);
+      }
+      default -> {
+        int left = Math.max(0, changes.size() - interruption.unsaved());
+        savedAtKill = List.copyOf(changes.subList(0, left));
+        slots.stop();
+        plugins.forEach(VirtualPlugin::stop);
+      }
+    }
+  }
+
+  private void killAll() {
+    plugins.forEach(VirtualPlugin::kill);
+  }
+
+  /** Lets time pass until the command is over, and its providers have ended. */
+  void pass(CompletableFuture<?> outputs, EngineServer server, Providers providers) {
+    if (!time.runUntil(() -> outputs.isDone() || savedAtKill != null)) {
+      throw new AssertionError("never answered");
+    }
+    if (savedAtKill != null) {
+      server.close();
+      time.advance(GRACE);
+      killAll();
+    } else {
+      providers.close();
+    }
+  }
+
+  boolean isInterrupted() {
+    return interrupted;
+  }
+
+  /** What the state has heard of. */
+  List<Change> saved() {
+    return savedAtKill == null ? changes : savedAtKill;
+  }
+}
