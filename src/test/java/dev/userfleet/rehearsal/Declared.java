@@ -3,6 +3,7 @@ package dev.userfleet.rehearsal;
 import com.google.protobuf.Struct;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -97,7 +98,8 @@ public record Declared(
         Stream.concat(needs.stream(), names.stream()).toList(),
         answers -> {
           RegisterResourceRequest.Builder built = request.apply(answers);
-          names.forEach(other -> built.addDependencies(answers.get(other).getUrn()));
+          names.forEach(
+              other -> built.addDependencies(Objects.requireNonNull(answers.get(other)).getUrn()));
           return built;
         });
   }
