@@ -59,7 +59,8 @@ final class ManagerNames {
     return !manager.isEmpty() && !manager.contains("@") && !ID.matcher(manager).matches();
   }
 
-  private static String fold(String name) {
+  /** A name, or an e-mail, as it is compared. */
+  static String fold(String name) {
     return name.toLowerCase(Locale.ROOT);
   }
 }

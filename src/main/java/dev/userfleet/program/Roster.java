@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 
 /**
  * A roster: who shall be in the org.
@@ -39,6 +41,25 @@ public record Roster(List<RosterUser> users, List<Fault> faults, boolean complet
    */
   public static Roster parse(String fileName, String text) {
     return of(List.of(rows(fileName, text)));
+  }
+
+  /**
+   * The same, with a fault for everybody whose manager has a row in an earlier roster and none in
+   * this one. While rows cannot be told apart, nobody is called gone. Pure.
+   */
+  public Roster since(Roster earlier) {
+    if (!complete) {
+      return this;
+    }
+    List<Fault> left = FormerManagers.check(earlier.users, users);
+    Set<Place> told = left.stream().map(Fault::place).collect(Collectors.toSet());
+    List<Fault> all = new ArrayList<>(left);
+    // That a name is nobody's is said better by whose it was.
+    faults.stream()
+        .filter(
+            fault -> !fault.field().equals(Field.MANAGER.label()) || !told.contains(fault.place()))
+        .forEach(all::add);
+    return new Roster(users, all, complete);
   }
 
   /** One roster of all that several files hold. */

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -36,10 +37,20 @@ final class CheckCommand implements Callable<Integer> {
       description = "A roster: CSV, YAML or JSON; or a pattern.")
   private List<String> files = List.of();
 
+  @Option(
+      names = "--base",
+      paramLabel = "OLD_FILE",
+      description = {
+        "The roster as it was, such as that of the base branch: names everybody whose manager has a"
+            + " row there and none in FILE.",
+        "One without users, or that is not there, is compared with nothing."
+      })
+  private List<String> base = List.of();
+
   @Override
   public Integer call() {
-    Roster roster = RosterFile.read(files);
     PrintWriter out = spec.commandLine().getOut();
+    Roster roster = compared(RosterFile.read(files), out);
     if (roster.faults().isEmpty()) {
       out.printf(
           "%s: %s, no faults%n", String.join(", ", files), count(roster.users().size(), "user"));
@@ -49,6 +60,19 @@ final class CheckCommand implements Callable<Integer> {
     }
     out.flush();
     return roster.faults().isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
+  }
+
+  private Roster compared(Roster roster, PrintWriter out) {
+    if (base.isEmpty()) {
+      return roster;
+    }
+    Roster earlier = RosterFile.read(base);
+    if (earlier.users().isEmpty()) {
+      out.printf(
+          "%s: holds no users, so managers who left were not looked for%n",
+          String.join(", ", base));
+    }
+    return roster.since(earlier);
   }
 
   private static String count(int number, String what) {
