@@ -138,8 +138,7 @@ class UserLifecycleTest {
         message(failure));
     assertTrue(
         message(failure)
-            .endsWith(
-                "\n  - another stack has that user: take the row out of one of the two"),
+            .endsWith("\n  - another stack has that user: take the row out of one of the two"),
         message(failure));
   }
 
