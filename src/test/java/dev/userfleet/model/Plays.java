@@ -22,14 +22,16 @@ public final class Plays {
     Schedule schedule = Schedules.of(seed);
     Optional<AssertionError> failure = played(schedule, worlds);
     if (failure.isPresent()) {
-      Failing least =
+      Failing<Schedule, AssertionError> least =
           Shrinking.smallest(
-              new Failing(schedule, failure.get()), smaller -> played(smaller, worlds));
+              new Failing<>(schedule, failure.get()),
+              Schedule::smaller,
+              smaller -> played(smaller, worlds));
       throw new AssertionError(
           "seed "
               + seed
               + " fails, shrunk to:\n"
-              + least.schedule()
+              + least.what()
               + "\nwhich went so: "
               + least.failure().getMessage(),
           least.failure());

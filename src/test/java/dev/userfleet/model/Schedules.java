@@ -10,46 +10,16 @@ import java.util.Random;
 /** A schedule for every seed. */
 final class Schedules {
   private static final int MOST_STEPS = 14;
-  private static final int MOST_FAULTS = 4;
   private static final int MOST_SEEDS = 10_000;
 
   private static final List<String> KEYS = List.of("a", "b", "c", "d", "e");
-  private static final List<String> FAULTS =
+  private static final List<Setups.Policies> POLICIES =
       List.of(
-          "cut: 5%",
-          "cut-after: 8%",
-          "cut-after: 30% POST /api/v2/users",
-          "cut-after: 20% PATCH /api/v2/users/*",
-          "503: 5%",
-          "503-after: 5%",
-          "504-after: 5%",
-          "stale: 15%",
-          "stale-400: 10%",
-          "search-lag 1~-60~",
-          "missing 1~-20~",
-          "latency 0~-2~",
-          "revoked: 4%",
-          "bad-json: 3%",
-          "truncated: 3%",
-          "wrong-type: 2%",
-          "hang-after: 2%");
-  private static final List<String> QUIRKS =
-      List.of(
-          "none",
-          "stale-version-is-400",
-          "taken-email-is-400",
-          "move-keeps-version",
-          "password-raises-version",
-          "empty-results-are-shown");
-  private static final List<Policies> POLICIES =
-      List.of(
-          new Policies("restore", "delete"),
-          new Policies("adopt", "delete"),
-          new Policies("fail", "delete"),
-          new Policies("restore", "deactivate"),
-          new Policies("adopt", "retain"));
-
-  private record Policies(String existing, String destroying) {}
+          Setups.RESTORE,
+          new Setups.Policies("adopt", "delete"),
+          new Setups.Policies("fail", "delete"),
+          new Setups.Policies("restore", "deactivate"),
+          new Setups.Policies("adopt", "retain"));
 
   private final Random random;
 
@@ -62,28 +32,12 @@ final class Schedules {
   }
 
   private Schedule schedule() {
-    Setup setup = setup();
+    Setup setup = Setups.any(random, any(POLICIES), /* faulty= */ true);
     List<Step> steps = new ArrayList<>();
     for (int left = 1 + random.nextInt(MOST_STEPS); left > 0; left--) {
       steps.add(step());
     }
     return new Schedule(setup, steps);
-  }
-
-  private Setup setup() {
-    Policies policies = any(POLICIES);
-    List<String> faults = new ArrayList<>();
-    for (int left = random.nextInt(MOST_FAULTS + 1); left > 0; left--) {
-      faults.add(any(FAULTS));
-    }
-    return new Setup(
-        policies.existing(),
-        policies.destroying(),
-        faults.stream().distinct().toList(),
-        any(QUIRKS),
-        any(List.of(Setup.LONG_LIFE, 60, 10)),
-        /* parallel= */ 1 + random.nextInt(4),
-        random.nextInt(MOST_SEEDS));
   }
 
   private Step step() {

@@ -21,7 +21,7 @@ public record Setup(
     int seed) {
 
   /** Seconds: no token ends before the schedule does. */
-  static final int LONG_LIFE = 86_400;
+  public static final int LONG_LIFE = 86_400;
 
   /** The org's settings, in the simulator's words. */
   public String org(String unit) {
@@ -36,12 +36,13 @@ public record Setup(
         + "'}";
   }
 
-  Setup withFaults(List<String> fewer) {
+  /** The same org with fewer faults. */
+  public Setup withFaults(List<String> fewer) {
     return new Setup(existing, destroying, fewer, quirks, tokenLife, parallel, seed);
   }
 
   /** The same with one thing as usual that was not. */
-  Stream<Setup> plainer() {
+  public Stream<Setup> plainer() {
     return Stream.of(
             new Setup(existing, destroying, faults, "none", tokenLife, parallel, seed),
             new Setup(existing, destroying, faults, quirks, LONG_LIFE, parallel, seed),

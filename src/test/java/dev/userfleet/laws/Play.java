@@ -1,0 +1,263 @@
+package dev.userfleet.laws;
+
+import com.google.gson.JsonObject;
+import dev.userfleet.laws.World.Told;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One history played to its end, every run of it judged. */
+final class Play {
+  private static final int MOST_RUNS = 40;
+
+  /** So often is done what a message says, before the rosters are what they were. */
+  private static final int MOST_TRIES = 6;
+
+  private final History history;
+  private final World world;
+  private final Witness witness = new Witness();
+  private final List<String> story = new ArrayList<>();
+
+  private Rosters rosters;
+
+  /** With which every stack's run went well. */
+  private Rosters good;
+
+  /** Whether a state may be wrong in a way that only a refresh shows. */
+  private boolean drifted;
+
+  /** Whether somebody may be there of whom nothing is noted. */
+  private boolean unnoted;
+
+  private int corrections;
+
+  /** The second of two steps: who is to have which address in the end. */
+  private final Map<Human, String> promised = new EnumMap<>(Human.class);
+
+  Play(History history, World world) {
+    this.history = history;
+    this.world = world;
+    this.rosters = Rosters.of(history.layout());
+    this.good = rosters;
+  }
+
+  void play() {
+    try {
+      witness.stranger(
+          Snapshot.text(world.outside("POST", "/api/v2/users", stranger("sue")), "id"));
+      JsonObject unused = world.outsideElsewhere("POST", "/api/v2/users", stranger("tom"));
+      for (Step step : history.steps()) {
+        story.add(step.toString());
+        play(step);
+      }
+      settle();
+      destroyed();
+    } catch (Broken broken) {
+      throw new Broken(broken, "\n" + String.join("\n", story));
+    } catch (RuntimeException | AssertionError e) {
+      throw new AssertionError(e + "\n" + String.join("\n", story), e);
+    }
+  }
+
+  private static String stranger(String name) {
+    return "{\"name\": \"%s\", \"email\": \"%s@example.com\", \"state\": \"active\"}"
+        .formatted(name, name);
+  }
+
+  private void play(Step step) {
+    if (step instanceof Edit edit) {
+      edit(edit.on(rosters));
+    } else if (step instanceof Step.Outside outside) {
+      outside(outside);
+    } else if (step instanceof Step.LoseNotes lost) {
+      world.loseNotes(lost.stack());
+      drifted = true;
+      unnoted = true;
+    } else if (step instanceof Step.Run run) {
+      run(run);
+    } else {
+      settle();
+    }
+  }
+
+  private void edit(Rosters edited) {
+    if (edited.isValid()) {
+      forsake(edited);
+      rosters = edited;
+    }
+  }
+
+  /** Whoever was made without the state's knowledge is found by what her row says, or not at all. */
+  private void forsake(Rosters edited) {
+    Snapshot now = now();
+    for (Human who : Human.ALL) {
+      Optional<String> account = witness.account(who).filter(id -> now.holders(id).isEmpty());
+      if (account.isPresent()
+          && now.isLive(account.get())
+          && !edited.whereabouts(who).equals(rosters.whereabouts(who))) {
+        witness.lost(account.get());
+      }
+    }
+  }
+
+  private void outside(Step.Outside outside) {
+    Optional<String> account = witness.account(outside.who());
+    if (account.filter(now()::isLive).isEmpty()) {
+      return;
+    }
+    String path = "/api/v2/users/" + account.get();
+    if (outside.act() == Step.Outside.Act.DELETE) {
+      JsonObject unused = world.outside("DELETE", path, "");
+      witness.deletedByOthers(outside.who());
+      drifted = true;
+    } else if (rosters.find(outside.who()).flatMap(row -> row.cell(Column.DEPARTMENT)).isEmpty()) {
+      JsonObject unused = world.outside("PATCH", path, "{\"department\": \"Outside\"}");
+    }
+  }
+
+  private void run(Step.Run run) {
+    Optional<String> target = run.target().flatMap(who -> name(run.stack(), who));
+    Optional<String> replace = run.replace().flatMap(who -> name(run.stack(), who));
+    boolean aimless = run.target().isPresent() && target.isEmpty();
+    if (aimless || (run.elsewhere() && now().held(run.stack()).findAny().isEmpty())) {
+      return;
+    }
+    Told unused =
+        run(
+            new Command(
+                run.verb(),
+                run.stack(),
+                rosters.of(run.stack()),
+                run.continueOnError(),
+                target,
+                replace,
+                run.elsewhere(),
+                /* resume= */ false,
+                run.interruption()));
+  }
+
+  /** What the engine calls her: by her row, or as the state has it. */
+  private Optional<String> name(String stack, Human who) {
+    Snapshot now = now();
+    return witness
+        .account(who)
+        .flatMap(
+            id ->
+                now.held(stack)
+                    .filter(held -> held.id().equals(id))
+                    .map(World.Held::name)
+                    .findFirst());
+  }
+
+  private Told run(Command command) {
+    Snapshot before = now();
+    witness.declared(command.sheets());
+    Told told = world.run(command);
+    told.failures().forEach(failure -> story.add("    " + failure));
+    witness.judge(command, told, before, now());
+    Law.NO_SECRET_SHOWN.require(
+        !(told.text() + world.kept(command.stack())).contains(Human.SECRET), "a password is shown");
+    return told;
+  }
+
+  private Snapshot now() {
+    return Snapshot.of(world, history.layout().stacks());
+  }
+
+  private void settle() {
+    int tries = 0;
+    int well = 0;
+    List<String> stacks = history.layout().stacks();
+    for (int runs = 0; runs < MOST_RUNS; runs++) {
+      String stack = stacks.get(well);
+      Verb verb = drifted ? Verb.REFRESH : Verb.UP;
+      story.add("  " + verb + " " + stack);
+      Told told = run(Command.of(verb, stack, rosters));
+      if (!told.well()) {
+        drifted |= told.says("pulumi refresh");
+        well = 0;
+        tries++;
+        correct(stack, told, tries);
+      } else if (well + 1 < stacks.size()) {
+        well++;
+      } else if (drifted) {
+        drifted = false;
+        well = 0;
+      } else if (!promised.isEmpty()) {
+        keepPromises();
+        well = 0;
+      } else {
+        settled();
+        return;
+      }
+    }
+    throw Law.A_WAY_ON.broken("what is said leads nowhere");
+  }
+
+  private void keepPromises() {
+    Rosters kept = rosters;
+    for (Map.Entry<Human, String> promise : promised.entrySet()) {
+      kept = kept.withRow(promise.getKey(), row -> row.with(Column.EMAIL, promise.getValue()));
+    }
+    promised.clear();
+    story.add("  the second step");
+    edit(kept);
+  }
+
+  private void correct(String stack, Told told, int tries) {
+    if (tries >= MOST_TRIES && !rosters.equals(good)) {
+      story.add("  the rosters are what they were");
+      promised.clear();
+      edit(good);
+      return;
+    }
+    WaysOut out = new WaysOut(witness, now(), stack, corrections++);
+    Rosters corrected = out.corrected(rosters, told.failures());
+    if (!corrected.equals(rosters)) {
+      story.add("  corrected to " + corrected.of(stack));
+      edit(corrected);
+    }
+    promised.putAll(out.promised());
+    if (unnoted && told.says("resume")) {
+      Told unused = run(Command.of(Verb.UP, stack, rosters).resuming());
+    }
+    for (WaysOut.Import line : out.imports(rosters, told.failures())) {
+      story.add("  import " + line);
+      Told unused = world.imported(line.fleet(), line.name(), line.id());
+    }
+  }
+
+  private void settled() {
+    new Look(witness, now(), rosters, history.setup().destroying()).everybodyOnceWithHerOwn();
+    for (String stack : history.layout().stacks()) {
+      Told told = run(Command.of(Verb.PREVIEW, stack, rosters));
+      Law.A_WAY_ON.require(told.well(), "a preview fails after an up that went well");
+      Law.EVERYBODY_ONCE.require(
+          told.changes().isEmpty(), "changes after an up that went well: " + told.changes());
+    }
+    rosters =
+        rosters.edited(
+            sheet -> true,
+            sheet ->
+                sheet.edited(
+                    row -> true,
+                    row -> row.without(Column.FORMER_KEY).without(Column.SAME_PERSON)));
+    good = rosters;
+    unnoted = false;
+  }
+
+  private void destroyed() {
+    for (String stack : history.layout().stacks()) {
+      boolean well = false;
+      for (int runs = 0; runs < MOST_RUNS && !well; runs++) {
+        story.add("  destroy " + stack);
+        well = run(Command.of(Verb.DESTROY, stack, rosters)).well();
+      }
+      Law.A_WAY_ON.require(well, "a destroy never goes well");
+    }
+    Rosters none = Rosters.of(history.layout());
+    new Look(witness, now(), none, history.setup().destroying()).everybodyOnceWithHerOwn();
+  }
+}

@@ -1,0 +1,68 @@
+package dev.userfleet.laws;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import dev.userfleet.laws.World.Held;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * What there is at one moment.
+ *
+ * @param users by id, deleted ones too
+ * @param states stack → whom its state holds
+ */
+record Snapshot(Map<String, JsonObject> users, JsonArray others, Map<String, List<Held>> states) {
+
+  static Snapshot of(World world, List<String> stacks) {
+    Map<String, JsonObject> users = new TreeMap<>();
+    for (JsonElement user : world.users()) {
+      users.put(text(user.getAsJsonObject(), "id"), user.getAsJsonObject());
+    }
+    Map<String, List<Held>> states = new TreeMap<>();
+    stacks.forEach(stack -> states.put(stack, world.state(stack)));
+    return new Snapshot(users, world.othersUsers(), states);
+  }
+
+  boolean isLive(String id) {
+    return users.containsKey(id) && !state(id).equals("deleted");
+  }
+
+  boolean isActive(String id) {
+    return users.containsKey(id) && state(id).equals("active");
+  }
+
+  private String state(String id) {
+    return field(id, "state");
+  }
+
+  /** A field of a user's as text; empty if it is not set. */
+  String field(String id, String field) {
+    return text(users.getOrDefault(id, new JsonObject()), field);
+  }
+
+  Stream<Held> held(String stack) {
+    return states.getOrDefault(stack, List.of()).stream();
+  }
+
+  boolean holds(String stack, String id) {
+    return held(stack).anyMatch(held -> held.id().equals(id));
+  }
+
+  /** The stacks whose states hold a user. */
+  List<String> holders(String id) {
+    return states.keySet().stream().filter(stack -> holds(stack, id)).toList();
+  }
+
+  Optional<Held> named(String stack, String name) {
+    return held(stack).filter(held -> held.name().equals(name)).findFirst();
+  }
+
+  static String text(JsonObject user, String field) {
+    return user.has(field) ? user.get(field).getAsString() : "";
+  }
+}

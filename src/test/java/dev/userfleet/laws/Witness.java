@@ -1,0 +1,230 @@
+package dev.userfleet.laws;
+
+import dev.userfleet.laws.World.Call;
+import dev.userfleet.laws.World.Told;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Knows which account is whose, from having seen how each came to be; judges what a run did to it.
+ */
+final class Witness {
+  private static final List<String> FIELDS = List.of("email", "name", "title", "department");
+
+  /** Account → whose it is, for ever. */
+  private final Map<String, Human> owners = new HashMap<>();
+
+  /** The account that somebody is to keep, for as long as she stays. */
+  private final Map<Human, String> accounts = new EnumMap<>(Human.class);
+
+  /** All that her rows ever said. */
+  private final Map<Human, Set<String>> said = new EnumMap<>(Human.class);
+
+  /** Address → who had it last in a roster that was run. */
+  private final Map<String, Human> addressees = new HashMap<>();
+
+  /** Accounts that nobody has to look after any more. */
+  private final Set<String> letGo = new HashSet<>();
+
+  /** Accounts of people of whom no roster knows. */
+  private final Set<String> strangers = new HashSet<>();
+
+  Optional<Human> owner(String id) {
+    return Optional.ofNullable(owners.get(id));
+  }
+
+  Optional<String> account(Human who) {
+    return Optional.ofNullable(accounts.get(who));
+  }
+
+  void stranger(String id) {
+    strangers.add(id);
+  }
+
+  boolean isLetGo(String id) {
+    return letGo.contains(id);
+  }
+
+  /** A program is about to be run. */
+  void declared(List<Sheet> sheets) {
+    for (Sheet sheet : sheets) {
+      for (Row row : sheet.rows()) {
+        addressees.put(row.email().toLowerCase(Locale.ROOT), row.who());
+        said.computeIfAbsent(row.who(), who -> new HashSet<>()).addAll(row.cells().values());
+      }
+    }
+  }
+
+  /** Nobody can know any more whose it is: it was made, never stored, and its row has changed. */
+  void lost(String id) {
+    letGo.add(id);
+    owner(id).ifPresent(who -> accounts.remove(who, id));
+  }
+
+  /** Somebody who works on the org has deleted her account. */
+  void deletedByOthers(Human who) {
+    accounts.remove(who);
+  }
+
+  /** Whether everything that a run did to accounts was right. */
+  void judge(Command command, Told told, Snapshot before, Snapshot after) {
+    Law.OTHERS_UNTOUCHED.require(
+        before.others().equals(after.others()), "users of another org were touched");
+    Law.OTHERS_UNTOUCHED.require(
+        !command.elsewhere() || before.equals(after), "a run in another org changed something");
+    Law.PREVIEW_WITHOUT_CALLS.require(
+        command.verb() != Verb.PREVIEW || (told.calls().isEmpty() && before.equals(after)),
+        "a preview made calls: " + told.calls());
+    Law.PAUSES_KEPT.require(told.insidePause() == 0, told.insidePause() + " calls in a pause");
+    refused(command, told, before, after);
+    for (String id : after.users().keySet()) {
+      if (strangers.contains(id)) {
+        Law.OTHERS_UNTOUCHED.require(
+            Objects.equals(before.users().get(id), after.users().get(id)), "a stranger was touched");
+        continue;
+      }
+      if (!before.users().containsKey(id)) {
+        born(id, before, after);
+      } else if (before.isLive(id) && !after.isLive(id)) {
+        gone(id, command, before, "deleted");
+      } else if (before.isActive(id) && !after.isActive(id)) {
+        gone(id, command, before, "deactivated");
+      } else if (!before.isActive(id) && after.isActive(id)) {
+        back(id, after);
+      }
+      data(id, before, after);
+      dropped(id, command, before, after);
+    }
+    told.calls().forEach(this::password);
+  }
+
+  /** What was refused as a whole is as it was. */
+  private void refused(Command command, Told told, Snapshot before, Snapshot after) {
+    if (told.refused().isEmpty()) {
+      return;
+    }
+    List<Sheet> others =
+        command.sheets().stream().filter(sheet -> !told.refused().contains(sheet.fleet())).toList();
+    for (String id : after.users().keySet()) {
+      boolean same = Objects.equals(before.users().get(id), after.users().get(id));
+      Law.OWN_DATA.require(
+          same || owner(id).filter(who -> stands(who, others)).isPresent(),
+          "a refused run changed " + after.users().get(id));
+    }
+  }
+
+  private static boolean stands(Human who, List<Sheet> sheets) {
+    return sheets.stream().anyMatch(sheet -> sheet.find(who).isPresent());
+  }
+
+  private void born(String id, Snapshot before, Snapshot after) {
+    String email = after.field(id, "email");
+    @Nullable Human who = addressees.get(email);
+    if (who == null) {
+      throw Law.EVERYBODY_ONCE.broken("an account that nobody declares: " + email);
+    }
+    owners.put(id, who);
+    @Nullable String own = accounts.get(who);
+    Law.EVERYBODY_ONCE.require(
+        own == null,
+        who + " has " + (own != null && before.isLive(own) ? "two accounts" : "another account"));
+    accounts.put(who, id);
+  }
+
+  private void gone(String id, Command command, Snapshot before, String how) {
+    Human who = Objects.requireNonNull(owners.get(id), id);
+    List<String> holders = before.holders(id);
+    boolean held = holders.contains(command.stack());
+    Law.NOBODY_DECLARED_GOES.require(
+        mayGo(id, who, command, before) && (held || holders.isEmpty()),
+        who + " was " + how + ", who " + (command.declares(who) ? "is declared" : "is another's"));
+    Law.EVERYBODY_ONCE.require(held, who + " was " + how + ", whom the state does not hold");
+    Law.NOBODY_DECLARED_GOES.require(
+        holders.size() == 1, who + " was " + how + ", whom another stack holds");
+    accounts.remove(who, id);
+  }
+
+  private static boolean mayGo(String id, Human who, Command command, Snapshot before) {
+    return switch (command.verb()) {
+      case UP -> !command.declares(who);
+      case DESTROY ->
+          command.target().isEmpty()
+              || (!command.declares(who)
+                  && before
+                      .held(command.stack())
+                      .anyMatch(
+                          held ->
+                              held.id().equals(id)
+                                  && command.target().get().equals(held.name())));
+      case PREVIEW, REFRESH, IMPORT -> false;
+    };
+  }
+
+  private void back(String id, Snapshot after) {
+    Human who = Objects.requireNonNull(owners.get(id), id);
+    Human declared = addressees.getOrDefault(after.field(id, "email"), who);
+    Law.OWN_DATA.require(declared == who, declared + " got the account that was " + who + "'s");
+    @Nullable String own = accounts.put(who, id);
+    Law.EVERYBODY_ONCE.require(
+        own == null || own.equals(id) || letGo.contains(id), who + " has two accounts");
+  }
+
+  private void data(String id, Snapshot before, Snapshot after) {
+    @Nullable Human who = owners.get(id);
+    if (who == null || !after.isLive(id)) {
+      return;
+    }
+    for (String field : FIELDS) {
+      String now = after.field(id, field);
+      Law.OWN_DATA.require(
+          now.isEmpty()
+              || now.equals(before.field(id, field))
+              || said.getOrDefault(who, Set.of()).contains(now),
+          who + "'s account got the " + field + " " + now);
+    }
+  }
+
+  private void dropped(String id, Command command, Snapshot before, Snapshot after) {
+    @Nullable Human who = owners.get(id);
+    boolean kept = who != null && command.declares(who) && command.verb() != Verb.DESTROY;
+    Law.NOBODY_DECLARED_GOES.require(
+        !kept
+            || !after.isLive(id)
+            || !before.holds(command.stack(), id)
+            || after.holds(command.stack(), id),
+        who + " was dropped from the state and lives");
+  }
+
+  /** A password is sent with a new user, or to one who has a path. */
+  private void password(Call call) {
+    for (Human other : Human.ALL) {
+      if (call.body().contains(other.password())) {
+        @Nullable Human who =
+            owners.entrySet().stream()
+                .filter(owner -> call.path().contains(owner.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(null);
+        Law.OWN_DATA.require(
+            who == null ? call.body().contains(addressOf(other)) : who == other,
+            other + "'s password was sent for " + who);
+      }
+    }
+  }
+
+  private String addressOf(Human who) {
+    return addressees.entrySet().stream()
+        .filter(entry -> entry.getValue() == who)
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse("");
+  }
+}

@@ -1,0 +1,81 @@
+package dev.userfleet.laws;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.util.List;
+
+/** Two orgs, and an engine with the states of its stacks over the first, in which a history is. */
+public interface World extends AutoCloseable {
+
+  /**
+   * Runs a command to its end.
+   *
+   * @throws Broken if it never ends
+   */
+  Told run(Command command);
+
+  /** Takes a user whom the org has into the state, under that name in that fleet. */
+  Told imported(Fleet fleet, String name, String id);
+
+  /** All users, deleted ones too. */
+  JsonArray users();
+
+  /** The same of the other org, with which no stack has anything to do. */
+  JsonArray othersUsers();
+
+  /** Whom a stack's state holds. */
+  List<Held> state(String stack);
+
+  /** What lies about in clear: the state, the notes. */
+  String kept(String stack);
+
+  /** A call of somebody else's, until it is done. */
+  JsonObject outside(String method, String path, String body);
+
+  /** The same in the other org. */
+  JsonObject outsideElsewhere(String method, String path, String body);
+
+  /** Throws away what is remembered of cut-off runs. */
+  void loseNotes(String stack);
+
+  @Override
+  void close();
+
+  /**
+   * An entry of a state.
+   *
+   * @param name how the engine calls it
+   * @param pendingDelete whether it stands for what a replacement has yet to delete
+   */
+  record Held(String name, String id, boolean pendingDelete) {}
+
+  /** A call that came to an org from a run. */
+  record Call(String method, String path, String body) {}
+
+  /**
+   * What came of a command.
+   *
+   * @param failures what people read of each
+   * @param text all that they read
+   * @param refused the fleets that were refused as a whole, before anything of them was registered
+   * @param changes what a preview would change
+   * @param calls in the order in which they came
+   * @param insidePause how many of them came in a pause that was told
+   */
+  record Told(
+      List<String> failures,
+      String text,
+      List<Fleet> refused,
+      List<String> changes,
+      List<Call> calls,
+      int insidePause) {
+
+    boolean well() {
+      return failures.isEmpty();
+    }
+
+    boolean says(String words) {
+      return failures.stream().anyMatch(failure -> failure.contains(words));
+    }
+  }
+}
