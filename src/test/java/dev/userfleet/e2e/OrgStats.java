@@ -10,11 +10,12 @@ import java.util.stream.Collectors;
  *
  * @param answers route and status → calls
  * @param refused calls answered 429
+ * @param insidePause calls that came in a pause that was told
  * @param liveUsers users that are not deleted
  */
-record OrgStats(Map<String, Integer> answers, int refused, int liveUsers) {
+record OrgStats(Map<String, Integer> answers, int refused, int insidePause, int liveUsers) {
   /** Before anything happened. */
-  static final OrgStats NONE = new OrgStats(Map.of(), 0, 0);
+  static final OrgStats NONE = new OrgStats(Map.of(), 0, 0, 0);
 
   static final String CREATE = "POST /api/v2/users";
   static final String PATCH = "PATCH /api/v2/users/{userId}";
@@ -32,7 +33,11 @@ record OrgStats(Map<String, Integer> answers, int refused, int liveUsers) {
                     .asMap()
                     .forEach(
                         (status, count) -> answers.put(route + " " + status, count.getAsInt())));
-    return new OrgStats(answers, json.get("refused").getAsInt(), json.get("liveUsers").getAsInt());
+    return new OrgStats(
+        answers,
+        json.get("refused").getAsInt(),
+        json.get("insidePause").getAsInt(),
+        json.get("liveUsers").getAsInt());
   }
 
   /** route → calls, whatever was answered. */

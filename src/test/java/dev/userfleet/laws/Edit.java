@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A change of rosters as people make it, be it right or wrong. Whom a row means does not change with
- * its key or its address, unless somebody else is written into it.
+ * A change of rosters as people make it, be it right or wrong. Whom a row means does not change
+ * with its key or its address, unless somebody else is written into it.
  */
 sealed interface Edit extends Step {
 

@@ -58,8 +58,7 @@ final class Findings {
     }
   }
 
-  static Failing<History, Broken> least(
-      History history, Law law, Function<Setup, World> worlds) {
+  static Failing<History, Broken> least(History history, Law law, Function<Setup, World> worlds) {
     Function<History, Optional<Broken>> play =
         smaller -> broken(smaller, worlds).filter(broken -> broken.law() == law);
     return Shrinking.smallest(
@@ -68,11 +67,7 @@ final class Findings {
 
   static AssertionError told(String what, Failing<History, Broken> least) {
     return new AssertionError(
-        what
-            + ", shrunk to:\n"
-            + least.what()
-            + "\nwhich went so: "
-            + least.failure().getMessage(),
+        what + ", shrunk to:\n" + least.what() + "\nwhich went so: " + least.failure().getMessage(),
         least.failure());
   }
 }

@@ -29,16 +29,24 @@ final class Histories {
   private final Random random;
   private final Layout layout;
 
-  private Histories(long seed) {
+  private Histories(long seed, List<Layout> layouts) {
     random = new Random(seed);
-    layout = any(List.of(Layout.values()));
+    layout = any(layouts);
   }
 
   static History of(long seed) {
-    return new Histories(seed).history();
+    Histories histories = new Histories(seed, List.of(Layout.values()));
+    // Half of the histories are without faults: what is wrong without any is found sooner.
+    return histories.history(histories.chance(2));
   }
 
-  private History history() {
+  /** The Java program has one fleet, and each fault costs seconds there. */
+  static History forTheCli(long seed) {
+    return new Histories(seed, List.of(Layout.ONE_FLEET, Layout.TWO_STACKS))
+        .history(/* faulty= */ false);
+  }
+
+  private History history(boolean faulty) {
     // Whoever sets adopt in two stacks of one org wants each to take what the other has.
     Setups.Policies policies = layout == Layout.TWO_STACKS ? Setups.RESTORE : any(POLICIES);
     List<Step> steps = new ArrayList<>();
@@ -49,8 +57,7 @@ final class Histories {
     for (int left = 1 + random.nextInt(MOST_STEPS); left > 0; left--) {
       steps.add(step());
     }
-    // Half of the histories are without faults: what is wrong without any is found sooner.
-    return new History(layout, Setups.any(random, policies, chance(2)), steps);
+    return new History(layout, Setups.any(random, policies, faulty), steps);
   }
 
   private Step step() {
@@ -96,18 +103,24 @@ final class Histories {
     Verb verb =
         any(
             List.of(
-                Verb.UP, Verb.UP, Verb.UP, Verb.UP, Verb.UP, Verb.PREVIEW, Verb.REFRESH,
+                Verb.UP,
+                Verb.UP,
+                Verb.UP,
+                Verb.UP,
+                Verb.UP,
+                Verb.PREVIEW,
+                Verb.REFRESH,
                 Verb.DESTROY));
     boolean one = chance(5);
     return new Run(
         verb,
         stack(),
         chance(3),
-        one && verb == Verb.UP || verb == Verb.DESTROY && chance(2)
+        (one && verb == Verb.UP) || (verb == Verb.DESTROY && chance(2))
             ? Optional.of(who())
             : Optional.empty(),
         verb == Verb.UP && chance(6) ? Optional.of(who()) : Optional.empty(),
-        chance(12),
+        verb == Verb.UP && chance(10),
         verb == Verb.PREVIEW ? Interruption.NONE : interruption());
   }
 

@@ -23,7 +23,8 @@ record History(Layout layout, Setup setup, List<Step> steps) {
         size < 4
             ? Stream.empty()
             : Stream.of(with(steps.subList(0, size / 2)), with(steps.subList(size / 2, size)));
-    Stream<History> fewerSteps = IntStream.range(0, size).mapToObj(nth -> with(without(steps, nth)));
+    Stream<History> fewerSteps =
+        IntStream.range(0, size).mapToObj(nth -> with(without(steps, nth)));
     Stream<History> fewerFaults =
         IntStream.range(0, setup.faults().size())
             .mapToObj(

@@ -1,5 +1,6 @@
 package dev.userfleet.laws;
 
+import com.google.common.collect.ImmutableList;
 import java.util.List;
 
 /** Which stacks there are over one org, and which fleets they have. */
@@ -9,10 +10,10 @@ enum Layout {
   TWO_PROVIDERS(new Fleet("dev", "sales", "eu"), new Fleet("dev", "service", "")),
   TWO_STACKS(new Fleet("dev", "fleet", ""), new Fleet("team", "fleet", ""));
 
-  private final List<Fleet> fleets;
+  private final ImmutableList<Fleet> fleets;
 
   Layout(Fleet... fleets) {
-    this.fleets = List.of(fleets);
+    this.fleets = ImmutableList.copyOf(fleets);
   }
 
   List<Fleet> fleets() {

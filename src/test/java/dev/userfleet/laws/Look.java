@@ -16,7 +16,9 @@ record Look(Witness witness, Snapshot now, Rosters rosters, String destroying) {
     }
     for (String stack : now.states().keySet()) {
       Set<String> declared = new HashSet<>();
-      rosters.of(stack).forEach(sheet -> sheet.rows().forEach(row -> declared.add(sheet.name(row))));
+      rosters
+          .of(stack)
+          .forEach(sheet -> sheet.rows().forEach(row -> declared.add(sheet.name(row))));
       List<String> names = now.held(stack).map(Held::name).sorted().toList();
       Law.EVERYBODY_ONCE.require(
           names.equals(declared.stream().sorted().toList()),
@@ -57,9 +59,7 @@ record Look(Witness witness, Snapshot now, Rosters rosters, String destroying) {
     if (sheet.manager(row).isPresent()) {
       Human boss = Human.valueOf(row.cell(Column.MANAGER).orElseThrow());
       Law.OWN_DATA.require(
-          Snapshot.text(now.users().get(id).getAsJsonObject("manager"), "id")
-              .equals(witness.account(boss).orElse("")),
-          row.who() + "'s manager is not " + boss);
+          now.manager(id).equals(witness.account(boss)), row.who() + "'s manager is not " + boss);
     }
   }
 

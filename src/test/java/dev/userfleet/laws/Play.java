@@ -89,7 +89,9 @@ final class Play {
     }
   }
 
-  /** Whoever was made without the state's knowledge is found by what her row says, or not at all. */
+  /**
+   * Whoever was made without the state's knowledge is found by what her row says, or not at all.
+   */
   private void forsake(Rosters edited) {
     Snapshot now = now();
     for (Human who : Human.ALL) {

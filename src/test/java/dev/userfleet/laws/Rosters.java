@@ -78,7 +78,6 @@ record Rosters(List<Sheet> sheets) {
             .allMatch(
                 sheet ->
                     sheet.rows().stream()
-                        .allMatch(
-                            row -> names.add(sheet.fleet().stack() + " " + sheet.name(row))));
+                        .allMatch(row -> names.add(sheet.fleet().stack() + " " + sheet.name(row))));
   }
 }

@@ -15,13 +15,13 @@ public record Row(Human who, Map<Column, String> cells) {
     cells = Map.copyOf(cells);
   }
 
-  /** Somebody who is new; every other one has a password. */
+  /** Somebody who is new; some have a password. */
   static Row of(Human who, String key) {
     Map<Column, String> cells = new EnumMap<>(Column.class);
     cells.put(Column.KEY, key);
     cells.put(Column.EMAIL, who.email(0));
     cells.put(Column.NAME, who.name(0));
-    if (who.ordinal() % 2 == 1) {
+    if (who.hasPassword()) {
       cells.put(Column.PASSWORD, who.password());
     }
     return new Row(who, cells);

@@ -71,6 +71,7 @@ public record Sheet(Fleet fleet, String prefix, List<Row> rows) {
   boolean isValid() {
     Set<Object> seen = new HashSet<>();
     return rows.stream()
-        .allMatch(row -> seen.add(row.key()) & seen.add("mail " + row.email()) & seen.add(row.who()));
+        .allMatch(
+            row -> seen.add(row.key()) && seen.add("mail " + row.email()) && seen.add(row.who()));
   }
 }

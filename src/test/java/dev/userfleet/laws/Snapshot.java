@@ -49,6 +49,12 @@ record Snapshot(Map<String, JsonObject> users, JsonArray others, Map<String, Lis
     return states.getOrDefault(stack, List.of()).stream();
   }
 
+  Optional<String> manager(String id) {
+    return Optional.ofNullable(users.get(id))
+        .map(user -> user.getAsJsonObject("manager"))
+        .map(manager -> text(manager, "id"));
+  }
+
   boolean holds(String stack, String id) {
     return held(stack).anyMatch(held -> held.id().equals(id));
   }

@@ -59,13 +59,15 @@ final class WaysOut {
     for (String failure : failures) {
       Matcher line = IMPORT.matcher(failure);
       if (line.find()) {
-        rosters.of(stack).forEach(
-            sheet ->
-                sheet.rows().stream()
-                    .filter(row -> isNamed(line.group(1), sheet.name(row)))
-                    .flatMap(row -> witness.account(row.who()).stream())
-                    .filter(id -> now.isLive(id) && now.holders(id).isEmpty())
-                    .forEach(id -> imports.add(new Import(sheet.fleet(), line.group(1), id))));
+        rosters
+            .of(stack)
+            .forEach(
+                sheet ->
+                    sheet.rows().stream()
+                        .filter(row -> isNamed(line.group(1), sheet.name(row)))
+                        .flatMap(row -> witness.account(row.who()).stream())
+                        .filter(id -> now.isLive(id) && now.holders(id).isEmpty())
+                        .forEach(id -> imports.add(new Import(sheet.fleet(), line.group(1), id))));
       }
     }
     return imports;

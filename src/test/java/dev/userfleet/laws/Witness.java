@@ -88,7 +88,8 @@ final class Witness {
     for (String id : after.users().keySet()) {
       if (strangers.contains(id)) {
         Law.OTHERS_UNTOUCHED.require(
-            Objects.equals(before.users().get(id), after.users().get(id)), "a stranger was touched");
+            Objects.equals(before.users().get(id), after.users().get(id)),
+            "a stranger was touched");
         continue;
       }
       if (!before.users().containsKey(id)) {
@@ -162,8 +163,7 @@ final class Witness {
                       .held(command.stack())
                       .anyMatch(
                           held ->
-                              held.id().equals(id)
-                                  && command.target().get().equals(held.name())));
+                              held.id().equals(id) && command.target().get().equals(held.name())));
       case PREVIEW, REFRESH, IMPORT -> false;
     };
   }
