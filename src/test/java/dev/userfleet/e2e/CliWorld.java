@@ -14,6 +14,7 @@ import dev.userfleet.laws.Sheet;
 import dev.userfleet.laws.Verb;
 import dev.userfleet.laws.World;
 import dev.userfleet.model.Interruption;
+import dev.userfleet.model.Reachable;
 import dev.userfleet.model.Setup;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The real CLI, the Java program and a simulated org in a process of its own. */
@@ -182,7 +184,9 @@ final class CliWorld implements World {
     wanted.put("apiUrl", where.url());
     wanted.put("loginUrl", where.url());
     wanted.put("clientId", Org.CLIENT_ID);
-    wanted.put("keyPrefix", sheet.prefix());
+    if (!sheet.prefix().isEmpty()) {
+      wanted.put("keyPrefix", sheet.prefix());
+    }
     wanted.put("onExisting", resume ? "resume" : setup.existing());
     wanted.put("onDestroy", setup.destroying());
     if (!settings.containsKey(stack)) {
@@ -192,6 +196,7 @@ final class CliWorld implements World {
     }
     if (!wanted.equals(settings.put(stack, wanted))) {
       project.pulumi("stack", "select", stack).succeeded();
+      project.pulumi("config", "rm", "keyPrefix").succeeded();
       project.config(
           wanted.entrySet().stream()
               .flatMap(entry -> List.of(entry.getKey(), entry.getValue()).stream())
@@ -215,13 +220,31 @@ final class CliWorld implements World {
   }
 
   @Override
-  public JsonArray users() {
-    return unchecked(org::everybody);
+  public Reachable org() {
+    return reachable(org);
   }
 
   @Override
-  public JsonArray othersUsers() {
-    return unchecked(other::everybody);
+  public Reachable other() {
+    return reachable(other);
+  }
+
+  private static Reachable reachable(Org org) {
+    return new Reachable() {
+      @Override
+      public JsonArray users() {
+        return unchecked(org::everybody);
+      }
+
+      @Override
+      public Optional<JsonObject> outside(String method, String path, String body) {
+        return Optional.of(unchecked(() -> org.call(method, path, body)));
+      }
+
+      /** Real time passes by itself. */
+      @Override
+      public void pause() {}
+    };
   }
 
   @Override
@@ -265,16 +288,6 @@ final class CliWorld implements World {
 
   private Path notes(String stack) {
     return project.folder().resolve(Path.of(".userfleet", stack + ".intents"));
-  }
-
-  @Override
-  public JsonObject outside(String method, String path, String body) {
-    return unchecked(() -> org.call(method, path, body));
-  }
-
-  @Override
-  public JsonObject outsideElsewhere(String method, String path, String body) {
-    return unchecked(() -> other.call(method, path, body));
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dev.userfleet.e2e;
 
 import dev.userfleet.laws.Laws;
+import dev.userfleet.laws.World;
+import dev.userfleet.model.Setup;
 import java.nio.file.Path;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -13,12 +15,20 @@ final class LawsTrial {
   private static final long HISTORIES = Long.getLong("laws.trial", 20);
 
   @TempDir Path folder;
+  private int worlds;
+
+  private World world(Setup setup) {
+    worlds++;
+    return new CliWorld(setup, folder.resolve("world-" + worlds));
+  }
 
   @Test
-  void histories_withTheCli_everyLawHolds() {
-    int[] nth = {0};
-    Laws.requireWithCli(
-        LongStream.range(FIRST, FIRST + HISTORIES),
-        setup -> new CliWorld(setup, folder.resolve("history-" + nth[0]++)));
+  void histories_random_everyLawHolds() {
+    Laws.require(LongStream.range(FIRST, FIRST + HISTORIES), this::world);
+  }
+
+  @Test
+  void histories_thatHarmedSomebody_everyLawHolds() {
+    Laws.requirePublished(this::world);
   }
 }

@@ -131,17 +131,14 @@ public final class Org implements AutoCloseable {
   }
 
   /**
-   * A call behind the stack's back, such as a change of a user as it is now.
+   * A call behind the stack's back.
    *
-   * @param body without a version; or empty
+   * @param body empty for none
    */
   JsonObject call(String method, String path, String body)
       throws IOException, InterruptedException {
     JsonObject sent =
         body.isEmpty() ? new JsonObject() : JsonParser.parseString(body).getAsJsonObject();
-    if (method.equals("PATCH")) {
-      sent.add("version", get(path, login()).getAsJsonObject().get("version"));
-    }
     return send(method, path, login(), sent).getAsJsonObject();
   }
 

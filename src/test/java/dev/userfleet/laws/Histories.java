@@ -3,6 +3,7 @@ package dev.userfleet.laws;
 import dev.userfleet.laws.Edit.Retype;
 import dev.userfleet.laws.Step.Outside;
 import dev.userfleet.laws.Step.Run;
+import dev.userfleet.model.Act;
 import dev.userfleet.model.Interruption;
 import dev.userfleet.model.Interruption.Kind;
 import dev.userfleet.model.Setups;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /** A history for every seed. */
 final class Histories {
@@ -26,6 +28,9 @@ final class Histories {
           new Setups.Policies("adopt", "delete"),
           new Setups.Policies("restore", "deactivate"));
 
+  private static final List<Act> ACTS =
+      List.of(Act.EDIT_DEPARTMENT, Act.DELETE, Act.DELETE_AND_RESTORE);
+
   private final Random random;
   private final Layout layout;
 
@@ -40,10 +45,10 @@ final class Histories {
     return histories.history(histories.chance(2));
   }
 
-  /** The Java program has one fleet, and each fault costs seconds there. */
+  /** Each fault costs seconds there. */
   static History forTheCli(long seed) {
-    return new Histories(seed, List.of(Layout.ONE_FLEET, Layout.TWO_STACKS))
-        .history(/* faulty= */ false);
+    List<Layout> layouts = Stream.of(Layout.values()).filter(Layout::isForTheCli).toList();
+    return new Histories(seed, layouts).history(/* faulty= */ false);
   }
 
   private History history(boolean faulty) {
@@ -71,7 +76,7 @@ final class Histories {
   }
 
   private Step outside() {
-    return new Outside(who(), any(List.of(Outside.Act.values())));
+    return new Outside(who(), any(ACTS));
   }
 
   private Edit people() {

@@ -5,10 +5,10 @@ import java.util.List;
 
 /** Which stacks there are over one org, and which fleets they have. */
 enum Layout {
-  ONE_FLEET(new Fleet("dev", "fleet", "")),
-  TWO_FLEETS(new Fleet("dev", "sales", ""), new Fleet("dev", "service", "")),
-  TWO_PROVIDERS(new Fleet("dev", "sales", "eu"), new Fleet("dev", "service", "")),
-  TWO_STACKS(new Fleet("dev", "fleet", ""), new Fleet("team", "fleet", ""));
+  ONE_FLEET(new Fleet("one", "fleet", "")),
+  TWO_FLEETS(new Fleet("one", "sales", ""), new Fleet("one", "service", "")),
+  TWO_PROVIDERS(new Fleet("one", "sales", "eu"), new Fleet("one", "service", "")),
+  TWO_STACKS(new Fleet("one", "fleet", ""), new Fleet("two", "fleet", ""));
 
   private final ImmutableList<Fleet> fleets;
 
@@ -18,6 +18,11 @@ enum Layout {
 
   List<Fleet> fleets() {
     return fleets;
+  }
+
+  /** Whether each stack has the one fleet of the Java program. */
+  boolean isForTheCli() {
+    return fleets.stream().allMatch(fleet -> fleet.name().equals("fleet"));
   }
 
   List<String> stacks() {

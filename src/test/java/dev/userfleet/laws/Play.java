@@ -1,7 +1,8 @@
 package dev.userfleet.laws;
 
-import com.google.gson.JsonObject;
 import dev.userfleet.laws.World.Told;
+import dev.userfleet.model.Act;
+import dev.userfleet.model.Outsider;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -17,6 +18,7 @@ final class Play {
 
   private final History history;
   private final World world;
+  private final Outsider outsider;
   private final Witness witness = new Witness();
   private final List<String> story = new ArrayList<>();
 
@@ -39,15 +41,15 @@ final class Play {
   Play(History history, World world) {
     this.history = history;
     this.world = world;
+    this.outsider = new Outsider(world.org());
     this.rosters = Rosters.of(history.layout());
     this.good = rosters;
   }
 
   void play() {
     try {
-      witness.stranger(
-          Snapshot.text(world.outside("POST", "/api/v2/users", stranger("sue")), "id"));
-      JsonObject unused = world.outsideElsewhere("POST", "/api/v2/users", stranger("tom"));
+      witness.stranger(outsider.make("sue@example.com"));
+      String unused = new Outsider(world.other()).make("tom@example.com");
       for (Step step : history.steps()) {
         story.add(step.toString());
         play(step);
@@ -59,11 +61,6 @@ final class Play {
     } catch (RuntimeException | AssertionError e) {
       throw new AssertionError(e + "\n" + String.join("\n", story), e);
     }
-  }
-
-  private static String stranger(String name) {
-    return "{\"name\": \"%s\", \"email\": \"%s@example.com\", \"state\": \"active\"}"
-        .formatted(name, name);
   }
 
   private void play(Step step) {
@@ -105,17 +102,16 @@ final class Play {
   }
 
   private void outside(Step.Outside outside) {
-    Optional<String> account = witness.account(outside.who());
-    if (account.filter(now()::isLive).isEmpty()) {
+    Optional<String> account = witness.account(outside.who()).filter(now()::isLive);
+    boolean declares =
+        rosters.find(outside.who()).flatMap(row -> row.cell(Column.DEPARTMENT)).isPresent();
+    if (account.isEmpty() || (outside.act() == Act.EDIT_DEPARTMENT && declares)) {
       return;
     }
-    String path = "/api/v2/users/" + account.get();
-    if (outside.act() == Step.Outside.Act.DELETE) {
-      JsonObject unused = world.outside("DELETE", path, "");
+    outsider.act(outside.act(), account.get());
+    drifted |= outside.act() != Act.EDIT_DEPARTMENT;
+    if (outside.act() == Act.DELETE) {
       witness.deletedByOthers(outside.who());
-      drifted = true;
-    } else if (rosters.find(outside.who()).flatMap(row -> row.cell(Column.DEPARTMENT)).isEmpty()) {
-      JsonObject unused = world.outside("PATCH", path, "{\"department\": \"Outside\"}");
     }
   }
 

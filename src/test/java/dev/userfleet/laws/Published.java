@@ -3,6 +3,7 @@ package dev.userfleet.laws;
 import dev.userfleet.laws.Edit.Retype;
 import dev.userfleet.laws.Step.Outside;
 import dev.userfleet.laws.Step.Run;
+import dev.userfleet.model.Act;
 import dev.userfleet.model.Interruption;
 import dev.userfleet.model.Setup;
 import java.util.ArrayList;
@@ -16,80 +17,80 @@ record Published(String what, History history) {
     return Stream.of(
         history(
             "keys lose their zeros",
-            new Outside(Human.BOB, Outside.Act.EDIT_DEPARTMENT),
+            new Outside(Human.BOB, Act.EDIT_DEPARTMENT),
             new Retype(Retype.Kind.LOSE_ZEROS, 0),
-            up("dev").continuingOnError()),
+            up("one").continuingOnError()),
         history(
             "prefix changes",
-            new Outside(Human.BOB, Outside.Act.EDIT_DEPARTMENT),
+            new Outside(Human.BOB, Act.EDIT_DEPARTMENT),
             new Retype(Retype.Kind.PREFIX, 0),
-            up("dev").continuingOnError()),
+            up("one").continuingOnError()),
         history(
             "keys are dropped",
-            new Outside(Human.BOB, Outside.Act.EDIT_DEPARTMENT),
+            new Outside(Human.BOB, Act.EDIT_DEPARTMENT),
             new Retype(Retype.Kind.DROP_KEYS, 0),
-            up("dev").continuingOnError()),
+            up("one").continuingOnError()),
         history(
             "replacement stops half way",
             new Edit.Misplace(Human.BOB),
-            up("dev").replace(Human.ANN)),
+            up("one").replace(Human.ANN)),
         history(
             "moves to another provider",
             Layout.TWO_PROVIDERS,
             new Edit.Move(Human.BOB, 1, /* newKey= */ true),
-            up("dev")),
+            up("one")),
         history(
             "moves to another stack",
             Layout.TWO_STACKS,
             new Edit.Move(Human.BOB, 1, /* newKey= */ false),
-            up("team"),
-            up("dev")),
+            up("two"),
+            up("one")),
         history(
             "second stack has the same roster",
             Layout.TWO_STACKS,
             new Edit.Copy(Human.ANN, 1),
             new Edit.Copy(Human.BOB, 1),
-            up("team"),
-            Run.of(Verb.DESTROY, "team")),
+            up("two"),
+            Run.of(Verb.DESTROY, "two")),
         history(
             "manager fails and key changes",
             new Edit.Manage(Human.ANN, Human.BOB),
             new Step.Settle(),
             new Edit.Misplace(Human.ANN),
             new Edit.Rekey(Human.BOB, /* told= */ false, 1),
-            up("dev").continuingOnError()),
+            up("one").continuingOnError()),
         history(
             "destroy is killed",
-            Run.of(Verb.DESTROY, "dev")
+            Run.of(Verb.DESTROY, "one")
                 .interrupted(new Interruption(Interruption.Kind.ENGINE_KILLED, 4, 3))),
         history(
             "keys are filled down",
             new Edit.FillDown(Human.EVE, 0),
-            up("dev").continuingOnError(),
-            up("dev").continuingOnError(),
-            up("dev").continuingOnError()),
-        history("addresses are swapped", new Edit.SwapAddresses(Human.ANN, Human.BOB), up("dev")),
-        history("address is handed on", new Edit.TakeAddress(Human.ANN, Human.BOB, 7), up("dev")),
+            up("one").continuingOnError(),
+            up("one").continuingOnError(),
+            up("one").continuingOnError()),
+        history("addresses are swapped", new Edit.SwapAddresses(Human.ANN, Human.BOB), up("one")),
+        history("address is handed on", new Edit.TakeAddress(Human.ANN, Human.BOB, 7), up("one")),
         history(
             "new hire gets a leavers address",
             new Edit.HireAtAddressOf(Human.EVE, Human.ANN, 0),
-            up("dev")),
+            up("one")),
         history(
             "new hire gets a former address",
             new Edit.Leave(Human.ANN),
             new Step.Settle(),
             new Edit.HireAtAddressOf(Human.EVE, Human.ANN, 0),
-            up("dev")),
+            up("one")),
         history(
             "another person under an old key",
             new Edit.UnderKeyOf(Human.EVE, Human.BOB),
-            up("dev")),
+            up("one")),
         history(
             "old key is removed by hand",
             new Edit.Rekey(Human.ANN, /* told= */ false, 1),
             new Edit.Misplace(Human.BOB),
-            up("dev"),
-            Run.of(Verb.DESTROY, "dev").target(Human.ANN)));
+            up("one"),
+            Run.of(Verb.DESTROY, "one").target(Human.ANN)));
   }
 
   private static Published history(String what, Step... steps) {

@@ -20,12 +20,12 @@ record Snapshot(Map<String, JsonObject> users, JsonArray others, Map<String, Lis
 
   static Snapshot of(World world, List<String> stacks) {
     Map<String, JsonObject> users = new TreeMap<>();
-    for (JsonElement user : world.users()) {
+    for (JsonElement user : world.org().users()) {
       users.put(text(user.getAsJsonObject(), "id"), user.getAsJsonObject());
     }
     Map<String, List<Held>> states = new TreeMap<>();
     stacks.forEach(stack -> states.put(stack, world.state(stack)));
-    return new Snapshot(users, world.othersUsers(), states);
+    return new Snapshot(users, world.other().users(), states);
   }
 
   boolean isLive(String id) {

@@ -1,5 +1,6 @@
 package dev.userfleet.laws;
 
+import dev.userfleet.model.Act;
 import dev.userfleet.model.Interruption;
 import java.util.Locale;
 import java.util.Optional;
@@ -9,12 +10,6 @@ sealed interface Step permits Edit, Step.Outside, Step.LoseNotes, Step.Run, Step
 
   /** Somebody else works on the account that a person has. */
   record Outside(Human who, Act act) implements Step {
-    /** What they do. */
-    enum Act {
-      /** Sets what nobody declares, so that the account is not as a run would have left it. */
-      EDIT_DEPARTMENT,
-      DELETE
-    }
 
     @Override
     public String toString() {

@@ -1,7 +1,9 @@
 package dev.userfleet.laws;
 
+import com.google.gson.JsonParser;
 import dev.userfleet.laws.World.Call;
 import dev.userfleet.laws.World.Told;
+import dev.userfleet.model.Outsider;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -45,8 +47,13 @@ final class Witness {
     return Optional.ofNullable(accounts.get(who));
   }
 
-  void stranger(String id) {
-    strangers.add(id);
+  /**
+   * There is somebody of whom no roster knows.
+   *
+   * @param user as the org shows her
+   */
+  void stranger(String user) {
+    strangers.add(Snapshot.text(JsonParser.parseString(user).getAsJsonObject(), "id"));
   }
 
   boolean isLetGo(String id) {
@@ -186,6 +193,7 @@ final class Witness {
       String now = after.field(id, field);
       Law.OWN_DATA.require(
           now.isEmpty()
+              || now.equals(Outsider.TEXT)
               || now.equals(before.field(id, field))
               || said.getOrDefault(who, Set.of()).contains(now),
           who + "'s account got the " + field + " " + now);

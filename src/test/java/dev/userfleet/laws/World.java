@@ -1,7 +1,6 @@
 package dev.userfleet.laws;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
+import dev.userfleet.model.Reachable;
 import java.util.List;
 
 /** Two orgs, and an engine with the states of its stacks over the first, in which a history is. */
@@ -17,23 +16,17 @@ public interface World extends AutoCloseable {
   /** Takes a user whom the org has into the state, under that name in that fleet. */
   Told imported(Fleet fleet, String name, String id);
 
-  /** All users, deleted ones too. */
-  JsonArray users();
+  /** The org of all stacks. */
+  Reachable org();
 
-  /** The same of the other org, with which no stack has anything to do. */
-  JsonArray othersUsers();
+  /** Another one, with which no stack has anything to do. */
+  Reachable other();
 
   /** Whom a stack's state holds. */
   List<Held> state(String stack);
 
   /** What lies about in clear: the state, the notes. */
   String kept(String stack);
-
-  /** A call of somebody else's, until it is done. */
-  JsonObject outside(String method, String path, String body);
-
-  /** The same in the other org. */
-  JsonObject outsideElsewhere(String method, String path, String body);
 
   /** Throws away what is remembered of cut-off runs. */
   void loseNotes(String stack);

@@ -6,7 +6,6 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.protobuf.Struct;
-import dev.userfleet.model.Step.Outside.Act;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

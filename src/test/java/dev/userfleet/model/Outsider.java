@@ -2,22 +2,23 @@ package dev.userfleet.model;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import dev.userfleet.model.Step.Outside.Act;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Somebody else who works on the org's users, however often it takes. */
-final class Outsider {
-  static final String TEXT = "Outside";
+/** Somebody else who works on the org's users. */
+public final class Outsider {
+  /** What they write. */
+  public static final String TEXT = "Outside";
   private static final int MOST_TRIES = 50;
 
-  private final World world;
+  private final Reachable org;
 
-  Outsider(World world) {
-    this.world = world;
+  public Outsider(Reachable org) {
+    this.org = org;
   }
 
-  void act(Act act, String id) {
+  /** Does it, however often it takes. */
+  public void act(Act act, String id) {
     switch (act) {
       case EDIT_TITLE -> patch(id, "title", TEXT);
       case EDIT_DEPARTMENT -> patch(id, "department", TEXT);
@@ -30,12 +31,12 @@ final class Outsider {
     }
   }
 
-  /** A user of another stack's. */
-  String make(String email) {
+  /** A user of another stack's, as the org shows it. */
+  public String make(String email) {
     String body = "{\"name\": \"Outsider\", \"email\": \"" + email + "\", \"state\": \"active\"}";
     Predicate<JsonObject> made = user -> text(user, "email").equals(email);
     for (int i = 0; i < MOST_TRIES && find(made).isEmpty(); i++) {
-      var unused = world.outside("POST", "/api/v2/users", body);
+      var unused = org.outside("POST", "/api/v2/users", body);
     }
     return find(made).orElseThrow().toString();
   }
@@ -45,15 +46,15 @@ final class Outsider {
       JsonObject body = new JsonObject();
       body.addProperty(field, value);
       body.add("version", user(id).get("version"));
-      world.pause();
-      var unused = world.outside("PATCH", "/api/v2/users/" + id, body.toString());
+      org.pause();
+      var unused = org.outside("PATCH", "/api/v2/users/" + id, body.toString());
     }
   }
 
   private void delete(String id) {
     for (int i = 0; i < MOST_TRIES && !text(user(id), "state").equals("deleted"); i++) {
-      world.pause();
-      var unused = world.outside("DELETE", "/api/v2/users/" + id, "");
+      org.pause();
+      var unused = org.outside("DELETE", "/api/v2/users/" + id, "");
     }
   }
 
@@ -62,7 +63,7 @@ final class Outsider {
   }
 
   Optional<JsonObject> find(Predicate<JsonObject> which) {
-    for (JsonElement user : world.users()) {
+    for (JsonElement user : org.users()) {
       if (which.test(user.getAsJsonObject())) {
         return Optional.of(user.getAsJsonObject());
       }

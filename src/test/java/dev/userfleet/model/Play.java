@@ -2,7 +2,6 @@ package dev.userfleet.model;
 
 import com.google.gson.JsonObject;
 import com.google.protobuf.Value;
-import dev.userfleet.model.Step.Outside.Act;
 import dev.userfleet.model.Step.Run.Command;
 import java.util.ArrayList;
 import java.util.HashMap;

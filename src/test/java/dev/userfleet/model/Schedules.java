@@ -1,7 +1,6 @@
 package dev.userfleet.model;
 
 import dev.userfleet.model.Interruption.Kind;
-import dev.userfleet.model.Step.Outside.Act;
 import dev.userfleet.model.Step.Run.Command;
 import java.util.ArrayList;
 import java.util.List;

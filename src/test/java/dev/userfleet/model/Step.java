@@ -55,15 +55,6 @@ sealed interface Step {
 
   /** Somebody else works on the user in the org. */
   record Outside(String key, Act act) implements Step {
-    /** What they do. */
-    enum Act {
-      EDIT_TITLE,
-      EDIT_DEPARTMENT,
-      DEACTIVATE,
-      DELETE,
-      DELETE_AND_RESTORE
-    }
-
     @Override
     public String toString() {
       return "somebody: " + act + " " + key;

@@ -31,8 +31,14 @@ public final class VirtualOrg {
     this.time = time;
   }
 
+  /** Every user, deleted ones too. */
   public JsonArray users() {
     return simulator.users();
+  }
+
+  /** How many calls came in a pause that was told. */
+  public int insidePause() {
+    return simulator.stats().get("insidePause").getAsInt();
   }
 
   /**

@@ -3,17 +3,11 @@ package dev.userfleet.model;
 import com.google.protobuf.Empty;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
-import dev.failsafe.spi.Scheduler;
 import dev.userfleet.provider.TestProvider;
-import dev.userfleet.throttle.Reply;
 import dev.userfleet.throttle.Request;
-import dev.userfleet.time.Timing;
 import dev.userfleet.time.VirtualTime;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Random;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import pulumirpc.Provider.ConfigureRequest;
 import pulumirpc.Provider.ConfigureResponse;
 import pulumirpc.ResourceProviderGrpc.ResourceProviderImplBase;
@@ -22,12 +16,11 @@ import pulumirpc.ResourceProviderGrpc.ResourceProviderImplBase;
 final class VirtualPlugin {
   static final String URN = "urn:pulumi:dev::userfleet::pulumi:providers:userfleet::default";
 
-  private final VirtualOrg org;
   private final TestProvider.Running running;
+  private final VirtualProcess process;
   private final Interruption interruption;
   private final Runnable interrupt;
-  private boolean killed;
-  private int calls;
+  private int arrived;
 
   /**
    * @param interrupt called when the call of the interruption has arrived
@@ -39,47 +32,22 @@ final class VirtualPlugin {
       long seed,
       Interruption interruption,
       Runnable interrupt) {
-    this.org = org;
     this.interruption = interruption;
     this.interrupt = interrupt;
-    Scheduler scheduler =
-        (callable, delay, unit) -> time.schedule(unlessKilled(callable), delay, unit);
-    running = TestProvider.over(this::send, folder, new Timing(time, scheduler, new Random(seed)));
+    process = new VirtualProcess(time, org, this::arrived);
+    running = TestProvider.over(process, folder, process.timing(seed));
   }
 
-  private <T> Callable<T> unlessKilled(Callable<T> task) {
-    return () -> killed ? null : task.call();
-  }
-
-  private CompletableFuture<Reply> send(Request request) {
-    calls++;
-    int nth = calls;
-    CompletableFuture<Reply> reply = new CompletableFuture<>();
-    CompletableFuture<Reply> unused =
-        org.send(
-                request,
-                () -> {
-                  if (!killed && nth == interruption.afterCalls()) {
-                    interrupt.run();
-                  }
-                })
-            .whenComplete(
-                (answer, failure) -> {
-                  if (killed) {
-                    return;
-                  }
-                  if (failure == null) {
-                    reply.complete(answer);
-                  } else {
-                    reply.completeExceptionally(failure);
-                  }
-                });
-    return reply;
+  private void arrived(Request request) {
+    arrived++;
+    if (arrived == interruption.afterCalls()) {
+      interrupt.run();
+    }
   }
 
   /** How many requests left it. */
   int calls() {
-    return calls;
+    return process.calls();
   }
 
   void configure(Setup setup) {
@@ -121,8 +89,8 @@ final class VirtualPlugin {
 
   /** Ends it; answers that are under way are never heard. */
   void kill() {
-    if (!killed) {
-      killed = true;
+    if (!process.isKilled()) {
+      process.kill();
       running.end().run();
     }
   }

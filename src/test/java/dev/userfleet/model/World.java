@@ -1,17 +1,14 @@
 package dev.userfleet.model;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** An org, a provider and an engine with its state, in which a schedule is played. */
-public interface World extends AutoCloseable {
+public interface World extends Reachable, AutoCloseable {
 
   /** Brings the org to what is declared. */
   Outcome up(List<Row> rows, Interruption interruption);
@@ -31,17 +28,6 @@ public interface World extends AutoCloseable {
   /** Key → what the engine keeps. */
   Map<String, Kept> state();
 
-  /** All users of the org, deleted ones too. */
-  JsonArray users();
-
-  /**
-   * A call of somebody else's.
-   *
-   * @param body empty for none
-   * @return the answer, unless it was refused or lost
-   */
-  Optional<JsonObject> outside(String method, String path, String body);
-
   /** The file in which the provider notes who is under way. */
   Path intents();
 
@@ -56,9 +42,6 @@ public interface World extends AutoCloseable {
       throw new UncheckedIOException(e);
     }
   }
-
-  /** Time passes between two runs. */
-  void pause();
 
   @Override
   void close();
