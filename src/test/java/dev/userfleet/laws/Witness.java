@@ -164,15 +164,19 @@ final class Witness {
     return switch (command.verb()) {
       case UP -> !command.declares(who);
       case DESTROY ->
-          command.target().isEmpty()
-              || (!command.declares(who)
-                  && before
-                      .held(command.stack())
-                      .anyMatch(
-                          held ->
-                              held.id().equals(id) && command.target().get().equals(held.name())));
+          command.target().map(name -> isOnly(name, id, command, before)).orElse(true);
       case PREVIEW, REFRESH, IMPORT -> false;
     };
+  }
+
+  /** Whether that entry has the account, and no other. */
+  private static boolean isOnly(String name, String id, Command command, Snapshot before) {
+    List<String> names =
+        before.held(command.stack())
+            .filter(held -> held.id().equals(id))
+            .map(World.Held::name)
+            .toList();
+    return names.equals(List.of(name));
   }
 
   private void back(String id, Snapshot after) {

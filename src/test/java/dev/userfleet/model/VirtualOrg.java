@@ -12,6 +12,7 @@ import dev.userfleet.throttle.Request;
 import dev.userfleet.time.VirtualTime;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ public final class VirtualOrg {
 
   private final Simulator simulator;
   private final VirtualTime time;
+  private final List<Request> arrivals = new ArrayList<>();
 
   public VirtualOrg(SimulatorSettings settings, VirtualTime time) {
     simulator = Simulator.inMemory(settings, new SplittableRandom(settings.seed()));
@@ -34,6 +36,13 @@ public final class VirtualOrg {
   /** Every user, deleted ones too. */
   public JsonArray users() {
     return simulator.users();
+  }
+
+  /** What has come over the wire since this was asked last. */
+  public List<Request> arrivals() {
+    List<Request> come = List.copyOf(arrivals);
+    arrivals.clear();
+    return come;
   }
 
   /** How many calls came in a pause that was told. */
@@ -51,6 +60,7 @@ public final class VirtualOrg {
     time.after(
         ONE_WAY,
         () -> {
+          arrivals.add(request);
           SimReply answer = answer(request);
           time.after(ONE_WAY.plus(answer.delivery().after()), () -> deliver(answer, reply));
           arrived.run();

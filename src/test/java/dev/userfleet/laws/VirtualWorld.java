@@ -1,0 +1,279 @@
+package dev.userfleet.laws;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.protobuf.ListValue;
+import com.google.protobuf.Struct;
+import com.google.protobuf.Value;
+import dev.userfleet.model.Interruption;
+import dev.userfleet.model.Reachable;
+import dev.userfleet.model.Setup;
+import dev.userfleet.model.VirtualOrg;
+import dev.userfleet.provider.Props;
+import dev.userfleet.rehearsal.Declared;
+import dev.userfleet.rehearsal.Ended;
+import dev.userfleet.rehearsal.Flags;
+import dev.userfleet.rehearsal.VirtualStack;
+import dev.userfleet.simulator.SimulatorSettings;
+import dev.userfleet.throttle.Request;
+import dev.userfleet.time.VirtualTime;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** The rehearsal's engine, the provider's own code and two orgs, in virtual time. */
+final class VirtualWorld implements World {
+  /** What a run may take, whatever goes wrong: as long as a job of a CI system. */
+  private static final Duration LONGEST = Duration.ofHours(6);
+
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  private final VirtualTime time = new VirtualTime();
+  private final Setup setup;
+  private final Path folder;
+  private final VirtualOrg org;
+  private final VirtualOrg other;
+  private final Map<String, VirtualStack> stacks = new TreeMap<>();
+
+  /**
+   * @param folder the project's; the notes lie in it
+   */
+  VirtualWorld(Setup setup, Path folder) {
+    this.setup = setup;
+    this.folder = folder;
+    // Every other org has a limit, and one that is soon reached.
+    String settings = setup.org("s");
+    boolean limited = setup.seed() % 2 == 0;
+    org =
+        new VirtualOrg(
+            SimulatorSettings.read(
+                limited ? settings.replace("limit: none", "limit: 20/5s") : settings),
+            time);
+    other = new VirtualOrg(SimulatorSettings.read("{limit: none, org: other}"), time);
+  }
+
+  private VirtualStack stack(String name) {
+    return stacks.computeIfAbsent(
+        name, key -> new VirtualStack(key, folder, Map.of(), org, time));
+  }
+
+  @Override
+  public Told run(Command command) {
+    VirtualStack stack = stack(command.stack());
+    Map<String, String> settings = new HashMap<>();
+    settings.put("onExisting", command.resume() ? "resume" : setup.existing());
+    settings.put("onDestroy", setup.destroying());
+    settings.put("report", "false");
+    VirtualOrg where = command.elsewhere() ? other : org;
+    stack.use(settings, where);
+    List<Declared> program = program(command.sheets(), settings);
+    Flags flags =
+        new Flags(
+            setup.parallel(),
+            command.continueOnError(),
+            urns(stack, command.target()),
+            urns(stack, command.replace()));
+    return told(
+        command.sheets().stream().map(Sheet::fleet).toList(),
+        command.interruption(),
+        () ->
+            switch (command.verb()) {
+              case UP -> stack.up(program, flags, command.interruption());
+              case PREVIEW -> stack.preview(program, flags);
+              case REFRESH -> stack.refresh(flags, command.interruption());
+              case DESTROY -> stack.destroy(flags, command.interruption());
+              case IMPORT -> throw new IllegalArgumentException("imports name whom");
+            });
+  }
+
+  private static Set<String> urns(VirtualStack stack, Optional<String> name) {
+    return name.map(user -> Set.of(stack.urn("userfleet:index:User", user))).orElse(Set.of());
+  }
+
+  private static List<Declared> program(List<Sheet> sheets, Map<String, String> settings) {
+    List<Declared> program = new ArrayList<>();
+    for (Sheet sheet : sheets) {
+      Fleet fleet = sheet.fleet();
+      Optional<String> provider = Optional.of(fleet.provider()).filter(name -> !name.isEmpty());
+      provider.ifPresent(
+          name -> program.add(Declared.provider(name, VirtualStack.config(settings))));
+      program.add(Declared.fleet(fleet.name(), provider, inputs(sheet)));
+    }
+    return program;
+  }
+
+  private static Struct inputs(Sheet sheet) {
+    ListValue.Builder users = ListValue.newBuilder();
+    sheet.rows().forEach(row -> users.addValues(Value.newBuilder().setStructValue(user(sheet, row))));
+    Struct.Builder inputs = Struct.newBuilder();
+    inputs.putFields("users", Value.newBuilder().setListValue(users).build());
+    if (!sheet.prefix().isEmpty()) {
+      inputs.putFields("keyPrefix", text(sheet.prefix()));
+    }
+    return inputs.build();
+  }
+
+  private static Struct user(Sheet sheet, Row row) {
+    Struct.Builder user = Struct.newBuilder();
+    row.cells().forEach((column, cell) -> user.putFields(column.header(), value(column, cell)));
+    user.removeFields(Column.MANAGER.header());
+    sheet.manager(row).ifPresent(boss -> user.putFields(Column.MANAGER.header(), text(boss)));
+    return user.build();
+  }
+
+  private static Value value(Column column, String cell) {
+    return switch (column) {
+      case SAME_PERSON -> Value.newBuilder().setBoolValue(true).build();
+      case PASSWORD -> Props.secret(cell);
+      default -> text(cell);
+    };
+  }
+
+  private static Value text(String text) {
+    return Value.newBuilder().setStringValue(text).build();
+  }
+
+  private Told told(List<Fleet> fleets, Interruption interruption, Supplier<Ended> command) {
+    List<Request> before = arrivals();
+    int inPause = org.insidePause();
+    Duration begin = time.elapsed();
+    Ended ended;
+    try {
+      ended = command.get();
+    } catch (AssertionError endless) {
+      throw "never answered".equals(endless.getMessage())
+          ? Law.RUNS_END.broken("a run never ends")
+          : endless;
+    }
+    Law.RUNS_END.require(
+        time.elapsed().minus(begin).compareTo(LONGEST) < 0, "a run takes longer than a job may");
+    // What was sent arrives, whoever was killed.
+    time.advance(PAUSE);
+    return new Told(
+        failures(ended, interruption),
+        ended.text(),
+        fleets.stream()
+            .filter(
+                fleet ->
+                    ended.says("UserFleet resource '" + fleet.name() + "' has a problem: nothing"))
+            .toList(),
+        ended.text().lines().filter(line -> line.matches(" [+~-]  userfleet:index:User .*")).toList(),
+        arrivals().stream()
+            .map(
+                request ->
+                    new Call(
+                        request.method(),
+                        request.path(),
+                        request.body() == null ? "" : request.body()))
+            .toList(),
+        org.insidePause() - inPause);
+  }
+
+  private List<Request> arrivals() {
+    return Stream.concat(org.arrivals().stream(), other.arrivals().stream()).toList();
+  }
+
+  /** Each with the lines that belong to it. */
+  private static List<String> failures(Ended ended, Interruption interruption) {
+    List<String> failures = new ArrayList<>();
+    boolean inside = false;
+    for (String line : ended.text().lines().toList()) {
+      String said = line.strip();
+      if (said.startsWith("error: ")) {
+        inside = true;
+        failures.add(said);
+      } else if (!line.startsWith("    ") || said.startsWith("warning: ")) {
+        inside = false;
+      } else if (inside) {
+        failures.add(failures.remove(failures.size() - 1) + "\n" + said);
+      }
+    }
+    if (ended.failed() && failures.isEmpty()) {
+      failures.add(interruption.kind().toString());
+    }
+    return failures;
+  }
+
+  @Override
+  public Told imported(Fleet fleet, String name, String id) {
+    return told(
+        List.of(),
+        Interruption.NONE,
+        () -> stack(fleet.stack()).imported(name, id, fleet.name()));
+  }
+
+  @Override
+  public Reachable org() {
+    return reachable(org);
+  }
+
+  @Override
+  public Reachable other() {
+    return reachable(other);
+  }
+
+  private Reachable reachable(VirtualOrg where) {
+    return new Reachable() {
+      @Override
+      public JsonArray users() {
+        return where.users();
+      }
+
+      @Override
+      public Optional<JsonObject> outside(String method, String path, String body) {
+        return where.outside(method, path, body);
+      }
+
+      @Override
+      public void pause() {
+        time.advance(PAUSE);
+      }
+    };
+  }
+
+  @Override
+  public List<Held> state(String stack) {
+    return stack(stack).users().stream()
+        .map(held -> new Held(held.name(), held.id(), held.delete()))
+        .toList();
+  }
+
+  @Override
+  public String kept(String stack) {
+    Path notes = notes(stack);
+    try {
+      return Files.exists(notes) ? Files.readString(notes) : "";
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Path notes(String stack) {
+    return folder.resolve(Path.of(".userfleet", stack + ".intents"));
+  }
+
+  @Override
+  public void loseNotes(String stack) {
+    try {
+      boolean unused = Files.deleteIfExists(notes(stack));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    stacks.keySet().forEach(this::loseNotes);
+  }
+}
