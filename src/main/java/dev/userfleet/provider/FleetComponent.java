@@ -57,13 +57,13 @@ final class FleetComponent {
                   CompletableFuture<?> ready =
                       request.getDryRun()
                           ? CompletableFuture.completedFuture(null)
-                          : session.open();
+                          : session.openFor(whoIsWho.organizations());
                   return ready.thenCompose(
                       done -> enrol(request, fleet, registration, decision, order));
-                })
-            .whenComplete((response, failure) -> registration.close());
+                });
     return answer
         .applyToEither(stopped, response -> response)
+        .whenComplete((response, failure) -> registration.close())
         .exceptionallyCompose(
             failure -> {
               Throwable cause = Rpc.cause(failure);

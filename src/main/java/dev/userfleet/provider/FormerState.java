@@ -18,8 +18,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param people URN → person
  * @param fleets URN → ids of the users that the fleet had when it was last complete
+ * @param organizations ids of those that its people were recorded in
  */
-record FormerState(Map<String, Held> people, Map<String, Set<String>> fleets) {
+record FormerState(
+    Map<String, Held> people, Map<String, Set<String>> fleets, Set<String> organizations) {
 
   /**
    * Reads the answer of {@code pulumi:pulumi:readStackResourceOutputs}.
@@ -29,6 +31,7 @@ record FormerState(Map<String, Held> people, Map<String, Set<String>> fleets) {
   static FormerState of(Struct resources) {
     Map<String, Held> people = new LinkedHashMap<>();
     Map<String, Set<String>> fleets = new HashMap<>();
+    Set<String> organizations = new HashSet<>();
     resources
         .getFieldsMap()
         .forEach(
@@ -36,11 +39,12 @@ record FormerState(Map<String, Held> people, Map<String, Set<String>> fleets) {
               Struct outputs = struct(struct(value).getFieldsMap().get("outputs"));
               if (Urns.type(urn).equals(FleetRegistration.USER_TYPE)) {
                 held(urn, outputs).ifPresent(person -> people.put(urn, person));
+                UserOutputs.organizationId(outputs).ifPresent(organizations::add);
               } else if (Urns.type(urn).equals(FleetComponent.TYPE)) {
                 fleets.put(urn, ids(outputs));
               }
             });
-    return new FormerState(people, fleets);
+    return new FormerState(people, fleets, organizations);
   }
 
   private static Optional<Held> held(String urn, Struct outputs) {

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -171,6 +172,22 @@ final class OrgSession implements AutoCloseable {
       return opening;
     }
     return timing.within(timeout.get(), opening, () -> tooLate(what, timeout.get()));
+  }
+
+  /**
+   * The same, for new users of a stack that holds others: refuses another organization than theirs,
+   * unless the configuration names it.
+   */
+  CompletableFuture<Org> openFor(Set<String> organizations) {
+    return open()
+        .thenApply(
+            org -> {
+              boolean known = org.id().filter(organizations::contains).isPresent();
+              if (!known && settings.organization().isEmpty()) {
+                requireRecorded(organizations.stream().sorted().findFirst(), org.id());
+              }
+              return org;
+            });
   }
 
   private static ProviderFault tooLate(String what, Duration timeout) {

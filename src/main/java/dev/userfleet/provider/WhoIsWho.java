@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -93,6 +94,11 @@ final class WhoIsWho {
   /** What the state held, if anybody asked and the engine told. */
   synchronized Optional<FormerState> former() {
     return former != null && former.isDone() ? former.join() : Optional.empty();
+  }
+
+  /** The organizations that the state's people were recorded in. */
+  Set<String> organizations() {
+    return former().map(FormerState::organizations).orElse(Set.of());
   }
 
   private List<String> claim(String fleetUrn, List<Declared> rows, Decision decision) {

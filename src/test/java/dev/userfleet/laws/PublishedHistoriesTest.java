@@ -14,8 +14,7 @@ class PublishedHistoriesTest {
   @MethodSource("dev.userfleet.laws.Published#all")
   void history_thatHarmedSomebody_everyLawHolds(Published published) {
     History history = published.history();
-    Optional<Broken> broken =
-        Findings.broken(history, setup -> new VirtualWorld(setup, folder));
+    Optional<Broken> broken = Findings.broken(history, setup -> new VirtualWorld(setup, folder));
     broken.ifPresent(
         how -> {
           throw new AssertionError(how.law() + " is broken:\n" + history + "\n" + how.getMessage());

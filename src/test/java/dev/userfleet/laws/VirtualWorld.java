@@ -64,8 +64,7 @@ final class VirtualWorld implements World {
   }
 
   private VirtualStack stack(String name) {
-    return stacks.computeIfAbsent(
-        name, key -> new VirtualStack(key, folder, Map.of(), org, time));
+    return stacks.computeIfAbsent(name, key -> new VirtualStack(key, folder, Map.of(), org, time));
   }
 
   @Override
@@ -115,7 +114,9 @@ final class VirtualWorld implements World {
 
   private static Struct inputs(Sheet sheet) {
     ListValue.Builder users = ListValue.newBuilder();
-    sheet.rows().forEach(row -> users.addValues(Value.newBuilder().setStructValue(user(sheet, row))));
+    sheet
+        .rows()
+        .forEach(row -> users.addValues(Value.newBuilder().setStructValue(user(sheet, row))));
     Struct.Builder inputs = Struct.newBuilder();
     inputs.putFields("users", Value.newBuilder().setListValue(users).build());
     if (!sheet.prefix().isEmpty()) {
@@ -168,7 +169,11 @@ final class VirtualWorld implements World {
                 fleet ->
                     ended.says("UserFleet resource '" + fleet.name() + "' has a problem: nothing"))
             .toList(),
-        ended.text().lines().filter(line -> line.matches(" [+~-]  userfleet:index:User .*")).toList(),
+        ended
+            .text()
+            .lines()
+            .filter(line -> line.matches(" [+~-]  userfleet:index:User .*"))
+            .toList(),
         arrivals().stream()
             .map(
                 request ->
@@ -208,9 +213,7 @@ final class VirtualWorld implements World {
   @Override
   public Told imported(Fleet fleet, String name, String id) {
     return told(
-        List.of(),
-        Interruption.NONE,
-        () -> stack(fleet.stack()).imported(name, id, fleet.name()));
+        List.of(), Interruption.NONE, () -> stack(fleet.stack()).imported(name, id, fleet.name()));
   }
 
   @Override

@@ -163,8 +163,7 @@ final class Witness {
   private static boolean mayGo(String id, Human who, Command command, Snapshot before) {
     return switch (command.verb()) {
       case UP -> !command.declares(who);
-      case DESTROY ->
-          command.target().map(name -> isOnly(name, id, command, before)).orElse(true);
+      case DESTROY -> command.target().map(name -> isOnly(name, id, command, before)).orElse(true);
       case PREVIEW, REFRESH, IMPORT -> false;
     };
   }
@@ -172,7 +171,8 @@ final class Witness {
   /** Whether that entry has the account, and no other. */
   private static boolean isOnly(String name, String id, Command command, Snapshot before) {
     List<String> names =
-        before.held(command.stack())
+        before
+            .held(command.stack())
             .filter(held -> held.id().equals(id))
             .map(World.Held::name)
             .toList();

@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 public final class Outsider {
   /** What they write. */
   public static final String TEXT = "Outside";
+
   private static final int MOST_TRIES = 50;
 
   private final Reachable org;
