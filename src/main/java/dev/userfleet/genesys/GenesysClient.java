@@ -130,7 +130,7 @@ public final class GenesysClient implements AutoCloseable {
   /** Creates a user. The org may do so and then refuse the password. */
   public CompletableFuture<User> createUser(NewUser user, Operation operation) {
     return api.send(ApiCall.of("POST", USERS, user).hiding(user.password()), operation)
-        .thenApply(reply -> user(reply, operation));
+        .thenApply(reply -> user(reply, operation).whole());
   }
 
   /** Changes a user; with a version that is not the current one it is refused. */
@@ -148,7 +148,7 @@ public final class GenesysClient implements AutoCloseable {
   public CompletableFuture<Optional<User>> user(String id, boolean deleted, Operation operation) {
     String path = user(id) + "?" + EXPAND + (deleted ? "&state=deleted" : "");
     return api.find(ApiCall.of("GET", path), operation)
-        .thenApply(found -> found.map(reply -> user(reply, operation)));
+        .thenApply(found -> found.map(reply -> user(reply, operation).whole()));
   }
 
   /**

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param version goes up with every change; a PATCH must name the current one
  * @param manager who the user reports to
  * @param addresses phone numbers and e-mail addresses
- * @param certifications answered only where asked for, like profileSkills and employerInfo
+ * @param certifications answered only where asked for, like profileSkills
+ * @param employerInfo null if it was not asked for
  * @param dateLastLogin ISO instant; null if the user never logged in or it was not asked for
  */
 public record User(
@@ -44,6 +45,29 @@ public record User(
     addresses = listOf(addresses);
     certifications = listOf(certifications);
     profileSkills = listOf(profileSkills);
+  }
+
+  /** The same where all was asked for, or there can be no more: what is not told is not there. */
+  User whole() {
+    return employerInfo != null
+        ? this
+        : new User(
+            id,
+            name,
+            email,
+            division,
+            department,
+            title,
+            state,
+            version,
+            manager,
+            addresses,
+            acdAutoAnswer,
+            certifications,
+            profileSkills,
+            EmployerInfo.NONE,
+            selfUri,
+            dateLastLogin);
   }
 
   private static <T> List<T> listOf(@Nullable List<T> list) {

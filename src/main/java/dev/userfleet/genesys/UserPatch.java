@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version the version that the change starts from
  * @param addresses the telephones that the user is to have; other contacts stay
- * @param state if given, the only field that the org lets one change
  * @param manager the manager's id
+ * @param state if given, the only field that the org lets one change
+ * @param employerInfo the parts that are to be so; the others stay
  */
 public record UserPatch(
     int version,
@@ -35,7 +36,12 @@ public record UserPatch(
 
   /** Whether it changes a part of what the org replaces as a whole. */
   public boolean isPartial() {
-    return addresses != null;
+    return addresses != null || employerInfo != null;
+  }
+
+  /** Whether all of what the org would replace is known of the user. */
+  public boolean goesOver(User current) {
+    return employerInfo == null || current.employerInfo() != null;
   }
 
   /**
@@ -56,7 +62,11 @@ public record UserPatch(
         acdAutoAnswer,
         certifications,
         profileSkills,
-        employerInfo);
+        employerInfo == null ? null : employerInfo.over(employerInfo(current)));
+  }
+
+  private static EmployerInfo employerInfo(User user) {
+    return user.employerInfo() == null ? EmployerInfo.NONE : user.employerInfo();
   }
 
   private static List<Contact> contacts(List<Contact> phones, User current) {
@@ -85,7 +95,7 @@ public record UserPatch(
             || Set.copyOf(certifications).equals(Set.copyOf(user.certifications())))
         && (profileSkills == null
             || Set.copyOf(profileSkills).equals(Set.copyOf(user.profileSkills())))
-        && (employerInfo == null || employerInfo.equals(user.employerInfo()));
+        && (employerInfo == null || employerInfo.isDoneIn(employerInfo(user)));
   }
 
   private static boolean sets(@Nullable String wanted, @Nullable String actual) {

@@ -29,8 +29,9 @@ public final class CallCount {
     for (Set<UserField> step : UserSteps.CALLS) {
       calls += changed.stream().anyMatch(step::contains) ? 1 : 0;
     }
-    // Telephones are read first.
-    return calls + (changed.contains(UserField.PHONE_NUMBERS) ? 1 : 0);
+    boolean readFirst =
+        changed.contains(UserField.PHONE_NUMBERS) || changed.contains(UserField.EMPLOYER_INFO);
+    return calls + (readFirst ? 1 : 0);
   }
 
   private static Set<UserField> known(Collection<String> fields) {

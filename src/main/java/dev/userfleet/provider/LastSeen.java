@@ -42,10 +42,24 @@ record LastSeen(Map<UserField, Value> recorded, Struct wanted) {
           && !field.isWriteOnly()
           && !pending.contains(field)
           && !isManagerByEmail(field, value)) {
-        recorded.put(field, value);
+        recorded.put(field, stillDeclared(value, request.getNews().getFieldsOrThrow(field.key())));
       }
     }
     return new LastSeen(recorded, request.getNews());
+  }
+
+  /** Of an object the parts that are declared now: the others are as little managed as a field. */
+  private static Value stillDeclared(Value value, Value now) {
+    Value bare = Wire.bare(value);
+    if (!bare.hasStructValue()) {
+      return value;
+    }
+    Struct.Builder parts = bare.getStructValue().toBuilder();
+    Set<String> declared = Wire.bare(now).getStructValue().getFieldsMap().keySet();
+    bare.getStructValue().getFieldsMap().keySet().stream()
+        .filter(part -> !declared.contains(part))
+        .forEach(parts::removeFields);
+    return Value.newBuilder().setStructValue(parts).build();
   }
 
   /** The fields that somebody else changed since, by the names that users type. */

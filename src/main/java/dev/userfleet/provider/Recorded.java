@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What has to be known of a user to change it.
  *
- * @param seen the user as the org told it last in this run; null if it did not
+ * @param seen the user as this run found or made it; null if it did not, or changed it since
  */
 record Recorded(String id, int version, @Nullable String selfUri, @Nullable User seen) {
 
@@ -26,8 +26,9 @@ record Recorded(String id, int version, @Nullable String selfUri, @Nullable User
     return new Recorded(id, version, selfUri.isEmpty() ? null : selfUri, /* seen= */ null);
   }
 
+  /** The same after a change. */
   Recorded at(User user) {
     return new Recorded(
-        id, user.version(), user.selfUri() == null ? selfUri : user.selfUri(), user);
+        id, user.version(), user.selfUri() == null ? selfUri : user.selfUri(), /* seen= */ null);
   }
 }

@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import com.google.protobuf.Value;
 import dev.userfleet.genesys.Contact;
+import dev.userfleet.genesys.EmployerInfo;
 import dev.userfleet.genesys.User;
 import java.util.List;
 import java.util.Map;
@@ -94,14 +95,16 @@ final class Snapshot {
 
   /** Only the parts that are declared, if any are: the others are somebody else's. */
   private JsonElement employer(@Nullable Value declared) {
-    JsonObject all =
-        user.employerInfo() == null
-            ? new JsonObject()
-            : GSON.toJsonTree(user.employerInfo()).getAsJsonObject();
-    if (declared != null) {
-      all.keySet().retainAll(Wire.bare(declared).getStructValue().getFieldsMap().keySet());
+    JsonObject parts = new JsonObject();
+    EmployerInfo info = user.employerInfo();
+    if (info != null) {
+      EmployerInfo.PARTS.forEach(name -> parts.addProperty(name, info.part(name)));
     }
-    return all;
+    parts.entrySet().removeIf(part -> part.getValue().isJsonNull());
+    if (declared != null) {
+      parts.keySet().retainAll(Wire.bare(declared).getStructValue().getFieldsMap().keySet());
+    }
+    return parts;
   }
 
   private static JsonElement list(List<String> texts) {

@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
+import dev.userfleet.genesys.EmployerInfo;
 import dev.userfleet.text.EmailAddress;
 import dev.userfleet.text.NearMiss;
 import java.util.ArrayList;
@@ -19,8 +20,6 @@ import pulumirpc.Provider.CheckResponse;
 final class UserCheck {
   private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{4,14}");
   private static final Pattern EXTENSION = Pattern.compile("[0-9]{1,20}");
-  private static final List<String> EMPLOYER_FIELDS =
-      List.of("officialName", "employeeId", "employeeType", "dateHire");
 
   private final Struct news;
   private final List<CheckFailure> failures = new ArrayList<>();
@@ -188,11 +187,11 @@ final class UserCheck {
 
   private void employer(String path, JsonElement value) {
     if (!value.isJsonObject()) {
-      fail(path, "must be {" + String.join(", ", EMPLOYER_FIELDS) + "}");
+      fail(path, "must be {" + String.join(", ", EmployerInfo.PARTS) + "}");
       return;
     }
-    unknownParts(path, value.getAsJsonObject(), EMPLOYER_FIELDS);
-    for (String part : EMPLOYER_FIELDS) {
+    unknownParts(path, value.getAsJsonObject(), EmployerInfo.PARTS);
+    for (String part : EmployerInfo.PARTS) {
       JsonElement text = value.getAsJsonObject().get(part);
       if (text != null && !text.isJsonNull()) {
         text(path + "." + part, text, /* nonEmpty= */ false);

@@ -51,9 +51,10 @@ final class VersionedPatch {
     if (!change.isPartial()) {
       return send(user.id(), change, change, REREADS);
     }
-    return (user.seen() == null
-            ? reread(user.id())
-            : CompletableFuture.completedFuture(user.seen()))
+    User seen = user.seen();
+    return (seen != null && change.goesOver(seen)
+            ? CompletableFuture.completedFuture(seen)
+            : reread(user.id()))
         .thenCompose(current -> sendOver(current, change, REREADS));
   }
 

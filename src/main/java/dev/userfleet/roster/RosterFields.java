@@ -103,10 +103,7 @@ final class RosterFields {
 
   private static Map<String, Object> employer(EmployerInfo info) {
     Map<String, Object> parts = new TreeMap<>();
-    put(parts, "officialName", info.officialName());
-    put(parts, "employeeId", info.employeeId());
-    put(parts, "employeeType", info.employeeType());
-    put(parts, "dateHire", info.dateHire());
+    EmployerInfo.PARTS.forEach(name -> put(parts, name, info.part(name)));
     return parts.isEmpty() ? Map.of() : Map.of("employerInfo", parts);
   }
 

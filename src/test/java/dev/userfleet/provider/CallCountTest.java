@@ -28,6 +28,12 @@ class CallCountTest {
   }
 
   @Test
+  void toChange_telephonesAndEmployerInfo_areReadOnce() {
+    assertEquals(2, CallCount.toChange(List.of("employerInfo")));
+    assertEquals(2, CallCount.toChange(List.of("employerInfo", "phoneNumbers")));
+  }
+
+  @Test
   void toChange_stateDivisionAndPassword_areCallsOfTheirOwn() {
     assertEquals(4, CallCount.toChange(List.of("state", "name", "division", "passwordVersion")));
   }

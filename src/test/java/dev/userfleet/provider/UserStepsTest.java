@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonObject;
 import com.google.protobuf.Struct;
 import dev.userfleet.genesys.Contact;
+import dev.userfleet.genesys.EmployerInfo;
 import dev.userfleet.genesys.User;
 import dev.userfleet.genesys.UserPatch;
 import dev.userfleet.throttle.Operation;
@@ -106,8 +108,38 @@ class UserStepsTest {
         patches::toString);
   }
 
-  /** The bodies of two PATCHes: the first meets a version that has moved. */
+  @Test
+  void send_employersPartChangedMeanwhile_isSentAlong() {
+    JsonObject name = new JsonObject();
+    name.addProperty("officialName", "Anna");
+    UserPatch change =
+        new UserPatch(
+            1, null, null, null, null, null, null, null, null, null, null, new EmployerInfo(name));
+
+    List<String> patches =
+        sent(
+            change,
+            "'employerInfo': {'officialName': 'Ann', 'employeeId': '1', 'new': 'x'}",
+            "'employerInfo': {'officialName': 'Ann', 'employeeId': '2', 'new': 'x'}");
+
+    assertTrue(patches.get(0).contains("\"employeeId\":\"1\""), patches::toString);
+    assertTrue(patches.get(1).contains("\"employeeId\":\"2\""), patches::toString);
+    assertTrue(
+        patches.stream().allMatch(patch -> patch.contains("\"officialName\":\"Anna\"")),
+        patches::toString);
+    assertTrue(
+        patches.stream().allMatch(patch -> patch.contains("\"new\":\"x\"")), patches::toString);
+  }
+
   private static List<String> telephonesSent(String contactsAtFirst, String contactsThen) {
+    List<Contact> phones = List.of(Contact.phone("+4930123456", "WORK"));
+    UserPatch change =
+        new UserPatch(1, null, "new@b.co", null, null, phones, null, null, null, null, null, null);
+    return sent(change, "'addresses': " + contactsAtFirst, "'addresses': " + contactsThen);
+  }
+
+  /** The bodies of two PATCHes: the first meets a version that has moved. */
+  private static List<String> sent(UserPatch change, String userAtFirst, String userThen) {
     List<String> patches = new ArrayList<>();
     AnsweringOrg org =
         new AnsweringOrg(
@@ -121,19 +153,13 @@ class UserStepsTest {
                           + " version'}");
                 }
               }
-              String contacts = patches.isEmpty() ? contactsAtFirst : contactsThen;
+              String user = patches.isEmpty() ? userAtFirst : userThen;
               return AnsweringOrg.reply(
-                  200,
-                  "{'id': 'u1', 'version': %d, 'addresses': %s}"
-                      .formatted(patches.size() + 1, contacts));
+                  200, "{'id': 'u1', 'version': %d, %s}".formatted(patches.size() + 1, user));
             });
-    List<Contact> phones = List.of(Contact.phone("+4930123456", "WORK"));
     CompletableFuture<User> sent =
         VersionedPatch.ofAny(org.client, org.operation("update a@b.co"))
-            .send(
-                new Recorded("u1", 1, /* selfUri= */ null, /* seen= */ null),
-                new UserPatch(
-                    1, null, "new@b.co", null, null, phones, null, null, null, null, null, null));
+            .send(new Recorded("u1", 1, /* selfUri= */ null, /* seen= */ null), change);
 
     User unused = org.result(sent);
     return patches;

@@ -1,5 +1,6 @@
 package dev.userfleet.roster;
 
+import com.google.gson.JsonObject;
 import dev.userfleet.genesys.Contact;
 import dev.userfleet.genesys.Division;
 import dev.userfleet.genesys.EmployerInfo;
@@ -39,8 +40,14 @@ final class Users {
         /* acdAutoAnswer= */ false,
         List.of(),
         skills,
-        employeeId == null ? null : new EmployerInfo(null, employeeId, null, null),
+        employeeId == null ? null : employer(employeeId),
         /* selfUri= */ null,
         /* dateLastLogin= */ null);
+  }
+
+  private static EmployerInfo employer(String employeeId) {
+    JsonObject members = new JsonObject();
+    members.addProperty("employeeId", employeeId);
+    return new EmployerInfo(members);
   }
 }
