@@ -45,7 +45,7 @@ final class Guide {
     words.addAll(List.of("simulate", "--org", Demo.ORG));
     words.addAll(List.of("--data", workspace.file("org").toString()));
     words.addAll(List.of("--port", Integer.toString(URI.create(orgUrl).getPort())));
-    words.addAll(List.of("--limit", limit.calls() + "/" + limit.window().toSeconds() + "s"));
+    words.addAll(List.of("--limit", Limit.text(limit)));
     return words;
   }
 

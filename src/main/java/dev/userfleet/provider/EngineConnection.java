@@ -109,6 +109,6 @@ final class EngineConnection implements AutoCloseable {
     ManagedChannel open = channel(engine);
     address = HostAndPort.fromString(engine);
     channel = open;
-    log = new EngineLog(EngineGrpc.newStub(open));
+    log = new EngineLog(EngineGrpc.newStub(open), engine);
   }
 }

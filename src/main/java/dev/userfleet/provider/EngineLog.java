@@ -15,12 +15,21 @@ import pulumirpc.EngineOuterClass.LogSeverity;
  */
 final class EngineLog {
   /** For a process without an engine, as under Attach before the first one came. */
-  static final EngineLog NONE = new EngineLog(null);
+  static final EngineLog NONE = new EngineLog(null, /* address= */ "");
 
   private final EngineGrpc.@Nullable EngineStub engine;
+  private final String address;
 
-  EngineLog(EngineGrpc.@Nullable EngineStub engine) {
+  EngineLog(EngineGrpc.@Nullable EngineStub engine, String address) {
     this.engine = engine;
+    this.address = address;
+  }
+
+  /**
+   * The engine's address, which all providers of one run have in common; empty without an engine.
+   */
+  String address() {
+    return address;
   }
 
   /**

@@ -7,9 +7,10 @@ import dev.userfleet.genesys.GenesysClient;
 import dev.userfleet.genesys.GenesysException.Refused;
 import dev.userfleet.genesys.Organization;
 import dev.userfleet.genesys.Secret;
+import dev.userfleet.simulator.SharedOrg;
 import dev.userfleet.simulator.SimulatorException;
-import dev.userfleet.simulator.SimulatorServer;
 import dev.userfleet.simulator.SimulatorSettings;
+import dev.userfleet.simulator.limit.Limit;
 import dev.userfleet.time.Timing;
 import io.grpc.Status;
 import java.net.URI;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -47,7 +49,7 @@ final class OrgSession implements AutoCloseable {
   private final Connector connector;
 
   private @Nullable CompletableFuture<Org> opened;
-  private @Nullable SimulatorServer simulator;
+  private @Nullable SharedOrg simulator;
   private @Nullable GenesysClient client;
   private boolean cancelled;
   private boolean guardsAreSame;
@@ -252,6 +254,9 @@ final class OrgSession implements AutoCloseable {
   /** Ends every wait and sends nothing new; calls in flight are still answered. */
   synchronized void cancel() {
     cancelled = true;
+    if (simulator != null) {
+      simulator.leave();
+    }
     if (client != null) {
       client.cancel();
     }
@@ -263,7 +268,7 @@ final class OrgSession implements AutoCloseable {
     awaitLastWords(tellEnd());
     CompletableFuture<Void> sent = watch.sendTelemetry();
     GenesysClient openClient;
-    SimulatorServer openSimulator;
+    SharedOrg openSimulator;
     synchronized (this) {
       openClient = client;
       openSimulator = simulator;
@@ -296,7 +301,7 @@ final class OrgSession implements AutoCloseable {
 
   private GenesysClient connect() {
     requireNotCancelled();
-    Optional<SimulatorServer> embedded = settings.simulator().map(this::start);
+    Optional<SharedOrg> embedded = settings.simulator().map(this::start);
     GenesysClient connected;
     try {
       connected =
@@ -326,22 +331,39 @@ final class OrgSession implements AutoCloseable {
     }
   }
 
-  private SimulatorServer start(SimulatorSettings embedded) {
+  private SharedOrg start(SimulatorSettings embedded) {
     try {
-      SimulatorServer server =
-          SimulatorServer.start(
-              embedded.withOrgName(stack).withFolder(Path.of(".simulator", stack)), timing);
+      SharedOrg org =
+          SharedOrg.open(
+              embedded.withOrgName(stack),
+              folder.resolve(".simulator").resolve(stack),
+              log.address(),
+              timing,
+              starter);
       synchronized (this) {
-        simulator = server;
+        simulator = org;
+        if (cancelled) {
+          org.leave();
+        }
       }
-      return server;
+      if (!Objects.equals(org.limit(), embedded.limits().limit())) {
+        log.warning(
+            "",
+            "userfleet:simulatorLimit "
+                + Limit.text(embedded.limits().limit())
+                + " has no effect: the stack's embedded org was opened by another of its providers,"
+                + " with "
+                + Limit.text(org.limit())
+                + ", and has one limit. Give all of them the same");
+      }
+      return org;
     } catch (SimulatorException e) {
       throw ProviderFault.ofEveryCall(
           Status.Code.FAILED_PRECONDITION, String.valueOf(e.getMessage()));
     }
   }
 
-  private ClientSettings clientOf(SimulatorServer server) {
+  private ClientSettings clientOf(SharedOrg server) {
     SimulatorSettings embedded = settings.simulator().orElseThrow();
     URI url = URI.create(server.url());
     return new ClientSettings(

@@ -1,17 +1,13 @@
 package dev.userfleet.simulator;
 
-import dev.userfleet.time.Timing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,11 +21,6 @@ final class FolderLock implements AutoCloseable {
    */
   private static final Set<Path> OWNED = ConcurrentHashMap.newKeySet();
 
-  /** An owner that was told to end has this long to do so. */
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
-
-  private static final Duration PAUSE = Duration.ofMillis(50);
-
   private final Path folder;
   private final FileChannel channel;
 
@@ -38,32 +29,20 @@ final class FolderLock implements AutoCloseable {
     this.channel = channel;
   }
 
-  /**
-   * Waits a few seconds at most for an owner that is just ending.
-   *
-   * @throws SimulatorException if the folder still has an owner
-   * @throws IOException if the lock file cannot be opened
-   */
-  static FolderLock acquire(Path folder, Timing timing) throws IOException {
-    Path real = folder.toRealPath();
-    Instant deadline = timing.now().plus(PATIENCE);
-    while (true) {
-      FolderLock lock = tryAcquire(real);
-      if (lock != null) {
-        return lock;
-      }
-      if (!timing.now().isBefore(deadline)) {
-        throw new SimulatorException(
-            "The simulator's folder "
-                + folder
-                + " is in use by another process. End that one first (a pulumi command on the"
-                + " same stack, or a simulate command), or use another folder.");
-      }
-      pause(timing);
-    }
+  /** The lock of an existing folder, unless it has an owner. */
+  static Optional<FolderLock> tryAcquire(Path folder) throws IOException {
+    return Optional.ofNullable(owned(folder.toRealPath()));
   }
 
-  private static @Nullable FolderLock tryAcquire(Path folder) throws IOException {
+  static SimulatorException inUse(Path folder) {
+    return new SimulatorException(
+        "The simulator's folder "
+            + folder.toAbsolutePath().normalize()
+            + " is in use by another process. End that one first (a pulumi command on the"
+            + " same stack, or a simulate command), or use another folder.");
+  }
+
+  private static @Nullable FolderLock owned(Path folder) throws IOException {
     if (!OWNED.add(folder)) {
       return null;
     }
@@ -91,17 +70,6 @@ final class FolderLock implements AutoCloseable {
       }
     }
     return locked ? new FolderLock(folder, channel) : null;
-  }
-
-  private static void pause(Timing timing) {
-    try {
-      timing.scheduler().schedule(() -> null, PAUSE.toMillis(), TimeUnit.MILLISECONDS).get();
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new SimulatorException("Interrupted while waiting for the simulator's folder");
-    } catch (ExecutionException failure) {
-      throw new IllegalStateException(failure);
-    }
   }
 
   /** Closing twice is harmless, even if the folder has its next owner by then. */

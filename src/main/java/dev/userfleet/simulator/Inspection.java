@@ -10,6 +10,8 @@ import java.util.Map;
 final class Inspection {
   static final String PREFIX = "/__simulator/";
 
+  static final String ORG = PREFIX + "org";
+
   private static final String PAGE = "/";
 
   private Inspection() {}
@@ -25,6 +27,7 @@ final class Inspection {
     return switch (path) {
       case PAGE -> page(ReportPage.of(simulator.report(now)));
       case PREFIX + "stats" -> reply(200, simulator.stats(), Map.of());
+      case ORG -> reply(200, simulator.identity(), Map.of());
       case PREFIX + "users" -> reply(200, simulator.users(), Map.of());
       default -> refusal(ApiError.notFound());
     };

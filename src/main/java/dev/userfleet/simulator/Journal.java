@@ -16,6 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -49,40 +50,56 @@ final class Journal implements UserLog {
   }
 
   /**
-   * Takes the folder, making it if need be, and reads what earlier runs left.
+   * Takes the folder, making it if need be, and reads what earlier runs left. Blocks for a few
+   * seconds at most, if the folder's owner is just ending.
    *
    * @throws SimulatorException if the folder cannot be written, has another owner, or its journal
    *     is corrupt (which is then left as it is)
    */
-  static Journal open(Path relative, Timing timing) {
+  static Journal open(Path folder, Timing timing) {
+    return Patience.ask(timing, () -> tryOpen(folder)).orElseThrow(() -> FolderLock.inUse(folder));
+  }
+
+  /**
+   * The same without waiting for anybody: empty if the folder has another owner.
+   *
+   * @throws SimulatorException as above, but for that
+   */
+  static Optional<Journal> tryOpen(Path relative) {
     Path folder = relative.toAbsolutePath().normalize();
     try {
       Files.createDirectories(folder);
-      FolderLock lock = FolderLock.acquire(folder, timing);
-      try {
-        return read(folder.resolve("users.jsonl"), lock);
-      } catch (IOException | RuntimeException failure) {
-        lock.close();
-        throw failure;
-      }
+      Optional<FolderLock> lock = FolderLock.tryAcquire(folder);
+      return lock.isEmpty() ? Optional.empty() : Optional.of(read(folder, lock.get()));
     } catch (IOException failure) {
-      throw new SimulatorException(
-          "The simulator cannot keep its users in the folder "
-              + folder
-              + " ("
-              + failure
-              + "). Make it a folder that you may write to, or use another one.",
-          failure);
+      throw unusable(folder, failure);
     }
   }
 
-  private static Journal read(Path path, FolderLock lock) throws IOException {
-    JournalReader content = JournalReader.read(path);
-    if (content.needsCompaction()) {
-      compact(path, content.users().values());
+  static SimulatorException unusable(Path folder, IOException failure) {
+    return new SimulatorException(
+        "The simulator cannot keep its users in the folder "
+            + folder
+            + " ("
+            + failure
+            + "). Make it a folder that you may write to, or use another one.",
+        failure);
+  }
+
+  private static Journal read(Path folder, FolderLock lock) throws IOException {
+    try {
+      Path path = folder.resolve("users.jsonl");
+      JournalReader content = JournalReader.read(path);
+      if (content.needsCompaction()) {
+        compact(path, content.users().values());
+      }
+      FileChannel file =
+          FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      return new Journal(lock, path, file, content.users());
+    } catch (IOException | RuntimeException failure) {
+      lock.close();
+      throw failure;
     }
-    FileChannel file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-    return new Journal(lock, path, file, content.users());
   }
 
   /** By a whole new file: a crash half way leaves the old one. */

@@ -13,6 +13,7 @@ import dev.userfleet.simulator.fault.CallFaults;
 import dev.userfleet.simulator.fault.Fault;
 import dev.userfleet.simulator.fault.Fault.Kind;
 import dev.userfleet.simulator.fault.FaultSchedule;
+import dev.userfleet.simulator.limit.Limit;
 import dev.userfleet.simulator.limit.RateLimiter;
 import dev.userfleet.simulator.limit.RetryAfterForm;
 import java.lang.System.Logger.Level;
@@ -37,6 +38,7 @@ public final class Simulator {
   /** The most bytes a request's body may have. */
   private static final int MOST_BYTES = 512_000;
 
+  private final SimulatorSettings settings;
   private final Directory directory = new Directory();
   private final SearchIndex index;
   private final UserStore store;
@@ -51,6 +53,7 @@ public final class Simulator {
   private final Router router;
 
   Simulator(SimulatorSettings settings, RandomGenerator random, UserLog log) {
+    this.settings = settings;
     // A generator of its own: a shared one need not be thread-safe, and ids must never repeat.
     this.ids = new Ids(new SplittableRandom(random.nextLong()));
     this.limiter = new RateLimiter(settings.limits(), settings.seed());
@@ -217,6 +220,19 @@ public final class Simulator {
    */
   public synchronized JsonObject stats() {
     return stats.show(directory);
+  }
+
+  /**
+   * Which org this is: its {@code name}, its {@code limit}, and the {@code folder} if it has one.
+   */
+  JsonObject identity() {
+    JsonObject identity = new JsonObject();
+    identity.addProperty("name", settings.orgName());
+    identity.addProperty("limit", Limit.text(settings.limits().limit()));
+    if (settings.folder() != null) {
+      identity.addProperty("folder", settings.folder().toAbsolutePath().normalize().toString());
+    }
+    return identity;
   }
 
   /** What calls did to the org since the start, to be shown as a page. */

@@ -3,6 +3,8 @@ package dev.userfleet.simulator;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.userfleet.time.Timing;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * An org served over HTTP on loopback, in this process, by a daemon thread. Both base URLs of a
@@ -25,8 +27,23 @@ public final class SimulatorServer implements AutoCloseable {
    * @throws SimulatorException if the folder or the port cannot be used, saying what to do
    */
   public static SimulatorServer start(SimulatorSettings settings, Timing timing) {
-    UserLog log =
-        settings.folder() == null ? UserLog.inMemory() : Journal.open(settings.folder(), timing);
+    return start(
+        settings,
+        timing,
+        settings.folder() == null ? UserLog.inMemory() : Journal.open(settings.folder(), timing));
+  }
+
+  /**
+   * The same without waiting for anybody: empty if the folder has an owner.
+   *
+   * @throws SimulatorException as above, but for that
+   */
+  static Optional<SimulatorServer> tryStart(
+      SimulatorSettings settings, Path folder, Timing timing) {
+    return Journal.tryOpen(folder).map(log -> start(settings.withFolder(folder), timing, log));
+  }
+
+  private static SimulatorServer start(SimulatorSettings settings, Timing timing, UserLog log) {
     try {
       Simulator simulator = new Simulator(settings, timing.random(), log);
       HttpDriver http =

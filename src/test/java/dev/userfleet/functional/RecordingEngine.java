@@ -31,7 +31,7 @@ import pulumirpc.Resource.ResourceInvokeResponse;
 import pulumirpc.ResourceMonitorGrpc;
 
 /** An engine that writes down what it is told, and answers registrations as a test wants. */
-final class RecordingEngine implements AutoCloseable {
+public final class RecordingEngine implements AutoCloseable {
   private final List<LogRequest> logs = new CopyOnWriteArrayList<>();
   private final BlockingQueue<LogRequest> arrivals = new LinkedBlockingQueue<>();
   private final List<RegisterResourceRequest> registered = new CopyOnWriteArrayList<>();
@@ -42,7 +42,7 @@ final class RecordingEngine implements AutoCloseable {
   private volatile CompletableFuture<Void> logAnswers = CompletableFuture.completedFuture(null);
   private final Server server;
 
-  RecordingEngine() {
+  public RecordingEngine() {
     try {
       server =
           NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
@@ -55,7 +55,7 @@ final class RecordingEngine implements AutoCloseable {
     }
   }
 
-  String address() {
+  public String address() {
     return "127.0.0.1:" + server.getPort();
   }
 
@@ -89,7 +89,7 @@ final class RecordingEngine implements AutoCloseable {
   }
 
   /** The next line, once it has come. */
-  String nextLog() throws InterruptedException {
+  public String nextLog() throws InterruptedException {
     LogRequest line = arrivals.poll(10, TimeUnit.SECONDS);
     return line == null ? "no line came" : line.getMessage();
   }

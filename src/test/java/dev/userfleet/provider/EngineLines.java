@@ -31,7 +31,7 @@ final class EngineLines extends EngineGrpc.EngineImplBase implements AutoCloseab
   }
 
   EngineLog log() {
-    return new EngineLog(EngineGrpc.newStub(channel));
+    return new EngineLog(EngineGrpc.newStub(channel), /* address= */ "lines");
   }
 
   /** What was shown in that row. */

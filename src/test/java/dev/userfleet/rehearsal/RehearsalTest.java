@@ -4,13 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.userfleet.provider.Props;
 import dev.userfleet.time.Timing;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +46,33 @@ class RehearsalTest {
         () -> assertEquals(0, play(false, false, new Destroy())),
         () -> assertSaid("    - 4 deleted\n"),
         () -> assertEquals(Rehearsal.UNEXPECTED_CHANGES, play(true, true, UP)));
+  }
+
+  /** Each provider has a process, and the stack has one embedded org. */
+  @Test
+  void play_twoProviders_workOnOneEmbeddedOrgToTheEnd() throws Exception {
+    Declared eu =
+        Declared.provider(
+            "eu", Props.of("{'simulator':'true','simulatorLimit':'none','baseDelay':'0.1s'}"));
+    Declared boss = user("boss", Optional.empty());
+    Declared report = user("report", Optional.empty()).after(boss);
+    Declared ceo = user("ceo", Optional.of("eu"));
+    Task up =
+        new Update(
+            new DeclaredProgram(
+                List.of(eu, boss, report, ceo, user("aide", Optional.of("eu")).after(ceo))));
+    assertAll(
+        () -> assertEquals(0, play(false, false, up)),
+        () -> assertSaid("    + 6 created\n"),
+        () -> assertEquals(0, play(false, true, new Refresh())),
+        // The declared provider ends before the last of the other one's users are deleted.
+        () -> assertEquals(0, play(false, false, new Destroy())),
+        () -> assertSaid("    - 6 deleted\n"));
+  }
+
+  private static Declared user(String key, Optional<String> provider) {
+    return Declared.user(
+        key, provider, Props.of("{'email':'" + key + "@example.com','name':'" + key + "'}"));
   }
 
   @Test
@@ -86,7 +116,18 @@ class RehearsalTest {
     PrintWriter out = new PrintWriter(text);
     Run run =
         new Run(
-            StackConfig.read(folder, "dev", Map.of("roster", "users.csv", "simulator", "true")),
+            StackConfig.read(
+                folder,
+                "dev",
+                Map.of(
+                    "roster",
+                    "users.csv",
+                    "simulator",
+                    "true",
+                    "simulatorLimit",
+                    "none",
+                    "baseDelay",
+                    "0.1s")),
             folder,
             preview,
             /* parallel= */ 8,

@@ -1,9 +1,6 @@
 package dev.userfleet.simulator;
 
-import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -14,60 +11,25 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FolderLockTest {
-  private final TestTiming time = new TestTiming();
-
   @TempDir private Path folder;
 
-  @Test
-  void acquire_freeFolder_doesNotWait() throws IOException {
-    FolderLock.acquire(folder, time.timing()).close();
-
-    assertEquals(TestOrg.START, time.now());
+  private FolderLock acquired() throws IOException {
+    return FolderLock.tryAcquire(folder).orElseThrow();
   }
 
-  @Test
-  void acquire_ownerThatStays_isGivenUpNamingTheFolder() throws IOException {
-    FolderLock owner = FolderLock.acquire(folder, time.timing());
-
-    SimulatorException failure =
-        assertThrows(SimulatorException.class, () -> FolderLock.acquire(folder, time.timing()));
-
-    owner.close();
-    assertEquals(
-        "The simulator's folder "
-            + folder
-            + " is in use by another process. End that one first (a pulumi command on the same"
-            + " stack, or a simulate command), or use another folder.",
-        failure.getMessage());
-  }
-
-  @Test
-  void acquire_ownerThatStays_isWaitedForFiveSeconds() throws IOException {
-    FolderLock owner = FolderLock.acquire(folder, time.timing());
-
-    assertThrows(SimulatorException.class, () -> FolderLock.acquire(folder, time.timing()));
-
-    owner.close();
-    assertEquals(TestOrg.START.plusSeconds(5), time.now());
-  }
-
-  @Test
-  void acquire_ownerThatIsEnding_getsTheFolder() throws IOException {
-    FolderLock owner = FolderLock.acquire(folder, time.timing());
-    time.duringEachPause = owner::close;
-
-    assertDoesNotThrow(() -> FolderLock.acquire(folder, time.timing()).close());
+  private boolean isOwned() throws IOException {
+    return FolderLock.tryAcquire(folder).isEmpty();
   }
 
   @Test
   void close_twice_leavesTheNextOwnersLock() throws IOException {
-    FolderLock first = FolderLock.acquire(folder, time.timing());
+    FolderLock first = acquired();
     first.close();
-    FolderLock next = FolderLock.acquire(folder, time.timing());
+    FolderLock next = acquired();
 
     first.close();
 
-    assertThrows(SimulatorException.class, () -> FolderLock.acquire(folder, time.timing()));
+    assertTrue(isOwned());
     next.close();
   }
 
@@ -77,8 +39,8 @@ class FolderLockTest {
    */
   @Test
   void acquire_refusedInThisProcess_stillKeepsOthersOut() throws Exception {
-    FolderLock owner = FolderLock.acquire(folder, time.timing());
-    assertThrows(SimulatorException.class, () -> FolderLock.acquire(folder, time.timing()));
+    FolderLock owner = acquired();
+    assertTrue(isOwned());
 
     boolean taken = OtherProcess.takes(folder.resolve("lock"));
 
@@ -88,7 +50,7 @@ class FolderLockTest {
 
   @Test
   void close_owner_letsOthersIn() throws Exception {
-    FolderLock.acquire(folder, time.timing()).close();
+    acquired().close();
 
     assertTrue(OtherProcess.takes(folder.resolve("lock")));
   }

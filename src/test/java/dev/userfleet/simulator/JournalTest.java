@@ -80,6 +80,39 @@ class JournalTest {
   }
 
   @Test
+  void open_freeFolder_doesNotWait() {
+    TestTiming time = new TestTiming();
+    Journal.open(folder, time.timing()).close();
+
+    assertEquals(TestOrg.START, time.now());
+  }
+
+  @Test
+  void open_ownerThatStays_isGivenUpAfterFiveSecondsNamingTheFolder() {
+    TestTiming time = new TestTiming();
+    SimulatorException failure;
+    try (Journal owner = open()) {
+      failure = assertThrows(SimulatorException.class, () -> Journal.open(folder, time.timing()));
+    }
+
+    assertEquals(
+        "The simulator's folder "
+            + folder
+            + " is in use by another process. End that one first (a pulumi command on the same"
+            + " stack, or a simulate command), or use another folder.",
+        failure.getMessage());
+    assertEquals(TestOrg.START.plusSeconds(5), time.now());
+  }
+
+  @Test
+  void open_ownerThatIsEnding_getsTheFolder() {
+    TestTiming time = new TestTiming();
+    time.duringEachPause = open()::close;
+
+    assertDoesNotThrow(() -> Journal.open(folder, time.timing()).close());
+  }
+
+  @Test
   void open_laterRun_findsTheSameUsers() {
     JsonArray users = run();
 

@@ -47,6 +47,11 @@ public record Limit(int calls, Duration window) {
         "\"" + text + "\" is not a limit. Write calls/seconds, for example 300/60s, or none.");
   }
 
+  /** As {@link #parse} reads it. */
+  public static String text(@Nullable Limit limit) {
+    return limit == null ? "none" : limit.calls + "/" + limit.window.toSeconds() + "s";
+  }
+
   /** The time that one call is worth. */
   Duration each() {
     return window.dividedBy(calls);
