@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletionException;
 
 /** A stack as its configuration declares it, for whoever judges a plan beforehand. */
@@ -57,6 +58,11 @@ public final class DeclaredStack {
 
   public OnDestroy onDestroy() {
     return settings.onDestroy();
+  }
+
+  /** The most users that one run may delete or deactivate, if there is such a number. */
+  public OptionalInt maxDeletes() {
+    return settings.maxDeletes();
   }
 
   public ThrottleSettings throttle() {

@@ -12,10 +12,17 @@ import java.util.List;
  *
  * @param source what it was read from
  * @param kept users whom it leaves alone, as far as the source tells
+ * @param keys whose key is another one now, as far as the source does not settle that itself
  * @param stack what it is judged by
  * @param errors what kept the source from being complete, in the engine's words; empty if nothing
  */
-record Plan(Source source, List<Change> changes, int kept, Stack stack, List<String> errors) {
+record Plan(
+    Source source,
+    List<Change> changes,
+    int kept,
+    KeyChanges keys,
+    Stack stack,
+    List<String> errors) {
 
   Plan {
     changes = List.copyOf(changes);
@@ -30,9 +37,19 @@ record Plan(Source source, List<Change> changes, int kept, Stack stack, List<Str
     return of(kind).size();
   }
 
-  /** How many users stop being what they are: with {@code retain} nobody does. */
+  /** How many users lose their roles, and queues with them. */
   int leaving() {
+    return gone() + deactivated();
+  }
+
+  /** Whose resource goes; with {@code retain} they lose nothing by that. */
+  int gone() {
     return stack.onDestroy() == OnDestroy.RETAIN ? 0 : count(Kind.DELETED) + count(Kind.REPLACED);
+  }
+
+  /** Whose row says inactive now. */
+  int deactivated() {
+    return (int) of(Kind.CHANGED).stream().filter(Change::deactivated).count();
   }
 
   /** How long it takes, in a sentence without its full stop. */

@@ -75,6 +75,7 @@ final class Preview {
         Plan.Source.PREVIEW,
         List.copyOf(changes.values()),
         kept,
+        KeyChanges.NONE,
         stackOf.apply(config(root.getAsJsonObject())),
         errors);
   }

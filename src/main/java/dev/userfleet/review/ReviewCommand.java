@@ -61,8 +61,9 @@ public final class ReviewCommand implements Callable<Integer> {
       names = "--max-deletes",
       paramLabel = "N",
       description =
-          "Fail above N users deleted, replaced or deactivated; under onDestroy: retain nobody is."
-              + " Default: any number.")
+          "Fail above N users deleted, replaced or deactivated, be it that their rows go or that"
+              + " these say inactive. Under onDestroy: retain a row that goes does not count."
+              + " Default: userfleet:maxDeletes in the preview's configuration, else any number.")
   private @Nullable Integer maxDeletes;
 
   @Option(

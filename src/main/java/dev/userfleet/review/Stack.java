@@ -5,6 +5,7 @@ import dev.userfleet.provider.DeclaredStack;
 import dev.userfleet.provider.OnDestroy;
 import dev.userfleet.simulator.limit.Limit;
 import dev.userfleet.throttle.ThrottleSettings;
+import java.util.OptionalInt;
 
 /** What of a stack's configuration a plan is judged by. */
 record Stack(DeclaredStack declared) {
@@ -12,6 +13,11 @@ record Stack(DeclaredStack declared) {
   /** What becomes of a user whose row is gone. */
   OnDestroy onDestroy() {
     return declared.onDestroy();
+  }
+
+  /** The most users whom the stack's own configuration lets one run delete or deactivate. */
+  OptionalInt maxDeletes() {
+    return declared.maxDeletes();
   }
 
   /** What a plan is carried out under, as far as nobody but the configuration tells. */

@@ -3,6 +3,7 @@ package dev.userfleet.review;
 import dev.userfleet.provider.OnDestroy;
 import dev.userfleet.review.Change.Kind;
 import dev.userfleet.text.Choice;
+import dev.userfleet.text.PersonName;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -39,6 +40,7 @@ final class Warnings {
         "Deleted and created again, by the look of it: give the new row the old key as formerKey, and"
             + " the user stays.",
         samePeople(plan));
+    add(warnings, "The key changes, and the user stays:", plan.keys().kept());
     add(
         warnings,
         "The e-mail changes, and with it the login:",
@@ -49,7 +51,7 @@ final class Warnings {
     List<String> deactivated =
         plan.changes().stream().filter(Change::deactivated).map(Change::key).toList();
     add(warnings, "Deactivated:", deactivated);
-    if (plan.leaving() > 0 || !deactivated.isEmpty()) {
+    if (plan.leaving() > 0) {
       warnings.add(
           Remark.of(
               "Deletion and deactivation take a user's roles and queues. A git revert brings the"
@@ -67,15 +69,16 @@ final class Warnings {
   private static List<String> samePeople(Plan plan) {
     Map<String, Change> gone = new HashMap<>();
     for (Change deleted : plan.of(Kind.DELETED)) {
-      gone.put("name " + identity(deleted.name()), deleted);
+      gone.put("name " + PersonName.canonical(deleted.name()), deleted);
       gone.put("email " + identity(deleted.email()), deleted);
     }
     List<String> pairs = new ArrayList<>();
     for (Change created : plan.of(Kind.CREATED)) {
       Change twin =
           created.email().isEmpty() ? null : gone.get("email " + identity(created.email()));
-      if (twin == null && !created.name().isEmpty()) {
-        twin = gone.get("name " + identity(created.name()));
+      String name = PersonName.canonical(created.name());
+      if (twin == null && !name.isEmpty()) {
+        twin = gone.get("name " + name);
       }
       if (twin != null) {
         pairs.add(twin.key() + " → " + created.key());

@@ -20,6 +20,9 @@ import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.xml.sax.InputSource;
 import picocli.CommandLine;
 
@@ -115,8 +118,8 @@ class ReviewCommandTest {
   }
 
   @Test
-  void review_asManyDeletionsAsMay_passes() {
-    assertEquals(0, review(sample("change.json"), "--max-deletes", "2").exit());
+  void review_asManyDeletionsAndDeactivationsAsMay_passes() {
+    assertEquals(0, review(sample("change.json"), "--max-deletes", "3").exit());
   }
 
   @Test
@@ -188,9 +191,9 @@ class ReviewCommandTest {
   }
 
   @Test
-  void review_rowWithAnotherKey_namesFormerKey() throws IOException {
-    String base = write("base.csv", "key,email,name\nA,a@example.com,Ada\n");
-    String head = write("head.csv", "key,email,name\nB,a@example.com,Ada\n");
+  void review_rowWithAnotherKeyAndEmail_namesFormerKey() throws IOException {
+    String base = write("base.csv", "key,email,name\nA,a@example.com,Zoë Roe\n");
+    String head = write("head.csv", "key,email,name\nB,b@example.com,\"Roe, Zoe\"\n");
 
     String text = review("--base", base, "--head", head).out();
 
@@ -199,6 +202,82 @@ class ReviewCommandTest {
             "- ⚠️ Deleted and created again, by the look of it: give the new row the old key as"
                 + " formerKey, and the user stays. `A → B`\n"),
         text);
+  }
+
+  @Test
+  void review_keysThatLostTheirZeros_nobodyIsDeletedOrMade() throws IOException {
+    String base =
+        write("base.csv", "key,email,name\n0017,a@example.com,Ada Lind\n0018,b@example.com,Bo\n");
+    String head =
+        write("head.csv", "key,email,name\n17,A@example.com,\"Lind, Ada\"\n18,b@example.com,Bo\n");
+
+    Result result = review("--base", base, "--head", head, "--max-deletes", "0");
+
+    assertEquals(0, result.exit());
+    assertTrue(result.out().contains("## Users: 1 changed\n"), result.out());
+    assertTrue(
+        result
+            .out()
+            .contains("- ⚠️ The key changes, and the user stays: `0017 → 17`, `0018 → 18`\n"),
+        result.out());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "false"})
+  void review_anotherKeyAndNameUnderOneEmail_isRefusedAsUpDoes(String answer) throws IOException {
+    String base = write("base.csv", "key,email,name\nA,a@example.com,Ada Lind\n");
+    String head =
+        write("head.csv", "key,email,name,samePerson\nB,a@example.com,Bo Kern," + answer + "\n");
+
+    Result result = review("--base", base, "--head", head);
+
+    assertEquals(1, result.exit());
+    assertTrue(
+        result
+            .out()
+            .contains(
+                "- ❌ The e-mail of a row that goes, under another key and another name: up refuses"
+                    + " until the new row says samePerson: true. If it is somebody else, run up"
+                    + " once without the new row. `A → B`\n"),
+        result.out());
+  }
+
+  @Test
+  void review_anotherKeyAndNameOfTheSamePerson_isAChange() throws IOException {
+    String base = write("base.csv", "key,email,name\nA,a@example.com,Ada Lind\n");
+    String head = write("head.csv", "key,email,name,samePerson\nB,a@example.com,Ada King,true\n");
+
+    Result result = review("--base", base, "--head", head);
+
+    assertEquals(0, result.exit());
+    assertTrue(result.out().contains("## Users: 1 changed\n"), result.out());
+    assertTrue(result.out().contains("| `B` | `a@example.com` | `Ada King` | `name` |\n"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "A; b@example.com; Bo Kern;, 1",
+    "A; b@example.com; Bo Kern; true, 0",
+    "A; b@example.com; LIND Ada;, 0",
+    "A; b@example.com; Ada Lind; false, 1",
+    "A; a@example.com; Bo Kern;, 0",
+  })
+  void review_keyForAnotherPerson_isRefusedAsUpDoes(String row, int exit) throws IOException {
+    String base = write("base.csv", "key;email;name\nA;a@example.com;Ada Lind\n");
+    String head = write("head.csv", "key;email;name;samePerson\n" + row + "\n");
+
+    Result result = review("--base", base, "--head", head);
+
+    assertEquals(exit, result.exit());
+    assertEquals(
+        exit == 1,
+        result
+            .out()
+            .contains(
+                "- ❌ Another e-mail and another name under an old key: up refuses until the row"
+                    + " says samePerson: true. If it is somebody else, give the row a key of its"
+                    + " own. `A`\n"),
+        result.out());
   }
 
   @Test
@@ -236,12 +315,74 @@ class ReviewCommandTest {
   }
 
   @Test
-  void review_onDestroyInTheStack_isReadFromThePreview() throws IOException {
-    String text =
-        golden("thirty.json")
-            .replaceFirst("(\"config\": \\{)", "$1 \"userfleet:onDestroy\": \"retain\",");
+  void review_massDeactivation_countsAsDeletionsDo() throws IOException {
+    String base = write("base.csv", roster(0, 30));
+    String head =
+        write(
+            "head.csv",
+            roster(0, 30)
+                .replace("name\n", "name,state\n")
+                .replaceAll("(?m)(\\d)$", "$1,inactive"));
 
-    assertEquals(0, review(write("retain.json", text), "--max-deletes", "20").exit());
+    Result result = review("--base", base, "--head", head, "--max-deletes", "5");
+
+    assertEquals(1, result.exit());
+    assertTrue(result.out().contains("- ❌ Deactivations: 30; --max-deletes 5. "), result.out());
+  }
+
+  @Test
+  void review_deletionsBesideDeactivations_areOneNumber() throws IOException {
+    String base = write("base.csv", roster(0, 3));
+    String head = write("head.csv", "key,email,name,state\nP0,p0@example.com,Person 0,inactive\n");
+
+    Result result = review("--base", base, "--head", head, "--max-deletes", "2");
+
+    assertEquals(1, result.exit());
+    assertTrue(
+        result.out().contains("- ❌ Deletions and deactivations: 3; --max-deletes 2. "),
+        result.out());
+  }
+
+  private String thirtyOfAStack(String config) throws IOException {
+    return write(
+        "stack.json",
+        golden("thirty.json").replaceFirst("(\"config\": \\{)", "$1 " + config + ","));
+  }
+
+  @Test
+  void review_maxDeletesOfTheStack_isTheGuard() throws IOException {
+    Result result = review(thirtyOfAStack("\"userfleet:maxDeletes\": \"20\""));
+
+    assertEquals(1, result.exit());
+    assertTrue(
+        result
+            .out()
+            .contains(
+                "- ❌ Deletions: 30; the stack's own maxDeletes is 20. Split the change, or raise"
+                    + " the number if all are meant\n"),
+        result.out());
+  }
+
+  @Test
+  void review_maxDeletesOfTheStackAndOfTheCall_theCallsCounts() throws IOException {
+    String file = thirtyOfAStack("\"userfleet:maxDeletes\": \"20\"");
+
+    assertEquals(0, review(file, "--max-deletes", "30").exit());
+  }
+
+  @Test
+  void review_maxDeletesOfAStackThatRetains_nobodyCounts() throws IOException {
+    String file =
+        thirtyOfAStack("\"userfleet:maxDeletes\": \"0\", \"userfleet:onDestroy\": \"retain\"");
+
+    assertEquals(0, review(file).exit());
+  }
+
+  @Test
+  void review_onDestroyInTheStack_isReadFromThePreview() throws IOException {
+    String file = thirtyOfAStack("\"userfleet:onDestroy\": \"retain\"");
+
+    assertEquals(0, review(file, "--max-deletes", "20").exit());
   }
 
   @Test
