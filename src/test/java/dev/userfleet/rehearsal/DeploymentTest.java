@@ -220,7 +220,8 @@ class DeploymentTest {
                             + user.getKey()
                             + "@example.com','name':'"
                             + user.getValue()
-                            + "'}")))
+                            // A user who was deleted comes back, whatever the name is by then.
+                            + "','samePerson':true}")))
         .toList();
   }
 
