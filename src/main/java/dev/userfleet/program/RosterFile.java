@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -43,12 +44,25 @@ public final class RosterFile {
         }
         matches.forEach(match -> rows.add(rows(match)));
       } catch (IOException | InvalidPathException | PatternSyntaxException e) {
-        rows.add(
-            Rows.unreadable(
-                Place.ofFile(file), "cannot be looked for (" + e + "); " + Settings.SET_ROSTER));
+        rows.add(Rows.unreadable(Place.ofFile(file), "cannot be looked for " + why(e)));
       }
     }
     return Roster.of(rows);
+  }
+
+  private static String why(Exception failure) {
+    if (failure instanceof FileSystemLoopException loop) {
+      return "while the link " + loop.getFile() + " leads back to its own folder; remove it";
+    }
+    if (failure instanceof NoSuchFileException nowhere) {
+      return "while the link " + nowhere.getFile() + " leads nowhere; mend or remove it";
+    }
+    // Its message draws the place on lines of its own.
+    String reason =
+        failure instanceof PatternSyntaxException syntax
+            ? syntax.getDescription()
+            : failure.toString();
+    return "(" + reason + "); " + Settings.SET_ROSTER;
   }
 
   private static Rows rows(String file) {

@@ -2,11 +2,18 @@ package dev.userfleet.program;
 
 import java.io.IOException;
 import java.nio.file.FileSystems;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Finds the files that are meant by a pattern. */
 final class RosterPattern {
@@ -16,12 +23,14 @@ final class RosterPattern {
   private RosterPattern() {}
 
   /**
-   * The files, sorted. Blocks.
+   * The files, sorted; one that links lead to twice is told once. Blocks.
    *
    * @param text a path, which need not exist; or a pattern: {@code *} and {@code ?} within a
    *     folder's name or a file's, {@code **} any number of folders, {@code {a,b}} and {@code
    *     [ab]}. What begins with a dot, or with the {@code ~$} of a spreadsheet's lock, is only met
-   *     by its name
+   *     by its name. Links are followed
+   * @throws IOException if somebody might be left out: a folder cannot be read, or a link leads
+   *     nowhere or in a circle
    */
   static List<String> files(String text) throws IOException {
     if (!isPattern(text) || exists(text)) {
@@ -29,30 +38,14 @@ final class RosterPattern {
     }
     // Windows people type backslashes, in which a glob sees escapes.
     String pattern = text.replace('\\', '/');
-    String fixed = pattern.substring(0, firstWild(pattern));
-    Path base = Path.of(fixed.substring(0, fixed.lastIndexOf('/') + 1));
-    PathMatcher matcher = matcher(pattern);
-    // A glob's own ** stands for one folder or more.
-    PathMatcher shallow = matcher(pattern.replace("**/", ""));
-    int depth =
-        pattern.contains("**")
-            ? Integer.MAX_VALUE
-            : (int) pattern.substring(fixed.length()).chars().filter(c -> c == '/').count() + 1;
+    int slash = pattern.substring(0, firstWild(pattern)).lastIndexOf('/');
+    Path base = Path.of(pattern.substring(0, slash + 1));
     if (!Files.isDirectory(base)) {
       return List.of();
     }
-    try (Stream<Path> tree = Files.walk(base, depth)) {
-      return tree.filter(path -> matcher.matches(path) || shallow.matches(path))
-          .filter(path -> !isHidden(base.relativize(path)))
-          .filter(Files::isRegularFile)
-          .map(Path::toString)
-          .sorted()
-          .toList();
-    }
-  }
-
-  private static PathMatcher matcher(String pattern) {
-    return FileSystems.getDefault().getPathMatcher("glob:" + pattern);
+    Search search = new Search(base, pattern.substring(slash + 1).replaceAll("/+", "/"));
+    Files.walkFileTree(base, EnumSet.of(FileVisitOption.FOLLOW_LINKS), search.depth(), search);
+    return search.files();
   }
 
   private static boolean isPattern(String text) {
@@ -73,12 +66,74 @@ final class RosterPattern {
     return text.indexOf('*') < 0 && text.indexOf('?') < 0 && Files.exists(Path.of(text));
   }
 
-  private static boolean isHidden(Path below) {
-    for (Path part : below) {
-      if (part.toString().startsWith(".") || part.toString().startsWith("~$")) {
-        return true;
-      }
+  /** One walk through the folders below a base. */
+  private static final class Search extends SimpleFileVisitor<Path> {
+    private final Path base;
+    private final String pattern;
+    private final PathMatcher matcher;
+    private final PathMatcher shallow;
+    // Where a file really is → the first of the paths to it.
+    private final Map<Path, String> found = new TreeMap<>();
+
+    /**
+     * @param pattern what is met below the base
+     */
+    Search(Path base, String pattern) {
+      this.base = base;
+      this.pattern = pattern;
+      // A glob's own ** stands for one folder or more, and its groups hold no others.
+      this.matcher = matcher(pattern.contains("{") ? pattern : pattern.replace("**/", "{**/,}"));
+      this.shallow = matcher(pattern.replace("**/", ""));
     }
-    return false;
+
+    private static PathMatcher matcher(String pattern) {
+      return FileSystems.getDefault().getPathMatcher("glob:" + pattern);
+    }
+
+    int depth() {
+      return pattern.contains("**")
+          ? Integer.MAX_VALUE
+          : (int) pattern.chars().filter(c -> c == '/').count() + 1;
+    }
+
+    List<String> files() {
+      return found.values().stream().sorted().toList();
+    }
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes is) {
+      return isHidden(folder) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes is) throws IOException {
+      if (isHidden(file)) {
+        return FileVisitResult.CONTINUE;
+      }
+      Path below = base.relativize(file);
+      boolean meant = matcher.matches(below) || shallow.matches(below);
+      // Only one that leads nowhere is told as a link.
+      if (is.isSymbolicLink() && (meant || below.getNameCount() < depth())) {
+        throw new NoSuchFileException(file.toString());
+      }
+      if (meant && is.isRegularFile()) {
+        found.merge(
+            file.toRealPath(), file.toString(), (one, two) -> one.compareTo(two) < 0 ? one : two);
+      }
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+      if (isHidden(file)) {
+        return FileVisitResult.CONTINUE;
+      }
+      throw failure;
+    }
+
+    private boolean isHidden(Path path) {
+      String name = String.valueOf(path.getFileName());
+      return !path.equals(base) && (name.startsWith(".") || name.startsWith("~$"));
+    }
   }
 }

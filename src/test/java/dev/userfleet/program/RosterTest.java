@@ -106,8 +106,10 @@ class RosterTest {
 
     assertTrue(fault.startsWith("stacks/[.csv: cannot be looked for ("), fault);
     assertTrue(
-        fault.endsWith("; type: pulumi config set userfleet:roster PATH (relative to the project)"),
+        fault.endsWith(
+            "); type: pulumi config set userfleet:roster PATH (relative to the project)"),
         fault);
+    assertEquals(1, fault.lines().count());
   }
 
   @Test
@@ -144,15 +146,21 @@ class RosterTest {
       value = {
         "*.csv | a.csv b.csv",
         "*.{csv,yaml} | a.csv b.csv c.yaml",
-        "**/*.csv | a.csv b.csv sub/d.csv",
+        "**/*.csv | a.csv b.csv sub/d.csv sub/e/f.csv",
         "sub/?.csv | sub/d.csv",
         "s*/[a-d].csv | sub/d.csv",
         "b.csv | b.csv",
+        "//*.csv | a.csv b.csv",
+        "/s*//?.csv | sub/d.csv",
+        "sub///*.csv | sub/d.csv",
+        "**/sub/**/*.csv | sub/d.csv sub/e/f.csv",
+        "{**/sub,x}/*.csv | sub/d.csv",
       })
   void read_pattern_takesTheFilesThatMatchInTheirOrder(
       String pattern, String files, @TempDir Path folder) throws IOException {
-    Files.createDirectories(folder.resolve("sub"));
-    for (String name : List.of("b.csv", "a.csv", "sub/d.csv", ".hidden.csv", "~$a.csv", "x.txt")) {
+    Files.createDirectories(folder.resolve("sub/e"));
+    for (String name :
+        List.of("b.csv", "a.csv", "sub/d.csv", "sub/e/f.csv", ".hidden.csv", "~$a.csv", "x.txt")) {
       Files.writeString(folder.resolve(name), "email,name\nu@example.com,\"" + name + "\"\n");
     }
     Files.writeString(folder.resolve("c.yaml"), "[{email: u@example.com, name: c.yaml}]");
