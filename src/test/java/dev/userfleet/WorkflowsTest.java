@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.Gson;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -75,6 +76,35 @@ class WorkflowsTest {
     assertEquals(
         "{\"group\":\"userfleet-prod\",\"cancel-in-progress\":false}",
         read(EXAMPLES.resolve("up.yml")).get("concurrency").toString());
+  }
+
+  @Test
+  void up_thatFails_keepsItsNotesForTheNext() throws IOException {
+    List<JsonObject> steps =
+        read(EXAMPLES.resolve("up.yml"))
+            .getAsJsonObject("jobs")
+            .getAsJsonObject("up")
+            .getAsJsonArray("steps")
+            .asList()
+            .stream()
+            .map(JsonElement::getAsJsonObject)
+            .toList();
+    JsonObject restore = steps.get(steps.size() - 3);
+    JsonObject save = steps.get(steps.size() - 1);
+
+    assertTrue(restore.get("uses").getAsString().startsWith("actions/cache/restore@"));
+    assertTrue(save.get("uses").getAsString().startsWith("actions/cache/save@"));
+    assertEquals("always()", save.get("if").getAsString());
+    assertEquals(
+        restore.getAsJsonObject("with").get("path"), save.getAsJsonObject("with").get("path"));
+  }
+
+  @Test
+  void gitlab_upThatFails_keepsItsNotesForTheNext() throws IOException {
+    JsonObject cache =
+        read(EXAMPLES.resolve("gitlab-ci.yml")).getAsJsonObject("up").getAsJsonObject("cache");
+
+    assertEquals("always", cache.get("when").getAsString());
   }
 
   @Test
