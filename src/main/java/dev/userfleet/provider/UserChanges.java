@@ -67,7 +67,7 @@ final class UserChanges {
         continue;
       }
       if (field == UserField.PASSWORD || field == UserField.INVITE) {
-        if (pending.contains(field)) {
+        if (pending.contains(field) && isAskedFor(field, news)) {
           changes.put(field, PropertyDiff.Kind.UPDATE);
         }
         continue;
@@ -80,6 +80,12 @@ final class UserChanges {
       }
     }
     return changes;
+  }
+
+  /** That somebody is not to be invited asks for nothing, whatever an earlier run left undone. */
+  static boolean isAskedFor(UserField field, Struct declared) {
+    Value value = declared.getFieldsOrDefault(field.key(), Value.getDefaultInstance());
+    return field != UserField.INVITE || Wire.bare(value).getBoolValue();
   }
 
   /** The last run's inputs; its outputs hold all but the password, where an engine sends none. */

@@ -77,6 +77,7 @@ final class UserSteps {
     this.patch = patch;
     this.pending = EnumSet.noneOf(UserField.class);
     this.pending.addAll(fields);
+    this.pending.removeIf(field -> !UserChanges.isAskedFor(field, inputs));
     this.made = made;
     this.begun = made;
   }

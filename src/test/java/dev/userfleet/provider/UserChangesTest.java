@@ -99,6 +99,17 @@ class UserChangesTest {
     assertEquals(Set.of(UserField.PASSWORD_VERSION), UserChanges.between(OLD, OLD, news).keySet());
   }
 
+  @ParameterizedTest
+  @CsvSource({"true, true", "false, false"})
+  void between_pendingInvitation_countsWhereItIsWanted(boolean wanted, boolean counts) {
+    Struct olds = with("{'pending': ['invite']}");
+
+    assertEquals(
+        counts,
+        UserChanges.between(olds, olds, with("{'invite': " + wanted + "}"))
+            .containsKey(UserField.INVITE));
+  }
+
   @Test
   void between_pendingStep_counts() {
     Struct olds = with("{'pending': ['title']}");
