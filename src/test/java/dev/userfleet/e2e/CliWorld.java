@@ -11,6 +11,7 @@ import dev.userfleet.laws.Command;
 import dev.userfleet.laws.Fleet;
 import dev.userfleet.laws.Row;
 import dev.userfleet.laws.Sheet;
+import dev.userfleet.laws.Told;
 import dev.userfleet.laws.Verb;
 import dev.userfleet.laws.World;
 import dev.userfleet.model.Interruption;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The real CLI, the Java program and a simulated org in a process of its own. */
@@ -137,28 +139,14 @@ final class CliWorld implements World {
       Run unused = project.pulumi("cancel", "--yes", "--stack", fleet.stack());
     }
     OrgStats after = org.stats();
-    String read = run.diagnostics();
-    List<Call> calls = new ArrayList<>();
-    after.since(before).forEach((route, count) -> calls.add(new Call(route, "", "x" + count)));
-    return new Told(
-        run.exitCode() == 0 ? List.of() : failures(read),
+    List<Told.Call> calls = new ArrayList<>();
+    after.since(before).forEach((route, count) -> calls.add(new Told.Call(route, "", "x" + count)));
+    return Told.of(
         run.stdout() + run.stderr(),
-        read.contains("UserFleet resource 'fleet' has a problem") || read.contains("nothing was")
-            ? List.of(fleet)
-            : List.of(),
-        run.stdout()
-            .lines()
-            .filter(line -> line.matches(" *[+~-]{1,2} .*" + USER + " .*"))
-            .toList(),
+        run.exitCode() != 0,
+        List.of(fleet),
         calls,
         after.insidePause() - before.insidePause());
-  }
-
-  /** Each with the lines that belong to it. */
-  private static List<String> failures(String diagnostics) {
-    List<String> failures = new ArrayList<>(List.of(diagnostics.split("(?m)^ *error: ", -1)));
-    failures.remove(0);
-    return failures.isEmpty() ? List.of("it failed") : failures;
   }
 
   private Blow blow(Interruption interruption, OrgStats before) {
@@ -288,6 +276,14 @@ final class CliWorld implements World {
 
   private Path notes(String stack) {
     return project.folder().resolve(Path.of(".userfleet", stack + ".intents"));
+  }
+
+  /** A simulated org shows all to everybody; histories for the CLI hide nobody. */
+  @Override
+  public void hide(Set<String> ids) {
+    if (!ids.isEmpty()) {
+      throw new UnsupportedOperationException("hide " + ids);
+    }
   }
 
   @Override

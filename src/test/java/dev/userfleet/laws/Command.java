@@ -2,6 +2,7 @@ package dev.userfleet.laws;
 
 import dev.userfleet.model.Interruption;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -41,7 +42,34 @@ public record Command(
         verb, stack, sheets, continueOnError, target, replace, elsewhere, true, interruption);
   }
 
+  /** What shows what this would do. */
+  Command preview() {
+    return new Command(
+        Verb.PREVIEW,
+        stack,
+        sheets,
+        continueOnError,
+        target,
+        replace,
+        elsewhere,
+        resume,
+        Interruption.NONE);
+  }
+
   boolean declares(Human who) {
     return sheets.stream().anyMatch(sheet -> sheet.find(who).isPresent());
+  }
+
+  @Override
+  public String toString() {
+    return verb.toString().toLowerCase(Locale.ROOT)
+        + " "
+        + stack
+        + (continueOnError ? " --continue-on-error" : "")
+        + target.map(name -> " --target " + name).orElse("")
+        + replace.map(name -> " --replace " + name).orElse("")
+        + (elsewhere ? " with another org's credentials" : "")
+        + (resume ? " with onExisting resume" : "")
+        + interruption;
   }
 }

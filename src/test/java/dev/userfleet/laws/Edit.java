@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A change of rosters as people make it, be it right or wrong. Whom a row means does not change
@@ -85,7 +86,7 @@ sealed interface Edit extends Step {
     @Override
     public Rosters on(Rosters before) {
       Optional<Row> given = before.find(giver);
-      return given.isEmpty() || taker == giver
+      return given.isEmpty() || before.of(taker).isEmpty() || taker == giver
           ? before
           : before
               .withRow(giver, row -> row.with(Column.EMAIL, giver.email(nth)))
@@ -242,7 +243,7 @@ sealed interface Edit extends Step {
       };
     }
 
-    private static Sheet keyed(Sheet sheet, java.util.function.UnaryOperator<Row> edit) {
+    private static Sheet keyed(Sheet sheet, UnaryOperator<Row> edit) {
       return sheet.edited(row -> row.cell(Column.KEY).isPresent(), edit);
     }
 

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /** A history for every seed. */
 final class Histories {
   private static final int MOST_STEPS = 16;
-  private static final int FIRST_HIRED = 4;
+  private static final int MOST_FIRST = 5;
   private static final int MOST_CALLS = 25;
   private static final int MOST_NAMES = 50;
 
@@ -33,14 +33,16 @@ final class Histories {
 
   private final Random random;
   private final Layout layout;
+  private final boolean hiding;
 
-  private Histories(long seed, List<Layout> layouts) {
+  private Histories(long seed, List<Layout> layouts, boolean hiding) {
     random = new Random(seed);
     layout = any(layouts);
+    this.hiding = hiding;
   }
 
   static History of(long seed) {
-    Histories histories = new Histories(seed, List.of(Layout.values()));
+    Histories histories = new Histories(seed, List.of(Layout.values()), /* hiding= */ true);
     // Half of the histories are without faults: what is wrong without any is found sooner.
     return histories.history(histories.chance(2));
   }
@@ -48,14 +50,14 @@ final class Histories {
   /** Each fault costs seconds there. */
   static History forTheCli(long seed) {
     List<Layout> layouts = Stream.of(Layout.values()).filter(Layout::isForTheCli).toList();
-    return new Histories(seed, layouts).history(/* faulty= */ false);
+    return new Histories(seed, layouts, /* hiding= */ false).history(/* faulty= */ false);
   }
 
   private History history(boolean faulty) {
     // Whoever sets adopt in two stacks of one org wants each to take what the other has.
     Setups.Policies policies = layout == Layout.TWO_STACKS ? Setups.RESTORE : any(POLICIES);
     List<Step> steps = new ArrayList<>();
-    for (Human who : List.of(Human.values()).subList(0, 2 + random.nextInt(FIRST_HIRED))) {
+    for (Human who : List.of(Human.values()).subList(0, 2 + random.nextInt(MOST_FIRST - 1))) {
       steps.add(new Edit.Hire(who, roster(), /* onTop= */ false));
     }
     steps.add(chance(5) ? run() : new Step.Settle());
@@ -66,41 +68,45 @@ final class Histories {
   }
 
   private Step step() {
-    return switch (random.nextInt(12)) {
-      case 0, 1, 2 -> people();
-      case 3, 4, 5 -> table();
-      case 6 -> chance(3) ? new Step.LoseNotes(stack()) : outside();
-      case 7 -> new Step.Settle();
+    return switch (random.nextInt(20)) {
+      case 0, 1, 2, 3, 4 -> people();
+      case 5, 6, 7, 8, 9 -> table();
+      case 10, 11 -> outside();
+      case 12, 13 -> new Step.Settle();
       default -> run();
     };
   }
 
   private Step outside() {
-    return new Outside(who(), any(ACTS));
+    return switch (random.nextInt(4)) {
+      case 0 -> new Step.LoseNotes(stack());
+      case 1 -> hiding ? new Step.Hide(known()) : new Step.Settle();
+      default -> new Outside(known(), any(ACTS));
+    };
   }
 
   private Edit people() {
     return switch (random.nextInt(12)) {
-      case 0, 1 -> new Edit.Hire(who(), roster(), random.nextBoolean());
-      case 2, 3 -> new Edit.Leave(who());
-      case 4 -> new Edit.HireAtAddressOf(who(), who(), roster());
-      case 5 -> new Edit.UnderKeyOf(who(), who());
-      case 6, 7 -> new Edit.Rename(who(), random.nextBoolean(), random.nextBoolean(), nth());
-      case 8 -> new Edit.TakeAddress(who(), who(), nth());
-      case 9 -> new Edit.SwapAddresses(who(), who());
-      case 10 -> new Edit.Manage(who(), who());
-      default -> new Edit.Fill(who(), any(List.of(Column.TITLE, Column.DEPARTMENT)), nth());
+      case 0, 1 -> new Edit.Hire(newcomer(), roster(), random.nextBoolean());
+      case 2, 3 -> new Edit.Leave(known());
+      case 4 -> new Edit.HireAtAddressOf(newcomer(), known(), roster());
+      case 5 -> new Edit.UnderKeyOf(newcomer(), known());
+      case 6, 7 -> new Edit.Rename(known(), random.nextBoolean(), random.nextBoolean(), nth());
+      case 8 -> new Edit.TakeAddress(known(), known(), nth());
+      case 9 -> new Edit.SwapAddresses(known(), known());
+      case 10 -> new Edit.Manage(known(), known());
+      default -> new Edit.Fill(known(), any(List.of(Column.TITLE, Column.DEPARTMENT)), nth());
     };
   }
 
   private Edit table() {
     return switch (random.nextInt(8)) {
       case 0, 1 -> new Retype(any(List.of(Retype.Kind.values())), roster());
-      case 2 -> new Edit.FillDown(who(), roster());
-      case 3, 4 -> new Edit.Move(who(), roster(), random.nextBoolean());
-      case 5 -> new Edit.Copy(who(), roster());
-      case 6 -> new Edit.Rekey(who(), random.nextBoolean(), nth());
-      default -> new Edit.Misplace(who());
+      case 2 -> new Edit.FillDown(newcomer(), roster());
+      case 3, 4 -> new Edit.Move(known(), roster(), random.nextBoolean());
+      case 5 -> new Edit.Copy(known(), roster());
+      case 6 -> new Edit.Rekey(known(), random.nextBoolean(), nth());
+      default -> new Edit.Misplace(known());
     };
   }
 
@@ -122,9 +128,9 @@ final class Histories {
         stack(),
         chance(3),
         (one && verb == Verb.UP) || (verb == Verb.DESTROY && chance(2))
-            ? Optional.of(who())
+            ? Optional.of(known())
             : Optional.empty(),
-        verb == Verb.UP && chance(6) ? Optional.of(who()) : Optional.empty(),
+        verb == Verb.UP && chance(6) ? Optional.of(known()) : Optional.empty(),
         verb == Verb.UP && chance(10),
         verb == Verb.PREVIEW ? Interruption.NONE : interruption());
   }
@@ -136,7 +142,12 @@ final class Histories {
         : new Interruption(kind, 1 + random.nextInt(MOST_CALLS), random.nextInt(4));
   }
 
-  private Human who() {
+  /** Somebody who was hired at first, or could have been. */
+  private Human known() {
+    return any(List.of(Human.values()).subList(0, MOST_FIRST));
+  }
+
+  private Human newcomer() {
     return any(List.of(Human.values()));
   }
 

@@ -6,7 +6,7 @@ public enum Law {
   EVERYBODY_ONCE(2, "nobody is doubled and nobody is orphaned"),
   OWN_DATA(3, "a row's data reaches that row's person only, and a refused run changes nothing"),
   PAUSES_KEPT(4, "no call is sent inside a pause that was told"),
-  PREVIEW_WITHOUT_CALLS(5, "a preview makes no call and changes nothing"),
+  PREVIEW_WITHOUT_CALLS(5, "a preview makes no call, and refuses what the run would refuse"),
   OTHERS_UNTOUCHED(6, "users of others are never touched, nor own ones called gone elsewhere"),
   NO_SECRET_SHOWN(7, "secrets appear nowhere"),
   A_WAY_ON(8, "what a failure tells people to do leads on"),

@@ -1,13 +1,13 @@
 package dev.userfleet.laws;
 
-import dev.userfleet.laws.World.Told;
 import dev.userfleet.model.Act;
 import dev.userfleet.model.Outsider;
-import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** One history played to its end, every run of it judged. */
 final class Play {
@@ -20,7 +20,7 @@ final class Play {
   private final World world;
   private final Outsider outsider;
   private final Witness witness = new Witness();
-  private final List<String> story = new ArrayList<>();
+  private final Story story = new Story();
 
   private Rosters rosters;
 
@@ -34,6 +34,9 @@ final class Play {
   private boolean unnoted;
 
   private int corrections;
+
+  /** Accounts that runs may not see. */
+  private final Set<String> hidden = new HashSet<>();
 
   /** The second of two steps: who is to have which address in the end. */
   private final Map<Human, String> promised = new EnumMap<>(Human.class);
@@ -51,15 +54,17 @@ final class Play {
       witness.stranger(outsider.make("sue@example.com"));
       String unused = new Outsider(world.other()).make("tom@example.com");
       for (Step step : history.steps()) {
-        story.add(step.toString());
+        if (!(step instanceof Step.Run)) {
+          story.add(step.toString());
+        }
         play(step);
       }
       settle();
       destroyed();
     } catch (Broken broken) {
-      throw new Broken(broken, "\n" + String.join("\n", story));
+      throw new Broken(broken, "\n" + story);
     } catch (RuntimeException | AssertionError e) {
-      throw new AssertionError(e + "\n" + String.join("\n", story), e);
+      throw new AssertionError(e + "\n" + story, e);
     }
   }
 
@@ -68,6 +73,9 @@ final class Play {
       edit(edit.on(rosters));
     } else if (step instanceof Step.Outside outside) {
       outside(outside);
+    } else if (step instanceof Step.Hide hide) {
+      witness.account(hide.who()).ifPresent(hidden::add);
+      world.hide(hidden);
     } else if (step instanceof Step.LoseNotes lost) {
       world.loseNotes(lost.stack());
       drifted = true;
@@ -80,9 +88,10 @@ final class Play {
   }
 
   private void edit(Rosters edited) {
-    if (edited.isValid()) {
-      forsake(edited);
-      rosters = edited;
+    Optional<Rosters> told = new Links(witness, now()).told(edited);
+    if (told.isPresent() && told.get().isValid()) {
+      forsake(told.get());
+      rosters = told.get();
     }
   }
 
@@ -153,10 +162,14 @@ final class Play {
     Snapshot before = now();
     witness.declared(command.sheets());
     Told told = world.run(command);
-    told.failures().forEach(failure -> story.add("    " + failure));
+    story.run(command.toString(), told);
     witness.judge(command, told, before, now());
     Law.NO_SECRET_SHOWN.require(
         !(told.text() + world.kept(command.stack())).contains(Human.SECRET), "a password is shown");
+    if (!told.refused().isEmpty() && command.verb() == Verb.UP && !command.elsewhere()) {
+      Law.PREVIEW_WITHOUT_CALLS.require(
+          !world.run(command.preview()).refused().isEmpty(), "its preview refused nothing");
+    }
     return told;
   }
 
@@ -165,13 +178,14 @@ final class Play {
   }
 
   private void settle() {
+    hidden.clear();
+    world.hide(hidden);
     int tries = 0;
     int well = 0;
     List<String> stacks = history.layout().stacks();
     for (int runs = 0; runs < MOST_RUNS; runs++) {
       String stack = stacks.get(well);
       Verb verb = drifted ? Verb.REFRESH : Verb.UP;
-      story.add("  " + verb + " " + stack);
       Told told = run(Command.of(verb, stack, rosters));
       if (!told.well()) {
         drifted |= told.says("pulumi refresh");
@@ -200,13 +214,13 @@ final class Play {
       kept = kept.withRow(promise.getKey(), row -> row.with(Column.EMAIL, promise.getValue()));
     }
     promised.clear();
-    story.add("  the second step");
+    story.add("    the second step");
     edit(kept);
   }
 
   private void correct(String stack, Told told, int tries) {
     if (tries >= MOST_TRIES && !rosters.equals(good)) {
-      story.add("  the rosters are what they were");
+      story.add("    the rosters are what they were");
       promised.clear();
       edit(good);
       return;
@@ -214,7 +228,7 @@ final class Play {
     WaysOut out = new WaysOut(witness, now(), stack, corrections++);
     Rosters corrected = out.corrected(rosters, told.failures());
     if (!corrected.equals(rosters)) {
-      story.add("  corrected to " + corrected.of(stack));
+      corrected.of(stack).forEach(sheet -> story.add("    corrected to " + sheet));
       edit(corrected);
     }
     promised.putAll(out.promised());
@@ -222,7 +236,7 @@ final class Play {
       Told unused = run(Command.of(Verb.UP, stack, rosters).resuming());
     }
     for (WaysOut.Import line : out.imports(rosters, told.failures())) {
-      story.add("  import " + line);
+      story.add("    import " + line);
       Told unused = world.imported(line.fleet(), line.name(), line.id());
     }
   }
@@ -250,7 +264,6 @@ final class Play {
     for (String stack : history.layout().stacks()) {
       boolean well = false;
       for (int runs = 0; runs < MOST_RUNS && !well; runs++) {
-        story.add("  destroy " + stack);
         well = run(Command.of(Verb.DESTROY, stack, rosters)).well();
       }
       Law.A_WAY_ON.require(well, "a destroy never goes well");

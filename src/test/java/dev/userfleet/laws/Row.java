@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A row of a roster, and whom whoever wrote it meant.
@@ -52,5 +53,10 @@ public record Row(Human who, Map<Column, String> cells) {
     fewer.putAll(cells);
     fewer.remove(column);
     return new Row(who, fewer);
+  }
+
+  @Override
+  public String toString() {
+    return who + " " + new TreeMap<>(cells);
   }
 }

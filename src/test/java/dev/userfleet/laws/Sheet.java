@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * One fleet's roster, with what the stack says of it.
@@ -73,5 +74,14 @@ public record Sheet(Fleet fleet, String prefix, List<Row> rows) {
     return rows.stream()
         .allMatch(
             row -> seen.add(row.key()) && seen.add("mail " + row.email()) && seen.add(row.who()));
+  }
+
+  @Override
+  public String toString() {
+    return fleet.stack()
+        + "/"
+        + fleet.name()
+        + (prefix.isEmpty() ? "" : " with prefix " + prefix)
+        + rows.stream().map(row -> "\n      " + row).collect(Collectors.joining());
   }
 }

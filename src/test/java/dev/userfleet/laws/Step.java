@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** One thing that happens. */
-sealed interface Step permits Edit, Step.Outside, Step.LoseNotes, Step.Run, Step.Settle {
+sealed interface Step permits Edit, Step.Outside, Step.Hide, Step.LoseNotes, Step.Run, Step.Settle {
 
   /** Somebody else works on the account that a person has. */
   record Outside(Human who, Act act) implements Step {
@@ -14,6 +14,14 @@ sealed interface Step permits Edit, Step.Outside, Step.LoseNotes, Step.Run, Step
     @Override
     public String toString() {
       return "somebody: " + act + " " + who;
+    }
+  }
+
+  /** Until all is settled, the client may not see the division in which her account is. */
+  record Hide(Human who) implements Step {
+    @Override
+    public String toString() {
+      return who + " is out of sight";
     }
   }
 

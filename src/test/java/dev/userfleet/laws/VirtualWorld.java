@@ -5,7 +5,6 @@ import com.google.gson.JsonObject;
 import com.google.protobuf.ListValue;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
-import dev.userfleet.model.Interruption;
 import dev.userfleet.model.Reachable;
 import dev.userfleet.model.Setup;
 import dev.userfleet.model.VirtualOrg;
@@ -85,7 +84,6 @@ final class VirtualWorld implements World {
             urns(stack, command.replace()));
     return told(
         command.sheets().stream().map(Sheet::fleet).toList(),
-        command.interruption(),
         () ->
             switch (command.verb()) {
               case UP -> stack.up(program, flags, command.interruption());
@@ -145,8 +143,9 @@ final class VirtualWorld implements World {
     return Value.newBuilder().setStringValue(text).build();
   }
 
-  private Told told(List<Fleet> fleets, Interruption interruption, Supplier<Ended> command) {
-    List<Request> before = arrivals();
+  private Told told(List<Fleet> fleets, Supplier<Ended> command) {
+    org.arrivals();
+    other.arrivals();
     int inPause = org.insidePause();
     Duration begin = time.elapsed();
     Ended ended;
@@ -161,59 +160,27 @@ final class VirtualWorld implements World {
         time.elapsed().minus(begin).compareTo(LONGEST) < 0, "a run takes longer than a job may");
     // What was sent arrives, whoever was killed.
     time.advance(PAUSE);
-    return new Told(
-        failures(ended, interruption),
+    return Told.of(
         ended.text(),
-        fleets.stream()
-            .filter(
-                fleet ->
-                    ended.says("UserFleet resource '" + fleet.name() + "' has a problem: nothing"))
-            .toList(),
-        ended
-            .text()
-            .lines()
-            .filter(line -> line.matches(" [+~-]  userfleet:index:User .*"))
-            .toList(),
+        ended.failed(),
+        fleets,
         arrivals().stream()
-            .map(
-                request ->
-                    new Call(
-                        request.method(),
-                        request.path(),
-                        request.body() == null ? "" : request.body()))
+            .map(request -> new Told.Call(request.method(), request.path(), body(request)))
             .toList(),
         org.insidePause() - inPause);
+  }
+
+  private static String body(Request request) {
+    return request.body() == null ? "" : request.body();
   }
 
   private List<Request> arrivals() {
     return Stream.concat(org.arrivals().stream(), other.arrivals().stream()).toList();
   }
 
-  /** Each with the lines that belong to it. */
-  private static List<String> failures(Ended ended, Interruption interruption) {
-    List<String> failures = new ArrayList<>();
-    boolean inside = false;
-    for (String line : ended.text().lines().toList()) {
-      String said = line.strip();
-      if (said.startsWith("error: ")) {
-        inside = true;
-        failures.add(said);
-      } else if (!line.startsWith("    ") || said.startsWith("warning: ")) {
-        inside = false;
-      } else if (inside) {
-        failures.add(failures.remove(failures.size() - 1) + "\n" + said);
-      }
-    }
-    if (ended.failed() && failures.isEmpty()) {
-      failures.add(interruption.kind().toString());
-    }
-    return failures;
-  }
-
   @Override
   public Told imported(Fleet fleet, String name, String id) {
-    return told(
-        List.of(), Interruption.NONE, () -> stack(fleet.stack()).imported(name, id, fleet.name()));
+    return told(List.of(), () -> stack(fleet.stack()).imported(name, id, fleet.name()));
   }
 
   @Override
@@ -264,6 +231,11 @@ final class VirtualWorld implements World {
 
   private Path notes(String stack) {
     return folder.resolve(Path.of(".userfleet", stack + ".intents"));
+  }
+
+  @Override
+  public void hide(Set<String> ids) {
+    org.hide(ids);
   }
 
   @Override

@@ -1,8 +1,7 @@
 package dev.userfleet.laws;
 
 import com.google.gson.JsonParser;
-import dev.userfleet.laws.World.Call;
-import dev.userfleet.laws.World.Told;
+import dev.userfleet.laws.Told.Call;
 import dev.userfleet.model.Outsider;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -204,39 +203,39 @@ final class Witness {
     }
   }
 
+  /** Whoever lives, and is not let go by intent, stays in the state. */
   private void dropped(String id, Command command, Snapshot before, Snapshot after) {
-    @Nullable Human who = owners.get(id);
-    boolean kept = who != null && command.declares(who) && command.verb() != Verb.DESTROY;
-    Law.NOBODY_DECLARED_GOES.require(
-        !kept
-            || !after.isLive(id)
-            || !before.holds(command.stack(), id)
-            || after.holds(command.stack(), id),
-        who + " was dropped from the state and lives");
+    boolean dropped =
+        before.holds(command.stack(), id)
+            && !after.holds(command.stack(), id)
+            && after.isActive(id);
+    owner(id)
+        .filter(who -> dropped)
+        .ifPresent(
+            who -> {
+              Law broken = command.declares(who) ? Law.NOBODY_DECLARED_GOES : Law.EVERYBODY_ONCE;
+              throw broken.broken(who + " was dropped from the state and lives");
+            });
   }
 
-  /** A password is sent with a new user, or to one who has a path. */
+  /**
+   * A password is sent with a new user, whose address stands beside it, or to one who has a path.
+   */
   private void password(Call call) {
-    for (Human other : Human.ALL) {
-      if (call.body().contains(other.password())) {
-        @Nullable Human who =
+    for (Human whose : Human.ALL) {
+      if (call.body().contains(whose.password())) {
+        Optional<Human> whom =
             owners.entrySet().stream()
                 .filter(owner -> call.path().contains(owner.getKey()))
                 .map(Map.Entry::getValue)
-                .findFirst()
-                .orElse(null);
+                .findFirst();
+        boolean hers =
+            addressees.entrySet().stream()
+                .anyMatch(
+                    entry -> entry.getValue() == whose && call.body().contains(entry.getKey()));
         Law.OWN_DATA.require(
-            who == null ? call.body().contains(addressOf(other)) : who == other,
-            other + "'s password was sent for " + who);
+            whom.map(who -> who == whose).orElse(hers), whose + "'s password was sent for another");
       }
     }
-  }
-
-  private String addressOf(Human who) {
-    return addressees.entrySet().stream()
-        .filter(entry -> entry.getValue() == who)
-        .map(Map.Entry::getKey)
-        .findFirst()
-        .orElse("");
   }
 }

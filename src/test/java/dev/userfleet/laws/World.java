@@ -2,6 +2,7 @@ package dev.userfleet.laws;
 
 import dev.userfleet.model.Reachable;
 import java.util.List;
+import java.util.Set;
 
 /** Two orgs, and an engine with the states of its stacks over the first, in which a history is. */
 public interface World extends AutoCloseable {
@@ -28,6 +29,9 @@ public interface World extends AutoCloseable {
   /** What lies about in clear: the state, the notes. */
   String kept(String stack);
 
+  /** From now on runs may see all but these users of the org. */
+  void hide(Set<String> ids);
+
   /** Throws away what is remembered of cut-off runs. */
   void loseNotes(String stack);
 
@@ -41,34 +45,4 @@ public interface World extends AutoCloseable {
    * @param pendingDelete whether it stands for what a replacement has yet to delete
    */
   record Held(String name, String id, boolean pendingDelete) {}
-
-  /** A call that came to an org from a run. */
-  record Call(String method, String path, String body) {}
-
-  /**
-   * What came of a command.
-   *
-   * @param failures what people read of each
-   * @param text all that they read
-   * @param refused the fleets that were refused as a whole, before anything of them was registered
-   * @param changes what a preview would change
-   * @param calls in the order in which they came
-   * @param insidePause how many of them came in a pause that was told
-   */
-  record Told(
-      List<String> failures,
-      String text,
-      List<Fleet> refused,
-      List<String> changes,
-      List<Call> calls,
-      int insidePause) {
-
-    boolean well() {
-      return failures.isEmpty();
-    }
-
-    boolean says(String words) {
-      return failures.stream().anyMatch(failure -> failure.contains(words));
-    }
-  }
 }

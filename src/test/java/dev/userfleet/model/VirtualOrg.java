@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 
@@ -27,6 +28,7 @@ public final class VirtualOrg {
   private final Simulator simulator;
   private final VirtualTime time;
   private final List<Request> arrivals = new ArrayList<>();
+  private OutOfSight sight = new OutOfSight(Set.of());
 
   public VirtualOrg(SimulatorSettings settings, VirtualTime time) {
     simulator = Simulator.inMemory(settings, new SplittableRandom(settings.seed()));
@@ -36,6 +38,11 @@ public final class VirtualOrg {
   /** Every user, deleted ones too. */
   public JsonArray users() {
     return simulator.users();
+  }
+
+  /** From now on whoever calls over the wire may see all but these users. */
+  public void hide(Set<String> ids) {
+    sight = new OutOfSight(Set.copyOf(ids));
   }
 
   /** What has come over the wire since this was asked last. */
@@ -61,7 +68,7 @@ public final class VirtualOrg {
         ONE_WAY,
         () -> {
           arrivals.add(request);
-          SimReply answer = answer(request);
+          SimReply answer = sight.reply(answer(request, sight.path(request.path())));
           time.after(ONE_WAY.plus(answer.delivery().after()), () -> deliver(answer, reply));
           arrived.run();
         });
@@ -69,11 +76,14 @@ public final class VirtualOrg {
   }
 
   private SimReply answer(Request request) {
+    return answer(request, request.path());
+  }
+
+  private SimReply answer(Request request, String path) {
     Map<String, String> headers = new HashMap<>(request.headers());
     headers.put("Content-Type", request.contentType());
     String body = request.body() == null ? "" : request.body();
-    return simulator.handle(
-        new SimRequest(request.method(), request.path(), headers, body), time.instant());
+    return simulator.handle(new SimRequest(request.method(), path, headers, body), time.instant());
   }
 
   private static void deliver(SimReply answer, CompletableFuture<Reply> reply) {

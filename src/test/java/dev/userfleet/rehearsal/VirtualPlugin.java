@@ -1,12 +1,9 @@
 package dev.userfleet.rehearsal;
 
 import com.google.protobuf.Empty;
-import dev.failsafe.spi.Scheduler;
 import dev.userfleet.model.VirtualOrg;
+import dev.userfleet.model.VirtualProcess;
 import dev.userfleet.provider.TestProvider;
-import dev.userfleet.throttle.Reply;
-import dev.userfleet.throttle.Request;
-import dev.userfleet.time.Timing;
 import dev.userfleet.time.VirtualTime;
 import io.grpc.ManagedChannel;
 import io.grpc.Server;
@@ -15,20 +12,16 @@ import io.grpc.inprocess.InProcessServerBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.Random;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import pulumirpc.ResourceProviderGrpc;
 
 /** A provider in virtual time, which can be killed: nothing of it happens any more. */
 final class VirtualPlugin implements Plugin {
-  private final VirtualOrg org;
-  private final Consumer<VirtualPlugin> arrived;
+  private final VirtualProcess process;
   private final TestProvider.Running running;
   private final Server server;
   private final ManagedChannel channel;
-  private boolean killed;
 
   /**
    * @param folder the project's
@@ -41,13 +34,8 @@ final class VirtualPlugin implements Plugin {
       Path folder,
       long seed,
       Consumer<VirtualPlugin> arrived) {
-    this.org = org;
-    this.arrived = arrived;
-    Scheduler scheduler =
-        (callable, delay, unit) -> time.schedule(unlessKilled(callable), delay, unit);
-    running =
-        TestProvider.inProcess(
-            this::send, engine, folder, new Timing(time, scheduler, new Random(seed)));
+    process = new VirtualProcess(time, org, request -> arrived.accept(this));
+    running = TestProvider.inProcess(process, engine, folder, process.timing(seed));
     String name = InProcessServerBuilder.generateName();
     try {
       server =
@@ -62,34 +50,6 @@ final class VirtualPlugin implements Plugin {
     channel = InProcessChannelBuilder.forName(name).directExecutor().build();
   }
 
-  private <T> Callable<T> unlessKilled(Callable<T> task) {
-    return () -> killed ? null : task.call();
-  }
-
-  private CompletableFuture<Reply> send(Request request) {
-    CompletableFuture<Reply> reply = new CompletableFuture<>();
-    CompletableFuture<Reply> unused =
-        org.send(
-                request,
-                () -> {
-                  if (!killed) {
-                    arrived.accept(this);
-                  }
-                })
-            .whenComplete(
-                (answer, failure) -> {
-                  if (killed) {
-                    return;
-                  }
-                  if (failure == null) {
-                    reply.complete(answer);
-                  } else {
-                    reply.completeExceptionally(failure);
-                  }
-                });
-    return reply;
-  }
-
   @Override
   public CompletableFuture<ManagedChannel> channel() {
     return CompletableFuture.completedFuture(channel);
@@ -97,7 +57,7 @@ final class VirtualPlugin implements Plugin {
 
   @Override
   public void cancel() {
-    if (!killed) {
+    if (!process.isKilled()) {
       var unused = ResourceProviderGrpc.newFutureStub(channel).cancel(Empty.getDefaultInstance());
     }
   }
@@ -109,8 +69,8 @@ final class VirtualPlugin implements Plugin {
 
   /** Whoever waits for an answer hears that it is gone. */
   void kill() {
-    if (!killed) {
-      killed = true;
+    if (!process.isKilled()) {
+      process.kill();
       channel.shutdownNow();
       server.shutdownNow();
       running.end().run();

@@ -29,8 +29,8 @@ public final class VirtualStack {
   private final String name;
   private final Path folder;
   private final Map<String, String> config = new TreeMap<>();
-  private final VirtualOrg org;
   private final VirtualTime time;
+  private VirtualOrg org;
   private List<Resource> state = List.of();
   private long seed;
 
@@ -45,7 +45,14 @@ public final class VirtualStack {
     this.folder = folder;
     this.org = org;
     this.time = time;
+    use(settings, org);
+  }
+
+  /** From now on it is run with these settings, in that org. */
+  public void use(Map<String, String> settings, VirtualOrg where) {
+    config.clear();
     access(settings).forEach((key, value) -> config.put("userfleet:" + key, value));
+    org = where;
   }
 
   /** What a declared provider needs, and more. */
@@ -109,7 +116,20 @@ public final class VirtualStack {
 
   /** Takes a user of the org into the state, under the stack. */
   public Ended imported(String key, String id) {
-    Import task = new Import(Stagehand.USER, key, id, /* parent= */ "", /* protect= */ false);
+    return imported(key, id, /* fleet= */ "");
+  }
+
+  /**
+   * The same, under a fleet.
+   *
+   * @param fleet its name; empty for none
+   */
+  public Ended imported(String key, String id, String fleet) {
+    String parent =
+        fleet.isEmpty()
+            ? ""
+            : Urn.root(name, PROJECT).child("userfleet:index:UserFleet", fleet).toString();
+    Import task = new Import(Stagehand.USER, key, id, parent, /* protect= */ false);
     return play(/* preview= */ false, task, Flags.NONE, Interruption.NONE);
   }
 
