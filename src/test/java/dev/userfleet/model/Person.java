@@ -65,6 +65,8 @@ public record Person(String email, Map<Field, String> fields, boolean hasPasswor
   public Struct inputs(Function<String, String> ids) {
     JsonObject json = new JsonObject();
     json.addProperty("email", email);
+    // Whoever gets the e-mail of somebody who left is the same person here, under whichever name.
+    json.addProperty("samePerson", true);
     fields.forEach(
         (field, value) -> {
           if (field != Field.MANAGER && !value.isEmpty()) {

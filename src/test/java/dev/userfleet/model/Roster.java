@@ -26,9 +26,13 @@ final class Roster {
   void add(String key, int seed, boolean freshEmail) {
     if (!people.containsKey(key) && !isFormerKey(key)) {
       String email = freshEmail ? newEmail(key) : lastEmails.getOrDefault(key, newEmail(key));
-      put(key, Person.of(email, seed));
+      boolean comesBack = !freshEmail && lastEmails.containsKey(key);
+      Person made = Person.of(email, seed);
+      // Passwords are for new people.
+      Person person = comesBack ? new Person(email, made.fields(), false) : made;
+      put(key, person);
       if (wouldCycle(key)) {
-        put(key, Person.of(email, seed).with(Field.MANAGER, 0));
+        put(key, person.with(Field.MANAGER, 0));
       }
     }
   }

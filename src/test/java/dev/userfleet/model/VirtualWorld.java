@@ -68,7 +68,7 @@ final class VirtualWorld implements World {
     VirtualEngine engine = begin(interruption);
     Set<String> kept = new HashSet<>();
     for (Row row : rows) {
-      String old = was(row);
+      String old = was(row, rows);
       kept.add(old);
       engine.add(
           row.key(),
@@ -85,12 +85,21 @@ final class VirtualWorld implements World {
     return end(engine);
   }
 
-  /** The key under which the state has the row's user. */
-  private String was(Row row) {
+  /** The key under which the state has the row's user: as a fleet finds it, by the e-mail too. */
+  private String was(Row row, List<Row> rows) {
     String former = row.formerKey();
-    return former != null && !state.containsKey(row.key()) && state.containsKey(former)
-        ? former
-        : row.key();
+    if (state.containsKey(row.key())) {
+      return row.key();
+    }
+    if (former != null && state.containsKey(former)) {
+      return former;
+    }
+    return state.entrySet().stream()
+        .filter(kept -> text(kept.getValue().inputs(), "email").equals(row.person().email()))
+        .map(Map.Entry::getKey)
+        .filter(key -> rows.stream().noneMatch(other -> other.key().equals(key)))
+        .findFirst()
+        .orElse(row.key());
   }
 
   private static void declare(VirtualEngine engine, Row row, String was) {
