@@ -60,8 +60,13 @@ final class Report {
 
   private void line(Op op, String urn, String text) {
     Urn name = Urn.of(urn);
-    out.println(" " + op.sign() + "  " + name.type() + " " + name.name() + " " + text);
+    out.println(" " + sign(op) + " " + name.type() + " " + name.name() + " " + text);
     out.flush();
+  }
+
+  /** In a column of its own. */
+  private static String sign(Op op) {
+    return op.sign() + " ".repeat(2 - op.sign().length());
   }
 
   /**
@@ -103,11 +108,7 @@ final class Report {
         (op, count) -> {
           if (op != Op.SAME) {
             out.println(
-                "    "
-                    + op.sign()
-                    + " "
-                    + count
-                    + (preview ? " to " + op.verb() : " " + op.done()));
+                "    " + sign(op) + count + (preview ? " to " + op.verb() : " " + op.done()));
           }
         });
     unchanged();

@@ -142,6 +142,15 @@ class ReplacementTest {
   }
 
   @Test
+  void up_replace_isCountedOnceAsTheCliDoes() {
+    stack.up(A);
+    String text = stack.play(REPLACE_A, new Update(new DeclaredProgram(List.of(A)))).text();
+    assertTrue(text.startsWith(" ++ userfleet:index:User a created replacement\n"), text);
+    assertTrue(text.contains("\n -- userfleet:index:User a deleted original\n"), text);
+    assertTrue(text.contains("Resources:\n    +-1 replaced\n    1 unchanged\n"), text);
+  }
+
+  @Test
   void up_replaceRetained_keepsTheOldOneWithoutACall() {
     Declared retained = A.with(user -> user.setRetainOnDelete(true));
     stack.up(retained);

@@ -72,29 +72,35 @@ class SharedOrgTest {
 
   @Test
   void open_anotherRun_isRefused() {
-    try (SharedOrg first = open("run")) {
-      SimulatorException refusal = assertThrows(SimulatorException.class, () -> open("another"));
-      assertTrue(
-          String.valueOf(refusal.getMessage())
-              .startsWith("The simulator's folder " + folder + " is in use by another process."),
-          refusal::getMessage);
-    }
+    SharedOrg first = open("run");
+
+    SimulatorException refusal = assertThrows(SimulatorException.class, () -> open("another"));
+
+    first.close();
+    assertTrue(
+        String.valueOf(refusal.getMessage())
+            .startsWith("The simulator's folder " + folder + " is in use by another process."),
+        refusal::getMessage);
   }
 
   @Test
   void open_folderOfASimulateCommand_isRefused() {
-    try (SimulatorServer simulate = SimulatorServer.start(UNLIMITED.withFolder(folder), timing)) {
-      assertThrows(SimulatorException.class, () -> open("run"));
-    }
+    SimulatorServer simulate = SimulatorServer.start(UNLIMITED.withFolder(folder), timing);
+
+    assertThrows(SimulatorException.class, () -> open("run"));
+
+    simulate.close();
   }
 
   @Test
   void simulate_folderOfAProvider_isRefused() {
-    try (SharedOrg org = open("run")) {
-      assertThrows(
-          SimulatorException.class,
-          () -> SimulatorServer.start(UNLIMITED.withFolder(folder), timing));
-    }
+    SharedOrg org = open("run");
+
+    assertThrows(
+        SimulatorException.class,
+        () -> SimulatorServer.start(UNLIMITED.withFolder(folder), timing));
+
+    org.close();
   }
 
   /** As it is found by the one who comes after a provider that was killed. */
@@ -108,15 +114,18 @@ class SharedOrgTest {
 
   @Test
   void open_addressWhereAnotherOrgAnswers_isNotTaken() throws IOException {
-    try (SimulatorServer stranger = SimulatorServer.start(UNLIMITED, timing);
-        SimulatorServer owner = SimulatorServer.start(UNLIMITED.withFolder(folder), timing)) {
-      new OrgAddress(stranger.url(), "run").write(folder);
-      assertThrows(SimulatorException.class, () -> open("run"));
-    }
+    SimulatorServer stranger = SimulatorServer.start(UNLIMITED, timing);
+    SimulatorServer owner = SimulatorServer.start(UNLIMITED.withFolder(folder), timing);
+    new OrgAddress(stranger.url(), "run").write(folder);
+
+    assertThrows(SimulatorException.class, () -> open("run"));
+
+    stranger.close();
+    owner.close();
   }
 
   @Test
-  void open_addressFile_isNoJson_isNoAddress() throws IOException {
+  void open_addressFileOfAnotherShape_servesItself() throws IOException {
     Files.createDirectories(folder);
     Files.writeString(folder.resolve("address"), "{");
     try (SharedOrg org = open("run")) {
@@ -127,11 +136,11 @@ class SharedOrgTest {
   @Test
   @DisabledOnOs(OS.WINDOWS)
   void open_addressFile_isForItsOwnerAlone() throws IOException {
-    try (SharedOrg org = open("run")) {
-      assertEquals(
-          "rw-------",
-          PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("address"))));
-    }
+    open("run").close();
+
+    assertEquals(
+        "rw-------",
+        PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("address"))));
   }
 
   @Test
