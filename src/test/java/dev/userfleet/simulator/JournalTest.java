@@ -90,11 +90,12 @@ class JournalTest {
   @Test
   void open_ownerThatStays_isGivenUpAfterFiveSecondsNamingTheFolder() {
     TestTiming time = new TestTiming();
-    SimulatorException failure;
-    try (Journal owner = open()) {
-      failure = assertThrows(SimulatorException.class, () -> Journal.open(folder, time.timing()));
-    }
+    Journal owner = open();
 
+    SimulatorException failure =
+        assertThrows(SimulatorException.class, () -> Journal.open(folder, time.timing()));
+
+    owner.close();
     assertEquals(
         "The simulator's folder "
             + folder
