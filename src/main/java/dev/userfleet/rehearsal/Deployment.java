@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -33,21 +32,14 @@ final class Deployment {
   private final Slots slots;
   private final Report report;
   private final String monitorAddress;
-  private final Resources before;
   private final Planner planner;
-  private final Aliases aliases;
+  private final Claims claims;
   private final Builtins builtins;
   private final Turns turns = new Turns();
   private final Map<String, Goal> goals = new ConcurrentHashMap<>();
 
   /** URN → the providers that what it groups goes to, by package. */
   private final Map<String, Map<String, String>> providersOf = new ConcurrentHashMap<>();
-
-  /** URN that the state had → the one that has claimed it. */
-  private final Map<String, String> claimed = new ConcurrentHashMap<>();
-
-  /** URNs, those included that were there only because of others. */
-  private final Set<String> kept = ConcurrentHashMap.newKeySet();
 
   private volatile @Nullable Struct stackOutputs;
 
@@ -59,9 +51,9 @@ final class Deployment {
     this.slots = stage.slots();
     this.report = stage.report();
     this.monitorAddress = stage.server().address();
-    this.before = new Resources(state.all());
+    Resources before = new Resources(state.all());
     this.planner = new Planner(run, before.all(), new Checker(providers), steps);
-    this.aliases = new Aliases(run.root());
+    this.claims = new Claims(run, before);
     this.builtins = new Builtins(run, state, providers);
   }
 
@@ -77,7 +69,7 @@ final class Deployment {
   }
 
   CompletableFuture<ResourceInvokeResponse> invoke(ResourceInvokeRequest request) {
-    kept.add(run.root().builtinProvider().toString());
+    claims.keep(run.root().builtinProvider().toString());
     return builtins.invoke(request);
   }
 
@@ -120,7 +112,7 @@ final class Deployment {
                     .filter(inherited -> !inherited.isEmpty()))
         .orElseGet(
             () -> {
-              kept.add(providers.defaultUrn());
+              claims.keep(providers.defaultUrn());
               return providers.defaultReference();
             });
   }
@@ -131,53 +123,8 @@ final class Deployment {
     return slots.isStopped()
         ? CompletableFuture.failedFuture(new Stopped())
         : planner
-            .plan(goal, old(goal, aliases.of(request)))
+            .plan(goal, claims.claim(goal, request))
             .exceptionallyCompose(failure -> refused(goal, failure));
-  }
-
-  /** The resource as the state has it, under this name or one of its others. */
-  private Optional<Resource> old(Goal goal, List<String> others) {
-    String claimer = claimed.get(goal.urn());
-    if (claimer != null) {
-      throw conflict(
-          "Duplicate resource URN '"
-              + goal.urn()
-              + "' conflicting with alias on resource with URN '"
-              + claimer
-              + "'");
-    }
-    kept.add(goal.urn());
-    Optional<Resource> old = before.find(goal.urn());
-    if (old.isEmpty()) {
-      old = others.stream().flatMap(urn -> before.find(urn).stream()).findFirst();
-      old.ifPresent(was -> claim(was.urn(), goal.urn()));
-    }
-    if (old.isPresent() && !run.includes(goal.urn())) {
-      // What it needs stays as it is too, be it declared or not.
-      kept.addAll(new Needs(before.all()).of(List.of(old.get().urn())));
-    }
-    return old;
-  }
-
-  private void claim(String former, String urn) {
-    String other = kept.contains(former) ? claimed.getOrDefault(former, urn) : null;
-    if (other != null) {
-      throw conflict(
-          "Duplicate resource alias '"
-              + former
-              + "' applied to resource with URN '"
-              + urn
-              + "' conflicting with resource with URN '"
-              + other
-              + "'");
-    }
-    claimed.put(former, urn);
-    kept.add(former);
-    aliases.used(urn, former);
-  }
-
-  private static RuntimeException conflict(String message) {
-    return Status.INVALID_ARGUMENT.withDescription(message).asRuntimeException();
   }
 
   private <T> CompletableFuture<T> refused(Goal goal, Throwable failure) {
@@ -243,7 +190,7 @@ final class Deployment {
   CompletableFuture<Void> deleteTheRest() {
     List<Resource> all = new ArrayList<>(state.all());
     all.addAll(steps.deletedTwice());
-    Leftovers leftovers = Leftovers.of(all, kept::contains, run.targets());
+    Leftovers leftovers = Leftovers.of(all, claims::isKept, run.targets());
     return leftovers.isRefused(report, slots)
         ? CompletableFuture.completedFuture(null)
         : Deletes.run(steps, slots, all, leftovers.condemned());

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import pulumirpc.AliasOuterClass.Alias;
 
 /** Several providers in one stack, each with a plugin of its own. */
 class ProvidersTest {
@@ -62,38 +61,5 @@ class ProvidersTest {
         calls.containsAll(List.of("delete a 1", "delete b 2", "end eu", "end default")),
         calls::toString);
     assertEquals(List.of(), stack.state());
-  }
-
-  @Test
-  void up_twoClaimOneFormerName_isRefused() {
-    stack.up(user("old", 1));
-    String text =
-        stack
-            .play(
-                Flags.NONE,
-                new Update(
-                    new DeclaredProgram(List.of(formerly("x", "old"), formerly("y", "old")))))
-            .text();
-    assertTrue(text.contains("error: Duplicate resource alias '"), text);
-  }
-
-  @Test
-  void up_namesSwapped_isRefused() {
-    stack.up(user("a", 1), user("b", 1));
-    String text =
-        stack
-            .play(
-                Flags.NONE,
-                new Update(new DeclaredProgram(List.of(formerly("c", "a"), formerly("a", "b")))))
-            .text();
-    assertTrue(text.contains("conflicting with alias on resource with URN '"), text);
-  }
-
-  private static Declared formerly(String name, String former) {
-    return user(name, 1)
-        .with(
-            user ->
-                user.addAliases(
-                    Alias.newBuilder().setSpec(Alias.Spec.newBuilder().setName(former))));
   }
 }
