@@ -72,11 +72,11 @@ public record Told(
     return failures;
   }
 
-  /** One that is only left unfinished was refused by nobody. */
+  /** Other trouble may leave a fleet unfinished; whoever refuses says that nothing was done. */
   private static boolean isRefused(Fleet fleet, List<String> failures) {
     String problem = "UserFleet resource '" + fleet.name() + "' has a problem: ";
     return failures.stream()
-        .anyMatch(failure -> failure.contains(problem) && !failure.contains("left unfinished"));
+        .anyMatch(failure -> failure.contains(problem) && failure.contains("nothing was "));
   }
 
   boolean well() {

@@ -3,9 +3,10 @@ package dev.userfleet.provider;
 import dev.userfleet.genesys.GenesysClient;
 import dev.userfleet.throttle.Exchange;
 import dev.userfleet.time.Timing;
-import io.grpc.inprocess.InProcessChannelBuilder;
+import io.grpc.ManagedChannel;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Function;
 import pulumirpc.ResourceProviderGrpc.ResourceProviderImplBase;
 
 /** Lets tests of other packages run the provider's service in process. */
@@ -28,15 +29,16 @@ public final class TestProvider {
    * The same with an engine in this process. Nothing changes threads: what an answer of the
    * engine's or the org's sets off runs on the thread that brings it.
    *
-   * @param engineName of the engine's in-process server, which is its monitor's too
+   * @param engineName of the engine's server, which is its monitor's too
+   * @param channels ways to servers, by their names
    */
-  public static Running inProcess(Exchange org, String engineName, Path folder, Timing timing) {
-    return over(
-        org,
-        new EngineConnection(
-            engineName, name -> InProcessChannelBuilder.forName(name).directExecutor().build()),
-        folder,
-        timing);
+  public static Running inProcess(
+      Exchange org,
+      String engineName,
+      Function<String, ManagedChannel> channels,
+      Path folder,
+      Timing timing) {
+    return over(org, new EngineConnection(engineName, channels), folder, timing);
   }
 
   private static Running over(Exchange org, EngineConnection engine, Path folder, Timing timing) {

@@ -7,11 +7,8 @@ import dev.userfleet.provider.TestProvider;
 import dev.userfleet.time.VirtualTime;
 import io.grpc.ManagedChannel;
 import io.grpc.Server;
-import io.grpc.inprocess.InProcessChannelBuilder;
-import io.grpc.inprocess.InProcessServerBuilder;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import pulumirpc.ResourceProviderGrpc;
@@ -35,19 +32,11 @@ final class VirtualPlugin implements Plugin {
       long seed,
       Consumer<VirtualPlugin> arrived) {
     process = new VirtualProcess(time, org, request -> arrived.accept(this));
-    running = TestProvider.inProcess(process, engine, folder, process.timing(seed));
-    String name = InProcessServerBuilder.generateName();
-    try {
-      server =
-          InProcessServerBuilder.forName(name)
-              .directExecutor()
-              .addService(running.service())
-              .build()
-              .start();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    channel = InProcessChannelBuilder.forName(name).directExecutor().build();
+    running =
+        TestProvider.inProcess(
+            process, engine, DirectServer::channel, folder, process.timing(seed));
+    server = new DirectServer(List.of(running.service()));
+    channel = DirectServer.channel(server.getListenSockets().get(0).toString());
   }
 
   @Override

@@ -4,7 +4,6 @@ import com.google.protobuf.Struct;
 import dev.userfleet.model.Interruption;
 import dev.userfleet.model.VirtualOrg;
 import dev.userfleet.time.VirtualTime;
-import io.grpc.inprocess.InProcessServerBuilder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -147,11 +146,7 @@ public final class VirtualStack {
     Report report = new Report(new PrintWriter(text), run.root(), preview);
     List<Change> changes = new ArrayList<>();
     try (EngineServer server =
-        new EngineServer(
-            report,
-            run.root(),
-            InProcessServerBuilder.forName(InProcessServerBuilder.generateName())
-                .directExecutor())) {
+        new EngineServer(report, run.root(), DirectServer.builder())) {
       Slots slots = new Slots(run.parallel());
       VirtualRun virtual = new VirtualRun(time, slots, changes, interruption);
       State now = new State(state, preview ? null : changes::add);
