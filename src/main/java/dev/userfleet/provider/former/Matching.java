@@ -42,7 +42,11 @@ final class Matching {
     declared.forEach(row -> match(row, row.formerUrn().flatMap(this::left)));
     declared.forEach(
         row -> match(row, unclaimed(byAddress.getOrDefault(row.address(), List.of()))));
-    declared.stream().filter(Declared::isSame).forEach(row -> match(row, only(namesakes(row))));
+    declared.stream()
+        .filter(row -> row.isSame() && known(row).isEmpty())
+        .collect(Collectors.groupingBy(row -> PersonName.canonical(row.name())))
+        .values()
+        .forEach(rows -> only(rows).ifPresent(row -> match(row, only(namesakes(row)))));
   }
 
   private static void add(Map<String, List<Held>> index, String word, Held person) {
@@ -72,8 +76,8 @@ final class Matching {
     return free.stream().filter(this::isMember).findFirst().or(() -> free.stream().findFirst());
   }
 
-  private static Optional<Held> only(List<Held> people) {
-    return people.size() == 1 ? Optional.of(people.get(0)) : Optional.empty();
+  private static <T> Optional<T> only(List<T> candidates) {
+    return candidates.size() == 1 ? Optional.of(candidates.get(0)) : Optional.empty();
   }
 
   Optional<Held> known(Declared row) {
