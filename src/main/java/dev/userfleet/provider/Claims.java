@@ -1,8 +1,10 @@
 package dev.userfleet.provider;
 
+import com.google.common.hash.Hashing;
 import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
 import io.grpc.Status;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,12 +27,13 @@ final class Claims {
    * What one process tells the others.
    *
    * @param urn of a fleet, or of a user
+   * @param address by which e-mails are compared, and not read: some are secrets; null for a fleet
    * @param leaves whether the user is declared, and can log in no more
    * @param checked whether the engine has asked to check the resource
    */
   private record Line(
       String urn,
-      @Nullable String email,
+      @Nullable String address,
       @Nullable String id,
       @Nullable Boolean leaves,
       @Nullable Boolean checked) {}
@@ -61,7 +64,7 @@ final class Claims {
       lines.add(
           new Line(
               claim.urn(),
-              claim.email(),
+              address(claim.email()),
               claim.id().orElse(null),
               claim.leaves() ? true : null,
               null));
@@ -71,7 +74,7 @@ final class Claims {
 
   /** The engine asks to check a user, so the run is to bring it about. */
   synchronized void check(String urn, String email) {
-    tell(List.of(new Line(urn, email, null, null, true)));
+    tell(List.of(new Line(urn, address(email), null, null, true)));
   }
 
   private void tell(List<Line> lines) {
@@ -91,13 +94,13 @@ final class Claims {
   }
 
   private void take(Line line) {
-    if (line.email() == null) {
+    if (line.address() == null) {
       fleets.add(line.urn());
       return;
     }
     declared.merge(line.urn(), Optional.ofNullable(line.id()), (old, now) -> now.or(() -> old));
-    if (!line.email().isEmpty()) {
-      addresses.put(address(line.email()), line.urn());
+    if (!line.address().isEmpty()) {
+      addresses.put(line.address(), line.urn());
     }
     if (line.id() != null) {
       owners.putIfAbsent(line.id(), line.urn());
@@ -193,6 +196,10 @@ final class Claims {
   }
 
   private static String address(String email) {
-    return email.toLowerCase(Locale.ROOT);
+    return email.isEmpty()
+        ? ""
+        : Hashing.sha256()
+            .hashString(email.toLowerCase(Locale.ROOT), StandardCharsets.UTF_8)
+            .toString();
   }
 }
