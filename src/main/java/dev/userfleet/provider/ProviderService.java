@@ -162,6 +162,7 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
           ProviderSettings settings = ProviderSettings.of(request.getArgs(), environment);
           // An engine that attaches itself configures the same process once for each of its runs.
           close();
+          endRun();
           configured = configured(settings, request);
           return ConfigureResponse.newBuilder()
               .setAcceptSecrets(true)
@@ -291,6 +292,7 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
           if (now != null && idle && !now.session().isCancelled()) {
             now.session().notes().endOfRun();
           }
+          endRun();
           return stop()
               .thenCompose(told -> now != null && idle ? now.session().tellEnd() : DONE)
               .thenApply(told -> Empty.getDefaultInstance());
@@ -328,6 +330,13 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
     Configured now = configured;
     if (now != null) {
       now.session().close();
+    }
+  }
+
+  /** Not with the process: one whose last resource is deleted ends before the others. */
+  private void endRun() {
+    Configured now = configured;
+    if (now != null) {
       now.people().claims().close();
     }
   }

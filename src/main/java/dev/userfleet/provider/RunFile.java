@@ -63,10 +63,14 @@ final class RunFile {
   /** Lines that were not read yet, one's own among them. */
   synchronized List<String> news() {
     try {
-      if (!Files.exists(path) || Files.size(path) <= read) {
+      if (!Files.exists(path) || Files.size(path) == read) {
         return List.of();
       }
       byte[] all = Files.readAllBytes(path);
+      if (all.length < read) {
+        // Another process has ended the run before this one.
+        read = 0;
+      }
       String text = new String(all, (int) read, all.length - (int) read, StandardCharsets.UTF_8);
       int whole = text.lastIndexOf('\n') + 1;
       read += text.substring(0, whole).getBytes(StandardCharsets.UTF_8).length;
