@@ -130,6 +130,7 @@ record FleetInputs(List<FleetMember> members, String keyPrefix) {
     }
     List<FleetMember> members = new ArrayList<>();
     Map<String, String> keys = new LinkedHashMap<>();
+    Map<String, String> formerKeys = new LinkedHashMap<>();
     Map<String, String> emails = new LinkedHashMap<>();
     List<Value> list = Wire.bare(users).getListValue().getValuesList();
     for (int i = 0; i < list.size(); i++) {
@@ -146,10 +147,22 @@ record FleetInputs(List<FleetMember> members, String keyPrefix) {
         continue;
       }
       String row = placed(path, member.get().source());
-      unique("key", member.get().key(), row, keys, faults);
+      String key = member.get().key();
+      unique("key", key, row, keys, faults);
+      member
+          .get()
+          .formerKey()
+          .filter(former -> !former.equals(key))
+          .ifPresent(former -> unique("former key", former, row, formerKeys, faults));
       unique("e-mail", member.get().email().toLowerCase(Locale.ROOT), row, emails, faults);
       members.add(member.get());
     }
+    formerKeys.forEach(
+        (former, row) -> {
+          if (keys.containsKey(former)) {
+            faults.add(row + " has as former key the key of " + keys.get(former) + ", " + former);
+          }
+        });
     return members;
   }
 

@@ -149,6 +149,20 @@ class FleetInputsTest {
   }
 
   @Test
+  void of_formerKeysOfTwoOrOfAnotherRow_named() {
+    assertEquals(
+        """
+        nothing was registered:
+          - users[1] has the former key of users[0], E1
+          - users[3] has as former key the key of users[2], E4""",
+        refused(
+            "{'users': [{'email': 'a@b.co', 'key': 'E2', 'formerKey': 'E1'},"
+                + " {'email': 'b@b.co', 'key': 'E3', 'formerKey': 'E1'},"
+                + " {'email': 'c@b.co', 'key': 'E4', 'formerKey': 'E4'},"
+                + " {'email': 'd@b.co', 'key': 'E5', 'formerKey': 'E4'}]}"));
+  }
+
+  @Test
   void of_manyFaults_allNamed() {
     String message =
         refused(
