@@ -119,12 +119,17 @@ final class Guards {
     }
     claims.listen();
     Optional<String> refusal =
-        !claims.isUp() ? destroyed() : former.isPresent() ? atTheEnd(former.get()) : withoutState();
+        !claims.isUp()
+            ? destroyed().map(Guards::nobody)
+            : former.isPresent() ? atTheEnd(former.get()).map(Guards::nobody) : withoutState();
     refusal.ifPresent(
         why -> {
-          throw ProviderFault.ofEveryCall(
-              Status.Code.FAILED_PRECONDITION, why + ". Nobody was deleted");
+          throw ProviderFault.ofEveryCall(Status.Code.FAILED_PRECONDITION, why);
         });
+  }
+
+  private static String nobody(String why) {
+    return why + ". Nobody was deleted";
   }
 
   private Optional<String> atTheEnd(FormerState state) {
@@ -152,7 +157,8 @@ final class Guards {
         ? Optional.of(
             "maxDeletes: this run has begun as many deletions as the stack's configuration allows, "
                 + most.getAsInt()
-                + ". If the rest is meant too: pulumi config set userfleet:maxDeletes NUMBER")
+                + "; nothing more is deleted. If the rest is meant too: pulumi config set"
+                + " userfleet:maxDeletes NUMBER")
         : Optional.empty();
   }
 }
