@@ -89,6 +89,10 @@ final class NotesFile implements AutoCloseable {
 
   private synchronized void write(List<Addition> batch) throws IOException {
     StringBuilder text = new StringBuilder();
+    if (channel != null && !Files.exists(path)) {
+      // Another provider of the stack, whose last note was closed, has taken the file away.
+      close();
+    }
     FileChannel open = channel;
     if (open == null) {
       PrivateFolder.make(folder());

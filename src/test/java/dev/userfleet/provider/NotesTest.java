@@ -477,4 +477,37 @@ class NotesTest {
     assertFalse(process().met(urn(ALICE), "id-1", 1));
     assertEquals(Optional.empty(), begin("org"));
   }
+
+  // ---- two providers of one stack
+
+  @Test
+  void begin_afterAnotherProcessHasTakenTheFileAway_standsOnDisk() {
+    Notes first = process();
+    Notes second = process();
+    begin(first, ALICE, "org");
+    made(first, ALICE, "id-1");
+    first.endOfRun();
+    begin(second, BOB, "org");
+    first.close();
+    made(second, BOB, "id-2");
+    process().endOfRun();
+
+    Notes other = process();
+    begin(other, ALICE, "org");
+    other.refused(urn(ALICE));
+    other.endOfRun();
+
+    assertEquals(Optional.of("id-2"), begin(process(), BOB, "org").map(Note::id));
+  }
+
+  @Test
+  void begin_ofAProcessThatHasWrittenBefore_writtenToTheFileThatIsThere() throws IOException {
+    Notes first = process();
+    begin(first, BOB, "org");
+    Files.delete(file);
+
+    begin(first, ALICE, "org");
+
+    assertTrue(begin("org").isPresent());
+  }
 }

@@ -65,8 +65,7 @@ final class DirectCall<A, B> extends ClientCall<A, B> {
   private void end(Status status, Metadata trailers) {
     if (server != null && server.closed(this)) {
       // What a failure was caused by stays on its side.
-      Status told =
-          Status.fromCode(status.getCode()).withDescription(status.getDescription());
+      Status told = Status.fromCode(status.getCode()).withDescription(status.getDescription());
       caller().onClose(told, trailers);
     }
   }

@@ -145,8 +145,7 @@ public final class VirtualStack {
     StringWriter text = new StringWriter();
     Report report = new Report(new PrintWriter(text), run.root(), preview);
     List<Change> changes = new ArrayList<>();
-    try (EngineServer server =
-        new EngineServer(report, run.root(), DirectServer.builder())) {
+    try (EngineServer server = new EngineServer(report, run.root(), DirectServer.builder())) {
       Slots slots = new Slots(run.parallel());
       VirtualRun virtual = new VirtualRun(time, slots, changes, interruption);
       State now = new State(state, preview ? null : changes::add);
