@@ -114,6 +114,11 @@ final class Claims {
     }
   }
 
+  /** Whether a program declares anything: only a plain destroy runs none. */
+  synchronized boolean programRan() {
+    return !declared.isEmpty() || !fleets.isEmpty();
+  }
+
   /** Whether the run brings anybody about; a destroy does not, though its program may run. */
   synchronized boolean isUp() {
     return !checked.isEmpty();

@@ -39,8 +39,13 @@ final class StoredGuards {
     if (!Files.isRegularFile(file)) {
       return;
     }
+    Map<?, ?> stackFile = yaml(file);
+    if (stackFile.containsKey("environment")) {
+      // The guards may stand in an environment, which only the CLI can open.
+      return;
+    }
     Map<String, String> config = config(root);
-    config.putAll(config(yaml(file)));
+    config.putAll(config(stackFile));
     List<String> differences = new ArrayList<>();
     String onDestroy = config.getOrDefault(NAMESPACE + ConfigKey.ON_DESTROY.key(), "delete");
     differ(differences, ConfigKey.ON_DESTROY, onDestroy, lower(stored.onDestroy()));

@@ -195,15 +195,17 @@ final class TakenEmail {
   }
 
   private CompletableFuture<Optional<Created>> restore(User deleted, int nth) {
-    if (!isNoted(deleted)) {
-      if (creation.session().settings().onExisting() == OnExisting.FAIL) {
-        throw new ProviderFault(
-            Status.Code.ALREADY_EXISTS,
-            "a deleted user ("
-                + deleted.id()
-                + ") has this e-mail, and onExisting is fail; to take the user back: pulumi config"
-                + " set userfleet:onExisting restore");
-      }
+    boolean noted = isNoted(deleted);
+    if (!noted && creation.session().settings().onExisting() == OnExisting.FAIL) {
+      throw new ProviderFault(
+          Status.Code.ALREADY_EXISTS,
+          "a deleted user ("
+              + deleted.id()
+              + ") has this e-mail, and onExisting is fail; to take the user back: pulumi config"
+              + " set userfleet:onExisting restore");
+    }
+    // Whom this stack deleted is whoever left: the row may be of somebody else by now.
+    if (!noted || earlier.filter(note -> note.deed() == Note.Deed.DELETE).isPresent()) {
       Restoration.requireSamePerson(creation, deleted);
     }
     creation.people().claims().take(creation.urn(), deleted.id());

@@ -140,7 +140,7 @@ final class UserLifecycle {
       people.claims().hold(people.claims().otherOwner(id, urn).orElse(urn), id);
       return CompletableFuture.completedFuture(Empty.getDefaultInstance());
     }
-    if (!people.claims().isUp()) {
+    if (!people.claims().programRan()) {
       session.requireStoredGuards();
     }
     OnDestroy how = session.settings().onDestroy();
