@@ -29,16 +29,20 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import pulumirpc.Provider.CheckRequest;
 import pulumirpc.Provider.CheckResponse;
 import pulumirpc.Provider.ConfigureRequest;
 import pulumirpc.Provider.ConfigureResponse;
+import pulumirpc.Provider.ConstructRequest;
+import pulumirpc.Provider.ConstructResponse;
 import pulumirpc.Provider.CreateRequest;
 import pulumirpc.Provider.CreateResponse;
 import pulumirpc.Provider.DeleteRequest;
 import pulumirpc.Provider.DiffRequest;
+import pulumirpc.Provider.DiffResponse.DiffChanges;
 import pulumirpc.Provider.ReadRequest;
 import pulumirpc.Provider.ReadResponse;
 import pulumirpc.Provider.UpdateRequest;
@@ -50,22 +54,58 @@ public final class Fixture implements AutoCloseable {
   static final String PROVIDER_URN =
       "urn:pulumi:dev::userfleet::pulumi:providers:userfleet::default";
 
-  final RecordingEngine engine = new RecordingEngine();
+  public final RecordingEngine engine;
   public final SimulatorServer org;
   final ManagedChannel channel;
   final ResourceProviderBlockingStub provider;
   private final TestProvider.Running running;
   private final Path folder;
   private final Server server;
+  private final Runnable last;
 
   private Fixture(
       SimulatorSettings settings, Map<String, String> environment, boolean callersThread) {
-    org = SimulatorServer.start(settings, Timing.system());
-    try {
-      folder = Files.createTempDirectory("userfleet");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    this(
+        new RecordingEngine(),
+        SimulatorServer.start(settings, Timing.system()),
+        temporaryFolder(),
+        environment,
+        callersThread);
+  }
+
+  private Fixture(
+      RecordingEngine engine,
+      SimulatorServer org,
+      Path folder,
+      Map<String, String> environment,
+      boolean callersThread) {
+    this(
+        engine,
+        org,
+        folder,
+        environment,
+        callersThread,
+        () -> {
+          org.close();
+          engine.close();
+          delete(folder);
+        });
+  }
+
+  /**
+   * @param last ends what ends with this
+   */
+  private Fixture(
+      RecordingEngine engine,
+      SimulatorServer org,
+      Path folder,
+      Map<String, String> environment,
+      boolean callersThread,
+      Runnable last) {
+    this.engine = engine;
+    this.org = org;
+    this.folder = folder;
+    this.last = last;
     running = TestProvider.start(engine.address(), environment, folder, Timing.system());
     String name = InProcessServerBuilder.generateName();
     try {
@@ -80,6 +120,41 @@ public final class Fixture implements AutoCloseable {
     InProcessChannelBuilder caller = InProcessChannelBuilder.forName(name);
     channel = (callersThread ? caller.directExecutor() : caller).build();
     provider = ResourceProviderGrpc.newBlockingStub(channel);
+  }
+
+  private static Path temporaryFolder() {
+    try {
+      return Files.createTempDirectory("userfleet");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Another provider of the same stack, in a process of its own. */
+  public Fixture beside(String... more) {
+    Fixture other =
+        new Fixture(engine, org, folder, Map.of(), /* callersThread= */ false, () -> {});
+    other.configure(more);
+    return other;
+  }
+
+  /** Another stack's provider on the same org, with an engine and a folder of its own. */
+  public Fixture elsewhere(String... more) {
+    RecordingEngine itsEngine = new RecordingEngine();
+    Path itsFolder = temporaryFolder();
+    Fixture other =
+        new Fixture(
+            itsEngine,
+            org,
+            itsFolder,
+            Map.of(),
+            /* callersThread= */ false,
+            () -> {
+              itsEngine.close();
+              delete(itsFolder);
+            });
+    other.configure(more);
+    return other;
   }
 
   /** Configured for an org without a limit. */
@@ -191,15 +266,17 @@ public final class Fixture implements AutoCloseable {
   }
 
   /** What the program declares of a user in state. */
-  public void diff(String key, CreateResponse made, String news) {
-    var unused =
-        provider.diff(
+  @CanIgnoreReturnValue
+  public DiffChanges diff(String key, CreateResponse made, String news) {
+    return provider
+        .diff(
             DiffRequest.newBuilder()
                 .setId(made.getId())
                 .setUrn(urn(key))
                 .setOlds(made.getProperties())
                 .setNews(Props.of(news))
-                .build());
+                .build())
+        .getChanges();
   }
 
   public Struct update(String id, Struct olds, Struct oldInputs, Struct news) {
@@ -217,11 +294,16 @@ public final class Fixture implements AutoCloseable {
 
   /** An update of a user whose state is still as its creation left it. */
   public Struct update(CreateResponse made, String oldInputs, String news, String... ignored) {
+    return update("E1", made, oldInputs, news, ignored);
+  }
+
+  public Struct update(
+      String key, CreateResponse made, String oldInputs, String news, String... ignored) {
     return provider
         .update(
             UpdateRequest.newBuilder()
                 .setId(made.getId())
-                .setUrn(urn("E1"))
+                .setUrn(urn(key))
                 .setOlds(made.getProperties())
                 .setOldInputs(Props.of(oldInputs))
                 .setNews(Props.of(news))
@@ -307,6 +389,38 @@ public final class Fixture implements AutoCloseable {
     }
   }
 
+  /** The engine tells that the state has one fleet of these. */
+  public void holds(Map<String, CreateResponse> people) {
+    Map<String, Struct> outputs = new HashMap<>();
+    people.forEach((key, made) -> outputs.put(key, made.getProperties()));
+    engine.holds(Optional.of(FleetState.of(Map.of("fleet", outputs))));
+  }
+
+  /** A fleet of the program, as the engine asks for it before it asks for its users. */
+  @CanIgnoreReturnValue
+  public ConstructResponse construct(String fleet, String inputs) {
+    return construct(fleet, inputs, /* preview= */ false);
+  }
+
+  @CanIgnoreReturnValue
+  public ConstructResponse preview(String fleet, String inputs) {
+    return construct(fleet, inputs, /* preview= */ true);
+  }
+
+  private ConstructResponse construct(String fleet, String inputs, boolean preview) {
+    return provider.construct(
+        ConstructRequest.newBuilder()
+            .setStack("dev")
+            .setProject("userfleet")
+            .setType("userfleet:index:UserFleet")
+            .setName(fleet)
+            .setParallel(16)
+            .setDryRun(preview)
+            .setMonitorEndpoint(engine.address())
+            .setInputs(Props.of(inputs))
+            .build());
+  }
+
   /** The file of what a killed run may have made. */
   public Path intents() {
     return folder.resolve(".userfleet").resolve("dev.intents");
@@ -339,7 +453,7 @@ public final class Fixture implements AutoCloseable {
         .sum();
   }
 
-  static String urn(String name) {
+  public static String urn(String name) {
     return "urn:pulumi:dev::userfleet::userfleet:index:UserFleet$userfleet:index:User::" + name;
   }
 
@@ -356,8 +470,10 @@ public final class Fixture implements AutoCloseable {
     channel.shutdownNow();
     server.shutdownNow();
     running.end().run();
-    org.close();
-    engine.close();
+    last.run();
+  }
+
+  private static void delete(Path folder) {
     try {
       MoreFiles.deleteRecursively(folder, RecursiveDeleteOption.ALLOW_INSECURE);
     } catch (IOException e) {

@@ -68,7 +68,7 @@ public final class RecordingEngine implements AutoCloseable {
    *
    * @param state URN → {type, outputs}; empty: the engine does not know the question
    */
-  void holds(Optional<Struct> state) {
+  public void holds(Optional<Struct> state) {
     this.state = state;
   }
 
@@ -94,18 +94,18 @@ public final class RecordingEngine implements AutoCloseable {
     return line == null ? "no line came" : line.getMessage();
   }
 
-  List<String> warnings() {
+  public List<String> warnings() {
     return logs.stream()
         .filter(line -> line.getSeverity() == LogSeverity.WARNING)
         .map(LogRequest::getMessage)
         .toList();
   }
 
-  List<RegisterResourceRequest> registered() {
+  public List<RegisterResourceRequest> registered() {
     return registered;
   }
 
-  RegisterResourceRequest registered(String name) {
+  public RegisterResourceRequest registered(String name) {
     return registered.stream()
         .filter(request -> request.getName().equals(name))
         .findFirst()

@@ -47,6 +47,7 @@ class IdentitiesTest {
         "put in on top and filled down | 1 a Ann, 2 b Bob, 3 c Cat | 1 z Zoe, 2 a Ann, 3 b Bob, 4 c Cat | another e-mail and name, keys shifted",
         "top row taken out and filled up | 1 a Ann, 2 b Bob, 3 c Cat | 1 b Bob, 2 c Cat | keys shifted",
         "last key is new, the rest shifted | 1 a Ann, 2 b Bob | 2 a Ann, 3 b Bob | keys shifted",
+        "shifted onto a new key, the old one meant | 1 a Ann | 1 z Zed same, 2 a Ann | keys shifted",
         "key column sorted by itself | 1 a Ann, 2 b Bob | 2 a Ann, 1 b Bob | keys shifted",
         "name column sorted by itself | 1 a Ann, 2 b Bob | 1 a Bob, 2 b Ann | names moved, names moved",
         "names moved and meant | 1 a Ann, 2 b Bob | 1 a Bob same, 2 b Ann same | 1=1, 2=2",
