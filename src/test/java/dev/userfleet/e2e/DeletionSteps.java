@@ -50,6 +50,7 @@ final class DeletionSteps {
               up(),
               """
               exit 1
+              1 errored, 1 unchanged
               """,
               "maxDeletes: this run would delete or deactivate 2 users, and the stack's configuration"
                   + " allows 1. If they are meant to go: pulumi config set userfleet:maxDeletes 2"),
@@ -59,6 +60,14 @@ final class DeletionSteps {
               up(),
               """
               exit 0
+              2 deleted, 10 unchanged
+              2 DELETE /api/v2/users/{userId} 200
+              1 GET /api/v2/organizations/me 200
+              q1@example.com; authorization - -> no role; state active -> deleted
+              q3@example.com; authorization - -> no role; state active -> deleted
+              state - Q1 q1@example.com
+              state - Q3 q3@example.com
+              outputs count 8, userIds [P1, P3, P5, P8, Q2, SEVEN, SIX, TWO]
               """),
           step(
               "everybody replaced",
@@ -69,8 +78,8 @@ final class DeletionSteps {
               up(),
               """
               exit 0
-              2 unchanged, 4 created, 9 deleted
-              9 DELETE /api/v2/users/{userId} 200
+              2 unchanged, 4 created, 8 deleted
+              8 DELETE /api/v2/users/{userId} 200
               1 GET /api/v2/organizations/me 200
               4 POST /api/v2/users 200
               eight@example.com; authorization - -> no role; state active -> deleted
@@ -84,7 +93,6 @@ final class DeletionSteps {
               p5@example.com; authorization - -> no role; state active -> deleted
               p6@example.com; authorization - -> no role; state active -> deleted
               p7@example.com; state inactive -> deleted
-              q1@example.com; authorization - -> no role; state active -> deleted
               q2@example.com; authorization - -> no role; state active -> deleted
               state + P11 p11@example.com
               state + P12 p12@example.com
@@ -94,7 +102,6 @@ final class DeletionSteps {
               state - P3 p3@example.com
               state - P5 p5@example.com
               state - P8 eight@example.com
-              state - Q1 q1@example.com
               state - Q2 q2@example.com
               state - SEVEN p7@example.com
               state - SIX p6@example.com

@@ -76,6 +76,7 @@ final class OtherOrgSteps {
               "an empty roster that is meant",
               stage -> {
                 stage.set("allowEmpty", "true");
+                stage.set("maxDeletes", "14");
                 stage.scribble("key,email,name\n");
               },
               up("--parallel", "64"),
