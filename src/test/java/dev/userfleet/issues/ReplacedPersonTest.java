@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import com.google.gson.JsonObject;
 import dev.userfleet.functional.Fixture;
 import io.grpc.StatusRuntimeException;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import pulumirpc.Provider.CreateResponse;
@@ -60,7 +61,7 @@ class ReplacedPersonTest {
   @Test
   void create_replacedUnderAFleetThatTellsWhoSheIs_samePerson() throws Exception {
     CreateResponse alice = alice();
-    fixture.holds(java.util.Map.of("E1", alice));
+    fixture.holds(Map.of("E1", alice));
     fixture.construct(
         "fleet", "{'users': [{'key': 'E9', 'email': 'alice@example.com', 'name': 'Alice'}]}");
     fixture.check("E9", TITLED);

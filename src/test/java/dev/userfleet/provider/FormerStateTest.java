@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import dev.userfleet.provider.former.Held;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -19,7 +21,7 @@ class FormerStateTest {
   private static final String BOB = user("userfleet:index:UserFleet$", "bob");
   private static final String EVE = user("", "eve");
 
-  private Struct.Builder resources = Struct.newBuilder();
+  private final Struct.Builder resources = Struct.newBuilder();
 
   private static String fleet(String name) {
     return "urn:pulumi:dev::p::userfleet:index:UserFleet::" + name;
@@ -52,6 +54,10 @@ class FormerStateTest {
     return FormerState.of(resources.build());
   }
 
+  private Held held(String urn) {
+    return Objects.requireNonNull(state().people().get(urn));
+  }
+
   @Test
   void of_user_personAsTheStateHasThem() {
     resource(
@@ -61,7 +67,7 @@ class FormerStateTest {
 
     assertEquals(
         new Held(ANN, "ann", "id-ann", "Ann@b.co", /* hidden= */ false, "Ann", /* active= */ false),
-        state().people().get(ANN));
+        held(ANN));
     assertEquals(Set.of("acme"), state().organizations());
   }
 
@@ -69,7 +75,7 @@ class FormerStateTest {
   void of_stateNotGiven_canLogIn() {
     person(ANN, "ann");
 
-    assertTrue(state().people().get(ANN).active());
+    assertTrue(held(ANN).active());
   }
 
   @Test
@@ -79,7 +85,7 @@ class FormerStateTest {
         Props.with(
             Props.of("{'userId': 'id-ann', 'name': 'Ann'}"), "email", Props.secret("ann@b.co")));
 
-    Held ann = state().people().get(ANN);
+    Held ann = held(ANN);
 
     assertEquals("ann@b.co", ann.email());
     assertTrue(ann.hidden());
@@ -98,7 +104,7 @@ class FormerStateTest {
     resource("urn:pulumi:dev::p::aws:s3:Bucket::b", "{'userId': 'x', 'email': 'a@b.co'}");
     resource("urn:pulumi:dev::p::pulumi:pulumi:Stack::p-dev", "{}");
 
-    assertEquals(new FormerState(java.util.Map.of(), java.util.Map.of(), Set.of()), state());
+    assertEquals(new FormerState(Map.of(), Map.of(), Set.of()), state());
   }
 
   @Test
