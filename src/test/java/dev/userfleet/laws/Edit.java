@@ -108,11 +108,11 @@ sealed interface Edit extends Step {
     }
   }
 
-  /** A cell is filled. */
-  record Fill(Human who, Column column, int nth) implements Edit {
+  /** A cell is written. */
+  record Write(Human who, Column column, String value) implements Edit {
     @Override
     public Rosters on(Rosters before) {
-      return before.withRow(who, row -> row.with(column, who.text(column, nth)));
+      return before.withRow(who, row -> row.with(column, value));
     }
   }
 

@@ -2,19 +2,18 @@ package dev.userfleet.laws;
 
 import dev.userfleet.model.Act;
 import dev.userfleet.model.Outsider;
-import java.util.EnumMap;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** One history played to its end, every run of it judged. */
 final class Play {
-  private static final int MOST_RUNS = 40;
+  private static final int MOST_PASSES = 40;
 
   /** So often is done what a message says, before the rosters are what they were. */
-  private static final int MOST_TRIES = 6;
+  private static final int MOST_TRIES = 10;
 
   private final History history;
   private final World world;
@@ -30,16 +29,13 @@ final class Play {
   /** Whether a state may be wrong in a way that only a refresh shows. */
   private boolean drifted;
 
-  /** Whether somebody may be there of whom nothing is noted. */
-  private boolean unnoted;
-
   private int corrections;
+
+  /** The second of two steps. */
+  private final List<Edit> later = new ArrayList<>();
 
   /** Accounts that runs may not see. */
   private final Set<String> hidden = new HashSet<>();
-
-  /** The second of two steps: who is to have which address in the end. */
-  private final Map<Human, String> promised = new EnumMap<>(Human.class);
 
   Play(History history, World world) {
     this.history = history;
@@ -79,7 +75,6 @@ final class Play {
     } else if (step instanceof Step.LoseNotes lost) {
       world.loseNotes(lost.stack());
       drifted = true;
-      unnoted = true;
     } else if (step instanceof Step.Run run) {
       run(run);
     } else {
@@ -147,15 +142,7 @@ final class Play {
 
   /** What the engine calls her: by her row, or as the state has it. */
   private Optional<String> name(String stack, Human who) {
-    Snapshot now = now();
-    return witness
-        .account(who)
-        .flatMap(
-            id ->
-                now.held(stack)
-                    .filter(held -> held.id().equals(id))
-                    .map(World.Held::name)
-                    .findFirst());
+    return witness.account(who).flatMap(id -> now().nameOf(stack, id));
   }
 
   private Told run(Command command) {
@@ -180,26 +167,20 @@ final class Play {
   private void settle() {
     hidden.clear();
     world.hide(hidden);
-    int tries = 0;
-    int well = 0;
-    List<String> stacks = history.layout().stacks();
-    for (int runs = 0; runs < MOST_RUNS; runs++) {
-      String stack = stacks.get(well);
-      Verb verb = drifted ? Verb.REFRESH : Verb.UP;
-      Told told = run(Command.of(verb, stack, rosters));
-      if (!told.well()) {
-        drifted |= told.says("pulumi refresh");
-        well = 0;
-        tries++;
-        correct(stack, told, tries);
-      } else if (well + 1 < stacks.size()) {
-        well++;
+    for (int passes = 1; passes <= MOST_PASSES; passes++) {
+      if (!pass(drifted ? Verb.REFRESH : Verb.UP)) {
+        if (passes % MOST_TRIES == 0) {
+          story.add("    the rosters are what they were");
+          later.clear();
+          edit(good);
+        }
       } else if (drifted) {
         drifted = false;
-        well = 0;
-      } else if (!promised.isEmpty()) {
-        keepPromises();
-        well = 0;
+      } else if (!later.isEmpty()) {
+        story.add("    the second step: " + later);
+        List<Edit> next = List.copyOf(later);
+        later.clear();
+        next.forEach(step -> edit(step.on(rosters)));
       } else {
         settled();
         return;
@@ -208,35 +189,33 @@ final class Play {
     throw Law.A_WAY_ON.broken("what is said leads nowhere");
   }
 
-  private void keepPromises() {
-    Rosters kept = rosters;
-    for (Map.Entry<Human, String> promise : promised.entrySet()) {
-      kept = kept.withRow(promise.getKey(), row -> row.with(Column.EMAIL, promise.getValue()));
+  /** One run of each stack; whether all went well. */
+  private boolean pass(Verb verb) {
+    boolean well = true;
+    for (String stack : history.layout().stacks()) {
+      Told told = run(Command.of(verb, stack, rosters));
+      if (!told.well()) {
+        well = false;
+        drifted |= told.says("pulumi refresh");
+        correct(stack, told);
+      }
     }
-    promised.clear();
-    story.add("    the second step");
-    edit(kept);
+    return well;
   }
 
-  private void correct(String stack, Told told, int tries) {
-    if (tries >= MOST_TRIES && !rosters.equals(good)) {
-      story.add("    the rosters are what they were");
-      promised.clear();
-      edit(good);
-      return;
+  private void correct(String stack, Told told) {
+    WaysOut out = new WaysOut(witness, now(), stack, rosters, corrections++);
+    out.read(told.failures());
+    if (!out.rosters().equals(rosters)) {
+      out.rosters().of(stack).forEach(sheet -> story.add("    corrected to " + sheet));
+      edit(out.rosters());
     }
-    WaysOut out = new WaysOut(witness, now(), stack, corrections++);
-    Rosters corrected = out.corrected(rosters, told.failures());
-    if (!corrected.equals(rosters)) {
-      corrected.of(stack).forEach(sheet -> story.add("    corrected to " + sheet));
-      edit(corrected);
-    }
-    promised.putAll(out.promised());
-    if (unnoted && told.says("resume")) {
+    later.addAll(out.later());
+    if (out.resume()) {
       Told unused = run(Command.of(Verb.UP, stack, rosters).resuming());
     }
-    for (WaysOut.Import line : out.imports(rosters, told.failures())) {
-      story.add("    import " + line);
+    for (WaysOut.Import line : out.imports()) {
+      story.add("    " + line);
       Told unused = world.imported(line.fleet(), line.name(), line.id());
     }
   }
@@ -257,13 +236,12 @@ final class Play {
                     row -> true,
                     row -> row.without(Column.FORMER_KEY).without(Column.SAME_PERSON)));
     good = rosters;
-    unnoted = false;
   }
 
   private void destroyed() {
     for (String stack : history.layout().stacks()) {
       boolean well = false;
-      for (int runs = 0; runs < MOST_RUNS && !well; runs++) {
+      for (int runs = 0; runs < MOST_PASSES && !well; runs++) {
         well = run(Command.of(Verb.DESTROY, stack, rosters)).well();
       }
       Law.A_WAY_ON.require(well, "a destroy never goes well");

@@ -64,6 +64,16 @@ record Snapshot(Map<String, JsonObject> users, JsonArray others, Map<String, Lis
     return states.keySet().stream().filter(stack -> holds(stack, id)).toList();
   }
 
+  /** How a stack's state calls a user. */
+  Optional<String> nameOf(String stack, String id) {
+    return held(stack).filter(held -> held.id().equals(id)).map(Held::name).findFirst();
+  }
+
+  /** Everybody with that address, deleted ones too. */
+  Stream<String> withEmail(String email) {
+    return users.keySet().stream().filter(id -> field(id, "email").equalsIgnoreCase(email));
+  }
+
   Optional<Held> named(String stack, String name) {
     return held(stack).filter(held -> held.name().equals(name)).findFirst();
   }
