@@ -1,6 +1,6 @@
 package dev.userfleet.laws;
 
-import dev.userfleet.laws.Edit.Retype;
+import dev.userfleet.laws.Retyping.Retype;
 import dev.userfleet.laws.Step.Outside;
 import dev.userfleet.laws.Step.Run;
 import dev.userfleet.model.Act;
@@ -119,11 +119,11 @@ final class Histories {
   private Edit table() {
     return switch (random.nextInt(8)) {
       case 0, 1 -> new Retype(any(List.of(Retype.Kind.values())), roster());
-      case 2 -> new Edit.FillDown(newcomer(), roster());
+      case 2 -> new Retyping.FillDown(newcomer(), roster());
       case 3, 4 ->
-          isApart() ? new Edit.Misplace(known()) : new Edit.Move(known(), roster(), chance(2));
-      case 5 -> isApart() ? fill() : new Edit.Copy(known(), roster());
-      case 6 -> new Edit.Rekey(known(), random.nextBoolean(), nth());
+          isApart() ? new Edit.Misplace(known()) : new Retyping.Move(known(), roster(), chance(2));
+      case 5 -> isApart() ? fill() : new Retyping.Copy(known(), roster());
+      case 6 -> new Retyping.Rekey(known(), random.nextBoolean(), nth());
       default -> new Edit.Misplace(known());
     };
   }

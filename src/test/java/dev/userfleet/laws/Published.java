@@ -1,6 +1,6 @@
 package dev.userfleet.laws;
 
-import dev.userfleet.laws.Edit.Retype;
+import dev.userfleet.laws.Retyping.Retype;
 import dev.userfleet.laws.Step.Outside;
 import dev.userfleet.laws.Step.Run;
 import dev.userfleet.model.Act;
@@ -37,19 +37,19 @@ record Published(String what, History history) {
         history(
             "moves to another provider",
             Layout.TWO_PROVIDERS,
-            new Edit.Move(Human.BOB, 1, /* newKey= */ true),
+            new Retyping.Move(Human.BOB, 1, /* newKey= */ true),
             up("one")),
         history(
             "moves to another stack",
             Layout.TWO_STACKS,
-            new Edit.Move(Human.BOB, 1, /* newKey= */ false),
+            new Retyping.Move(Human.BOB, 1, /* newKey= */ false),
             up("two"),
             up("one")),
         history(
             "second stack has the same roster",
             Layout.TWO_STACKS,
-            new Edit.Copy(Human.ANN, 1),
-            new Edit.Copy(Human.BOB, 1),
+            new Retyping.Copy(Human.ANN, 1),
+            new Retyping.Copy(Human.BOB, 1),
             up("two"),
             Run.of(Verb.DESTROY, "two")),
         history(
@@ -57,7 +57,7 @@ record Published(String what, History history) {
             new Edit.Manage(Human.ANN, Human.BOB),
             new Step.Settle(),
             new Edit.Misplace(Human.ANN),
-            new Edit.Rekey(Human.BOB, /* told= */ false, 1),
+            new Retyping.Rekey(Human.BOB, /* told= */ false, 1),
             up("one").continuingOnError()),
         history(
             "destroy is killed",
@@ -65,7 +65,7 @@ record Published(String what, History history) {
                 .interrupted(new Interruption(Interruption.Kind.ENGINE_KILLED, 4, 3))),
         history(
             "keys are filled down",
-            new Edit.FillDown(Human.EVE, 0),
+            new Retyping.FillDown(Human.EVE, 0),
             up("one").continuingOnError(),
             up("one").continuingOnError(),
             up("one").continuingOnError()),
@@ -87,7 +87,7 @@ record Published(String what, History history) {
             up("one")),
         history(
             "old key is removed by hand",
-            new Edit.Rekey(Human.ANN, /* told= */ false, 1),
+            new Retyping.Rekey(Human.ANN, /* told= */ false, 1),
             new Edit.Misplace(Human.BOB),
             up("one"),
             Run.of(Verb.DESTROY, "one").target(Human.ANN)));

@@ -2,13 +2,9 @@ package dev.userfleet.laws;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import com.google.protobuf.ListValue;
-import com.google.protobuf.Struct;
-import com.google.protobuf.Value;
 import dev.userfleet.model.Reachable;
 import dev.userfleet.model.Setup;
 import dev.userfleet.model.VirtualOrg;
-import dev.userfleet.provider.Props;
 import dev.userfleet.rehearsal.Declared;
 import dev.userfleet.rehearsal.Ended;
 import dev.userfleet.rehearsal.Flags;
@@ -21,7 +17,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +70,7 @@ final class VirtualWorld implements World {
     settings.put("report", "false");
     VirtualOrg where = command.elsewhere() ? other : org;
     stack.use(settings, where);
-    List<Declared> program = program(command.sheets(), settings);
+    List<Declared> program = Programs.of(command.sheets(), settings);
     Flags flags =
         new Flags(
             setup.parallel(),
@@ -96,51 +91,6 @@ final class VirtualWorld implements World {
 
   private static Set<String> urns(VirtualStack stack, Optional<String> name) {
     return name.map(user -> Set.of(stack.urn("userfleet:index:User", user))).orElse(Set.of());
-  }
-
-  private static List<Declared> program(List<Sheet> sheets, Map<String, String> settings) {
-    List<Declared> program = new ArrayList<>();
-    for (Sheet sheet : sheets) {
-      Fleet fleet = sheet.fleet();
-      Optional<String> provider = Optional.of(fleet.provider()).filter(name -> !name.isEmpty());
-      provider.ifPresent(
-          name -> program.add(Declared.provider(name, VirtualStack.config(settings))));
-      program.add(Declared.fleet(fleet.name(), provider, inputs(sheet)));
-    }
-    return program;
-  }
-
-  private static Struct inputs(Sheet sheet) {
-    ListValue.Builder users = ListValue.newBuilder();
-    sheet
-        .rows()
-        .forEach(row -> users.addValues(Value.newBuilder().setStructValue(user(sheet, row))));
-    Struct.Builder inputs = Struct.newBuilder();
-    inputs.putFields("users", Value.newBuilder().setListValue(users).build());
-    if (!sheet.prefix().isEmpty()) {
-      inputs.putFields("keyPrefix", text(sheet.prefix()));
-    }
-    return inputs.build();
-  }
-
-  private static Struct user(Sheet sheet, Row row) {
-    Struct.Builder user = Struct.newBuilder();
-    row.cells().forEach((column, cell) -> user.putFields(column.header(), value(column, cell)));
-    user.removeFields(Column.MANAGER.header());
-    sheet.manager(row).ifPresent(boss -> user.putFields(Column.MANAGER.header(), text(boss)));
-    return user.build();
-  }
-
-  private static Value value(Column column, String cell) {
-    return switch (column) {
-      case SAME_PERSON -> Value.newBuilder().setBoolValue(true).build();
-      case PASSWORD -> Props.secret(cell);
-      default -> text(cell);
-    };
-  }
-
-  private static Value text(String text) {
-    return Value.newBuilder().setStringValue(text).build();
   }
 
   private Told told(List<Fleet> fleets, Supplier<Ended> command) {

@@ -1,8 +1,6 @@
 package dev.userfleet.laws;
 
 import com.google.gson.JsonParser;
-import dev.userfleet.laws.Told.Call;
-import dev.userfleet.model.Outsider;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,16 +16,13 @@ import org.jspecify.annotations.Nullable;
  * Knows which account is whose, from having seen how each came to be; judges what a run did to it.
  */
 final class Witness {
-  private static final List<String> FIELDS = List.of("email", "name", "title", "department");
-
   /** Account → whose it is, for ever. */
   private final Map<String, Human> owners = new HashMap<>();
 
   /** The account that somebody is to keep, for as long as she stays. */
   private final Map<Human, String> accounts = new EnumMap<>(Human.class);
 
-  /** All that her rows ever said. */
-  private final Map<Human, Set<String>> said = new EnumMap<>(Human.class);
+  private final Words words = new Words();
 
   /** Address → who had it last in a roster that was run. */
   private final Map<String, Human> addressees = new HashMap<>();
@@ -64,7 +59,7 @@ final class Witness {
     for (Sheet sheet : sheets) {
       for (Row row : sheet.rows()) {
         addressees.put(row.email().toLowerCase(Locale.ROOT), row.who());
-        said.computeIfAbsent(row.who(), who -> new HashSet<>()).addAll(row.cells().values());
+        words.said(row);
       }
     }
   }
@@ -107,10 +102,10 @@ final class Witness {
       } else if (!before.isActive(id) && after.isActive(id)) {
         back(id, after);
       }
-      data(id, before, after);
+      owner(id).ifPresent(who -> words.judge(who, id, before, after));
       dropped(id, command, before, after);
     }
-    told.calls().forEach(this::password);
+    told.calls().forEach(call -> words.password(call, owners));
   }
 
   /** What was refused as a whole is as it was. */
@@ -187,22 +182,6 @@ final class Witness {
         own == null || own.equals(id) || letGo.contains(id), who + " has two accounts");
   }
 
-  private void data(String id, Snapshot before, Snapshot after) {
-    @Nullable Human who = owners.get(id);
-    if (who == null || !after.isLive(id)) {
-      return;
-    }
-    for (String field : FIELDS) {
-      String now = after.field(id, field);
-      Law.OWN_DATA.require(
-          now.isEmpty()
-              || now.equals(Outsider.TEXT)
-              || now.equals(before.field(id, field))
-              || said.getOrDefault(who, Set.of()).contains(now),
-          who + "'s account got the " + field + " " + now);
-    }
-  }
-
   /** Whoever lives, and is not let go by intent, stays in the state. */
   private void dropped(String id, Command command, Snapshot before, Snapshot after) {
     boolean dropped =
@@ -216,26 +195,5 @@ final class Witness {
               Law broken = command.declares(who) ? Law.NOBODY_DECLARED_GOES : Law.EVERYBODY_ONCE;
               throw broken.broken(who + " was dropped from the state and lives");
             });
-  }
-
-  /**
-   * A password is sent with a new user, whose address stands beside it, or to one who has a path.
-   */
-  private void password(Call call) {
-    for (Human whose : Human.ALL) {
-      if (call.body().contains(whose.password())) {
-        Optional<Human> whom =
-            owners.entrySet().stream()
-                .filter(owner -> call.path().contains(owner.getKey()))
-                .map(Map.Entry::getValue)
-                .findFirst();
-        boolean hers =
-            addressees.entrySet().stream()
-                .anyMatch(
-                    entry -> entry.getValue() == whose && call.body().contains(entry.getKey()));
-        Law.OWN_DATA.require(
-            whom.map(who -> who == whose).orElse(hers), whose + "'s password was sent for another");
-      }
-    }
   }
 }

@@ -69,7 +69,7 @@ public final class VirtualProcess implements Exchange {
   }
 
   /** How many requests left it. */
-  int calls() {
+  public int calls() {
     return calls;
   }
 

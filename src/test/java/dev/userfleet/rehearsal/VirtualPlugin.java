@@ -51,6 +51,11 @@ final class VirtualPlugin implements Plugin {
     }
   }
 
+  /** How many requests left it. */
+  int sent() {
+    return process.calls();
+  }
+
   /** What its own end begins with, where the engine is gone. */
   void stop() {
     running.stop().run();

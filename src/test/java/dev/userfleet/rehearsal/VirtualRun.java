@@ -19,6 +19,7 @@ final class VirtualRun {
   private final Interruption interruption;
   private final List<VirtualPlugin> plugins = new ArrayList<>();
   private int calls;
+  private int sentAtCancel = -1;
   private boolean interrupted;
   private @Nullable List<Change> savedAtKill;
 
@@ -46,6 +47,7 @@ final class VirtualRun {
     switch (interruption.kind()) {
       case PROVIDER_KILLED -> plugin.kill();
       case CANCEL -> {
+        sentAtCancel = sent();
         slots.stop();
         plugins.forEach(VirtualPlugin::cancel);
         time.after(GRACE, this::killAll);
@@ -59,6 +61,10 @@ final class VirtualRun {
     }
   }
 
+  private int sent() {
+    return plugins.stream().mapToInt(VirtualPlugin::sent).sum();
+  }
+
   private void killAll() {
     plugins.forEach(VirtualPlugin::kill);
   }
@@ -67,6 +73,9 @@ final class VirtualRun {
   void pass(CompletableFuture<?> outputs, EngineServer server, Providers providers) {
     if (!time.runUntil(() -> outputs.isDone() || savedAtKill != null)) {
       throw new AssertionError("never answered");
+    }
+    if (sentAtCancel >= 0 && sent() > sentAtCancel) {
+      throw new AssertionError("a request left after the Cancel");
     }
     if (savedAtKill != null) {
       server.close();
