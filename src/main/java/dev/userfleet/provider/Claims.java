@@ -3,6 +3,8 @@ package dev.userfleet.provider;
 import com.google.common.hash.Hashing;
 import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
+import dev.userfleet.provider.former.Held;
+import dev.userfleet.text.PersonName;
 import io.grpc.Status;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -29,6 +31,8 @@ final class Claims {
    * @param urn of a fleet, or of a user
    * @param address by which e-mails are compared, and not read: some are secrets; null for a fleet
    * @param leaves whether the user is declared, and can log in no more
+   * @param newName of somebody whom the state does not hold, by which names are compared; null if
+   *     it is somebody's own
    * @param checked whether the engine has asked to check the resource
    */
   private record Line(
@@ -36,6 +40,7 @@ final class Claims {
       @Nullable String address,
       @Nullable String id,
       @Nullable Boolean leaves,
+      @Nullable String newName,
       @Nullable Boolean checked) {}
 
   private final RunFile shared;
@@ -45,6 +50,7 @@ final class Claims {
   private final Map<String, String> owners = new HashMap<>();
   private final Map<String, Optional<String>> declared = new HashMap<>();
   private final Map<String, String> users = new HashMap<>();
+  private final Map<String, String> newNames = new HashMap<>();
   private final Set<String> fleets = new HashSet<>();
   private final Set<String> deactivated = new HashSet<>();
   private final Set<String> checked = new HashSet<>();
@@ -53,13 +59,18 @@ final class Claims {
     this.shared = shared;
   }
 
-  /** One row of a fleet. */
-  record Claim(String urn, String email, Optional<String> id, boolean leaves) {}
+  /**
+   * One row of a fleet.
+   *
+   * @param newName of somebody whom the state does not hold, and who may be one whose name it is
+   */
+  record Claim(
+      String urn, String email, Optional<String> id, boolean leaves, Optional<String> newName) {}
 
   /** A fleet is declared, with all of its rows. */
   synchronized void declare(String fleet, List<Claim> claims) {
     List<Line> lines = new ArrayList<>();
-    lines.add(new Line(fleet, null, null, null, null));
+    lines.add(new Line(fleet, null, null, null, null, null));
     for (Claim claim : claims) {
       lines.add(
           new Line(
@@ -67,6 +78,7 @@ final class Claims {
               address(claim.email()),
               claim.id().orElse(null),
               claim.leaves() ? true : null,
+              claim.newName().map(Claims::name).orElse(null),
               null));
     }
     tell(lines);
@@ -74,7 +86,7 @@ final class Claims {
 
   /** The engine asks to check a user, so the run is to bring it about. */
   synchronized void check(String urn, String email) {
-    tell(List.of(new Line(urn, address(email), null, null, true)));
+    tell(List.of(new Line(urn, address(email), null, null, null, true)));
   }
 
   private void tell(List<Line> lines) {
@@ -105,6 +117,9 @@ final class Claims {
     if (line.id() != null) {
       owners.putIfAbsent(line.id(), line.urn());
       users.put(line.urn(), line.id());
+    }
+    if (line.newName() != null && !line.newName().isEmpty()) {
+      newNames.put(line.newName(), line.urn());
     }
     if (Boolean.TRUE.equals(line.leaves())) {
       deactivated.add(line.urn());
@@ -139,6 +154,14 @@ final class Claims {
   /** Fleets of whose rows all are known. */
   synchronized Set<String> fleets() {
     return Set.copyOf(fleets);
+  }
+
+  /** Those whom nobody declares so far, under whichever key. */
+  synchronized List<Held> undeclared(List<Held> people) {
+    return people.stream()
+        .filter(person -> !isDeclared(person.urn()))
+        .filter(person -> otherOwner(person.id(), person.urn()).isEmpty())
+        .toList();
   }
 
   /** How many of those who are declared can log in no more after this run. */
@@ -196,15 +219,26 @@ final class Claims {
     return Optional.ofNullable(addresses.get(address(email))).filter(owner -> !owner.equals(urn));
   }
 
+  /** A new person of that name, who did not say to be another one. */
+  synchronized Optional<String> newcomerNamed(String name) {
+    return Optional.ofNullable(newNames.get(name(name)));
+  }
+
   void close() {
     shared.delete();
   }
 
   private static String address(String email) {
-    return email.isEmpty()
+    return hash(email.toLowerCase(Locale.ROOT));
+  }
+
+  private static String name(String name) {
+    return hash(PersonName.canonical(name));
+  }
+
+  private static String hash(String text) {
+    return text.isEmpty()
         ? ""
-        : Hashing.sha256()
-            .hashString(email.toLowerCase(Locale.ROOT), StandardCharsets.UTF_8)
-            .toString();
+        : Hashing.sha256().hashString(text, StandardCharsets.UTF_8).toString();
   }
 }

@@ -1,15 +1,11 @@
 package dev.userfleet.provider;
 
-import dev.failsafe.spi.Scheduler;
 import dev.userfleet.provider.former.Held;
 import io.grpc.Status;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
@@ -21,43 +17,20 @@ final class Guards {
   /** A fleet this large does not lose half of its people by accident. */
   private static final int LARGE_FLEET = 10;
 
-  /** Rows may go on in another fleet, which declares itself in a moment. */
-  private static final int MOST_LOOKS = 10;
-
-  private static final long MILLIS_BETWEEN_LOOKS = 200;
-
   private final OnDestroy how;
   private final OptionalInt most;
   private final Claims claims;
-  private final Scheduler scheduler;
   private final AtomicInteger begun = new AtomicInteger();
 
-  Guards(ProviderSettings settings, Claims claims, Scheduler scheduler) {
+  Guards(ProviderSettings settings, Claims claims) {
     this.how = settings.onDestroy();
     this.most = settings.maxDeletes();
     this.claims = claims;
-    this.scheduler = scheduler;
   }
 
-  /**
-   * Judges what is declared so far.
-   *
-   * @return why the run may not go on; empty if it may
-   */
-  CompletableFuture<Optional<String>> judge(FormerState state) {
-    return judge(state, MOST_LOOKS);
-  }
-
-  private CompletableFuture<Optional<String>> judge(FormerState state, int looks) {
-    claims.listen();
-    Optional<String> refusal = refusal(state, claims.fleets());
-    if (refusal.isEmpty() || looks == 0) {
-      return CompletableFuture.completedFuture(refusal);
-    }
-    CompletableFuture<Void> later = new CompletableFuture<>();
-    Future<?> unused =
-        scheduler.schedule(() -> later.complete(null), MILLIS_BETWEEN_LOOKS, TimeUnit.MILLISECONDS);
-    return later.thenCompose(over -> judge(state, looks - 1));
+  /** Why the run may not go on by what is declared so far; empty if it may. */
+  Optional<String> refusal(FormerState state) {
+    return refusal(state, claims.fleets());
   }
 
   private Optional<String> refusal(FormerState state, Set<String> fleets) {
@@ -101,11 +74,7 @@ final class Guards {
 
   /** Those whom nobody declares, under whichever key. */
   private List<Held> leavers(FormerState state, Set<String> urns) {
-    return urns.stream()
-        .map(urn -> state.people().get(urn))
-        .filter(person -> !claims.isDeclared(person.urn()))
-        .filter(person -> claims.otherOwner(person.id(), person.urn()).isEmpty())
-        .toList();
+    return claims.undeclared(urns.stream().map(urn -> state.people().get(urn)).toList());
   }
 
   /**

@@ -176,8 +176,9 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
         new OrgSession(
             settings, request.getUrn(), folder, timing, engine.log(), starter, connector, watched);
     Claims claims = new Claims(session.runFile(engine.address()));
-    Guards guards = new Guards(settings, claims, timing.scheduler());
-    WhoIsWho whoIsWho = new WhoIsWho(claims, guards, engine.log());
+    Guards guards = new Guards(settings, claims);
+    OtherFleets others = new OtherFleets(claims, timing.scheduler());
+    WhoIsWho whoIsWho = new WhoIsWho(claims, guards, others, engine.log());
     People people = new People(claims, whoIsWho, guards, new Told(), new Strangers(whoIsWho));
     Whereabouts whereabouts = new Whereabouts(timing.scheduler());
     return new Configured(

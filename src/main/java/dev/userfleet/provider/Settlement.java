@@ -36,15 +36,19 @@ final class Settlement {
   /**
    * A run that was killed has sent something of which the state knows nothing.
    *
+   * @param sent what that was
    * @param changed what is to be changed by what the state knows
    */
-  CompletableFuture<Struct> updated(String id, Set<UserField> changed) {
+  CompletableFuture<Struct> updated(String id, Deed sent, Set<UserField> changed) {
     return find(id)
         .thenCompose(
             place -> {
               if (place instanceof Place.Live live) {
                 Set<UserField> fields = creation.differing(live.user());
                 fields.addAll(changed);
+                if (sent == Deed.DELETE && !isInState(live.user())) {
+                  fields.add(UserField.STATE);
+                }
                 return finish(live.user(), fields);
               }
               if (place instanceof Place.Deleted deleted) {
@@ -53,6 +57,11 @@ final class Settlement {
               throw Unseen.of(id);
             })
         .thenApply(Created::outputs);
+  }
+
+  /** The run may have deactivated whose state nobody declares. */
+  private boolean isInState(User user) {
+    return creation.wanted().stateOrActive().equals(user.state());
   }
 
   private CompletableFuture<Place> find(String id) {

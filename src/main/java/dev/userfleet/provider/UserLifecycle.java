@@ -107,11 +107,14 @@ final class UserLifecycle {
                     org,
                     operation,
                     earlier ->
-                        earlier.isPresent()
-                            ? new Settlement(
-                                    creation(org, request.getUrn(), news, operation), whereabouts)
-                                .updated(user.id(), changed(request))
-                            : steps(org, operation, request, user)))
+                        earlier
+                            .map(
+                                note ->
+                                    new Settlement(
+                                            creation(org, request.getUrn(), news, operation),
+                                            whereabouts)
+                                        .updated(user.id(), note.deed(), changed(request)))
+                            .orElseGet(() -> steps(org, operation, request, user))))
         .thenApply(outputs -> UpdateResponse.newBuilder().setProperties(outputs).build());
   }
 
@@ -147,11 +150,10 @@ final class UserLifecycle {
     if (how == OnDestroy.RETAIN) {
       return CompletableFuture.completedFuture(Empty.getDefaultInstance());
     }
-    Value email =
-        request
-            .getProperties()
-            .getFieldsOrDefault(UserField.EMAIL.key(), Value.getDefaultInstance());
-    people.whoIsWho().requireNotDeclared(urn, id, Wire.bare(email).getStringValue());
+    people
+        .whoIsWho()
+        .requireNotDeclared(
+            urn, id, recorded(request, UserField.EMAIL), recorded(request, UserField.NAME));
     people.guards().begin(people.whoIsWho().former());
     Recorded user = Recorded.of(id, request.getProperties());
     return operations
@@ -170,6 +172,12 @@ final class UserLifecycle {
                     operation,
                     earlier -> new Removal(org, operation, whereabouts, how, user).run()))
         .thenApply(done -> Empty.getDefaultInstance());
+  }
+
+  private static String recorded(DeleteRequest request, UserField field) {
+    return Wire.bare(
+            request.getProperties().getFieldsOrDefault(field.key(), Value.getDefaultInstance()))
+        .getStringValue();
   }
 
   /** Does something of which a note stands on disk before the first call leaves. */

@@ -5,6 +5,7 @@ import dev.userfleet.provider.former.Decision;
 import dev.userfleet.provider.former.Declared;
 import dev.userfleet.provider.former.Held;
 import dev.userfleet.provider.former.Identities;
+import dev.userfleet.provider.former.Refusals;
 import io.grpc.Status;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class WhoIsWho {
   private final Claims claims;
   private final Guards guards;
+  private final OtherFleets others;
   private final EngineLog log;
 
   /** E-mail → row, of those whom the state does not hold. */
@@ -31,9 +33,10 @@ final class WhoIsWho {
   // Guarded by this.
   private @Nullable CompletableFuture<Optional<FormerState>> former;
 
-  WhoIsWho(Claims claims, Guards guards, EngineLog log) {
+  WhoIsWho(Claims claims, Guards guards, OtherFleets others, EngineLog log) {
     this.claims = claims;
     this.guards = guards;
+    this.others = others;
     this.log = log;
   }
 
@@ -55,16 +58,35 @@ final class WhoIsWho {
                       .orElseGet(() -> Decision.ofNobody());
               List<String> refusals = new ArrayList<>(decision.refusals());
               refusals.addAll(claim(fleetUrn, rows, decision));
-              return state
-                  .map(guards::judge)
-                  .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()))
+              return others
+                  .refused(
+                      () ->
+                          state
+                              .map(known -> afterOthers(known, decision))
+                              .orElseGet(() -> List.of()))
                   .thenApply(
-                      refusal -> {
-                        refusal.ifPresent(refusals::add);
+                      more -> {
+                        refusals.addAll(more);
                         requireNone(refusals);
                         return decision;
                       });
             });
+  }
+
+  /** What the declarations of other fleets may clear. */
+  private List<String> afterOthers(FormerState state, Decision decision) {
+    List<String> refusals = new ArrayList<>();
+    decision
+        .namesakes()
+        .forEach(
+            (row, people) -> {
+              List<Held> gone = claims.undeclared(people);
+              if (!gone.isEmpty()) {
+                refusals.add(Refusals.goneNamesake(row, gone));
+              }
+            });
+    guards.refusal(state).ifPresent(refusals::add);
+    return refusals;
   }
 
   private static Decision decide(List<Declared> rows, FormerState state, String fleetUrn) {
@@ -135,7 +157,9 @@ final class WhoIsWho {
               row.urn(),
               row.email(),
               known.map(Held::id),
-              known.filter(person -> person.active() && row.inactive()).isPresent()));
+              known.filter(person -> person.active() && row.inactive()).isPresent(),
+              Optional.of(row.name())
+                  .filter(name -> known.isEmpty() && row.samePerson().isEmpty())));
     }
     claims.declare(fleetUrn, mine);
     return conflicts;
@@ -178,9 +202,10 @@ final class WhoIsWho {
    * Lets nobody be deleted who is declared.
    *
    * @param email empty if it is not known
+   * @param name empty if it is not known
    * @throws ProviderFault naming both resources
    */
-  void requireNotDeclared(String urn, String id, String email) {
+  void requireNotDeclared(String urn, String id, String email, String name) {
     claims
         .otherOwner(id, urn)
         .ifPresent(
@@ -202,6 +227,17 @@ final class WhoIsWho {
                       + Urns.name(urn)
                       + " (in a program: an alias). If it is somebody else, give this person"
                       + " another e-mail first, in a pulumi up of its own");
+            });
+    claims
+        .newcomerNamed(name)
+        .ifPresent(
+            other -> {
+              throw stays(
+                  Urns.name(other) + " is new and has her name",
+                  "if that is the same person, give the row formerKey: "
+                      + Urns.name(urn)
+                      + " (in a program: an alias). If it is somebody else: samePerson: false in"
+                      + " that row");
             });
   }
 

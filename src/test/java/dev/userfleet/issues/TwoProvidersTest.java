@@ -19,7 +19,8 @@ import pulumirpc.Provider.CreateResponse;
 /**
  * A stack has two fleets on two providers, each a process of its own. Bo's row moved from the one
  * to the other, under another key: the second took him for its own, the first deleted him, and all
- * was well by every later run. What one process declares, the other now reads.
+ * was well by every later run. What one process declares, the other now reads. Where his e-mail
+ * changed with it, only his name told who he was: he was deleted, and made once more.
  */
 class TwoProvidersTest {
   private static final String ANN = "{'email': 'ann@example.com', 'name': 'Ann'}";
@@ -45,7 +46,11 @@ class TwoProvidersTest {
   }
 
   private static String fleet(String key, String person) {
-    return "{'users': [{'key': '" + key + "', " + person.substring(1) + "]}";
+    return "{'users': [" + row(key, person) + "]}";
+  }
+
+  private static String row(String key, String person) {
+    return "{'key': '" + key + "', " + person.substring(1);
   }
 
   private void movesToService() {
@@ -117,6 +122,45 @@ class TwoProvidersTest {
                 .getMessage());
 
     assertTrue(message.contains("would delete or deactivate 2 users"), message);
+  }
+
+  @Test
+  void construct_newKeyAndEmailInTheOtherFleet_askedBeforeAnythingIsRegistered() {
+    engineTells();
+    sales.construct("sales", fleet("A1", ANN));
+
+    String message =
+        String.valueOf(
+            assertThrows(
+                    StatusRuntimeException.class,
+                    () -> service.construct("service", fleet("S2", BO.replace("bo@", "bo.berg@"))))
+                .getMessage());
+
+    assertTrue(
+        message.contains(
+            "S2 (bo.berg@example.com) is new and has the name of A2 (bo@example.com), whose row is"
+                + " gone"),
+        message);
+  }
+
+  /** The first fleet goes on with its deletes where --continue-on-error is given. */
+  @Test
+  void delete_refusedFleetHasANewRowOfThatName_refused() {
+    construct_newKeyAndEmailInTheOtherFleet_askedBeforeAnythingIsRegistered();
+    sales.check("A1", ANN);
+
+    assertTrue(refused().contains("S2 is new and has her name"));
+    assertEquals("active", boInTheOrg());
+  }
+
+  @Test
+  void construct_namesakeWhomTheOtherFleetDeclares_new() {
+    engineTells();
+    sales.construct("sales", "{'users': [%s, %s]}".formatted(row("A1", ANN), row("A2", BO)));
+
+    service.construct("service", fleet("S2", BO.replace("bo@", "bo.berg@")));
+
+    assertEquals(2, sales.org.users().size());
   }
 
   @Test

@@ -85,7 +85,6 @@ final class Witness {
         command.verb() != Verb.PREVIEW || (told.calls().isEmpty() && before.equals(after)),
         "a preview made calls: " + told.calls());
     Law.PAUSES_KEPT.require(told.insidePause() == 0, told.insidePause() + " calls in a pause");
-    refused(command, told, before, after);
     for (String id : after.users().keySet()) {
       if (strangers.contains(id)) {
         Law.OTHERS_UNTOUCHED.require(
@@ -106,6 +105,7 @@ final class Witness {
       dropped(id, command, before, after);
     }
     told.calls().forEach(call -> words.password(call, owners));
+    refused(command, told, before, after);
   }
 
   /** What was refused as a whole is as it was. */

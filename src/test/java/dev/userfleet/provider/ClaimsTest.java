@@ -31,7 +31,7 @@ class ClaimsTest {
   }
 
   private static Claim claim(String urn, String email, String id) {
-    return new Claim(urn, email, Optional.of(id), /* leaves= */ false);
+    return new Claim(urn, email, Optional.of(id), /* leaves= */ false, Optional.empty());
   }
 
   private Path file() throws IOException {
@@ -48,7 +48,8 @@ class ClaimsTest {
         FLEET,
         List.of(
             claim(ANN, "Ann@example.com", "id-ann"),
-            new Claim(BOB, "bob@example.com", Optional.empty(), /* leaves= */ true)));
+            new Claim(
+                BOB, "bob@example.com", Optional.empty(), /* leaves= */ true, Optional.empty())));
 
     other.listen();
 

@@ -36,7 +36,7 @@ class DeletionGuardsTest {
   }
 
   private Guards guards(String settings, Claims claims) {
-    return new Guards(ProviderSettings.of(Props.of(settings), Map.of()), claims, time);
+    return new Guards(ProviderSettings.of(Props.of(settings), Map.of()), claims);
   }
 
   private static String urn(int person) {
@@ -77,7 +77,12 @@ class DeletionGuardsTest {
     List<Claim> rows = new ArrayList<>();
     for (int i = from; i < to; i++) {
       rows.add(
-          new Claim(urn(i), "id" + i + "@b.co", Optional.of("id" + i), /* leaves= */ i < leave));
+          new Claim(
+              urn(i),
+              "id" + i + "@b.co",
+              Optional.of("id" + i),
+              /* leaves= */ i < leave,
+              Optional.empty()));
     }
     return rows;
   }
@@ -85,19 +90,21 @@ class DeletionGuardsTest {
   private Optional<String> judged(String settings, FormerState state, List<Claim> rows) {
     Claims claims = process();
     claims.declare(SALES, rows);
-    return judged(guards(settings, claims), state);
+    return judged(settings, claims, state);
   }
 
-  private Optional<String> judged(Guards guards, FormerState state) {
-    CompletableFuture<Optional<String>> judged = guards.judge(state);
+  private Optional<String> judged(String settings, Claims claims, FormerState state) {
+    Guards guards = guards(settings, claims);
+    CompletableFuture<List<String>> judged =
+        new OtherFleets(claims, time).refused(() -> guards.refusal(state).stream().toList());
     time.runUntilIdle();
-    return judged.join();
+    return judged.join().stream().findFirst();
   }
 
   // ---- before anything is registered
 
   @Test
-  void judge_moreThanHalfOfALargeFleet_refusedWithTheLineThatAllowsIt() {
+  void refusal_moreThanHalfOfALargeFleet_refusedWithTheLineThatAllowsIt() {
     assertEquals(
         Optional.of(
             "more than half of a fleet would be deleted, 6 of 11. If they are meant to go: pulumi"
@@ -106,7 +113,7 @@ class DeletionGuardsTest {
   }
 
   @Test
-  void judge_moreThanHalfByDeactivation_saysSo() {
+  void refusal_moreThanHalfByDeactivation_saysSo() {
     assertEquals(
         Optional.of(
             "more than half of a fleet would be deleted, 6 of 10 by deactivation. If they are meant"
@@ -115,27 +122,27 @@ class DeletionGuardsTest {
   }
 
   @Test
-  void judge_halfOfALargeFleet_passes() {
+  void refusal_halfOfALargeFleet_passes() {
     assertEquals(Optional.empty(), judged("{}", state(10), rows(5, 10)));
   }
 
   @Test
-  void judge_allOfASmallFleet_passes() {
+  void refusal_allOfASmallFleet_passes() {
     assertEquals(Optional.empty(), judged("{}", state(9), List.of()));
   }
 
   @Test
-  void judge_allOfALargeFleetThatIsRetained_passes() {
+  void refusal_allOfALargeFleetThatIsRetained_passes() {
     assertEquals(Optional.empty(), judged("{'onDestroy': 'retain'}", state(20), List.of()));
   }
 
   @Test
-  void judge_asManyAsAreAllowed_passes() {
+  void refusal_asManyAsAreAllowed_passes() {
     assertEquals(Optional.empty(), judged("{'maxDeletes': '6'}", state(11), rows(6, 11)));
   }
 
   @Test
-  void judge_oneMoreThanIsAllowed_refusedWithTheNumberThatAllowsIt() {
+  void refusal_oneMoreThanIsAllowed_refusedWithTheNumberThatAllowsIt() {
     assertEquals(
         Optional.of(
             "maxDeletes: this run would delete or deactivate 3 users, and the stack's"
@@ -145,13 +152,13 @@ class DeletionGuardsTest {
   }
 
   @Test
-  void judge_rowsThatDeactivate_countedToo() {
+  void refusal_rowsThatDeactivate_countedToo() {
     assertTrue(judged("{'maxDeletes': '2'}", state(5), rows(1, 5, /* leave= */ 3)).isPresent());
     assertFalse(judged("{'maxDeletes': '3'}", state(5), rows(1, 5, /* leave= */ 3)).isPresent());
   }
 
   @Test
-  void judge_retainedAndDeactivated_onlyTheSecondCount() {
+  void refusal_retainedAndDeactivated_onlyTheSecondCount() {
     String settings = "{'maxDeletes': '1', 'onDestroy': 'retain'}";
 
     assertFalse(judged(settings, state(9), rows(4, 9)).isPresent());
@@ -159,48 +166,49 @@ class DeletionGuardsTest {
   }
 
   @Test
-  void judge_peopleUnderOtherKeys_doNotGo() {
+  void refusal_peopleUnderOtherKeys_doNotGo() {
     List<Claim> renamed =
         rows(0, 12).stream()
-            .map(row -> new Claim(row.urn() + "x", row.email(), row.id(), false))
+            .map(row -> new Claim(row.urn() + "x", row.email(), row.id(), false, Optional.empty()))
             .toList();
 
     assertEquals(Optional.empty(), judged("{'maxDeletes': '0'}", state(12), renamed));
   }
 
   @Test
-  void judge_nothingToRefuse_answeredAtOnce() {
+  void refusal_nothingToRefuse_answeredAtOnce() {
     Claims claims = process();
     claims.declare(SALES, rows(0, 3));
 
-    assertTrue(guards("{'maxDeletes': '0'}", claims).judge(state(3)).isDone());
+    assertEquals(Optional.empty(), judged("{'maxDeletes': '0'}", claims, state(3)));
+    assertEquals(Duration.ZERO, time.elapsed());
   }
 
   @Test
-  void judge_rowsThatGoOnInAnotherFleetAMomentLater_waitedFor() {
+  void refusal_rowsThatGoOnInAnotherFleetAMomentLater_waitedFor() {
     Claims claims = process();
     claims.declare(SALES, List.of());
     time.after(Duration.ofMillis(1900), () -> process().declare(SERVICE, rows(0, 5)));
 
-    assertEquals(Optional.empty(), judged(guards("{'maxDeletes': '0'}", claims), state(5, 4)));
+    assertEquals(Optional.empty(), judged("{'maxDeletes': '0'}", claims, state(5, 4)));
     assertEquals(Duration.ofSeconds(2), time.elapsed());
   }
 
   @Test
-  void judge_rowsThatGoOnNowhere_refusedAfterTwoSeconds() {
+  void refusal_rowsThatGoOnNowhere_refusedAfterTwoSeconds() {
     assertTrue(judged("{'maxDeletes': '0'}", state(5, 4), rows(0, 3)).isPresent());
     assertEquals(Duration.ofSeconds(2), time.elapsed());
   }
 
   @Test
-  void judge_fleetOfAnotherProcess_itsLeaversAreCounted() {
+  void refusal_fleetOfAnotherProcess_itsLeaversAreCounted() {
     process().declare(SERVICE, rows(5, 6));
 
     assertTrue(judged("{'maxDeletes': '2'}", state(8, 4), rows(0, 3)).isPresent());
   }
 
   @Test
-  void judge_fleetThatIsNotDeclaredYet_notCounted() {
+  void refusal_fleetThatIsNotDeclaredYet_notCounted() {
     assertEquals(Optional.empty(), judged("{'maxDeletes': '1'}", state(8, 4), rows(0, 3)));
   }
 

@@ -14,6 +14,7 @@ public final class Identities {
   private final List<Declared> rows;
   private final Matching matching;
   private final Map<String, String> after = new LinkedHashMap<>();
+  private final Map<Declared, List<Held>> namesakes = new LinkedHashMap<>();
   private final List<String> refusals = new ArrayList<>();
   private final List<String> shifted = new ArrayList<>();
 
@@ -53,7 +54,7 @@ public final class Identities {
           twin.ifPresent(row -> refusals.add(Refusals.heldTwice(person, row)));
           return twin.isPresent();
         });
-    return new Decision(matching.known(), after, gone, deactivated, refusals);
+    return new Decision(matching.known(), after, namesakes, gone, deactivated, refusals);
   }
 
   private void sameOrAsked(Declared row, Held person) {
@@ -79,14 +80,22 @@ public final class Identities {
 
   private void newOrAsked(Declared row) {
     Optional<Held> giver = matching.otherWithEmailOf(row);
-    if (giver.isPresent() && isMovedToNewKey(row, giver.get())) {
-      shifted.add(Refusals.shiftedRow(row, giver.get()));
+    Optional<Held> moved =
+        giver
+            .filter(other -> isMovedToNewKey(row, other))
+            .or(() -> matching.heldNamed(row).filter(other -> isNameOnNewKey(row, other)));
+    if (moved.isPresent()) {
+      shifted.add(Refusals.shiftedRow(row, moved.get()));
       return;
     }
-    List<Held> namesakes = matching.namesakes(row);
-    if (!namesakes.isEmpty() && !row.isAnother()) {
-      refusals.add(Refusals.goneNamesake(row, namesakes));
+    List<Held> gone = matching.namesakes(row);
+    if (!gone.isEmpty() && !row.isAnother()) {
+      refusals.add(Refusals.goneNamesake(row, gone));
       return;
+    }
+    List<Held> elsewhere = matching.namedElsewhere(row);
+    if (!elsewhere.isEmpty() && !row.isAnother()) {
+      namesakes.put(row, elsewhere);
     }
     giver.ifPresent(other -> handedOn(row, other));
   }
@@ -108,6 +117,13 @@ public final class Identities {
             .rowOf(other)
             .filter(its -> !PersonName.same(its.name(), other.name()))
             .isPresent();
+  }
+
+  /** Another row has come to that person's key and e-mail, and says nothing of it. */
+  private boolean isNameOnNewKey(Declared row, Held other) {
+    return !row.isAnother()
+        && isMovedToNewKey(row, other)
+        && matching.rowOf(other).filter(its -> !its.isSame()).isPresent();
   }
 
   /** Only names changed places, as in a column that was sorted by itself. */

@@ -46,7 +46,12 @@ final class Matching {
         .filter(row -> row.isSame() && known(row).isEmpty())
         .collect(Collectors.groupingBy(row -> PersonName.canonical(row.name())))
         .values()
-        .forEach(rows -> only(rows).ifPresent(row -> match(row, only(namesakes(row)))));
+        .forEach(
+            rows ->
+                only(rows)
+                    .ifPresent(
+                        row ->
+                            match(row, only(namesakes(row)).or(() -> only(namedElsewhere(row))))));
   }
 
   private static void add(Map<String, List<Held>> index, String word, Held person) {
@@ -106,8 +111,17 @@ final class Matching {
 
   /** Those of this fleet who have the row's name and no row. */
   List<Held> namesakes(Declared row) {
+    return named(row, /* members= */ true);
+  }
+
+  /** Those outside this fleet who have the row's name and no row here. */
+  List<Held> namedElsewhere(Declared row) {
+    return named(row, /* members= */ false);
+  }
+
+  private List<Held> named(Declared row, boolean members) {
     return byName.getOrDefault(PersonName.canonical(row.name()), List.of()).stream()
-        .filter(person -> isMember(person) && !rowOf.containsKey(person.urn()))
+        .filter(person -> isMember(person) == members && !rowOf.containsKey(person.urn()))
         .toList();
   }
 

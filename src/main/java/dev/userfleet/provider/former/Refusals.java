@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** What is said where nobody may guess, each with what to do. Pure. */
-final class Refusals {
+public final class Refusals {
   private static final String TWO_STEPS =
       " first give %s another e-mail and run pulumi up, then take that row out or change it";
 
@@ -59,7 +59,8 @@ final class Refusals {
         + TWO_STEPS.formatted(other.key());
   }
 
-  static String goneNamesake(Declared row, List<Held> namesakes) {
+  /** A new row may be one of those whom nobody declares any more. */
+  public static String goneNamesake(Declared row, List<Held> namesakes) {
     return row.label()
         + " is new and has the name of "
         + Labels.all(namesakes.stream().map(Held::label).toList(), ", ")
