@@ -134,9 +134,12 @@ final class Claims {
     return !declared.isEmpty() || !fleets.isEmpty();
   }
 
-  /** Whether the run brings anybody about; a destroy does not, though its program may run. */
+  /**
+   * Whether the run brings about what is declared; a destroy does not, though its program may run.
+   * Where nobody is declared the two are the same.
+   */
   synchronized boolean isUp() {
-    return !checked.isEmpty();
+    return !checked.isEmpty() || (!fleets.isEmpty() && declared.isEmpty());
   }
 
   /**

@@ -116,8 +116,9 @@ final class Guards {
     return most.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            "maxDeletes guards this stack, and a destroy would delete everybody. If that is meant:"
-                + " pulumi config rm userfleet:maxDeletes, and then pulumi destroy --run-program");
+            "maxDeletes guards this stack against a destroy, of everybody or of some. If one is"
+                + " meant: pulumi config rm userfleet:maxDeletes, and then pulumi destroy"
+                + " --run-program");
   }
 
   /** A program that declares users without a fleet does not learn what the state holds. */

@@ -140,6 +140,10 @@ final class TakenEmail {
       if (posted && !existed && Boolean.TRUE.equals(creation.wanted().invite())) {
         fields.add(UserField.INVITE);
       }
+      if (isDeactivated(user)) {
+        Restoration.requireSamePerson(creation, user);
+        fields.add(UserField.STATE);
+      }
       return own(user, fields, existed);
     }
     if (landed && posted) {
@@ -226,9 +230,7 @@ final class TakenEmail {
     if (settings.onExisting() == OnExisting.ADOPT) {
       return take(user, EnumSet.noneOf(UserField.class), Told.News.ADOPTED, RunEvent.Deed.ADOPTED);
     }
-    if (settings.onExisting().takesBack()
-        && settings.onDestroy() == OnDestroy.DEACTIVATE
-        && "inactive".equals(user.state())) {
+    if (isDeactivated(user)) {
       Restoration.requireSamePerson(creation, user);
       return take(user, EnumSet.of(UserField.STATE), Told.News.RESTORED, RunEvent.Deed.RESTORED);
     }
@@ -236,6 +238,14 @@ final class TakenEmail {
         .strangers()
         .refusal(creation, user)
         .thenCompose(CompletableFuture::failedFuture);
+  }
+
+  /** Whether the user is one of those whom a stack deactivates instead of deleting them. */
+  private boolean isDeactivated(User user) {
+    ProviderSettings settings = creation.session().settings();
+    return settings.onExisting().takesBack()
+        && settings.onDestroy() == OnDestroy.DEACTIVATE
+        && "inactive".equals(user.state());
   }
 
   private CompletableFuture<Created> take(

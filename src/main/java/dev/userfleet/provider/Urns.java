@@ -21,6 +21,11 @@ final class Urns {
     return types.substring(types.lastIndexOf('$') + 1);
   }
 
+  /** Whether a user's resource is below a fleet. */
+  static boolean isInFleet(String urn) {
+    return urn.contains(FleetComponent.TYPE + "$");
+  }
+
   /**
    * The URN of a resource below another one.
    *

@@ -3,9 +3,9 @@ package dev.userfleet.provider;
 import dev.userfleet.provider.Claims.Claim;
 import dev.userfleet.provider.former.Decision;
 import dev.userfleet.provider.former.Declared;
+import dev.userfleet.provider.former.Doubt;
 import dev.userfleet.provider.former.Held;
 import dev.userfleet.provider.former.Identities;
-import dev.userfleet.provider.former.Refusals;
 import io.grpc.Status;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,15 +76,13 @@ final class WhoIsWho {
   /** What the declarations of other fleets may clear. */
   private List<String> afterOthers(FormerState state, Decision decision) {
     List<String> refusals = new ArrayList<>();
-    decision
-        .namesakes()
-        .forEach(
-            (row, people) -> {
-              List<Held> gone = claims.undeclared(people);
-              if (!gone.isEmpty()) {
-                refusals.add(Refusals.goneNamesake(row, gone));
-              }
-            });
+    for (Doubt doubt : decision.doubts()) {
+      List<Held> members =
+          doubt.people().stream().filter(person -> Urns.isInFleet(person.urn())).toList();
+      if (!claims.undeclared(members).isEmpty()) {
+        refusals.add(doubt.refusal());
+      }
+    }
     guards.refusal(state).ifPresent(refusals::add);
     return refusals;
   }

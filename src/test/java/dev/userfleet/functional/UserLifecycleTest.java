@@ -393,7 +393,7 @@ class UserLifecycleTest {
     assertTrue(
         message(failure)
             .endsWith(
-                "maxDeletes guards this stack, and a destroy would delete everybody. If that is"
+                "maxDeletes guards this stack against a destroy, of everybody or of some. If one is"
                     + " meant: pulumi config rm userfleet:maxDeletes, and then pulumi destroy"
                     + " --run-program. Nobody was deleted"),
         message(failure));

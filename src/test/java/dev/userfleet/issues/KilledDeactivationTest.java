@@ -13,7 +13,8 @@ import pulumirpc.Provider.CreateResponse;
 /**
  * Under {@code onDestroy: deactivate} a destroy was killed after it had deactivated somebody. The
  * next {@code up} looked, found her live, and left her unable to log in, as her row says nothing of
- * her state. What the killed run did to her is undone now; what a row says stays.
+ * her state. The same where a run was killed while it took her back. What the killed run did to her
+ * is undone now; what a row says stays.
  */
 class KilledDeactivationTest {
   private static final String ADA = "{'email': 'ada@example.com', 'name': 'Ada'}";
@@ -56,5 +57,18 @@ class KilledDeactivationTest {
     String state = declared.isEmpty() ? "" : ", 'state': '" + declared + "'";
 
     assertEquals(expected, afterUp(ADA.replace("}", state + "}")));
+  }
+
+  /** The note stood, and the call that lets her in again had not left. */
+  @Test
+  void create_killedBeforeSheWasTakenBack_active() throws Exception {
+    fixture.delete("E1", ada);
+    fixture.cancel().get();
+    fixture.configure("onDestroy", "deactivate");
+    killedAfter(() -> fixture.create("E1", ADA));
+    fixture.changeOutside(ada.getId(), "{'state': 'inactive'}");
+
+    assertEquals(ada.getId(), fixture.create("E1", ADA).getId());
+    assertEquals("active", state());
   }
 }

@@ -232,7 +232,7 @@ class DeletionGuardsTest {
   @Test
   void begin_destroyUnderMaxDeletes_refusedWhole() {
     assertEquals(
-        "maxDeletes guards this stack, and a destroy would delete everybody. If that is meant:"
+        "maxDeletes guards this stack against a destroy, of everybody or of some. If one is meant:"
             + " pulumi config rm userfleet:maxDeletes, and then pulumi destroy --run-program."
             + " Nobody was deleted",
         refused(guards("{'maxDeletes': '100'}", process()), Optional.empty()));
@@ -241,9 +241,21 @@ class DeletionGuardsTest {
   @Test
   void begin_destroyOfALargeFleetThatIsNotGuarded_passes() {
     Claims claims = process();
-    claims.declare(SALES, List.of());
+    claims.declare(SALES, rows(0, 20));
 
     assertDoesNotThrow(() -> guards("{}", claims).begin(Optional.of(state(20))));
+  }
+
+  /** An up of an empty roster is no destroy: the number says what is meant. */
+  @Test
+  void begin_emptyRosterAndAsManyAreAllowed_passes() {
+    Claims claims = process();
+    claims.declare(SALES, List.of());
+
+    assertDoesNotThrow(() -> guards("{'maxDeletes': '14'}", claims).begin(Optional.of(state(14))));
+    assertTrue(
+        refused(guards("{'maxDeletes': '13'}", claims), Optional.of(state(14)))
+            .contains("would delete or deactivate 14 users"));
   }
 
   @Test

@@ -9,22 +9,21 @@ import java.util.Map;
  * @param known row's URN → whom the state holds for it; a row that is missing is a new person
  * @param after row's URN → URN of the row that must be brought about before, as it gives its e-mail
  *     up to this one
- * @param namesakes new rows → people outside the fleet who have the row's name: the row may be one
- *     of them, if nobody declares that one any more
  * @param gone members of the fleet without a row
  * @param deactivated rows whose people can log in by the state, and are not to any more
  * @param refusals why nothing may be registered, each with what to do; empty if all is certain
+ * @param doubts what other fleets may clear
  */
 public record Decision(
     Map<String, Held> known,
     Map<String, String> after,
-    Map<Declared, List<Held>> namesakes,
     List<Held> gone,
     List<Held> deactivated,
-    List<String> refusals) {
+    List<String> refusals,
+    List<Doubt> doubts) {
 
   /** Where the engine does not tell whom it holds. */
   public static Decision ofNobody() {
-    return new Decision(Map.of(), Map.of(), Map.of(), List.of(), List.of(), List.of());
+    return new Decision(Map.of(), Map.of(), List.of(), List.of(), List.of(), List.of());
   }
 }

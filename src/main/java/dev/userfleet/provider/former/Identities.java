@@ -14,7 +14,7 @@ public final class Identities {
   private final List<Declared> rows;
   private final Matching matching;
   private final Map<String, String> after = new LinkedHashMap<>();
-  private final Map<Declared, List<Held>> namesakes = new LinkedHashMap<>();
+  private final List<Doubt> doubts = new ArrayList<>();
   private final List<String> refusals = new ArrayList<>();
   private final List<String> shifted = new ArrayList<>();
 
@@ -45,7 +45,9 @@ public final class Identities {
       refusals.add(0, Refusals.shifted(shifted));
     }
     refusals.addAll(Rings.refusals(after, urn -> matching.row(urn).orElseThrow()));
-    refusals.addAll(Managers.refusals(rows, matching));
+    refusals.addAll(Managers.renamed(rows, matching));
+    doubts.addAll(Managers.gone(rows, matching));
+    refusals.addAll(twice());
     List<Held> gone = new ArrayList<>(matching.gone());
     Map<String, Declared> byId = matching.rowsById();
     gone.removeIf(
@@ -54,7 +56,23 @@ public final class Identities {
           twin.ifPresent(row -> refusals.add(Refusals.heldTwice(person, row)));
           return twin.isPresent();
         });
-    return new Decision(matching.known(), after, namesakes, gone, deactivated, refusals);
+    return new Decision(matching.known(), after, gone, deactivated, refusals, doubts);
+  }
+
+  /** Users whom two rows have. */
+  private List<String> twice() {
+    Map<String, Declared> byId = matching.rowsById();
+    List<String> twice = new ArrayList<>();
+    matching
+        .known()
+        .forEach(
+            (urn, person) -> {
+              Declared first = byId.get(person.id());
+              if (first != null && !first.urn().equals(urn)) {
+                twice.add(Refusals.claimedTwice(person, first, matching.row(urn).orElseThrow()));
+              }
+            });
+    return twice;
   }
 
   private void sameOrAsked(Declared row, Held person) {
@@ -95,7 +113,7 @@ public final class Identities {
     }
     List<Held> elsewhere = matching.namedElsewhere(row);
     if (!elsewhere.isEmpty() && !row.isAnother()) {
-      namesakes.put(row, elsewhere);
+      doubts.add(new Doubt(Refusals.goneNamesake(row, elsewhere), elsewhere));
     }
     giver.ifPresent(other -> handedOn(row, other));
   }

@@ -1,7 +1,7 @@
 package dev.userfleet.provider.former;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,41 +11,55 @@ import java.util.Map;
 final class Managers {
   private Managers() {}
 
-  static List<String> refusals(List<Declared> rows, Matching matching) {
-    Map<String, String> missing = missing(rows, matching);
-    Map<String, List<String>> reports = new LinkedHashMap<>();
+  /** Rows that name somebody by the e-mail that is about to change. */
+  static List<String> renamed(List<Declared> rows, Matching matching) {
+    Map<Held, Declared> renamed = new LinkedHashMap<>();
+    for (Declared row : rows) {
+      matching
+          .known(row)
+          .filter(person -> !person.address().equals(row.address()))
+          .ifPresent(person -> renamed.put(person, row));
+    }
+    Map<Held, List<String>> reports = reports(rows, renamed.keySet(), /* byId= */ false);
+    List<String> refusals = new ArrayList<>();
+    renamed.forEach(
+        (person, row) -> {
+          List<String> labels = reports.getOrDefault(person, List.of());
+          if (!labels.isEmpty()) {
+            refusals.add(Refusals.managerRenamed(person, row.shownEmail(), labels));
+          }
+        });
+    return refusals;
+  }
+
+  /** Rows that name somebody whose row is gone. */
+  static List<Doubt> gone(List<Declared> rows, Matching matching) {
+    List<Doubt> doubts = new ArrayList<>();
+    reports(rows, matching.gone(), /* byId= */ true)
+        .forEach(
+            (person, labels) ->
+                doubts.add(new Doubt(Refusals.managerGone(person, labels), List.of(person))));
+    return doubts;
+  }
+
+  /** Person → rows that name that one, and nobody who has the e-mail from now on. */
+  private static Map<Held, List<String>> reports(
+      List<Declared> rows, Collection<Held> people, boolean byId) {
+    Map<String, Held> missing = new LinkedHashMap<>();
+    for (Held person : people) {
+      missing.put(person.address(), person);
+      if (byId) {
+        missing.put(person.id().toLowerCase(Locale.ROOT), person);
+      }
+    }
+    rows.forEach(row -> missing.remove(row.address()));
+    Map<Held, List<String>> reports = new LinkedHashMap<>();
     for (Declared row : rows) {
       row.manager()
           .map(manager -> missing.get(manager.toLowerCase(Locale.ROOT)))
           .ifPresent(
               who -> reports.computeIfAbsent(who, first -> new ArrayList<>()).add(row.label()));
     }
-    List<String> refusals = new ArrayList<>();
-    reports.forEach((who, labels) -> refusals.add(Refusals.managerMissing(who, labels)));
-    return refusals;
-  }
-
-  /** E-mail or id → what became of that person. */
-  private static Map<String, String> missing(List<Declared> rows, Matching matching) {
-    Map<String, String> missing = new HashMap<>();
-    for (Held person : matching.gone()) {
-      String why = person.label() + ", whose row is gone";
-      missing.put(person.address(), why);
-      missing.put(person.id().toLowerCase(Locale.ROOT), why);
-    }
-    matching
-        .known()
-        .forEach(
-            (urn, person) ->
-                matching
-                    .row(urn)
-                    .filter(row -> !row.address().equals(person.address()))
-                    .ifPresent(
-                        row ->
-                            missing.put(
-                                person.address(),
-                                person.label() + ", whose new e-mail is " + row.shownEmail())));
-    rows.forEach(row -> missing.remove(row.address()));
-    return missing;
+    return reports;
   }
 }

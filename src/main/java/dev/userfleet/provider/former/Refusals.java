@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** What is said where nobody may guess, each with what to do. Pure. */
-public final class Refusals {
+final class Refusals {
   private static final String TWO_STEPS =
       " first give %s another e-mail and run pulumi up, then take that row out or change it";
 
@@ -60,7 +60,7 @@ public final class Refusals {
   }
 
   /** A new row may be one of those whom nobody declares any more. */
-  public static String goneNamesake(Declared row, List<Held> namesakes) {
+  static String goneNamesake(Declared row, List<Held> namesakes) {
     return row.label()
         + " is new and has the name of "
         + Labels.all(namesakes.stream().map(Held::label).toList(), ", ")
@@ -76,14 +76,38 @@ public final class Refusals {
         + " an e-mail that nobody has, run pulumi up, then write what you want";
   }
 
-  static String managerMissing(String who, List<String> reports) {
-    return (reports.size() == 1 ? "1 row names" : reports.size() + " rows name")
-        + " as manager "
-        + who
-        + ": give "
+  static String managerGone(Held manager, List<String> reports) {
+    return name(reports)
+        + manager.label()
+        + ", whose row is gone: give "
         + (reports.size() == 1 ? "it" : "them")
         + " another manager, or keep that row. "
         + Labels.all(reports, ", ");
+  }
+
+  static String managerRenamed(Held manager, String email, List<String> reports) {
+    return name(reports)
+        + manager.label()
+        + ", whose new e-mail is "
+        + email
+        + ": write that one there too. "
+        + Labels.all(reports, ", ");
+  }
+
+  private static String name(List<String> reports) {
+    return reports.size() == 1
+        ? "1 row names as manager "
+        : reports.size() + " rows name as manager ";
+  }
+
+  static String claimedTwice(Held person, Declared first, Declared other) {
+    return "the state holds one user ("
+        + person.id()
+        + ") twice, and two rows have it: "
+        + first.label()
+        + " and "
+        + other.label()
+        + ". Take out the row that is not meant";
   }
 
   static String heldTwice(Held person, Declared row) {

@@ -63,12 +63,7 @@ record Cast(List<Declared> rows, List<Held> held, Set<String> members) {
       }
       new TreeMap<>(decision.after())
           .forEach((taker, giver) -> outcome.add(key(taker) + " after " + key(giver)));
-      decision
-          .namesakes()
-          .forEach(
-              (row, people) ->
-                  people.forEach(
-                      person -> outcome.add(row.key() + " or " + person.key() + " moved")));
+      decision.doubts().forEach(doubt -> outcome.add("in doubt: " + kind(doubt.refusal())));
       decision.gone().forEach(person -> outcome.add(person.key() + " gone"));
       decision.deactivated().forEach(person -> outcome.add(person.key() + " deactivated"));
     }

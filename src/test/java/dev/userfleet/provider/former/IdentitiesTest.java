@@ -70,7 +70,7 @@ class IdentitiesTest {
         "two leavers with one name | 1 a1 Ann, 2 a2 Ann | 9 a9 Ann same | namesake",
         "two newcomers with a leavers name | 1 ann Ann | 8 a8 Ann same, 9 a9 Ann same | namesake, namesake",
         "newcomer named as somebody who stays | 1 ann Ann | 1 ann Ann, 9 a9 Ann | 1=1, 9=new",
-        "newcomer named as somebody elsewhere | 1 ann Ann elsewhere | 9 a9 Ann | 9=new, 9 or 1 moved",
+        "newcomer named as somebody elsewhere | 1 ann Ann elsewhere | 9 a9 Ann | 9=new, in doubt: namesake",
         "the same by the row | 1 ann Ann elsewhere | 9 a9 Ann same | 9=1",
         "another by the row | 1 ann Ann elsewhere | 9 a9 Ann another | 9=new",
         "the same, one here and one elsewhere | 1 a1 Ann, 2 a2 Ann elsewhere | 9 a9 Ann same | 9=1",
@@ -79,10 +79,11 @@ class IdentitiesTest {
         "people of another fleet do not go | 1 ann Ann elsewhere | - | ''",
         "e-mail held here and elsewhere | 1 ann Ann elsewhere, 2 ann Ann | 9 ann Ann | 9=2",
         "held twice | 1 ann Ann id=x, 9 a9 Ann id=x | 9 a9 Ann | held twice",
+        "held twice, and both have rows | 1 ann Ann id=x, 9 a9 Ann id=x | 1 ann Ann, 9 a9 Ann | held twice",
         "held twice, here and elsewhere | 1 ann Ann id=x elsewhere, 9 ann Ann id=x | 9 ann Ann | 9=9",
         // Managers
-        "manager goes, by e-mail | 1 a Ann, 2 b Bob | 1 a Ann boss=B@b.co | manager missing",
-        "manager goes, by id | 1 a Ann, 2 b Bob | 1 a Ann boss=ID-2 | manager missing",
+        "manager goes, by e-mail | 1 a Ann, 2 b Bob | 1 a Ann boss=B@b.co | 1=1, in doubt: manager missing, 2 gone",
+        "manager goes, by id | 1 a Ann, 2 b Bob | 1 a Ann boss=ID-2 | 1=1, in doubt: manager missing, 2 gone",
         "managers e-mail changes | 1 a Ann, 2 b Bob | 1 a Ann boss=b@b.co, 2 c Bob | manager missing",
         "managers e-mail changes everywhere | 1 a Ann, 2 b Bob | 1 a Ann boss=c@b.co, 2 c Bob | 1=1, 2=2",
         "managers key changes | 1 a Ann, 2 b Bob | 1 a Ann boss=b@b.co, 9 b Bob | 1=1, 9=2",
@@ -207,18 +208,20 @@ class IdentitiesTest {
 
   @Test
   void decide_managerGoes_namesWhoStillReports() {
-    assertRefused(
-        "1 row names as manager 9 (max@b.co), whose row is gone: give it another manager, or keep"
-            + " that row. 1 (a@b.co)",
-        "1 a Ann, 9 max Max",
-        "1 a Ann boss=max@b.co");
+    assertEquals(
+        List.of(
+            "1 row names as manager 9 (max@b.co), whose row is gone: give it another manager, or"
+                + " keep that row. 1 (a@b.co)"),
+        Cast.of("1 a Ann, 9 max Max", "1 a Ann boss=max@b.co").decide().doubts().stream()
+            .map(Doubt::refusal)
+            .toList());
   }
 
   @Test
   void decide_managersEmailChanges_namesAllWhoStillNameTheOldOne() {
     assertRefused(
-        "2 rows name as manager 9 (max@b.co), whose new e-mail is max.m@b.co: give them another"
-            + " manager, or keep that row. 1 (a@b.co), 2 (b@b.co)",
+        "2 rows name as manager 9 (max@b.co), whose new e-mail is max.m@b.co: write that one"
+            + " there too. 1 (a@b.co), 2 (b@b.co)",
         "1 a Ann, 2 b Bob, 9 max Max",
         "1 a Ann boss=max@b.co, 2 b Bob boss=max@b.co, 9 max.m Max");
   }
@@ -232,6 +235,15 @@ class IdentitiesTest {
             + "'",
         "1 ann Ann id=x, 9 a9 Ann id=x",
         "9 a9 Ann");
+  }
+
+  @Test
+  void decide_heldTwiceAndBothDeclared_namesBothRows() {
+    assertRefused(
+        "the state holds one user (x) twice, and two rows have it: 1 (ann@b.co) and 9 (a9@b.co)."
+            + " Take out the row that is not meant",
+        "1 ann Ann id=x, 9 a9 Ann id=x",
+        "1 ann Ann, 9 a9 Ann");
   }
 
   private static void assertRefused(String expected, String state, String roster) {
