@@ -38,12 +38,23 @@ record Blow(Moment moment, Hand hand) {
 
   /** The provider goes without a word, and the engine stays. */
   static Blow killProvider(Moment moment) {
+    return new Blow(moment, Blow::killProviders);
+  }
+
+  /** As a machine that is switched off does it. */
+  static Blow killBoth(Moment moment) {
     return new Blow(
         moment,
-        command ->
-            command
-                .descendants()
-                .filter(child -> child.info().commandLine().orElse("").contains(PROVIDER))
-                .forEach(ProcessHandle::destroyForcibly));
+        command -> {
+          killProviders(command);
+          command.destroyForcibly();
+        });
+  }
+
+  private static void killProviders(Process command) {
+    command
+        .descendants()
+        .filter(child -> child.info().commandLine().orElse("").contains(PROVIDER))
+        .forEach(ProcessHandle::destroyForcibly);
   }
 }

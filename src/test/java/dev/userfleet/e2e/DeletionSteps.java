@@ -60,14 +60,13 @@ final class DeletionSteps {
               up(),
               """
               exit 0
-              2 deleted, 10 unchanged
+              10 unchanged, 2 deleted
               2 DELETE /api/v2/users/{userId} 200
               1 GET /api/v2/organizations/me 200
               q1@example.com; authorization - -> no role; state active -> deleted
               q3@example.com; authorization - -> no role; state active -> deleted
               state - Q1 q1@example.com
               state - Q3 q3@example.com
-              outputs count 8, userIds [P1, P3, P5, P8, Q2, SEVEN, SIX, TWO]
               """),
           step(
               "everybody replaced",

@@ -99,7 +99,7 @@ final class FaultySteps {
               up(),
               """
               exit 1
-              2 errored, 2 unchanged
+              1 errored, 1 unchanged
               1 GET /api/v2/organizations/me 200
               """,
               "the state holds users of organization"));

@@ -17,7 +17,18 @@ final class Moments {
   /** As long as the longest window of a limit. */
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
-  private final Random random = new Random(SEED);
+  private final Random random;
+
+  Moments() {
+    this(0);
+  }
+
+  /**
+   * @param nth other moments for another number
+   */
+  Moments(int nth) {
+    random = new Random(SEED + nth);
+  }
 
   /** A moment of the next run: after so many of its calls, or while it waits for more of them. */
   Blow.Moment within(Org org, int mostCalls) {

@@ -169,7 +169,17 @@ public final class Project {
 
   /** Deploys, and is struck once. */
   Run upStruck(Blow blow) throws IOException, InterruptedException {
-    return new PulumiCli(process()).run(blow, "up", "--yes", "--skip-preview", "--parallel", "512");
+    return struck(blow, "up");
+  }
+
+  /**
+   * Runs, and is struck once.
+   *
+   * @param command up or destroy
+   */
+  Run struck(Blow blow, String command) throws IOException, InterruptedException {
+    return new PulumiCli(process())
+        .run(blow, command, "--yes", "--skip-preview", "--parallel", "512");
   }
 
   /** When the first call of the only run left that wrote a report. */
