@@ -78,6 +78,7 @@ public final class FleetProgram {
             new UserFleetArgs(
                 users(roster, settings.passwords()), settings.defaults(), settings.keyPrefix()));
     Quietly.leaveIfRefused(fleet.count());
+    CalmRunner.untilAnswered(fleet.count());
     context.export("count", fleet.count());
     context.export("userIds", fleet.userIds());
   }
