@@ -49,6 +49,7 @@ record PulumiCli(Path program, Workspace workspace) implements Engine {
         "PULUMI_BACKEND_URL", "file://" + workspace.file("state") + "?metadata=skip",
         "PULUMI_CONFIG_PASSPHRASE", "demo",
         "PULUMI_SKIP_UPDATE_CHECK", "true",
+        "PULUMI_SKIP_CHECKPOINTS", "true",
         "PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION", "true");
   }
 }

@@ -5,12 +5,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** Makes the folders in which personal data lies. Blocks. */
 public final class PrivateFolder {
   /** In a project's folder: ours, whoever made it. */
   public static final String NAME = ".userfleet";
+
+  private static final String IGNORE = ".gitignore";
 
   private PrivateFolder() {}
 
@@ -23,10 +26,21 @@ public final class PrivateFolder {
     if (!there) {
       Files.createDirectories(folder, ownerOnly(folder, "rwx------"));
     }
-    Path ignore = folder.resolve(".gitignore");
+    Path ignore = folder.resolve(IGNORE);
     if ((!there || isOurs(folder)) && !Files.exists(ignore)) {
       Files.writeString(ignore, "*\n");
     }
+  }
+
+  /** Takes the folder away again if nothing was put into it. */
+  public static void removeIfUnused(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      if (files.anyMatch(file -> !file.endsWith(IGNORE))) {
+        return;
+      }
+    }
+    Files.deleteIfExists(folder.resolve(IGNORE));
+    Files.deleteIfExists(folder);
   }
 
   /** What makes a new file in it readable by its owner alone, where the disk knows such things. */

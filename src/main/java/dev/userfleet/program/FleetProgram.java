@@ -50,8 +50,8 @@ public final class FleetProgram {
   }
 
   /**
-   * The SDK's runner keeps a thread of the common pool busy for as long as the program runs. From
-   * JDK 25 on that is the only one on a machine with two cores, and the program would never end.
+   * Until the program is called, the SDK's runner keeps a thread of the common pool busy. From JDK
+   * 25 on that is the only one on a machine with two cores, and the program would never be called.
    */
   private static void leaveRoomBesideTheRunner() {
     if (System.getProperty(COMMON_POOL) == null) {

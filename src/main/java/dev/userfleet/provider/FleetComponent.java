@@ -54,6 +54,9 @@ final class FleetComponent {
                   FleetOrder order =
                       new FleetOrder(
                           fleet.members(), fleet.givers(registration.fleetUrn(), decision));
+                  if (!request.getDryRun()) {
+                    whoIsWho.former().ifPresent(state -> session.notes().stored(state.ids()));
+                  }
                   CompletableFuture<?> ready =
                       request.getDryRun()
                           ? CompletableFuture.completedFuture(null)

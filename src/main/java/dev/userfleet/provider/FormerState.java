@@ -95,6 +95,11 @@ record FormerState(
         .collect(Collectors.toSet());
   }
 
+  /** Ids of all its users. */
+  Set<String> ids() {
+    return people.values().stream().map(Held::id).collect(Collectors.toSet());
+  }
+
   /** Another resource of the state than this one that has the user. */
   Optional<Held> otherHolder(String id, String urn) {
     return people.values().stream()

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,6 +84,11 @@ record Note(
   boolean isIn(int stateVersion) {
     return deed == Deed.CREATE
         || (deed == Deed.UPDATE && version != null && stateVersion >= version);
+  }
+
+  /** Whether a state that holds these users alone knows of the deed. */
+  boolean isGoneFrom(Set<String> ids) {
+    return deed == Deed.DELETE && id != null && !ids.contains(id);
   }
 
   /**

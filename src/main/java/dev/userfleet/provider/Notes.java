@@ -163,13 +163,30 @@ final class Notes implements AutoCloseable {
     highestVersion = Math.max(highestVersion, version);
   }
 
-  /** The run ended well, and the engine has stored every answer. Blocks a moment. */
-  synchronized void endOfRun() {
+  /**
+   * The state holds these users, and nobody else: who was deleted and is not among them has had it.
+   */
+  void stored(Set<String> ids) {
+    List<Note> done;
+    synchronized (this) {
+      done = earlier().values().stream().filter(note -> note.isGoneFrom(ids)).toList();
+      done.forEach(note -> earlier().remove(note.key()));
+    }
+    append(done.stream().map(Note.Line::closing).toList());
+  }
+
+  /**
+   * The run ended well.
+   *
+   * @param writes when the engine stores its answers: where that is still to come, the notes stay
+   *     for a run that meets the users in the state. Blocks a moment
+   */
+  synchronized void endOfRun(StateWrites writes) {
     try {
       Map<String, Note> left = parse(file.read());
       List<Note.Line> closing =
           left.entrySet().stream()
-              .filter(entry -> told.contains(entry.getKey()))
+              .filter(entry -> writes == StateWrites.EACH_STEP && told.contains(entry.getKey()))
               .map(entry -> Note.Line.closing(entry.getValue()))
               .toList();
       if (closing.size() == left.size()) {

@@ -87,6 +87,7 @@ final class OrgSession implements AutoCloseable {
             log,
             timing,
             settings.isOneTokenOfMany(),
+            settings.stateWrites(),
             this::callsPerWindow,
             watched,
             settings.isReported()
@@ -104,6 +105,11 @@ final class OrgSession implements AutoCloseable {
 
   Notes notes() {
     return notes;
+  }
+
+  /** All that was asked for is done, and the engine goes on to what it does after that. */
+  void endOfRun() {
+    notes.endOfRun(settings.stateWrites());
   }
 
   /** What the provider processes of one run share. */

@@ -291,7 +291,7 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
           boolean idle = now != null && underWay.isNone();
           // After a Cancel that came amid work the engine may be ended before it has stored all.
           if (now != null && idle && !now.session().isCancelled()) {
-            now.session().notes().endOfRun();
+            now.session().endOfRun();
           }
           endRun();
           return stop()

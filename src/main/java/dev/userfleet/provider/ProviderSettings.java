@@ -159,6 +159,10 @@ record ProviderSettings(
     return text(configured, ConfigKey.NOTES, Path::of, Path.of(PrivateFolder.NAME));
   }
 
+  StateWrites stateWrites() {
+    return StateWrites.of(environment);
+  }
+
   /** Whether one token is used, and an OAuth client could give more. */
   boolean isOneTokenOfMany() {
     return throttle.tokens() == 1 && access().token().isEmpty();

@@ -28,6 +28,7 @@ final class RunFile {
   private final Path path;
   private final Instant start;
   private long read;
+  private boolean madeFolder;
 
   /**
    * @param folder of the notes
@@ -43,6 +44,7 @@ final class RunFile {
   synchronized void append(List<String> lines) {
     try {
       if (!Files.exists(path)) {
+        madeFolder |= !Files.exists(folder);
         PrivateFolder.make(folder);
         sweep();
       }
@@ -83,6 +85,10 @@ final class RunFile {
   synchronized void delete() {
     try {
       boolean unused = Files.deleteIfExists(path);
+      if (madeFolder) {
+        // A preview leaves nothing behind.
+        PrivateFolder.removeIfUnused(folder);
+      }
     } catch (IOException e) {
       // Swept by a later run.
     }

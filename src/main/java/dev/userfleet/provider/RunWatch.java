@@ -27,6 +27,7 @@ final class RunWatch implements RunListener {
   private final CallRecord calls = new CallRecord();
   private final IntSupplier callsPerWindow;
   private final Progress progress;
+  private final BetweenSteps betweenSteps;
   private final Optional<RunReporter> reporter;
   private final Supplier<Optional<Telemetry>> telemetry;
   private final Executor writer;
@@ -39,6 +40,7 @@ final class RunWatch implements RunListener {
 
   /**
    * @param oneTokenOfMany whether more tokens could be had
+   * @param writes when the engine writes the state
    * @param callsPerWindow over all tokens; 0: not known
    * @param watched whether somebody sees the engine's rows
    * @param reporter empty if no report is wanted
@@ -49,6 +51,7 @@ final class RunWatch implements RunListener {
       EngineLog log,
       Timing timing,
       boolean oneTokenOfMany,
+      StateWrites writes,
       IntSupplier callsPerWindow,
       boolean watched,
       Optional<RunReporter> reporter,
@@ -61,6 +64,7 @@ final class RunWatch implements RunListener {
     this.reporter = reporter;
     this.telemetry = Suppliers.memoize(telemetry::get);
     this.writer = writer;
+    this.betweenSteps = new BetweenSteps(writes);
     this.progress = new Progress(log, timing, calls, callsPerWindow, watched);
   }
 
@@ -84,6 +88,7 @@ final class RunWatch implements RunListener {
       count(call.event());
     }
     progress.on(event);
+    betweenSteps.on(event);
     reporter.ifPresent(report -> report.on(event));
     began = true;
     telemetry.get().ifPresent(collected -> collected.on(event));
@@ -188,9 +193,10 @@ final class RunWatch implements RunListener {
                 counts.retried(),
                 counts.tokens() == 1 ? "1 token" : counts.tokens() + " tokens");
     Duration forWindows = calls.waitedFor(Wait.Reason.WINDOW.toString(), now);
-    return Optional.of(
+    String tokens =
         oneTokenOfMany && forWindows.compareTo(WORTH_TELLING) > 0
-            ? line + "; userfleet:tokens, above 1, saves up to " + forWindows.toSeconds() + " s"
-            : line);
+            ? "; userfleet:tokens, above 1, saves up to " + forWindows.toSeconds() + " s"
+            : "";
+    return Optional.of(line + tokens + betweenSteps.advice().map(text -> "; " + text).orElse(""));
   }
 }

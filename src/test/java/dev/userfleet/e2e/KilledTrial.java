@@ -9,20 +9,26 @@ import com.google.common.io.RecursiveDeleteOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * The CLI, the provider or both are killed in mid-run, and the next run finishes what was begun.
+ * The CLI, the provider or both are killed in mid-run, whether the state is written at each step or
+ * once at the end, and the next run finishes what was begun.
  */
 @RequiresPulumi
 final class KilledTrial {
-  private static final String LIMIT = "200/6s";
+  private static final int PEOPLE = 300;
+  private static final String LIMIT = "300/3s";
+
+  /** What a run asks the org besides its people. */
+  private static final int OTHER_CALLS = 1;
 
   @TempDir Path folder;
 
-  /** Who is killed. */
   private enum Victim {
     CLI,
     PROVIDER,
@@ -37,31 +43,34 @@ final class KilledTrial {
     }
   }
 
+  private enum Writes {
+    EACH_STEP,
+    ONCE
+  }
+
   @ParameterizedTest
-  @EnumSource
-  void up_creatingIsKilled_everybodyOnce(Victim victim) throws Exception {
+  @CsvSource({"CLI, EACH_STEP", "PROVIDER, EACH_STEP", "CLI, ONCE", "PROVIDER, ONCE", "BOTH, ONCE"})
+  void up_creatingIsKilled_everybodyOnce(Victim victim, Writes writes) throws Exception {
     for (int i = 1; i <= Moments.DRAWN; i++) {
       try (Org org = Org.start("killed", LIMIT)) {
-        Project project = project(org, "create-" + victim + i);
-        Roster roster = project.shippedRoster();
-        killed(victim, new Moments(i).within(org, roster.size()), project, org, "up");
+        Project project = project(org, "create-" + victim + writes + i, writes);
+        killed(victim, new Moments(i).within(org, PEOPLE), project, org, "up");
 
         project.up().succeeded();
 
-        settled(roster, project, org);
+        settled(roster(project), project, org);
       }
     }
   }
 
   @ParameterizedTest
-  @EnumSource
-  void up_creatingIsKilledAndNotesAreLost_nobodyDoubledAndRefusedWithTheWayOut(Victim victim)
+  @EnumSource(Writes.class)
+  void up_creatingIsKilledAndNotesAreLost_nobodyDoubledAndRefusedWithTheWayOut(Writes writes)
       throws Exception {
     for (int i = 1; i <= Moments.DRAWN; i++) {
       try (Org org = Org.start("killed", LIMIT)) {
-        Project project = project(org, "lost-" + victim + i);
-        Roster roster = project.shippedRoster();
-        killed(victim, new Moments(i).within(org, roster.size()), project, org, "up");
+        Project project = project(org, "lost-" + writes + i, writes);
+        killed(Victim.CLI, new Moments(i).within(org, PEOPLE), project, org, "up");
         forget(project);
         Map<String, String> before = org.users("id");
         boolean known = project.state().users().size() == before.size();
@@ -79,23 +88,21 @@ final class KilledTrial {
         project.config("onExisting", "resume");
         project.up().succeeded();
         project.pulumi("config", "rm", "userfleet:onExisting").succeeded();
-        settled(roster, project, org);
+        settled(roster(project), project, org);
       }
     }
   }
 
   @ParameterizedTest
-  @EnumSource
-  void up_updatingIsKilled_everybodyAsDeclared(Victim victim) throws Exception {
+  @CsvSource({"CLI, EACH_STEP", "PROVIDER, EACH_STEP", "CLI, ONCE", "PROVIDER, ONCE", "BOTH, ONCE"})
+  void up_updatingIsKilled_everybodyAsDeclared(Victim victim, Writes writes) throws Exception {
     try (Org org = Org.start("killed", LIMIT)) {
-      Project project = project(org, "update-" + victim);
-      Roster roster = project.shippedRoster();
+      Project project = project(org, "update-" + victim + writes, writes);
       project.up().succeeded();
       Map<String, String> ids = org.users("id");
       for (int i = 1; i <= Moments.DRAWN; i++) {
-        roster = roster.set(roster.column("key"), "title", "Agent " + i);
-        project.write(roster);
-        killed(victim, new Moments(i).within(org, roster.size()), project, org, "up");
+        Roster roster = titled(project, "Agent " + i);
+        killed(victim, new Moments(i).within(org, PEOPLE), project, org, "up");
 
         project.up().succeeded();
 
@@ -106,28 +113,65 @@ final class KilledTrial {
   }
 
   @ParameterizedTest
-  @EnumSource
-  void up_destroyIsKilled_everybodyUnderTheSameId(Victim victim) throws Exception {
+  @CsvSource({"CLI, EACH_STEP", "PROVIDER, EACH_STEP", "CLI, ONCE", "PROVIDER, ONCE", "BOTH, ONCE"})
+  void up_destroyIsKilled_everybodyUnderTheSameId(Victim victim, Writes writes) throws Exception {
     try (Org org = Org.start("killed", LIMIT)) {
-      Project project = project(org, "destroy-" + victim);
-      Roster roster = project.shippedRoster();
+      Project project = project(org, "destroy-" + victim + writes, writes);
       project.up().succeeded();
       Map<String, String> ids = org.users("id");
       for (int i = 1; i <= Moments.DRAWN; i++) {
-        killed(victim, new Moments(i).within(org, roster.size()), project, org, "destroy");
+        killed(victim, new Moments(i).within(org, PEOPLE), project, org, "destroy");
 
         project.up().succeeded();
 
-        settled(roster, project, org);
+        settled(roster(project), project, org);
         assertEquals(ids, org.users("id"));
       }
     }
   }
 
-  private Project project(Org org, String name) throws Exception {
-    Project project = Project.copyTo(Files.createDirectory(folder.resolve(name)));
-    project.stack(project.shippedRoster(), org);
+  /** All is answered, and nothing is written yet. */
+  @Test
+  void up_killedBeforeTheOnlyWrite_everybodyAsDeclared() throws Exception {
+    try (Org org = Org.start("killed", LIMIT)) {
+      Project project = project(org, "gap", Writes.ONCE);
+      killed(Victim.BOTH, () -> org.stats().liveUsers() == PEOPLE, project, org, "up");
+      assertEquals(0, project.state().users().size());
+      project.up().succeeded();
+      settled(roster(project), project, org);
+      final Map<String, String> ids = org.users("id");
+
+      Roster roster = titled(project, "Agent");
+      int calls = org.calls() + PEOPLE + OTHER_CALLS;
+      killed(Victim.BOTH, () -> org.calls() >= calls, project, org, "up");
+      project.up().succeeded();
+      settled(roster, project, org);
+
+      killed(Victim.BOTH, () -> org.stats().liveUsers() == 0, project, org, "destroy");
+      assertEquals(PEOPLE, project.state().users().size());
+      project.up().succeeded();
+      settled(roster, project, org);
+      assertEquals(ids, org.users("id"));
+    }
+  }
+
+  private Project project(Org org, String name, Writes writes) throws Exception {
+    Project project =
+        Project.copyTo(Files.createDirectory(folder.resolve(name)))
+            .with("PULUMI_SKIP_CHECKPOINTS", Boolean.toString(writes == Writes.ONCE));
+    project.stack(roster(project), org);
     return project;
+  }
+
+  private static Roster roster(Project project) throws Exception {
+    return project.shippedRoster().first(PEOPLE);
+  }
+
+  private static Roster titled(Project project, String title) throws Exception {
+    Roster roster = roster(project);
+    Roster titled = roster.set(roster.column("key"), "title", title);
+    project.write(titled);
+    return titled;
   }
 
   private static void killed(

@@ -37,6 +37,7 @@ final class PullRequestIT {
     Roster base = Roster.plain(40);
     project.stack(base, org);
     project.up().succeeded();
+    project.config("maxDeletes", "30");
     project.write(
         base.without(REMOVED)
             .set(List.of("P1"), "name", "Person One")

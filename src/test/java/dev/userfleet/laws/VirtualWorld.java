@@ -58,7 +58,10 @@ final class VirtualWorld implements World {
   }
 
   private VirtualStack stack(String name) {
-    return stacks.computeIfAbsent(name, key -> new VirtualStack(key, folder, Map.of(), org, time));
+    // Every third state is written once.
+    boolean oneWrite = setup.seed() % 3 == 0;
+    return stacks.computeIfAbsent(
+        name, key -> new VirtualStack(key, folder, Map.of(), org, time, oneWrite));
   }
 
   @Override

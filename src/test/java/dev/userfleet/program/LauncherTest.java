@@ -91,6 +91,31 @@ class LauncherTest {
         run(launcher));
   }
 
+  /** One that says so in its release file need not be started for that. */
+  @Test
+  void run_oldJavaByItsReleaseFile_saysTheSame() throws Exception {
+    makeJar();
+    Files.writeString(home.resolve("release"), "IMPLEMENTOR=\"X\"\nJAVA_VERSION=\"1.8.0_402\"\n");
+
+    assertEquals(
+        new Ended(
+            1,
+            "",
+            "userfleet: %s/bin/java is no Java 17 or newer; set JAVA_HOME to one, or put it on PATH\n"
+                .formatted(home)),
+        run(launcher));
+  }
+
+  @Test
+  void run_javaWithAReleaseFile_startedOnce() throws Exception {
+    makeJar();
+    Files.writeString(home.resolve("release"), "JAVA_VERSION=\"21.0.2\"\nOS_NAME=\"Linux\"\n");
+    java("#!/bin/sh\necho started >>\"%s\"\n".formatted(temp.resolve("starts")));
+
+    assertEquals(0, run(launcher).code());
+    assertEquals(List.of("started"), Files.readAllLines(temp.resolve("starts")));
+  }
+
   @Test
   void run_noJavaAtJavaHome_saysTheSame() throws Exception {
     makeJar();

@@ -19,6 +19,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -235,7 +236,7 @@ class NotesTest {
     begin(intents, ALICE, "org");
     made(intents, ALICE, "id-1");
 
-    intents.endOfRun();
+    intents.endOfRun(StateWrites.EACH_STEP);
 
     assertFalse(Files.exists(file));
   }
@@ -247,17 +248,56 @@ class NotesTest {
     begin(intents, BOB, "org");
     made(intents, BOB, "id-2");
 
-    intents.endOfRun();
+    intents.endOfRun(StateWrites.EACH_STEP);
 
     assertTrue(begin("org").isPresent());
     assertEquals(Optional.empty(), begin(process(), BOB, "org"));
+  }
+
+  /** The engine has stored nothing yet. */
+  @Test
+  void endOfRun_stateIsStillToBeWritten_staysUntilItsUserIsMet() {
+    Notes intents = process();
+    begin(intents, ALICE, "org");
+    made(intents, ALICE, "id-1");
+
+    intents.endOfRun(StateWrites.ONCE);
+    assertTrue(Files.exists(file));
+
+    Notes next = process();
+    next.met(urn(ALICE), "id-1", 1);
+    next.endOfRun(StateWrites.ONCE);
+    assertFalse(Files.exists(file));
+  }
+
+  @Test
+  void stored_deletedAndNoLongerInTheState_closed() {
+    change(process(), Deed.DELETE, "id-1");
+
+    process().stored(Set.of("id-1"));
+    assertTrue(process().open(urn(ALICE), "id-1").isPresent());
+
+    process().stored(Set.of("id-2"));
+    assertEquals(Optional.empty(), process().open(urn(ALICE), "id-1"));
+  }
+
+  /** Whom the state does not hold may be the one that a killed run made. */
+  @Test
+  void stored_madeAndNotInTheState_staysOpen() {
+    Notes intents = process();
+    begin(intents, ALICE, "org");
+    made(intents, ALICE, "id-1");
+
+    process().stored(Set.of());
+
+    assertTrue(process().open(urn(ALICE), "id-1").isPresent());
   }
 
   @Test
   void endOfRun_ofAPreviewBesideARun_leavesWhatIsOpen() {
     begin("org");
 
-    process().endOfRun();
+    process().endOfRun(StateWrites.EACH_STEP);
 
     assertTrue(begin("org").isPresent());
   }
@@ -290,7 +330,7 @@ class NotesTest {
   void endOfRun_fileCannotBeRead_warned() throws IOException {
     Files.createDirectory(file);
 
-    process().endOfRun();
+    process().endOfRun(StateWrites.EACH_STEP);
 
     assertEquals(1, warnings.size());
   }
@@ -343,7 +383,7 @@ class NotesTest {
     Notes intents = process();
     begin(intents, BOB, "org");
     made(intents, BOB, "id-2");
-    intents.endOfRun();
+    intents.endOfRun(StateWrites.EACH_STEP);
 
     begin(intents, ALICE, "org");
 
@@ -446,7 +486,7 @@ class NotesTest {
     change(next, Deed.UPDATE, "id-1");
     next.told(urn(ALICE), "id-1", 4);
 
-    next.endOfRun();
+    next.endOfRun(StateWrites.EACH_STEP);
 
     assertFalse(process().met(urn(ALICE), "id-1", 1));
     assertFalse(Files.exists(file));
@@ -486,16 +526,16 @@ class NotesTest {
     Notes second = process();
     begin(first, ALICE, "org");
     made(first, ALICE, "id-1");
-    first.endOfRun();
+    first.endOfRun(StateWrites.EACH_STEP);
     begin(second, BOB, "org");
     first.close();
     made(second, BOB, "id-2");
-    process().endOfRun();
+    process().endOfRun(StateWrites.EACH_STEP);
 
     Notes other = process();
     begin(other, ALICE, "org");
     other.refused(urn(ALICE));
-    other.endOfRun();
+    other.endOfRun(StateWrites.EACH_STEP);
 
     assertEquals(Optional.of("id-2"), begin(process(), BOB, "org").map(Note::id));
   }

@@ -126,4 +126,27 @@ class RunFileTest {
 
     assertEquals(List.of(), file.news());
   }
+
+  @Test
+  void delete_nothingElseInAFolderThatItMade_folderGone() {
+    folder = folder.resolve(".userfleet");
+    RunFile file = process("127.0.0.1:4711");
+    file.append(List.of("one"));
+
+    file.delete();
+
+    assertFalse(Files.exists(folder));
+  }
+
+  @Test
+  void delete_notesBesideIt_stay() throws IOException {
+    folder = folder.resolve(".userfleet");
+    RunFile file = process("127.0.0.1:4711");
+    file.append(List.of("one"));
+    Path notes = Files.writeString(folder.resolve("dev.intents"), "note");
+
+    file.delete();
+
+    assertTrue(Files.exists(notes));
+  }
 }

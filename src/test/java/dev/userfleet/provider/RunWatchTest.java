@@ -301,6 +301,7 @@ class RunWatchTest {
             engine.log(),
             time.timing(1),
             /* oneTokenOfMany= */ true,
+            StateWrites.EACH_STEP,
             () -> 300,
             watched,
             Optional.empty(),

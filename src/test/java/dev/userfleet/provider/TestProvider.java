@@ -22,7 +22,7 @@ public final class TestProvider {
 
   /** A provider without an engine's log, whose calls and logins go to that org. */
   public static Running over(Exchange org, Path folder, Timing timing) {
-    return over(org, new EngineConnection(null), folder, timing);
+    return over(org, new EngineConnection(null), Map.of(), folder, timing);
   }
 
   /**
@@ -36,15 +36,21 @@ public final class TestProvider {
       Exchange org,
       String engineName,
       Function<String, ManagedChannel> channels,
+      Map<String, String> environment,
       Path folder,
       Timing timing) {
-    return over(org, new EngineConnection(engineName, channels), folder, timing);
+    return over(org, new EngineConnection(engineName, channels), environment, folder, timing);
   }
 
-  private static Running over(Exchange org, EngineConnection engine, Path folder, Timing timing) {
+  private static Running over(
+      Exchange org,
+      EngineConnection engine,
+      Map<String, String> variables,
+      Path folder,
+      Timing timing) {
     return start(
         engine,
-        Map.of(),
+        variables,
         folder,
         timing,
         (settings, throttle, environment, clock, listener) ->

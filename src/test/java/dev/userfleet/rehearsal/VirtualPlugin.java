@@ -9,6 +9,7 @@ import io.grpc.ManagedChannel;
 import io.grpc.Server;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import pulumirpc.ResourceProviderGrpc;
@@ -21,6 +22,7 @@ final class VirtualPlugin implements Plugin {
   private final ManagedChannel channel;
 
   /**
+   * @param environment its variables
    * @param folder the project's
    * @param arrived hears of each of its calls once the org has done its work
    */
@@ -28,13 +30,14 @@ final class VirtualPlugin implements Plugin {
       String engine,
       VirtualOrg org,
       VirtualTime time,
+      Map<String, String> environment,
       Path folder,
       long seed,
       Consumer<VirtualPlugin> arrived) {
     process = new VirtualProcess(time, org, request -> arrived.accept(this));
     running =
         TestProvider.inProcess(
-            process, engine, DirectServer::channel, folder, process.timing(seed));
+            process, engine, DirectServer::channel, environment, folder, process.timing(seed));
     server = new DirectServer(List.of(running.service()));
     channel = DirectServer.channel(server.getListenSockets().get(0).toString());
   }

@@ -17,6 +17,7 @@ final class VirtualRun {
   private final Slots slots;
   private final List<Change> changes;
   private final Interruption interruption;
+  private final boolean oneWrite;
   private final List<VirtualPlugin> plugins = new ArrayList<>();
   private int calls;
   private int sentAtCancel = -1;
@@ -25,12 +26,20 @@ final class VirtualRun {
 
   /**
    * @param changes what the engine has kept so far
+   * @param oneWrite whether it is written once, when all is over: a kill that has not come by then
+   *     comes before that
    */
-  VirtualRun(VirtualTime time, Slots slots, List<Change> changes, Interruption interruption) {
+  VirtualRun(
+      VirtualTime time,
+      Slots slots,
+      List<Change> changes,
+      Interruption interruption,
+      boolean oneWrite) {
     this.time = time;
     this.slots = slots;
     this.changes = changes;
     this.interruption = interruption;
+    this.oneWrite = oneWrite;
   }
 
   VirtualPlugin started(VirtualPlugin plugin) {
@@ -53,7 +62,7 @@ final class VirtualRun {
         time.after(GRACE, this::killAll);
       }
       default -> {
-        int left = Math.max(0, changes.size() - interruption.unsaved());
+        int left = oneWrite ? 0 : Math.max(0, changes.size() - interruption.unsaved());
         savedAtKill = List.copyOf(changes.subList(0, left));
         slots.stop();
         plugins.forEach(VirtualPlugin::stop);
@@ -83,6 +92,10 @@ final class VirtualRun {
       killAll();
     } else {
       providers.close();
+      if (oneWrite && !interrupted && interruption.kind() == Interruption.Kind.ENGINE_KILLED) {
+        interrupted = true;
+        savedAtKill = List.of();
+      }
     }
   }
 

@@ -29,6 +29,7 @@ public final class VirtualStack {
   private final Path folder;
   private final Map<String, String> config = new TreeMap<>();
   private final VirtualTime time;
+  private final boolean oneWrite;
   private VirtualOrg org;
   private List<Resource> state = List.of();
   private long seed;
@@ -37,13 +38,20 @@ public final class VirtualStack {
    * @param folder the project's
    * @param settings of the default provider, without {@code userfleet:}; where and who comes by
    *     itself
+   * @param oneWrite whether the engine writes the state once, when all is over
    */
   public VirtualStack(
-      String name, Path folder, Map<String, String> settings, VirtualOrg org, VirtualTime time) {
+      String name,
+      Path folder,
+      Map<String, String> settings,
+      VirtualOrg org,
+      VirtualTime time,
+      boolean oneWrite) {
     this.name = name;
     this.folder = folder;
     this.org = org;
     this.time = time;
+    this.oneWrite = oneWrite;
     use(settings, org);
   }
 
@@ -147,7 +155,7 @@ public final class VirtualStack {
     List<Change> changes = new ArrayList<>();
     try (EngineServer server = new EngineServer(report, run.root(), DirectServer.builder())) {
       Slots slots = new Slots(run.parallel());
-      VirtualRun virtual = new VirtualRun(time, slots, changes, interruption);
+      VirtualRun virtual = new VirtualRun(time, slots, changes, interruption, oneWrite);
       State now = new State(state, preview ? null : changes::add);
       Providers providers =
           new Providers(
@@ -155,7 +163,13 @@ public final class VirtualStack {
               () ->
                   virtual.started(
                       new VirtualPlugin(
-                          server.address(), org, time, folder, seed++, virtual::arrived)),
+                          server.address(),
+                          org,
+                          time,
+                          oneWrite ? Map.of("PULUMI_SKIP_CHECKPOINTS", "true") : Map.of(),
+                          folder,
+                          seed++,
+                          virtual::arrived)),
               server.address(),
               now,
               new Random(seed++));

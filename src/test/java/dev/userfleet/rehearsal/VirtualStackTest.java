@@ -36,7 +36,8 @@ class VirtualStackTest {
   private final class Scene {
     final VirtualTime time = new VirtualTime();
     final VirtualOrg org = new VirtualOrg(SimulatorSettings.read("{limit: none, seed: 1}"), time);
-    final VirtualStack stack = new VirtualStack("dev", folder, Map.of(), org, time);
+    final VirtualStack stack =
+        new VirtualStack("dev", folder, Map.of(), org, time, /* oneWrite= */ false);
   }
 
   @Test
