@@ -12,7 +12,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
@@ -34,6 +33,11 @@ final class KilledTrial {
     PROVIDER,
     BOTH;
 
+    /** One after the other. */
+    static Victim of(int nth) {
+      return values()[nth % values().length];
+    }
+
     Blow at(Blow.Moment moment) {
       return switch (this) {
         case CLI -> Blow.kill(moment);
@@ -49,12 +53,12 @@ final class KilledTrial {
   }
 
   @ParameterizedTest
-  @CsvSource({"CLI, EACH_STEP", "PROVIDER, EACH_STEP", "CLI, ONCE", "PROVIDER, ONCE", "BOTH, ONCE"})
-  void up_creatingIsKilled_everybodyOnce(Victim victim, Writes writes) throws Exception {
+  @EnumSource(Writes.class)
+  void up_creatingIsKilled_everybodyOnce(Writes writes) throws Exception {
     for (int i = 1; i <= Moments.DRAWN; i++) {
       try (Org org = Org.start("killed", LIMIT)) {
-        Project project = project(org, "create-" + victim + writes + i, writes);
-        killed(victim, new Moments(i).within(org, PEOPLE), project, org, "up");
+        Project project = project(org, "create-" + writes + i, writes);
+        killed(Victim.of(i), new Moments(i).within(org, PEOPLE), project, org, "up");
 
         project.up().succeeded();
 
@@ -70,7 +74,7 @@ final class KilledTrial {
     for (int i = 1; i <= Moments.DRAWN; i++) {
       try (Org org = Org.start("killed", LIMIT)) {
         Project project = project(org, "lost-" + writes + i, writes);
-        killed(Victim.CLI, new Moments(i).within(org, PEOPLE), project, org, "up");
+        killed(Victim.of(i), new Moments(i).within(org, PEOPLE), project, org, "up");
         forget(project);
         Map<String, String> before = org.users("id");
         boolean known = project.state().users().size() == before.size();
@@ -94,15 +98,15 @@ final class KilledTrial {
   }
 
   @ParameterizedTest
-  @CsvSource({"CLI, EACH_STEP", "PROVIDER, EACH_STEP", "CLI, ONCE", "PROVIDER, ONCE", "BOTH, ONCE"})
-  void up_updatingIsKilled_everybodyAsDeclared(Victim victim, Writes writes) throws Exception {
+  @EnumSource(Writes.class)
+  void up_updatingIsKilled_everybodyAsDeclared(Writes writes) throws Exception {
     try (Org org = Org.start("killed", LIMIT)) {
-      Project project = project(org, "update-" + victim + writes, writes);
+      Project project = project(org, "update-" + writes, writes);
       project.up().succeeded();
       Map<String, String> ids = org.users("id");
       for (int i = 1; i <= Moments.DRAWN; i++) {
         Roster roster = titled(project, "Agent " + i);
-        killed(victim, new Moments(i).within(org, PEOPLE), project, org, "up");
+        killed(Victim.of(i), new Moments(i).within(org, PEOPLE), project, org, "up");
 
         project.up().succeeded();
 
@@ -113,14 +117,14 @@ final class KilledTrial {
   }
 
   @ParameterizedTest
-  @CsvSource({"CLI, EACH_STEP", "PROVIDER, EACH_STEP", "CLI, ONCE", "PROVIDER, ONCE", "BOTH, ONCE"})
-  void up_destroyIsKilled_everybodyUnderTheSameId(Victim victim, Writes writes) throws Exception {
+  @EnumSource(Writes.class)
+  void up_destroyIsKilled_everybodyUnderTheSameId(Writes writes) throws Exception {
     try (Org org = Org.start("killed", LIMIT)) {
-      Project project = project(org, "destroy-" + victim + writes, writes);
+      Project project = project(org, "destroy-" + writes, writes);
       project.up().succeeded();
       Map<String, String> ids = org.users("id");
       for (int i = 1; i <= Moments.DRAWN; i++) {
-        killed(victim, new Moments(i).within(org, PEOPLE), project, org, "destroy");
+        killed(Victim.of(i), new Moments(i).within(org, PEOPLE), project, org, "destroy");
 
         project.up().succeeded();
 
