@@ -25,13 +25,20 @@ public final class ExistingUsers {
   }
 
   /**
-   * What a create meets. A live user that is just as declared and never logged in is taken all the
-   * same, as one that a killed run made.
+   * What a create meets, where no note says that this stack made the user.
    *
+   * @param samePerson the row's own answer
    * @return empty if the e-mail is free
    */
-  public Optional<Fate> create(String email) {
-    return find(email).map(user -> isDeleted(user) ? ofDeleted() : ofLive(user));
+  public Optional<Fate> create(String email, String name, Optional<Boolean> samePerson) {
+    return find(email)
+        .map(
+            user -> {
+              Fate fate = isDeleted(user) ? ofDeleted() : ofLive(user);
+              boolean refused =
+                  fate == Fate.RESTORED && !Restoration.isSamePerson(samePerson, name, user);
+              return refused ? Fate.REFUSED : fate;
+            });
   }
 
   /**

@@ -135,8 +135,8 @@ final class FleetComponent {
           request.getType() + " is no component of userfleet; its one is " + TYPE);
     }
     for (String path : request.getIgnoreChangesList()) {
-      String field = path.replaceFirst("[.\\[].*", "");
-      if (UserField.of(field).isEmpty()) {
+      String field = PropertyPath.property(path);
+      if (!field.equals(PropertyPath.ALL) && UserField.of(field).isEmpty()) {
         throw new ProviderFault(
             Status.Code.INVALID_ARGUMENT,
             "ignoreChanges: "

@@ -5,6 +5,7 @@ import dev.userfleet.genesys.UserPatch;
 import dev.userfleet.provider.Creation.Created;
 import dev.userfleet.text.PersonName;
 import io.grpc.Status;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** Brings a deleted user back, under the old id, and to what is declared. */
@@ -23,11 +24,8 @@ final class Restoration {
    */
   static void requireSamePerson(Creation creation, User user) {
     UserInputs wanted = creation.wanted();
-    boolean same =
-        wanted.samePerson() == null
-            ? PersonName.same(String.valueOf(wanted.name()), String.valueOf(user.name()))
-            : wanted.samePerson();
-    if (!same) {
+    if (!isSamePerson(
+        Optional.ofNullable(wanted.samePerson()), String.valueOf(wanted.name()), user)) {
       throw new ProviderFault(
           Status.Code.ALREADY_EXISTS,
           user.state()
@@ -40,6 +38,15 @@ final class Restoration {
               + ". If it is the same person: samePerson: true in the row. If it is somebody else:"
               + " give the row another e-mail, for no account may change hands");
     }
+  }
+
+  /**
+   * Whether a row may have the account.
+   *
+   * @param answer the row's own
+   */
+  static boolean isSamePerson(Optional<Boolean> answer, String name, User user) {
+    return answer.orElseGet(() -> PersonName.same(name, String.valueOf(user.name())));
   }
 
   /** Fails with a fault of code NOT_FOUND if the user is not deleted any more. */

@@ -2,6 +2,7 @@ package dev.userfleet.review;
 
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What would happen to one user. All texts are as people wrote them: show them escaped.
@@ -12,6 +13,7 @@ import java.util.Set;
  * @param formerEmail the e-mail before; empty unless it changes
  * @param deactivated whether the state becomes {@code inactive}
  * @param calls of the API that it takes
+ * @param samePerson whether the row says that it is the same person; null if it says nothing
  */
 record Change(
     Kind kind,
@@ -21,7 +23,8 @@ record Change(
     List<String> fields,
     String formerEmail,
     boolean deactivated,
-    int calls) {
+    int calls,
+    @Nullable Boolean samePerson) {
 
   /** What a row says of itself and does not reach the org. */
   private static final Set<String> OF_THE_ROW = Set.of("key", "formerKey", "samePerson");

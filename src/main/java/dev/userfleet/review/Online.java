@@ -25,7 +25,7 @@ final class Online {
 
   private static Optional<Fate> fate(Change change, ExistingUsers existing) {
     return change.kind() == Kind.CREATED
-        ? existing.create(change.email())
+        ? existing.create(change.email(), change.name(), Optional.ofNullable(change.samePerson()))
         : change.kind() == Kind.CHANGED && !change.formerEmail().isEmpty()
             ? existing.rename(change.email())
             : Optional.empty();

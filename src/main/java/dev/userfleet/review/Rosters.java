@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -82,9 +83,14 @@ final class Rosters {
   }
 
   private static boolean isSamePerson(RosterUser former, RosterUser user) {
+    return samePerson(user)
+        .orElseGet(() -> PersonName.same(text(former, "name"), text(user, "name")));
+  }
+
+  private static Optional<Boolean> samePerson(RosterUser user) {
     return user.fields().get("samePerson") instanceof Boolean answer
-        ? answer
-        : PersonName.same(text(former, "name"), text(user, "name"));
+        ? Optional.of(answer)
+        : Optional.empty();
   }
 
   private static String email(RosterUser user) {
@@ -108,7 +114,8 @@ final class Rosters {
         before != null
             && text(user, "state").equals("inactive")
             && !text(before, "state").equals("inactive"),
-        Calls.of(kind, kind == Kind.CREATED ? user.fields().keySet() : fields));
+        Calls.of(kind, kind == Kind.CREATED ? user.fields().keySet() : fields),
+        samePerson(user).orElse(null));
   }
 
   private static String text(RosterUser user, String field) {

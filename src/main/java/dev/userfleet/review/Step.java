@@ -39,7 +39,10 @@ record Step(JsonObject json) {
         fields,
         stays && !formerEmail.equals(email) ? formerEmail : "",
         stays && text(shown, "state").equals("inactive") && !text(old, "state").equals("inactive"),
-        Calls.of(kind, kind == Kind.CHANGED ? fields : shown.keySet()));
+        Calls.of(kind, kind == Kind.CHANGED ? fields : shown.keySet()),
+        shown.get("samePerson") instanceof JsonPrimitive answer && answer.isBoolean()
+            ? answer.getAsBoolean()
+            : null);
   }
 
   /** The engine's own word on what differs where it gives one, else what does. */

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +23,14 @@ import org.junit.jupiter.api.io.TempDir;
  * anything.
  */
 final class EngineBench {
-  private static final int USERS = Integer.getInteger("userfleet.bench.users", 500);
+  private static final List<Integer> SIZES =
+      Arrays.stream(System.getProperty("userfleet.bench.users", "20,500,2000").split(","))
+          .map(Integer::valueOf)
+          .toList();
+
+  /** More people are played once: with a write at each step they take many minutes. */
+  private static final int MANY = 1000;
+
   private static final int ROUNDS = Integer.getInteger("userfleet.bench.rounds", 3);
   private static final int STARTS = Integer.getInteger("userfleet.bench.starts", 5);
 
@@ -33,9 +41,14 @@ final class EngineBench {
 
   @Test
   void compare_providerThatOnlyMakesTheCall(@TempDir Path folder) throws Exception {
-    for (int round = 1; round <= ROUNDS; round++) {
-      for (Plugin plugin : Plugin.values()) {
-        deploy(plugin, Files.createDirectory(folder.resolve(plugin + "-" + round)));
+    for (int users : SIZES) {
+      for (boolean oneWrite : List.of(true, false)) {
+        for (int round = 1; round <= (users < MANY ? ROUNDS : 1); round++) {
+          for (Plugin plugin : Plugin.values()) {
+            String name = plugin + "-" + users + "-" + oneWrite + "-" + round;
+            deploy(plugin, users, oneWrite, Files.createDirectory(folder.resolve(name)));
+          }
+        }
       }
     }
     for (Plugin plugin : Plugin.values()) {
@@ -53,20 +66,19 @@ final class EngineBench {
     Files.writeString(Path.of("target", "engine-bench.md"), table);
   }
 
-  private void deploy(Plugin plugin, Path folder) throws IOException, InterruptedException {
-    Project project = project(plugin, folder);
-    Roster roster = Roster.plain(USERS);
-    String users = USERS + " users";
+  private void deploy(Plugin plugin, int users, boolean oneWrite, Path folder)
+      throws IOException, InterruptedException {
+    Project project =
+        project(plugin, folder).with("PULUMI_SKIP_CHECKPOINTS", Boolean.toString(oneWrite));
+    Roster roster = Roster.plain(users);
+    String what = users + " users, " + (oneWrite ? "one write: " : "a write a step: ");
     try (Org org = Org.unlimited("bench")) {
       project.stack(roster, org);
-      add("`up`, " + users, plugin, timed(project, "up", "--yes", "--skip-preview"));
-      add(
-          "`preview`, " + users + " unchanged",
-          plugin,
-          timed(project, "preview", "--expect-no-changes"));
+      add(what + "`up`", plugin, timed(project, "up", "--yes", "--skip-preview"));
+      add(what + "`preview`", plugin, timed(project, "preview", "--expect-no-changes"));
       project.write(roster.set(roster.column("key"), "title", "Edited"));
-      add("`up`, " + users + " edited", plugin, timed(project, "up", "--yes", "--skip-preview"));
-      add("`destroy`, " + users, plugin, timed(project, "destroy", "--yes", "--skip-preview"));
+      add(what + "`up`, all edited", plugin, timed(project, "up", "--yes", "--skip-preview"));
+      add(what + "`destroy`", plugin, timed(project, "destroy", "--yes", "--skip-preview"));
     }
   }
 

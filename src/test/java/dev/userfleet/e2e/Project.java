@@ -88,7 +88,7 @@ public final class Project {
   }
 
   /** The same project and state, with one more variable. */
-  Project with(String variable, String value) {
+  public Project with(String variable, String value) {
     Map<String, String> more = new HashMap<>(environment);
     more.put(variable, value);
     return new Project(folder, more);

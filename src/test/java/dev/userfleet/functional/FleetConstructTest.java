@@ -12,6 +12,8 @@ import io.grpc.StatusRuntimeException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import pulumirpc.Provider.ConstructRequest;
 import pulumirpc.Provider.ConstructResponse;
 import pulumirpc.Resource.RegisterResourceRequest;
@@ -111,11 +113,12 @@ class FleetConstructTest {
     assertEquals("x-E1", user.getAliases(0).getSpec().getName());
   }
 
-  @Test
-  void construct_ignoreChangesOfAField_passedToEveryUser() {
-    construct(request(TWO).addIgnoreChanges("title"));
+  @ParameterizedTest
+  @ValueSource(strings = {"title", "[\"title\"]", "phoneNumbers[0].extension", "*"})
+  void construct_ignoreChangesOfAField_passedToEveryUser(String path) {
+    construct(request(TWO).addIgnoreChanges(path));
 
-    assertEquals(List.of("title"), fixture.engine.registered("E1").getIgnoreChangesList());
+    assertEquals(List.of(path), fixture.engine.registered("E1").getIgnoreChangesList());
   }
 
   @Test

@@ -84,28 +84,36 @@ class ReviewOnlineTest {
   }
 
   private int review(Map<String, String> environment, String config) throws IOException {
+    return review(
+        environment,
+        config,
+        create("E1", "Live@example.com"),
+        create("E2", "gone@example.com"),
+        create("E3", "free@example.com"),
+        create("E4", "idle@example.com"));
+  }
+
+  private int review(Map<String, String> environment, String config, String... steps)
+      throws IOException {
     Path file =
         Files.writeString(
             folder.resolve("preview.json"),
             "{\"config\":{\"userfleet:apiUrl\":\"%1$s\",\"userfleet:loginUrl\":\"%1$s\",\"userfleet:clientSecret\":\"[secret]\"%2$s},\"steps\":[%3$s]}"
-                .formatted(
-                    org.url(),
-                    config,
-                    String.join(
-                        ",",
-                        create("E1", "Live@example.com"),
-                        create("E2", "gone@example.com"),
-                        create("E3", "free@example.com"),
-                        create("E4", "idle@example.com"))));
+                .formatted(org.url(), config, String.join(",", steps)));
     return new CommandLine(new ReviewCommand(TIMING, environment))
         .setOut(new PrintWriter(out, true))
         .setErr(new PrintWriter(err, true))
         .execute(file.toString(), "--online", "--format", "text");
   }
 
+  /** Everybody is named as the org's users are. */
   private static String create(String key, String email) {
-    return "{\"op\":\"create\",\"urn\":\"%s%s\",\"newState\":{\"inputs\":{\"email\":\"%s\",\"name\":\"N\"}}}"
-        .formatted(URN, key, email);
+    return create(key, email, "\"" + email + "\"");
+  }
+
+  private static String create(String key, String email, String name) {
+    return "{\"op\":\"create\",\"urn\":\"%s%s\",\"newState\":{\"inputs\":{\"email\":\"%s\",\"name\":%s}}}"
+        .formatted(URN, key, email, name);
   }
 
   private String remarks() {
@@ -125,6 +133,16 @@ class ReviewOnlineTest {
         warning: Not made but restored, without the roles and queues of before; the org knows the e-mail: E2 gone@example.com
         """,
         remarks());
+  }
+
+  /** As up does: a leaver's account is for the leaver only. */
+  @Test
+  void review_deletedUserOfAnotherName_refusedUnlessTheRowSaysTheSame() throws IOException {
+    review(CREDENTIALS, "", create("E2", "gone@example.com", "\"New Hire\""));
+    assertTrue(remarks().contains("so up will refuse: E2 gone@example.com\n"), this::remarks);
+
+    review(CREDENTIALS, "", create("E3", "gone@example.com", "\"N\",\"samePerson\":true"));
+    assertTrue(remarks().contains("knows the e-mail: E3 gone@example.com\n"), this::remarks);
   }
 
   @Test

@@ -48,6 +48,7 @@ public final class Identities {
     refusals.addAll(Managers.renamed(rows, matching));
     doubts.addAll(Managers.gone(rows, matching));
     refusals.addAll(twice());
+    refusals.addAll(twoPeople());
     List<Held> gone = new ArrayList<>(matching.gone());
     Map<String, Declared> byId = matching.rowsById();
     gone.removeIf(
@@ -57,6 +58,19 @@ public final class Identities {
           return twin.isPresent();
         });
     return new Decision(matching.known(), after, gone, deactivated, refusals, doubts);
+  }
+
+  /** Rows whose key is one person's, and whose former key another one's who has no row. */
+  private List<String> twoPeople() {
+    List<String> refusals = new ArrayList<>();
+    for (Declared row : rows) {
+      Optional<Held> known = matching.known(row);
+      matching
+          .formerWithoutRow(row)
+          .filter(former -> known.isPresent())
+          .ifPresent(former -> refusals.add(Refusals.twoPeople(row, known.orElseThrow(), former)));
+    }
+    return refusals;
   }
 
   /** Users whom two rows have. */

@@ -89,6 +89,13 @@ final class Matching {
     return Optional.ofNullable(known.get(row.urn()));
   }
 
+  /** Whom the row's former key names, if no row stands for that person. */
+  Optional<Held> formerWithoutRow(Declared row) {
+    return row.formerUrn()
+        .map(byUrn::get)
+        .filter(person -> isMember(person) && !rowOf.containsKey(person.urn()));
+  }
+
   Map<String, Held> known() {
     return known;
   }

@@ -100,6 +100,16 @@ final class Refusals {
         : reports.size() + " rows name as manager ";
   }
 
+  static String twoPeople(Declared row, Held person, Held former) {
+    return row.label()
+        + " has the key of "
+        + named(person)
+        + ", and its formerKey names "
+        + named(former)
+        + ", who would be deleted. If it is the first: take formerKey out. If it is the other: give"
+        + " the row a key that nobody has";
+  }
+
   static String claimedTwice(Held person, Declared first, Declared other) {
     return "the state holds one user ("
         + person.id()

@@ -22,6 +22,7 @@ record Cast(List<Declared> rows, List<Held> held, Set<String> members) {
       Map.ofEntries(
           Map.entry("keys are shifted", "keys shifted"),
           Map.entry("was a column sorted by itself", "names moved"),
+          Map.entry(", and its formerKey names ", "two people"),
           Map.entry(", and another e-mail and name", "another e-mail and name"),
           Map.entry(", and another key and name", "another key and name"),
           Map.entry("whose row this fleet has not got", "owner without row"),

@@ -30,6 +30,8 @@ class IdentitiesTest {
         "key, e-mail and name, by formerKey | 1 ann Ann | 9 bea Bea was=1 | another e-mail and name",
         "the same and told | 1 ann Ann | 9 bea Bea was=1 same | 9=1",
         "formerKey that another row has | 1 ann Ann, 2 bob Bob | 1 ann Ann, 9 bob Bob was=1 | 1=1, 9=2",
+        "key of one, formerKey of another | 1 ann Ann, 2 bob Bob | 1 bob Bob was=2 same | owner without row, two people",
+        "key of one, formerKey of another, only that one's name | 1 ann Ann, 2 bob Bob | 1 ann Ann was=2 | two people",
         // E-mails of others
         "handed on | 1 ann Ann, 2 bob Bob | 1 a2 Ann, 2 ann Bob | 1=1, 2=2, 2 after 1",
         "handed on to a newcomer | 1 ann Ann | 3 ann Cat, 1 a2 Ann | 3=new, 1=1, 3 after 1",
@@ -235,6 +237,16 @@ class IdentitiesTest {
             + "'",
         "1 ann Ann id=x, 9 a9 Ann id=x",
         "9 a9 Ann");
+  }
+
+  @Test
+  void decide_keyOfOneAndFormerKeyOfAnother_asksWhichOfTheTwo() {
+    assertRefused(
+        "1 (ann@b.co) has the key of Ann, 1 (ann@b.co), and its formerKey names Bob, 2 (bob@b.co),"
+            + " who would be deleted. If it is the first: take formerKey out. If it is the other:"
+            + " give the row a key that nobody has",
+        "1 ann Ann, 2 bob Bob",
+        "1 ann Ann was=2");
   }
 
   @Test
