@@ -244,9 +244,11 @@ final class Notes implements AutoCloseable {
 
   /** Runs that fail again and again leave lines that say nothing any more. */
   private void shorten() {
-    Map<String, Note> open = earlier();
     try {
-      if (file.read().size() > MOST_LINES + 2 * open.size()) {
+      List<String> lines = file.read();
+      // As it is now: another provider of the stack may have written meanwhile.
+      Map<String, Note> open = parse(lines);
+      if (lines.size() > MOST_LINES + 2 * open.size()) {
         file.replace(open.values().stream().map(Note.Line::of).map(GSON::toJson).toList());
       }
     } catch (UncheckedIOException e) {

@@ -10,8 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -31,6 +33,7 @@ final class NotesFile implements AutoCloseable {
   private List<Addition> waiting = new ArrayList<>();
   private boolean writing;
   private @Nullable FileChannel channel;
+  private @Nullable Object opened;
 
   /** Touches nothing yet; the executor runs the writing. */
   NotesFile(Path path, Executor writer) {
@@ -89,8 +92,8 @@ final class NotesFile implements AutoCloseable {
 
   private synchronized void write(List<Addition> batch) throws IOException {
     StringBuilder text = new StringBuilder();
-    if (channel != null && !Files.exists(path)) {
-      // Another provider of the stack, whose last note was closed, has taken the file away.
+    if (channel != null && !isStillThere()) {
+      // Another provider of the stack has taken the file away, or has put a shorter one there.
       close();
     }
     FileChannel open = channel;
@@ -102,6 +105,7 @@ final class NotesFile implements AutoCloseable {
               Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND),
               PrivateFolder.ofNewFile(path));
       channel = open;
+      opened = fileKey();
       // A process that was killed may have left half a line.
       text.append('\n');
     }
@@ -111,6 +115,15 @@ final class NotesFile implements AutoCloseable {
       int unused = open.write(bytes);
     }
     open.force(/* metaData= */ false);
+  }
+
+  private boolean isStillThere() throws IOException {
+    return Files.exists(path) && Objects.equals(opened, fileKey());
+  }
+
+  /** What tells one file of that name from another; null where the disk knows no such thing. */
+  private @Nullable Object fileKey() throws IOException {
+    return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
   }
 
   /** Puts these lines in place of all others, at once or not at all. Blocks. */

@@ -208,10 +208,8 @@ final class TakenEmail {
               + ") has this e-mail, and onExisting is fail; to take the user back: pulumi config"
               + " set userfleet:onExisting restore");
     }
-    // Whom this stack deleted is whoever left: the row may be of somebody else by now.
-    if (!noted || earlier.filter(note -> note.deed() == Note.Deed.DELETE).isPresent()) {
-      Restoration.requireSamePerson(creation, deleted);
-    }
+    // A note says whose the user was: the row may be somebody else's by now.
+    Restoration.requireSamePerson(creation, deleted);
     creation.people().claims().take(creation.urn(), deleted.id());
     return note(deleted, /* existed= */ true)
         .thenCompose(done -> new Restoration(creation).run(deleted))

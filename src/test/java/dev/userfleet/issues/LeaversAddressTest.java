@@ -62,6 +62,20 @@ class LeaversAddressTest {
     assertEquals(1, fixture.org.users().size());
   }
 
+  /** The note of how she was made is still open, where the state is written once. */
+  @Test
+  void create_anotherNameAndANoteOfHerCreate_refused() throws Exception {
+    CreateResponse yara = fixture.create("E2", "{'email': 'y@example.com', 'name': 'Yara'}");
+    fixture.configure();
+    try (Fixture otherMachine = fixture.elsewhere()) {
+      otherMachine.delete("E2", yara);
+    }
+
+    assertThrows(
+        StatusRuntimeException.class,
+        () -> fixture.create("E2", "{'email': 'y@example.com', 'name': 'Yannick'}"));
+  }
+
   @Test
   void create_sameNameThatIsSomebodyElseByTheRow_refused() {
     assertThrows(

@@ -378,6 +378,33 @@ class NotesTest {
     assertTrue(begin(process(), BOB, "org").isPresent());
   }
 
+  /** Each of a stack's providers is a process of its own. */
+  @Test
+  void begin_anotherProcessHasShortenedTheFile_writtenToTheNewOne() throws IOException {
+    Notes intents = process();
+    begin(intents, ALICE, "org");
+    append(2000);
+    begin(process(), BOB, "org");
+
+    begin(intents, "carl@example.com", "org");
+
+    assertTrue(begin(process(), ALICE, "org").isPresent());
+    assertTrue(begin(process(), BOB, "org").isPresent());
+    assertTrue(begin(process(), "carl@example.com", "org").isPresent());
+  }
+
+  @Test
+  void begin_anotherProcessHasWrittenSinceTheFileWasRead_itsNotesStay() throws IOException {
+    Notes intents = process();
+    intents.met("urn of somebody else", "id-9", 1);
+    begin(process(), ALICE, "org");
+    append(2000);
+
+    begin(intents, BOB, "org");
+
+    assertTrue(begin(process(), ALICE, "org").isPresent());
+  }
+
   @Test
   void begin_afterTheEndOfARun_writtenToAFileOfItsOwn() {
     Notes intents = process();
