@@ -1,6 +1,7 @@
 package dev.userfleet.files;
 
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
@@ -40,7 +41,12 @@ public final class PrivateFolder {
       }
     }
     Files.deleteIfExists(folder.resolve(IGNORE));
-    Files.deleteIfExists(folder);
+    try {
+      Files.deleteIfExists(folder);
+    } catch (DirectoryNotEmptyException e) {
+      // Somebody has just put something there.
+      make(folder);
+    }
   }
 
   /** What makes a new file in it readable by its owner alone, where the disk knows such things. */

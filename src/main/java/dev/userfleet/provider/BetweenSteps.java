@@ -15,6 +15,7 @@ final class BetweenSteps implements RunListener {
   private final StateWrites writes;
 
   // Guarded by this.
+  private boolean fleetAlone;
   private int underWay;
   private @Nullable Instant first;
   private @Nullable Instant idleSince;
@@ -22,6 +23,11 @@ final class BetweenSteps implements RunListener {
 
   BetweenSteps(StateWrites writes) {
     this.writes = writes;
+  }
+
+  /** The state holds nothing but a fleet, so it may be written once. */
+  synchronized void fleetAlone() {
+    fleetAlone = true;
   }
 
   @Override
@@ -40,7 +46,7 @@ final class BetweenSteps implements RunListener {
 
   /** What people could do about it; empty if it took less than half of the run. */
   synchronized Optional<String> advice() {
-    if (writes == StateWrites.ONCE || first == null || idleSince == null) {
+    if (!fleetAlone || writes == StateWrites.ONCE || first == null || idleSince == null) {
       return Optional.empty();
     }
     Duration all = Duration.between(first, idleSince);

@@ -4,6 +4,7 @@ import dev.userfleet.provider.former.Decision;
 import dev.userfleet.provider.former.Held;
 import io.grpc.Status;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -55,7 +56,7 @@ final class FleetComponent {
                       new FleetOrder(
                           fleet.members(), fleet.givers(registration.fleetUrn(), decision));
                   if (!request.getDryRun()) {
-                    whoIsWho.former().ifPresent(state -> session.notes().stored(state.ids()));
+                    whoIsWho.former().ifPresent(this::met);
                   }
                   CompletableFuture<?> ready =
                       request.getDryRun()
@@ -63,6 +64,13 @@ final class FleetComponent {
                           : session.openFor(whoIsWho.organizations());
                   return ready.thenCompose(
                       done -> enrol(request, fleet, registration, decision, order));
+                })
+            .thenApply(
+                response -> {
+                  if (!request.getDryRun()) {
+                    tellForgotten(response.getUrn());
+                  }
+                  return response;
                 });
     return answer
         .applyToEither(stopped, response -> response)
@@ -100,6 +108,29 @@ final class FleetComponent {
                                           .setState(outputs)
                                           .build()));
             });
+  }
+
+  private void met(FormerState state) {
+    session.notes().stored(state.ids());
+    if (state.isFleetAlone()) {
+      session.fleetAlone();
+    }
+  }
+
+  private void tellForgotten(String fleetUrn) {
+    List<String> forgotten =
+        whoIsWho.forgotten(session.notes().made()).stream()
+            .map(note -> Urns.name(String.valueOf(note.urn())) + " (" + note.id() + ")")
+            .toList();
+    if (!forgotten.isEmpty()) {
+      engine
+          .log()
+          .warning(
+              fleetUrn,
+              "a run that was cut off made users of whom neither the state nor a row knows: "
+                  + String.join(", ", forgotten)
+                  + ". Put their rows back and run pulumi up, or delete them in the org");
+    }
   }
 
   /** Member → the URN by which the state knows its user, if that is another one. */

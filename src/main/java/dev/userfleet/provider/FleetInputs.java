@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,13 +61,23 @@ record FleetInputs(List<FleetMember> members, String keyPrefix) {
         .map(
             member ->
                 member.row(
-                    urn(fleetUrn, member),
-                    keyPrefix + member.key(),
-                    member
-                        .formerKey()
-                        .filter(former -> !former.equals(member.key()))
-                        .map(former -> urn(fleetUrn, former))))
+                    urn(fleetUrn, member), keyPrefix + member.key(), formerUrns(fleetUrn, member)))
         .toList();
+  }
+
+  /** Messages name people by their resources' names, which another prefix may have been part of. */
+  private List<String> formerUrns(String fleetUrn, FleetMember member) {
+    return member
+        .formerKey()
+        .filter(former -> !former.equals(member.key()))
+        .map(
+            former ->
+                Stream.of(
+                        urn(fleetUrn, former),
+                        Urns.child(fleetUrn, FleetRegistration.USER_TYPE, former))
+                    .distinct()
+                    .toList())
+        .orElseGet(() -> List.of());
   }
 
   /** Member → who gives up the e-mail that it takes. */

@@ -3,6 +3,7 @@ package dev.userfleet.provider;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import dev.userfleet.provider.former.Declared;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -36,11 +37,11 @@ record FleetMember(
   }
 
   /** The member as it is told apart from others. */
-  Declared row(String urn, String resourceName, Optional<String> formerUrn) {
+  Declared row(String urn, String resourceName, List<String> formerUrns) {
     return new Declared(
         urn,
         resourceName,
-        formerUrn,
+        formerUrns,
         email,
         isHidden(),
         text(UserField.NAME),

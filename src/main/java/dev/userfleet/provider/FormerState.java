@@ -19,9 +19,16 @@ import org.jspecify.annotations.Nullable;
  * @param people URN → person
  * @param fleets URN → ids of the users that the fleet had when it was last complete
  * @param organizations ids of those that its people were recorded in
+ * @param isFleetAlone whether the stack holds one fleet at most, and nothing beside it
  */
 record FormerState(
-    Map<String, Held> people, Map<String, Set<String>> fleets, Set<String> organizations) {
+    Map<String, Held> people,
+    Map<String, Set<String>> fleets,
+    Set<String> organizations,
+    boolean isFleetAlone) {
+
+  private static final Set<String> OF_A_FLEET =
+      Set.of(FleetRegistration.USER_TYPE, FleetComponent.TYPE, Urns.STACK_TYPE);
 
   /**
    * Reads the answer of {@code pulumi:pulumi:readStackResourceOutputs}.
@@ -44,7 +51,13 @@ record FormerState(
                 fleets.put(urn, ids(outputs));
               }
             });
-    return new FormerState(people, fleets, organizations);
+    boolean alone =
+        fleets.size() <= 1
+            && resources.getFieldsMap().keySet().stream()
+                .map(Urns::type)
+                .allMatch(
+                    type -> OF_A_FLEET.contains(type) || type.startsWith("pulumi:providers:"));
+    return new FormerState(people, fleets, organizations, alone);
   }
 
   private static Optional<Held> held(String urn, Struct outputs) {

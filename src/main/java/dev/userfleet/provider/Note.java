@@ -71,8 +71,22 @@ record Note(
   boolean isOfSame(Note other) {
     return organization.equals(other.organization)
         && (key().equals(other.key())
-            || (email != null && email.equals(other.email))
+            || hasSameEmail(other)
             || (id != null && id.equals(other.id)));
+  }
+
+  /** Whether a user was made for that key, and not with that e-mail. */
+  boolean isOfAnotherEmail(String otherUrn, @Nullable String otherEmail) {
+    return deed == Deed.CREATE
+        && id != null
+        && otherUrn.equals(urn)
+        && email != null
+        && otherEmail != null
+        && !email.equals(otherEmail.toLowerCase(Locale.ROOT));
+  }
+
+  boolean hasSameEmail(Note other) {
+    return email != null && email.equals(other.email);
   }
 
   /** Whether it belongs to a resource: the user tells, and where none is known the URN. */
@@ -87,12 +101,17 @@ record Note(
   }
 
   /** Whether a state that holds these users alone knows of the deed. */
-  boolean isGoneFrom(Set<String> ids) {
-    return deed == Deed.DELETE && id != null && !ids.contains(id);
+  boolean isStoredIn(Set<String> ids) {
+    return id != null
+        && switch (deed) {
+          case CREATE -> ids.contains(id);
+          case UPDATE -> false;
+          case DELETE -> !ids.contains(id);
+        };
   }
 
   /**
-   * As it stands in the file; all but the key is null where the note is closed.
+   * As it stands in the file; all but the key and the time is null where the note is closed.
    *
    * @param deed null in notes of 0.1.0, which were of creates
    */
@@ -121,13 +140,15 @@ record Note(
     }
 
     static Line closing(Note note) {
-      return new Line(note.urn, note.email, null, null, null, null, null, null, true);
+      return new Line(note.urn, note.email, null, note.at.toString(), null, null, null, null, true);
     }
 
     /** Empty where the line closes a note. */
     Optional<Note> note(@Nullable Note before) {
       if (Boolean.TRUE.equals(closed)) {
-        return Optional.empty();
+        // Another process may have begun the next one meanwhile.
+        return Optional.ofNullable(before)
+            .filter(note -> at != null && !at.equals(note.at.toString()));
       }
       if (at == null || organization == null) {
         // How 0.1.0 wrote down an id.

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -66,7 +67,11 @@ final class Notes implements AutoCloseable {
     Optional<Note> open;
     List<Note.Line> lines = new ArrayList<>();
     synchronized (this) {
-      open = earlier().values().stream().filter(asked::isOfSame).findFirst();
+      open =
+          earlier().values().stream()
+              .filter(asked::isOfSame)
+              // Keys may have been shifted since.
+              .max(Comparator.comparing(asked::hasSameEmail));
       if (begun.isEmpty()) {
         shorten();
       }
@@ -149,6 +154,13 @@ final class Notes implements AutoCloseable {
     return unknown;
   }
 
+  /** Users whom a run before made, as far as their notes are still open. */
+  synchronized List<Note> made() {
+    return earlier().values().stream()
+        .filter(note -> note.deed() == Deed.CREATE && note.id() != null)
+        .toList();
+  }
+
   /** Whether a run before left something open about that user, or set out to make the resource. */
   synchronized Optional<Note> open(String urn, String id) {
     return earlier().values().stream().filter(note -> note.isOf(urn, id)).findFirst();
@@ -164,22 +176,24 @@ final class Notes implements AutoCloseable {
   }
 
   /**
-   * The state holds these users, and nobody else: who was deleted and is not among them has had it.
+   * The state holds these users and nobody else, so it knows of those who were made and are among
+   * them, and of those who were deleted and are not.
    */
   void stored(Set<String> ids) {
     List<Note> done;
     synchronized (this) {
-      done = earlier().values().stream().filter(note -> note.isGoneFrom(ids)).toList();
+      done = earlier().values().stream().filter(note -> note.isStoredIn(ids)).toList();
       done.forEach(note -> earlier().remove(note.key()));
     }
     append(done.stream().map(Note.Line::closing).toList());
   }
 
   /**
-   * The run ended well.
+   * The run ended well. Notes of deletions stay for a run that knows the state: the engine writes
+   * while nothing is asked for, and may be ended before it has written all.
    *
-   * @param writes when the engine stores its answers: where that is still to come, the notes stay
-   *     for a run that meets the users in the state. Blocks a moment
+   * @param writes when the engine stores its answers: where that is still to come, all notes stay.
+   *     Blocks a moment
    */
   synchronized void endOfRun(StateWrites writes) {
     try {
@@ -187,6 +201,7 @@ final class Notes implements AutoCloseable {
       List<Note.Line> closing =
           left.entrySet().stream()
               .filter(entry -> writes == StateWrites.EACH_STEP && told.contains(entry.getKey()))
+              .filter(entry -> entry.getValue().deed() != Deed.DELETE)
               .map(entry -> Note.Line.closing(entry.getValue()))
               .toList();
       if (closing.size() == left.size()) {

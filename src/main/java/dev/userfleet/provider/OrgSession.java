@@ -135,6 +135,11 @@ final class OrgSession implements AutoCloseable {
     watch.preview();
   }
 
+  /** The state holds nothing but a fleet. */
+  void fleetAlone() {
+    watch.fleetAlone();
+  }
+
   /** Where to tell what happens. */
   RunListener listener() {
     return watch;

@@ -77,6 +77,11 @@ final class RunWatch implements RunListener {
     progress.watch(urn, users, parallel);
   }
 
+  /** The stack holds nothing but a fleet. */
+  void fleetAlone() {
+    betweenSteps.fleetAlone();
+  }
+
   /** It changes nothing, so there is nothing to report. */
   void preview() {
     preview = true;

@@ -46,7 +46,7 @@ final class Settlement {
               if (place instanceof Place.Live live) {
                 Set<UserField> fields = creation.differing(live.user());
                 fields.addAll(changed);
-                if (sent == Deed.DELETE && !isInState(live.user())) {
+                if (sent == Deed.DELETE && isDeactivated(live.user())) {
                   fields.add(UserField.STATE);
                 }
                 return finish(live.user(), fields);
@@ -59,9 +59,10 @@ final class Settlement {
         .thenApply(Created::outputs);
   }
 
-  /** The run may have deactivated whose state nobody declares. */
-  private boolean isInState(User user) {
-    return creation.wanted().stateOrActive().equals(user.state());
+  /** By that run, where the stack deactivates people instead of deleting them. */
+  private boolean isDeactivated(User user) {
+    return creation.session().settings().onDestroy() == OnDestroy.DEACTIVATE
+        && !creation.wanted().stateOrActive().equals(user.state());
   }
 
   private CompletableFuture<Place> find(String id) {

@@ -135,6 +135,10 @@ final class TakenEmail {
   private CompletableFuture<Created> settled(User user) {
     boolean posted = creation.isAsPosted(user);
     if (isNoted(user)) {
+      if (earlier.filter(note -> creation.urn().equals(note.urn())).isEmpty()) {
+        // Another key's note: the e-mail may be somebody else's by now.
+        Restoration.requireSamePerson(creation, user);
+      }
       boolean existed = earlier.filter(Note::taken).isPresent();
       Set<UserField> fields = existed ? creation.differing(user) : creation.lacking(user);
       if (posted && !existed && Boolean.TRUE.equals(creation.wanted().invite())) {
@@ -163,8 +167,13 @@ final class TakenEmail {
         : existing(user);
   }
 
+  /** Whom this stack deleted since is everybody's again. */
   private boolean isNoted(User user) {
-    return earlier.map(Note::id).filter(user.id()::equals).isPresent();
+    return earlier
+        .filter(note -> note.deed() != Note.Deed.DELETE)
+        .map(Note::id)
+        .filter(user.id()::equals)
+        .isPresent();
   }
 
   private void requireNobodyElses(User user) {

@@ -5,7 +5,7 @@ import java.util.List;
 
 /** Parts of a URN: {@code urn:pulumi:STACK::PROJECT::TYPE::NAME}. */
 final class Urns {
-  private static final String STACK_TYPE = "pulumi:pulumi:Stack";
+  static final String STACK_TYPE = "pulumi:pulumi:Stack";
 
   private Urns() {}
 

@@ -8,6 +8,7 @@ import dev.userfleet.genesys.Secret;
 import dev.userfleet.genesys.User;
 import dev.userfleet.provider.Creation.Created;
 import dev.userfleet.provider.Note.Deed;
+import io.grpc.Status;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -43,7 +44,61 @@ final class UserCreation {
         id ->
             begin()
                 .thenCompose(
-                    earlier -> post(newUser(id), earlier, /* repeated= */ false, /* nth= */ 1)));
+                    earlier ->
+                        madeBefore(earlier)
+                            .thenCompose(
+                                made ->
+                                    made.map(CompletableFuture::completedFuture)
+                                        .orElseGet(
+                                            () ->
+                                                post(
+                                                    newUser(id),
+                                                    earlier,
+                                                    /* repeated= */ false,
+                                                    /* nth= */ 1)))));
+  }
+
+  /**
+   * Whom a run that was cut off made for this key under another e-mail, which has been corrected
+   * since: the new one is free, so no conflict would tell.
+   */
+  private CompletableFuture<Optional<Created>> madeBefore(Optional<Note> earlier) {
+    return earlier
+        .filter(note -> note.isOfAnotherEmail(creation.urn(), wanted.email()))
+        .map(note -> madeBefore(note, String.valueOf(note.id())))
+        .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()));
+  }
+
+  private CompletableFuture<Optional<Created>> madeBefore(Note note, String id) {
+    return creation
+        .client()
+        .user(id, /* deleted= */ false, creation.operation())
+        .thenCompose(
+            found ->
+                found
+                    .filter(user -> !Boolean.FALSE.equals(wanted.samePerson()))
+                    .map(user -> own(note, user).thenApply(Optional::of))
+                    .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty())));
+  }
+
+  private CompletableFuture<Created> own(Note note, User user) {
+    String name = String.valueOf(wanted.name());
+    if (!Restoration.isSamePerson(Optional.ofNullable(wanted.samePerson()), name, user)) {
+      throw new ProviderFault(
+          Status.Code.ALREADY_EXISTS,
+          "a run that was cut off made user "
+              + user.id()
+              + " for this row, named "
+              + user.name()
+              + ", and the row is named "
+              + name
+              + ". If it is the same person: samePerson: true in the row. If it is somebody else:"
+              + " samePerson: false, and delete that user in the org");
+    }
+    creation.people().claims().take(creation.urn(), user.id());
+    creation.tell(RunEvent.Deed.CREATED, user.id(), /* correlationId= */ "");
+    return creation.finish(
+        user, note.taken() ? creation.differing(user) : creation.lacking(user), /* made= */ true);
   }
 
   private CompletableFuture<Optional<Note>> begin() {

@@ -4,6 +4,7 @@ import com.google.protobuf.Empty;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import dev.userfleet.genesys.GenesysException.Refused;
+import dev.userfleet.genesys.GenesysException.Stopped;
 import dev.userfleet.provider.Creation.Created;
 import dev.userfleet.provider.Note.Deed;
 import dev.userfleet.throttle.Operation;
@@ -202,10 +203,17 @@ final class UserLifecycle {
                             told(urn, id, half.outputs());
                           } else if (earlier.isEmpty()
                               && !operation.outcomeUnknown()
-                              && Rpc.cause(failure) instanceof Refused) {
+                              && changedNothing(Rpc.cause(failure))) {
                             session.notes().refused(urn);
                           }
                         }));
+  }
+
+  /** Whoever refuses, or is stopped before the call left, leaves the user as it was. */
+  private static boolean changedNothing(Throwable failure) {
+    return failure instanceof Refused
+        || failure instanceof Stopped
+        || failure instanceof ProviderFault;
   }
 
   private static @Nullable Integer version(String id, Object done) {

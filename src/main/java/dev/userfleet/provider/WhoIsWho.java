@@ -176,6 +176,23 @@ final class WhoIsWho {
     return List.copyOf(newcomers.values());
   }
 
+  /**
+   * Of users whom a run before made, those of whom nobody knows: neither the state nor, once all
+   * are declared, a row.
+   */
+  List<Note> forgotten(List<Note> made) {
+    claims.listen();
+    Set<String> known = former().map(FormerState::ids).orElse(Set.of());
+    return made.stream()
+        .filter(note -> note.urn() != null && Urns.isInFleet(note.urn()))
+        .filter(note -> !known.contains(note.id()) && !claims.isDeclared(note.urn()))
+        .filter(note -> claims.otherOwner(note.id(), note.urn()).isEmpty())
+        .filter(
+            note ->
+                note.email() == null || claims.otherWithEmail(note.email(), note.urn()).isEmpty())
+        .toList();
+  }
+
   /** Another resource of the state that has the user. */
   Optional<Held> otherHolder(String id, String urn) {
     return former().flatMap(state -> state.otherHolder(id, urn));

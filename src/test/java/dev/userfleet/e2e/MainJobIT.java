@@ -21,6 +21,7 @@ final class MainJobIT {
   private static final String PASSWORD = "Never-Shown-1!";
   private static final int EDITED = 25;
   private static final int REMOVED = 10;
+  private static final int HANDED_ON = 10;
   private static final int MOST_LINES = 40;
 
   private Project project;
@@ -142,8 +143,54 @@ final class MainJobIT {
     assertEquals(id, project.state().ids().get("RENAMED"));
   }
 
+  /** A new numbering of all the staff. */
   @Test
   @Order(7)
+  void up_everyKeyAnewWithoutAWord_changesNothingInTheOrg() throws Exception {
+    Map<String, String> ids = org.users("id");
+    roster = roster.set(roster.column("key"), "formerKey", "").keyed(key -> "N-" + key);
+    project.write(roster);
+    OrgStats before = org.stats();
+
+    Run rekeyed = project.up().succeeded();
+
+    System.out.println(roster.size() + " new keys took " + rekeyed.took());
+    assertEquals(Map.of(), org.stats().userCallsSince(before));
+    assertEquals(ids, org.users("id"));
+    assertEquals(ids.get(roster.column("email").get(0)), stateIdOf(0));
+    project.pulumi("preview", "--expect-no-changes").succeeded();
+  }
+
+  @Test
+  @Order(8)
+  void up_emailsHandedOn_everybodyKeepsTheirAccountInOneRun() throws Exception {
+    Map<String, String> ids = project.state().ids();
+    List<String> people = roster.followers().subList(0, 2 * HANDED_ON);
+    for (int i = 0; i < HANDED_ON; i++) {
+      List<String> giver = List.of(people.get(2 * i));
+      List<String> taker = List.of(people.get(2 * i + 1));
+      String email = roster.cell(giver.get(0), "email");
+      roster = roster.set(giver, "email", "gave" + i + "@example.com").set(taker, "email", email);
+    }
+    project.write(roster);
+    OrgStats before = org.stats();
+
+    project.up().succeeded();
+
+    assertEquals(Map.of(OrgStats.PATCH, 2 * HANDED_ON), org.stats().userCallsSince(before));
+    assertEquals(ids, project.state().ids());
+    Map<String, String> byEmail = org.users("id");
+    roster
+        .rows()
+        .forEach(row -> assertEquals(ids.get(row.get("key")), byEmail.get(row.get("email"))));
+  }
+
+  private String stateIdOf(int row) throws Exception {
+    return project.state().ids().get(roster.column("key").get(row));
+  }
+
+  @Test
+  @Order(9)
   void refresh_userChangedOutside_showsThatOne() throws Exception {
     org.change(roster.column("email").get(0), "title", "Changed outside");
     OrgStats before = org.stats();
@@ -156,7 +203,7 @@ final class MainJobIT {
   }
 
   @Test
-  @Order(8)
+  @Order(10)
   void up_afterRefresh_putsTheUserBack() throws Exception {
     OrgStats before = org.stats();
 
@@ -167,7 +214,7 @@ final class MainJobIT {
   }
 
   @Test
-  @Order(9)
+  @Order(11)
   void destroy_wholeFleet_leavesNobody() throws Exception {
     OrgStats before = org.stats();
 
@@ -178,7 +225,7 @@ final class MainJobIT {
   }
 
   @Test
-  @Order(10)
+  @Order(12)
   void up_withoutTerminal_fewLinesOfOurs() {
     long lines = up.linesOfOurs();
 
@@ -187,7 +234,7 @@ final class MainJobIT {
   }
 
   @Test
-  @Order(11)
+  @Order(13)
   void up_endsWell_nobodySpeaksOfCancelling() {
     assertFalse(up.toString().contains("cancel"), up::toString);
   }

@@ -103,6 +103,20 @@ public record Roster(List<Map<String, String>> rows) {
     return edit(row -> keys.contains(row.get("key")), row -> with(row, column, value));
   }
 
+  /** The cell of the row with that key. */
+  String cell(String key, String column) {
+    return rows.stream()
+        .filter(row -> key.equals(row.get("key")))
+        .findFirst()
+        .orElseThrow()
+        .getOrDefault(column, "");
+  }
+
+  /** Everybody under another key. */
+  Roster keyed(UnaryOperator<String> key) {
+    return edit(row -> true, row -> with(row, "key", key.apply(row.get("key"))));
+  }
+
   private Roster edit(
       Predicate<Map<String, String>> which, UnaryOperator<Map<String, String>> edit) {
     return new Roster(rows.stream().map(row -> which.test(row) ? edit.apply(row) : row).toList());

@@ -84,6 +84,19 @@ class FleetFormerTest extends WithFixture {
     assertEquals(List.of(Fixture.urn("E1")), aliases("p-E1"));
   }
 
+  /** As the refusals name people: by the whole name, which another prefix was part of. */
+  @Test
+  void construct_formerKeyWithItsOwnPrefix_aliasByTheWholeUrn() {
+    held(Map.of("fleet", Map.of("emea-E1", person("emea-E1", "ann"))));
+
+    fixture.construct(
+        "fleet",
+        "{'keyPrefix': 'p-', 'users': [{'key': 'E9', 'formerKey': 'emea-E1', 'email': 'a9@b.co',"
+            + " 'name': 'ann'}]}");
+
+    assertTrue(aliases("p-E9").contains(Fixture.urn("emea-E1")));
+  }
+
   @Test
   void construct_unchanged_noAlias() {
     heldAnnAndBob();
@@ -237,6 +250,26 @@ class FleetFormerTest extends WithFixture {
 
     assertTrue(
         message.contains("  - more than half of a fleet would be deleted, 9 of 10. "), message);
+  }
+
+  // ---- whom a run made that was cut off before anything was stored
+
+  @Test
+  void construct_madeByAKilledRunAndWithoutARow_namedAtTheEnd() throws Exception {
+    held(Map.of());
+    String cy = fixture.create("E7", "{'email': 'cy@b.co', 'name': 'Cy'}").getId();
+    fixture.create("E1", "{'email': 'ann@b.co', 'name': 'Ann'}");
+    fixture.configure();
+
+    fixture.construct("fleet", ANN_AND_BOB);
+    fixture.cancel().get();
+
+    assertEquals(
+        List.of(
+            "a run that was cut off made users of whom neither the state nor a row knows: E7 ("
+                + cy
+                + "). Put their rows back and run pulumi up, or delete them in the org"),
+        fixture.engine.warnings());
   }
 
   // ---- an engine that does not answer

@@ -71,4 +71,18 @@ class KilledDeactivationTest {
     assertEquals(ada.getId(), fixture.create("E1", ADA).getId());
     assertEquals("active", state());
   }
+
+  /** Where people are deleted, nobody of this stack deactivates them: security did. */
+  @Test
+  void update_interruptedDestroyOfWhomOthersDeactivated_left() throws Exception {
+    fixture.configure("onDestroy", "delete");
+    fixture.delete("E1", ada);
+    fixture.configure("onDestroy", "delete");
+    fixture.diff("E1", ada, ADA);
+    var restored = fixture.update("E1", ada, ADA, ADA);
+    fixture.changeOutside(ada.getId(), "{'state': 'inactive'}");
+    fixture.configure("onDestroy", "delete");
+
+    assertEquals("inactive", afterUp(ADA));
+  }
 }

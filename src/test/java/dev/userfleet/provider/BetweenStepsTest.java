@@ -15,6 +15,12 @@ class BetweenStepsTest {
       Optional.of(
           "PULUMI_SKIP_CHECKPOINTS=true saves up to 6 s of writing the state (docs/operations.md)");
 
+  private static BetweenSteps ofAFleetAlone(StateWrites writes) {
+    BetweenSteps steps = new BetweenSteps(writes);
+    steps.fleetAlone();
+    return steps;
+  }
+
   private static void step(BetweenSteps steps, String what, int from, int to) {
     steps.on(new RunEvent.Began(Instant.ofEpochSecond(from), what, "urn"));
     steps.on(new RunEvent.Ended(Instant.ofEpochSecond(to), what, /* well= */ true));
@@ -22,7 +28,7 @@ class BetweenStepsTest {
 
   @Test
   void advice_mostOfTheTimeNothingWasAsked_saysWhatSavesIt() {
-    BetweenSteps steps = new BetweenSteps(StateWrites.EACH_STEP);
+    BetweenSteps steps = ofAFleetAlone(StateWrites.EACH_STEP);
     step(steps, "one", 0, 1);
     step(steps, "other", 7, 8);
 
@@ -31,7 +37,7 @@ class BetweenStepsTest {
 
   @Test
   void advice_writtenOnce_none() {
-    BetweenSteps steps = new BetweenSteps(StateWrites.ONCE);
+    BetweenSteps steps = ofAFleetAlone(StateWrites.ONCE);
     step(steps, "one", 0, 1);
     step(steps, "other", 7, 8);
 
@@ -40,7 +46,7 @@ class BetweenStepsTest {
 
   @Test
   void advice_operationsLongerThanWhatLiesBetween_none() {
-    BetweenSteps steps = new BetweenSteps(StateWrites.EACH_STEP);
+    BetweenSteps steps = ofAFleetAlone(StateWrites.EACH_STEP);
     step(steps, "one", 0, 6);
     step(steps, "other", 12, 18);
 
@@ -50,7 +56,7 @@ class BetweenStepsTest {
   /** One goes on while the other ends. */
   @Test
   void advice_oneIsAlwaysUnderWay_none() {
-    BetweenSteps steps = new BetweenSteps(StateWrites.EACH_STEP);
+    BetweenSteps steps = ofAFleetAlone(StateWrites.EACH_STEP);
     steps.on(new RunEvent.Began(Instant.ofEpochSecond(0), "long", "urn"));
     step(steps, "one", 0, 1);
     step(steps, "other", 19, 20);
@@ -61,16 +67,26 @@ class BetweenStepsTest {
 
   @Test
   void advice_aFewSeconds_none() {
-    BetweenSteps steps = new BetweenSteps(StateWrites.EACH_STEP);
+    BetweenSteps steps = ofAFleetAlone(StateWrites.EACH_STEP);
     step(steps, "one", 0, 1);
     step(steps, "other", 5, 6);
 
     assertEquals(Optional.empty(), steps.advice());
   }
 
+  /** Nobody keeps notes of other resources. */
+  @Test
+  void advice_otherResourcesBesideTheFleet_none() {
+    BetweenSteps steps = new BetweenSteps(StateWrites.EACH_STEP);
+    step(steps, "one", 0, 1);
+    step(steps, "other", 7, 8);
+
+    assertEquals(Optional.empty(), steps.advice());
+  }
+
   @Test
   void advice_nothingHappened_none() {
-    assertEquals(Optional.empty(), new BetweenSteps(StateWrites.EACH_STEP).advice());
+    assertEquals(Optional.empty(), ofAFleetAlone(StateWrites.EACH_STEP).advice());
   }
 
   /** As the engine reads it. */

@@ -61,7 +61,7 @@ class DeletionGuardsTest {
     if (inSales < people) {
       fleets.put(SERVICE, Set.copyOf(ids.subList(inSales, people)));
     }
-    return new FormerState(all, fleets, Set.of());
+    return new FormerState(all, fleets, Set.of(), /* isFleetAlone= */ true);
   }
 
   private static FormerState state(int people) {
@@ -271,7 +271,8 @@ class DeletionGuardsTest {
   @Test
   void begin_peopleOutsideOfFleets_countedToo() {
     FormerState fleet = state(5, 4);
-    FormerState state = new FormerState(fleet.people(), Map.of(SALES, Set.of("id0")), Set.of());
+    FormerState state =
+        new FormerState(fleet.people(), Map.of(SALES, Set.of("id0")), Set.of(), true);
     Claims claims = process();
     up(claims, rows(0, 2));
 

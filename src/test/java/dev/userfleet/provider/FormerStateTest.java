@@ -104,7 +104,25 @@ class FormerStateTest {
     resource("urn:pulumi:dev::p::aws:s3:Bucket::b", "{'userId': 'x', 'email': 'a@b.co'}");
     resource("urn:pulumi:dev::p::pulumi:pulumi:Stack::p-dev", "{}");
 
-    assertEquals(new FormerState(Map.of(), Map.of(), Set.of()), state());
+    assertEquals(new FormerState(Map.of(), Map.of(), Set.of(), /* isFleetAlone= */ false), state());
+  }
+
+  @Test
+  void isFleetAlone_fleetItsPeopleAndWhatTheEngineAdds_alone() {
+    resource(SALES, "{'userIds': {'ann': 'ann'}}");
+    person(ANN, "ann");
+    resource("urn:pulumi:dev::p::pulumi:pulumi:Stack::p-dev", "{}");
+    resource("urn:pulumi:dev::p::pulumi:providers:userfleet::default", "{}");
+
+    assertTrue(state().isFleetAlone());
+  }
+
+  @Test
+  void isFleetAlone_twoFleets_notAlone() {
+    resource(SALES, "{}");
+    resource(SERVICE, "{}");
+
+    assertFalse(state().isFleetAlone());
   }
 
   @Test

@@ -281,6 +281,45 @@ class NotesTest {
     assertEquals(Optional.empty(), process().open(urn(ALICE), "id-1"));
   }
 
+  @Test
+  void stored_madeAndInTheState_closed() {
+    Notes intents = process();
+    begin(intents, ALICE, "org");
+    made(intents, ALICE, "id-1");
+
+    process().stored(Set.of("id-1"));
+
+    assertEquals(Optional.empty(), process().open(urn(ALICE), "id-1"));
+  }
+
+  /** The engine writes while nothing is asked for, and a second Ctrl-C ends it before. */
+  @Test
+  void endOfRun_deletedAndTold_staysUntilTheStateIsKnown() {
+    Notes intents = process();
+    change(intents, Deed.DELETE, "id-1");
+    intents.told(urn(ALICE), "id-1", null);
+
+    intents.endOfRun(StateWrites.EACH_STEP);
+
+    assertTrue(process().open(urn(ALICE), "id-1").isPresent());
+  }
+
+  /** A preview beside a run has read the file before. */
+  @Test
+  void met_anotherProcessHasBegunTheNextDeed_thatNoteStays() {
+    Notes run = process();
+    begin(run, ALICE, "org");
+    made(run, ALICE, "id-1");
+    Notes preview = process();
+    assertTrue(preview.open(urn(ALICE), "id-1").isPresent());
+    time.advance(Duration.ofSeconds(1));
+    change(process(), Deed.DELETE, "id-1");
+
+    preview.met(urn(ALICE), "id-1", 1);
+
+    assertEquals(Optional.of(Deed.DELETE), process().open(urn(ALICE), "id-1").map(Note::deed));
+  }
+
   /** Whom the state does not hold may be the one that a killed run made. */
   @Test
   void stored_madeAndNotInTheState_staysOpen() {

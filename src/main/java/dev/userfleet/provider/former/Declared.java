@@ -1,5 +1,6 @@
 package dev.userfleet.provider.former;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -8,7 +9,8 @@ import java.util.Optional;
  *
  * @param urn of the resource
  * @param key the resource's name, the prefix included
- * @param formerUrn by the row's {@code formerKey}
+ * @param formerUrns by the row's {@code formerKey}, likelier ones first: it may be a key of the
+ *     roster or, with another prefix, the resource's whole name
  * @param hidden whether the e-mail is a secret
  * @param name empty if it is not known yet
  * @param samePerson the row's own answer
@@ -19,7 +21,7 @@ import java.util.Optional;
 public record Declared(
     String urn,
     String key,
-    Optional<String> formerUrn,
+    List<String> formerUrns,
     String email,
     boolean hidden,
     String name,

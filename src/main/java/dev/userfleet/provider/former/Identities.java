@@ -133,7 +133,7 @@ public final class Identities {
   }
 
   private static boolean isFormer(Declared row, Held person) {
-    return row.formerUrn().filter(person.urn()::equals).isPresent();
+    return row.formerUrns().contains(person.urn());
   }
 
   /** The row names somebody who has another key: e-mail and name came along, the key did not. */

@@ -39,19 +39,16 @@ final class Matching {
     }
     declared.forEach(row -> rows.put(row.urn(), row));
     declared.forEach(row -> match(row, Optional.ofNullable(byUrn.get(row.urn()))));
-    declared.forEach(row -> match(row, row.formerUrn().flatMap(this::left)));
+    declared.forEach(
+        row ->
+            match(row, row.formerUrns().stream().flatMap(urn -> left(urn).stream()).findFirst()));
     declared.forEach(
         row -> match(row, unclaimed(byAddress.getOrDefault(row.address(), List.of()))));
     declared.stream()
         .filter(row -> row.isSame() && known(row).isEmpty())
         .collect(Collectors.groupingBy(row -> PersonName.canonical(row.name())))
         .values()
-        .forEach(
-            rows ->
-                only(rows)
-                    .ifPresent(
-                        row ->
-                            match(row, only(namesakes(row)).or(() -> only(namedElsewhere(row))))));
+        .forEach(rows -> only(rows).ifPresent(row -> match(row, only(namesakes(row)))));
   }
 
   private static void add(Map<String, List<Held>> index, String word, Held person) {
@@ -91,9 +88,10 @@ final class Matching {
 
   /** Whom the row's former key names, if no row stands for that person. */
   Optional<Held> formerWithoutRow(Declared row) {
-    return row.formerUrn()
-        .map(byUrn::get)
-        .filter(person -> isMember(person) && !rowOf.containsKey(person.urn()));
+    return row.formerUrns().stream()
+        .flatMap(urn -> left(urn).stream())
+        .filter(person -> isMember(person) && !rowOf.containsKey(person.urn()))
+        .findFirst();
   }
 
   Map<String, Held> known() {

@@ -115,7 +115,7 @@ record Cast(List<Declared> rows, List<Held> held, Set<String> members) {
     return new Declared(
         urn(words.get(0)),
         words.get(0),
-        value(words, "was").map(Cast::urn),
+        value(words, "was").map(Cast::urn).stream().toList(),
         address(words.get(1)),
         words.contains("secret"),
         words.get(2).equals("?") ? "" : words.get(2),

@@ -75,7 +75,7 @@ class IdentitiesLawsTest {
   /** A former key is one only once the row's own has never been anybody's. */
   private static boolean agree(Cast cast, Declared row, Held person) {
     boolean hasKey = cast.held().stream().anyMatch(held -> held.urn().equals(row.urn()));
-    String key = hasKey ? row.urn() : row.formerUrn().orElse("");
+    String key = hasKey ? row.urn() : row.formerUrns().stream().findFirst().orElse("");
     return Stream.of(
                 key.equals(person.urn()),
                 row.email().equals(person.email()),

@@ -73,7 +73,8 @@ class IdentitiesTest {
         "two newcomers with a leavers name | 1 ann Ann | 8 a8 Ann same, 9 a9 Ann same | namesake, namesake",
         "newcomer named as somebody who stays | 1 ann Ann | 1 ann Ann, 9 a9 Ann | 1=1, 9=new",
         "newcomer named as somebody elsewhere | 1 ann Ann elsewhere | 9 a9 Ann | 9=new, in doubt: namesake",
-        "the same by the row | 1 ann Ann elsewhere | 9 a9 Ann same | 9=1",
+        "the same by the row, whoever that is | 1 ann Ann elsewhere | 9 a9 Ann same | 9=new, in doubt: namesake",
+        "the same by formerKey | 1 ann Ann elsewhere | 9 a9 Ann was=1 | 9=1",
         "another by the row | 1 ann Ann elsewhere | 9 a9 Ann another | 9=new",
         "the same, one here and one elsewhere | 1 a1 Ann, 2 a2 Ann elsewhere | 9 a9 Ann same | 9=1",
         // Other fleets
