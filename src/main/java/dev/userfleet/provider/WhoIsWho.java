@@ -183,14 +183,20 @@ final class WhoIsWho {
   List<Note> forgotten(List<Note> made) {
     claims.listen();
     Set<String> known = former().map(FormerState::ids).orElse(Set.of());
-    return made.stream()
-        .filter(note -> note.urn() != null && Urns.isInFleet(note.urn()))
-        .filter(note -> !known.contains(note.id()) && !claims.isDeclared(note.urn()))
-        .filter(note -> claims.otherOwner(note.id(), note.urn()).isEmpty())
-        .filter(
-            note ->
-                note.email() == null || claims.otherWithEmail(note.email(), note.urn()).isEmpty())
-        .toList();
+    return made.stream().filter(note -> isForgotten(note, known)).toList();
+  }
+
+  private boolean isForgotten(Note note, Set<String> known) {
+    String urn = note.urn();
+    String id = note.id();
+    String email = note.email();
+    return urn != null
+        && id != null
+        && Urns.isInFleet(urn)
+        && !known.contains(id)
+        && !claims.isDeclared(urn)
+        && claims.otherOwner(id, urn).isEmpty()
+        && (email == null || claims.otherWithEmail(email, urn).isEmpty());
   }
 
   /** Another resource of the state that has the user. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One step of a preview. Of a user's values only the key, the e-mail and the name are looked at.
@@ -40,9 +41,14 @@ record Step(JsonObject json) {
         stays && !formerEmail.equals(email) ? formerEmail : "",
         stays && text(shown, "state").equals("inactive") && !text(old, "state").equals("inactive"),
         Calls.of(kind, kind == Kind.CHANGED ? fields : shown.keySet()),
-        shown.get("samePerson") instanceof JsonPrimitive answer && answer.isBoolean()
-            ? answer.getAsBoolean()
-            : null);
+        answer(shown));
+  }
+
+  private static @Nullable Boolean answer(JsonObject inputs) {
+    if (inputs.get("samePerson") instanceof JsonPrimitive value && value.isBoolean()) {
+      return value.getAsBoolean();
+    }
+    return null;
   }
 
   /** The engine's own word on what differs where it gives one, else what does. */

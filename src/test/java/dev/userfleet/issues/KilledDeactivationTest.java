@@ -79,7 +79,7 @@ class KilledDeactivationTest {
     fixture.delete("E1", ada);
     fixture.configure("onDestroy", "delete");
     fixture.diff("E1", ada, ADA);
-    var restored = fixture.update("E1", ada, ADA, ADA);
+    var unused = fixture.update("E1", ada, ADA, ADA);
     fixture.changeOutside(ada.getId(), "{'state': 'inactive'}");
     fixture.configure("onDestroy", "delete");
 
