@@ -98,6 +98,16 @@ final class Notes implements AutoCloseable {
    * @return ends, always well, once that is on disk
    */
   CompletableFuture<Void> found(String urn, String id, boolean existed) {
+    List<Note> others;
+    synchronized (this) {
+      others =
+          earlier().values().stream()
+              .filter(note -> id.equals(note.id()) && !note.key().equals(urn))
+              .toList();
+      others.forEach(note -> earlier().remove(note.key()));
+    }
+    // One person, one note.
+    append(others.stream().map(Note.Line::closing).toList());
     return change(urn, note -> note.found(id, existed));
   }
 

@@ -92,7 +92,7 @@ final class CliWorld implements World {
     if (command.verb() != Verb.PREVIEW) {
       arguments.addAll(List.of("--yes", "--skip-preview"));
     }
-    if (command.continueOnError()) {
+    if (command.continueOnError() && command.verb() != Verb.PREVIEW) {
       arguments.add("--continue-on-error");
     }
     String stack = command.stack();

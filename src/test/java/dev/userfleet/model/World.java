@@ -1,9 +1,12 @@
 package dev.userfleet.model;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -31,8 +34,23 @@ public interface World extends Reachable, AutoCloseable {
   /** The file in which the provider notes who is under way. */
   Path intents();
 
+  /** Whether one is open; those of deletions stay until a run knows the state. */
   default boolean hasIntents() {
-    return Files.exists(intents());
+    Map<String, String> open = new HashMap<>();
+    try {
+      for (String line :
+          Files.exists(intents()) ? Files.readAllLines(intents()) : List.<String>of()) {
+        if (!line.isEmpty()) {
+          JsonObject note = JsonParser.parseString(line).getAsJsonObject();
+          open.put(
+              note.get("urn").getAsString(),
+              note.has("closed") ? "DELETE" : note.get("deed").getAsString());
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return open.values().stream().anyMatch(deed -> !deed.equals("DELETE"));
   }
 
   default void loseIntents() {
