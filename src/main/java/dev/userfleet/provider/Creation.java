@@ -6,6 +6,7 @@ import dev.userfleet.genesys.GenesysClient;
 import dev.userfleet.genesys.User;
 import dev.userfleet.throttle.Operation;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,12 @@ record Creation(
   /** Whether the e-mail may be written down. */
   boolean isOpen() {
     return !Wire.isSecret(value(UserField.EMAIL));
+  }
+
+  /** Whether the row may have that account. */
+  boolean isOf(User user) {
+    return Restoration.isSamePerson(
+        Optional.ofNullable(wanted.samePerson()), String.valueOf(wanted.name()), user);
   }
 
   /** Something that people are to read at the end of the run. */

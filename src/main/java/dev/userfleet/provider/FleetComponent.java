@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import pulumirpc.Provider.ConstructRequest;
 import pulumirpc.Provider.ConstructResponse;
 
@@ -55,22 +56,9 @@ final class FleetComponent {
                   FleetOrder order =
                       new FleetOrder(
                           fleet.members(), fleet.givers(registration.fleetUrn(), decision));
-                  if (!request.getDryRun()) {
-                    whoIsWho.former().ifPresent(this::met);
-                  }
-                  CompletableFuture<?> ready =
-                      request.getDryRun()
-                          ? CompletableFuture.completedFuture(null)
-                          : session.openFor(whoIsWho.organizations());
-                  return ready.thenCompose(
-                      done -> enrol(request, fleet, registration, decision, order));
-                })
-            .thenApply(
-                response -> {
-                  if (!request.getDryRun()) {
-                    tellForgotten(response.getUrn());
-                  }
-                  return response;
+                  Supplier<CompletableFuture<ConstructResponse>> enrolled =
+                      () -> enrol(request, fleet, registration, decision, order);
+                  return request.getDryRun() ? enrolled.get() : up(enrolled);
                 });
     return answer
         .applyToEither(stopped, response -> response)
@@ -107,6 +95,20 @@ final class FleetComponent {
                                           .setUrn(urn)
                                           .setState(outputs)
                                           .build()));
+            });
+  }
+
+  /** A run that may change the org. */
+  private CompletableFuture<ConstructResponse> up(
+      Supplier<CompletableFuture<ConstructResponse>> enrolled) {
+    whoIsWho.former().ifPresent(this::met);
+    return session
+        .openFor(whoIsWho.organizations())
+        .thenCompose(org -> enrolled.get())
+        .thenApply(
+            response -> {
+              tellForgotten(response.getUrn());
+              return response;
             });
   }
 

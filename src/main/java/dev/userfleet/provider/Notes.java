@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -98,16 +99,8 @@ final class Notes implements AutoCloseable {
    * @return ends, always well, once that is on disk
    */
   CompletableFuture<Void> found(String urn, String id, boolean existed) {
-    List<Note> others;
-    synchronized (this) {
-      others =
-          earlier().values().stream()
-              .filter(note -> id.equals(note.id()) && !note.key().equals(urn))
-              .toList();
-      others.forEach(note -> earlier().remove(note.key()));
-    }
     // One person, one note.
-    append(others.stream().map(Note.Line::closing).toList());
+    closeEarlier(note -> id.equals(note.id()) && !note.key().equals(urn));
     return change(urn, note -> note.found(id, existed));
   }
 
@@ -190,9 +183,13 @@ final class Notes implements AutoCloseable {
    * them, and of those who were deleted and are not.
    */
   void stored(Set<String> ids) {
+    closeEarlier(note -> note.isStoredIn(ids));
+  }
+
+  private void closeEarlier(Predicate<Note> which) {
     List<Note> done;
     synchronized (this) {
-      done = earlier().values().stream().filter(note -> note.isStoredIn(ids)).toList();
+      done = earlier().values().stream().filter(which).toList();
       done.forEach(note -> earlier().remove(note.key()));
     }
     append(done.stream().map(Note.Line::closing).toList());

@@ -23,9 +23,7 @@ final class Restoration {
    *     it is the same person
    */
   static void requireSamePerson(Creation creation, User user) {
-    UserInputs wanted = creation.wanted();
-    if (!isSamePerson(
-        Optional.ofNullable(wanted.samePerson()), String.valueOf(wanted.name()), user)) {
+    if (!creation.isOf(user)) {
       throw new ProviderFault(
           Status.Code.ALREADY_EXISTS,
           user.state()
@@ -34,7 +32,7 @@ final class Restoration {
               + " has this e-mail and is named "
               + user.name()
               + ", and the row is named "
-              + wanted.name()
+              + creation.wanted().name()
               + ". If it is the same person: samePerson: true in the row. If it is somebody else:"
               + " give the row another e-mail, for no account may change hands");
     }

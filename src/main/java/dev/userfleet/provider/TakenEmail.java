@@ -135,8 +135,9 @@ final class TakenEmail {
   private CompletableFuture<Created> settled(User user) {
     boolean posted = creation.isAsPosted(user);
     if (isNoted(user)) {
-      if (earlier.filter(note -> creation.urn().equals(note.urn())).isEmpty()) {
-        // Another key's note: the e-mail may be somebody else's by now.
+      boolean back = isDeactivated(user);
+      // By another key's note the e-mail may be somebody else's by now.
+      if (back || earlier.filter(note -> creation.urn().equals(note.urn())).isEmpty()) {
         Restoration.requireSamePerson(creation, user);
       }
       boolean existed = earlier.filter(Note::taken).isPresent();
@@ -144,8 +145,7 @@ final class TakenEmail {
       if (posted && !existed && Boolean.TRUE.equals(creation.wanted().invite())) {
         fields.add(UserField.INVITE);
       }
-      if (isDeactivated(user)) {
-        Restoration.requireSamePerson(creation, user);
+      if (back) {
         fields.add(UserField.STATE);
       }
       return own(user, fields, existed);

@@ -82,8 +82,7 @@ final class UserCreation {
   }
 
   private CompletableFuture<Created> own(Note note, User user) {
-    String name = String.valueOf(wanted.name());
-    if (!Restoration.isSamePerson(Optional.ofNullable(wanted.samePerson()), name, user)) {
+    if (!creation.isOf(user)) {
       throw new ProviderFault(
           Status.Code.ALREADY_EXISTS,
           "a run that was cut off made user "
@@ -91,7 +90,7 @@ final class UserCreation {
               + " for this row, named "
               + user.name()
               + ", and the row is named "
-              + name
+              + wanted.name()
               + ". If it is the same person: samePerson: true in the row. If it is somebody else:"
               + " samePerson: false, and delete that user in the org");
     }

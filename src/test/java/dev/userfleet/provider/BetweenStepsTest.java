@@ -5,19 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whether a run waited for the engine's writes. */
 class BetweenStepsTest {
-  private static final Optional<String> SIX_SECONDS =
-      Optional.of(
-          "PULUMI_SKIP_CHECKPOINTS=true saves up to 6 s of writing the state (docs/operations.md)");
-
-  private static BetweenSteps ofAFleetAlone(StateWrites writes) {
+  private static BetweenSteps steps(StateWrites writes, boolean alone) {
     BetweenSteps steps = new BetweenSteps(writes);
-    steps.fleetAlone();
+    if (alone) {
+      steps.fleetAlone();
+    }
     return steps;
   }
 
@@ -26,37 +25,42 @@ class BetweenStepsTest {
     steps.on(new RunEvent.Ended(Instant.ofEpochSecond(to), what, /* well= */ true));
   }
 
-  @Test
-  void advice_mostOfTheTimeNothingWasAsked_saysWhatSavesIt() {
-    BetweenSteps steps = ofAFleetAlone(StateWrites.EACH_STEP);
-    step(steps, "one", 0, 1);
-    step(steps, "other", 7, 8);
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "most of the time nothing was asked, EACH_STEP, true, 0, 1, 7, 8, 6",
+    "the state is written once, ONCE, true, 0, 1, 7, 8,",
+    "nobody keeps notes of what is beside the fleet, EACH_STEP, false, 0, 1, 7, 8,",
+    "operations are longer than what lies between, EACH_STEP, true, 0, 6, 12, 18,",
+    "a few seconds, EACH_STEP, true, 0, 1, 5, 6,"
+  })
+  void advice_twoSteps_saysWhatWouldBeSaved(
+      String why,
+      StateWrites writes,
+      boolean alone,
+      int from,
+      int to,
+      int again,
+      int end,
+      @Nullable Integer saved) {
+    BetweenSteps steps = steps(writes, alone);
+    step(steps, "one", from, to);
+    step(steps, "other", again, end);
 
-    assertEquals(SIX_SECONDS, steps.advice());
-  }
-
-  @Test
-  void advice_writtenOnce_none() {
-    BetweenSteps steps = ofAFleetAlone(StateWrites.ONCE);
-    step(steps, "one", 0, 1);
-    step(steps, "other", 7, 8);
-
-    assertEquals(Optional.empty(), steps.advice());
-  }
-
-  @Test
-  void advice_operationsLongerThanWhatLiesBetween_none() {
-    BetweenSteps steps = ofAFleetAlone(StateWrites.EACH_STEP);
-    step(steps, "one", 0, 6);
-    step(steps, "other", 12, 18);
-
-    assertEquals(Optional.empty(), steps.advice());
+    assertEquals(
+        Optional.ofNullable(saved)
+            .map(
+                seconds ->
+                    "PULUMI_SKIP_CHECKPOINTS=true saves up to "
+                        + seconds
+                        + " s of writing the state (docs/operations.md)"),
+        steps.advice(),
+        why);
   }
 
   /** One goes on while the other ends. */
   @Test
   void advice_oneIsAlwaysUnderWay_none() {
-    BetweenSteps steps = ofAFleetAlone(StateWrites.EACH_STEP);
+    BetweenSteps steps = steps(StateWrites.EACH_STEP, /* alone= */ true);
     steps.on(new RunEvent.Began(Instant.ofEpochSecond(0), "long", "urn"));
     step(steps, "one", 0, 1);
     step(steps, "other", 19, 20);
@@ -66,27 +70,8 @@ class BetweenStepsTest {
   }
 
   @Test
-  void advice_aFewSeconds_none() {
-    BetweenSteps steps = ofAFleetAlone(StateWrites.EACH_STEP);
-    step(steps, "one", 0, 1);
-    step(steps, "other", 5, 6);
-
-    assertEquals(Optional.empty(), steps.advice());
-  }
-
-  /** Nobody keeps notes of other resources. */
-  @Test
-  void advice_otherResourcesBesideTheFleet_none() {
-    BetweenSteps steps = new BetweenSteps(StateWrites.EACH_STEP);
-    step(steps, "one", 0, 1);
-    step(steps, "other", 7, 8);
-
-    assertEquals(Optional.empty(), steps.advice());
-  }
-
-  @Test
   void advice_nothingHappened_none() {
-    assertEquals(Optional.empty(), ofAFleetAlone(StateWrites.EACH_STEP).advice());
+    assertEquals(Optional.empty(), steps(StateWrites.EACH_STEP, /* alone= */ true).advice());
   }
 
   /** As the engine reads it. */
