@@ -21,6 +21,13 @@ if errorlevel 1 (
   exit /b 1
 )
 
-rem A short life pays off neither an optimizing compiler nor a parallel collector.
-"%java%" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -jar "%jar%" provider %*
+rem Without it, or where it was made by another Java, starting takes longer, and nobody is told.
+set "archive=%jar:~0,-4%-provider.jsa"
+set "shared="
+if exist "%archive%" set shared="-XX:SharedArchiveFile=%archive%"
+rem A short life pays off neither an optimizing compiler nor a parallel collector. Java's own warnings
+rem would go to standard output.
+"%java%" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC ^
+  -Xlog:disable -Xlog:all=warning:stderr "-Xlog:cds*=off:stderr" ^
+  %shared% -jar "%jar%" provider %*
 exit /b %errorlevel%

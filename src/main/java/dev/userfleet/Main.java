@@ -5,6 +5,7 @@ import dev.userfleet.doctor.DoctorCommand;
 import dev.userfleet.forecast.ForecastCommand;
 import dev.userfleet.program.FleetProgram;
 import dev.userfleet.provider.ProviderCommand;
+import dev.userfleet.rehearsal.ArchiveCommand;
 import dev.userfleet.rehearsal.RehearseCommand;
 import dev.userfleet.report.ReportCommand;
 import dev.userfleet.review.ReviewCommand;
@@ -78,6 +79,7 @@ public final class Main {
     subcommands.put("roster", () -> RosterCommand.spec(timing, System.getenv()));
     subcommands.put("doctor", () -> new DoctorCommand(timing, System.getenv(), System.in));
     subcommands.put("forecast", ForecastCommand::new);
+    subcommands.put("archive", () -> new ArchiveCommand(timing));
     subcommands.put("report", () -> new ReportCommand(Path.of("")));
     subcommands.put(COMPLETION, AutoComplete.GenerateCompletion::new);
     return subcommands;

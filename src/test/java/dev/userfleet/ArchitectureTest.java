@@ -48,6 +48,8 @@ class ArchitectureTest {
           .definedBy("dev.userfleet.report..")
           .layer("time")
           .definedBy("dev.userfleet.time..")
+          .layer("grpc")
+          .definedBy("dev.userfleet.grpc..")
           .whereLayer("main")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("demo")
@@ -73,6 +75,8 @@ class ArchitectureTest {
               "genesys", "provider", "demo", "roster", "forecast", "review", "doctor")
           .whereLayer("report")
           .mayOnlyBeAccessedByLayers("main", "provider", "simulator")
+          .whereLayer("grpc")
+          .mayOnlyBeAccessedByLayers("program", "provider", "rehearsal")
           .whereLayer("simulator")
           .mayOnlyBeAccessedByLayers("main", "provider", "demo", "forecast", "review");
 

@@ -35,6 +35,16 @@ record Project(Path folder, Path jar) {
     return folder.resolve("plugin");
   }
 
+  /**
+   * With which the program starts in half the time, as the value of a variable for Java; quoted for
+   * the blanks of a path.
+   */
+  String programFlags() {
+    return "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC \"-XX:SharedArchiveFile="
+        + jar.resolveSibling("userfleet-program.jsa")
+        + "\"";
+  }
+
   /** Where {@link CliInstaller} puts Pulumi. */
   Path pulumi() {
     return folder.resolve(".userfleet").resolve("pulumi");

@@ -50,6 +50,7 @@ record PulumiCli(Path program, Workspace workspace) implements Engine {
         "PULUMI_CONFIG_PASSPHRASE", "demo",
         "PULUMI_SKIP_UPDATE_CHECK", "true",
         "PULUMI_SKIP_CHECKPOINTS", "true",
+        "JDK_JAVA_OPTIONS", workspace.project().programFlags(),
         "PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION", "true");
   }
 }

@@ -4,6 +4,7 @@ import com.pulumi.Context;
 import com.pulumi.Pulumi;
 import com.pulumi.core.Output;
 import com.pulumi.exceptions.RunException;
+import dev.userfleet.grpc.LocalGrpc;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -46,7 +47,10 @@ public final class FleetProgram {
       return NO_ENGINE;
     }
     SDK_LOGGER.setUseParentHandlers(System.getenv("PULUMI_JAVA_LOG_VERBOSE") != null);
-    return Pulumi.runAsync(FleetProgram::declare).join();
+    try (LocalGrpc grpc = new LocalGrpc()) {
+      SdkChannels.make(grpc);
+      return Pulumi.runAsync(FleetProgram::declare).join();
+    }
   }
 
   /**

@@ -2,7 +2,6 @@ package dev.userfleet.provider;
 
 import com.google.common.net.HostAndPort;
 import io.grpc.ManagedChannel;
-import io.grpc.netty.NettyChannelBuilder;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -13,9 +12,6 @@ import pulumirpc.EngineGrpc;
 
 /** The engine that started this process, or attached itself to it. Thread-safe. */
 final class EngineConnection implements AutoCloseable {
-  /** The limit that the engine sets for itself. */
-  static final int LARGEST_MESSAGE = 400 * 1024 * 1024;
-
   private static final long LAST_WORDS_MILLIS = 500;
   private static final int CONNECT_TIMEOUT_MILLIS = 500;
 
@@ -25,12 +21,8 @@ final class EngineConnection implements AutoCloseable {
   private volatile @Nullable HostAndPort address;
   private volatile boolean attached;
 
-  /** A connection to the engine at an address, or none yet where it is null. */
-  EngineConnection(@Nullable String address) {
-    this(address, EngineConnection::overNetwork);
-  }
-
   /**
+   * @param address null where none is known yet
    * @param channels ways to the engine's servers, by their addresses
    */
   EngineConnection(@Nullable String address, Function<String, ManagedChannel> channels) {
@@ -78,13 +70,6 @@ final class EngineConnection implements AutoCloseable {
   /** A way of one's own to one of the engine's servers; whoever asked for it closes it. */
   ManagedChannel channel(String server) {
     return channels.apply(server);
-  }
-
-  private static ManagedChannel overNetwork(String address) {
-    return NettyChannelBuilder.forTarget("dns:///" + address)
-        .usePlaintext()
-        .maxInboundMessageSize(LARGEST_MESSAGE)
-        .build();
   }
 
   /** Waits a moment for the last log lines to leave. */

@@ -1,13 +1,11 @@
 package dev.userfleet.provider;
 
 import dev.userfleet.genesys.GenesysClient;
+import dev.userfleet.grpc.LocalGrpc;
 import dev.userfleet.time.Timing;
 import io.grpc.Server;
-import io.grpc.netty.NettyServerBuilder;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -27,6 +25,7 @@ final class ProviderProcess {
 
   private final CountDownLatch engineGone = new CountDownLatch(1);
   private final ExecutorService starter = Executors.newCachedThreadPool(ProviderProcess::daemon);
+  private final LocalGrpc grpc = new LocalGrpc();
   private final EngineConnection engine;
   private final ProviderService service;
   private final Server server;
@@ -34,7 +33,7 @@ final class ProviderProcess {
   private ProviderProcess(@Nullable String engineAddress, Map<String, String> environment)
       throws IOException {
     Timing timing = Timing.system();
-    engine = new EngineConnection(engineAddress);
+    engine = new EngineConnection(engineAddress, address -> grpc.channel(address).build());
     service =
         new ProviderService(
             environment,
@@ -46,13 +45,7 @@ final class ProviderProcess {
             Audience.watches(environment));
     EngineWatch watch =
         new EngineWatch(timing.scheduler(), starter, engine::answers, engineGone::countDown);
-    server =
-        NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
-            .addService(service)
-            .maxInboundMessageSize(EngineConnection.LARGEST_MESSAGE)
-            .addTransportFilter(watch)
-            .build()
-            .start();
+    server = grpc.server().addService(service).addTransportFilter(watch).build().start();
     watch.begin();
   }
 
@@ -88,6 +81,7 @@ final class ProviderProcess {
     }
     service.close();
     engine.close();
+    grpc.close();
   }
 
   private static Thread daemon(Runnable task) {

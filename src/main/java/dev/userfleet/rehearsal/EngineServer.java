@@ -3,10 +3,8 @@ package dev.userfleet.rehearsal;
 import com.google.protobuf.Empty;
 import io.grpc.Server;
 import io.grpc.ServerBuilder;
-import io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.Set;
@@ -28,9 +26,6 @@ import pulumirpc.ResourceMonitorGrpc.ResourceMonitorImplBase;
 
 /** The engine's two services on one server: what people read, and what is declared. */
 final class EngineServer implements AutoCloseable {
-  /** The limit that the engine sets for itself. */
-  static final int LARGEST_MESSAGE = 400 * 1024 * 1024;
-
   private static final Set<String> FEATURES =
       Set.of("secrets", "resourceReferences", "aliasSpecs", "deletedWith");
 
@@ -46,15 +41,6 @@ final class EngineServer implements AutoCloseable {
     this.report = report;
     this.root = root.toString();
     this.server = builder.addService(new Engine()).addService(new Monitor()).build().start();
-  }
-
-  /** On a loopback port. */
-  static EngineServer onLoopback(Report report, Urn root) throws IOException {
-    return new EngineServer(
-        report,
-        root,
-        NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
-            .maxInboundMessageSize(LARGEST_MESSAGE));
   }
 
   /** Host and port, or the name of a server within the process. */

@@ -2,9 +2,11 @@ package dev.userfleet.rehearsal;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -12,10 +14,24 @@ import java.util.stream.Collectors;
  * the jar or a build's folders.
  *
  * @param mainClass the jar's one entry
+ * @param flags Java's, for the Pulumi program, which is {@link #PROGRAM}, or a command
+ * @param lastWords how long one may take that was told to end
  */
-record JavaCommand(String mainClass) {
+record JavaCommand(String mainClass, Function<String, List<String>> flags, Duration lastWords) {
+  static final String PROGRAM = "program";
 
-  /** A process with these arguments in a folder, which shares this one's standard error. */
+  /** As long as the engine waits between its signal and its kill. */
+  private static final Duration BEFORE_THE_KILL = Duration.ofSeconds(5);
+
+  JavaCommand(String mainClass) {
+    this(mainClass, face -> List.of("--enable-native-access=ALL-UNNAMED"), BEFORE_THE_KILL);
+  }
+
+  /**
+   * A process with these arguments in a folder, which shares this one's standard error.
+   *
+   * @param arguments none for the Pulumi program
+   */
   ProcessBuilder process(Path folder, String... arguments) {
     String classPath =
         Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
@@ -27,11 +43,9 @@ record JavaCommand(String mainClass) {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 // As in the plugin's launcher.
                 "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                classPath,
-                mainClass));
+                "-XX:+UseSerialGC"));
+    command.addAll(flags.apply(arguments.length == 0 ? PROGRAM : arguments[0]));
+    command.addAll(List.of("-cp", classPath, mainClass));
     command.addAll(List.of(arguments));
     return new ProcessBuilder(command)
         .directory(folder.toFile())

@@ -3,15 +3,16 @@ package dev.userfleet.rehearsal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.protobuf.Empty;
+import dev.userfleet.grpc.LocalGrpc;
 import io.grpc.Channel;
 import io.grpc.ManagedChannel;
-import io.grpc.netty.NettyChannelBuilder;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -21,14 +22,15 @@ import pulumirpc.ResourceProviderGrpc;
 final class ProviderProcess implements Plugin {
   private static final long CANCEL_SECONDS = 5;
 
-  /** As long as the engine waits between its signal and its kill. */
-  private static final long LAST_ANSWERS_SECONDS = 5;
-
   private final Process process;
+  private final Duration lastWords;
+  private final LocalGrpc grpc;
   private final CompletableFuture<ManagedChannel> channel;
 
-  private ProviderProcess(Process process) {
+  private ProviderProcess(Process process, Duration lastWords, LocalGrpc grpc) {
     this.process = process;
+    this.lastWords = lastWords;
+    this.grpc = grpc;
     this.channel = new CompletableFuture<>();
     Thread reader = new Thread(this::readOutput, "userfleet-provider-output");
     reader.setDaemon(true);
@@ -36,9 +38,11 @@ final class ProviderProcess implements Plugin {
   }
 
   /** Starts the process, without waiting for it. */
-  static ProviderProcess start(JavaCommand java, Path folder, String engineAddress) {
+  static ProviderProcess start(
+      JavaCommand java, Path folder, String engineAddress, LocalGrpc grpc) {
     try {
-      return new ProviderProcess(java.process(folder, "provider", engineAddress).start());
+      return new ProviderProcess(
+          java.process(folder, "provider", engineAddress).start(), java.lastWords(), grpc);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -70,7 +74,7 @@ final class ProviderProcess implements Plugin {
     cancel();
     process.destroy();
     try {
-      if (!process.waitFor(LAST_ANSWERS_SECONDS, TimeUnit.SECONDS)) {
+      if (!process.waitFor(lastWords.toMillis(), TimeUnit.MILLISECONDS)) {
         process.destroyForcibly();
       }
     } catch (InterruptedException e) {
@@ -94,11 +98,7 @@ final class ProviderProcess implements Plugin {
             new RehearsalException("the provider ended before it was ready; see the lines above"));
         return;
       }
-      channel.complete(
-          NettyChannelBuilder.forTarget("dns:///127.0.0.1:" + port)
-              .usePlaintext()
-              .maxInboundMessageSize(EngineServer.LARGEST_MESSAGE)
-              .build());
+      channel.complete(grpc.channel("127.0.0.1:" + port).build());
       out.transferTo(Writer.nullWriter());
     } catch (IOException e) {
       channel.completeExceptionally(e);

@@ -1,6 +1,7 @@
 package dev.userfleet.rehearsal;
 
 import com.google.protobuf.Struct;
+import dev.userfleet.grpc.LocalGrpc;
 import dev.userfleet.time.Timing;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -68,11 +69,12 @@ final class Rehearsal {
   private Struct onStage(Run run, State state, Report report, Interruption interruption, Task task)
       throws IOException {
     Slots slots = new Slots(run.parallel());
-    try (EngineServer server = EngineServer.onLoopback(report, run.root());
+    try (LocalGrpc grpc = new LocalGrpc();
+        EngineServer server = new EngineServer(report, run.root(), grpc.server());
         Providers providers =
             new Providers(
                 run,
-                () -> ProviderProcess.start(java, run.folder(), server.address()),
+                () -> ProviderProcess.start(java, run.folder(), server.address(), grpc),
                 server.address(),
                 state,
                 timing.random())) {

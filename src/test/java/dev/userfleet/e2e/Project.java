@@ -5,6 +5,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -23,7 +24,15 @@ public final class Project {
 
   private static final int FLEET = Integer.getInteger("userfleet.e2e.users", 500);
   private static final Path SOURCE = Path.of("").toAbsolutePath();
-  private static final Path JAR = Path.of("target", "userfleet.jar");
+  private static final Path BUILT = SOURCE.resolve("target");
+  private static final String JAR = "userfleet.jar";
+  private static final String PROGRAM_ARCHIVE = "userfleet-program.jsa";
+
+  /** As the demo and the workflows have it. */
+  private static final String PROGRAM_FLAGS =
+      "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC \"-XX:SharedArchiveFile="
+          + BUILT.resolve(PROGRAM_ARCHIVE)
+          + "\"";
 
   private final Path folder;
   private final Map<String, String> environment;
@@ -44,8 +53,12 @@ public final class Project {
       String file = "Pulumi." + stack + ".yaml";
       copy(SOURCE.resolve(file), folder.resolve(file));
     }
-    Files.createDirectory(folder.resolve("target"));
-    copy(jar(), folder.resolve(JAR));
+    Path target = Files.createDirectory(folder.resolve("target"));
+    for (String file : List.of(JAR, PROGRAM_ARCHIVE, "userfleet-provider.jsa")) {
+      if (Files.exists(BUILT.resolve(file))) {
+        link(BUILT.resolve(file), target.resolve(file));
+      }
+    }
     return new Project(
         folder,
         Map.of(
@@ -59,7 +72,7 @@ public final class Project {
   }
 
   public static Path jar() {
-    return SOURCE.resolve(JAR);
+    return BUILT.resolve(JAR);
   }
 
   /** The command line of the program under test, which costs a test little of the processor. */
@@ -70,6 +83,15 @@ public final class Project {
     command.addAll(List.of("-jar", jar().toString()));
     command.addAll(List.of(arguments));
     return command;
+  }
+
+  /** Java takes an archive of classes for the very jar that it was made with only. */
+  private static void link(Path from, Path to) throws IOException {
+    try {
+      Files.createLink(to, from);
+    } catch (UnsupportedOperationException | FileSystemException otherDisk) {
+      Files.copy(from, to, StandardCopyOption.COPY_ATTRIBUTES);
+    }
   }
 
   private static void copy(Path from, Path to) throws IOException {
@@ -103,10 +125,16 @@ public final class Project {
     return new ChildProcess(folder, environment);
   }
 
+  private PulumiCli cli() {
+    Map<String, String> variables = new HashMap<>(environment);
+    variables.put("JDK_JAVA_OPTIONS", PROGRAM_FLAGS);
+    return new PulumiCli(new ChildProcess(folder, variables));
+  }
+
   /** Runs the CLI; see {@link PulumiCli#run}. */
   @CanIgnoreReturnValue
   public Run pulumi(String... arguments) throws IOException, InterruptedException {
-    return new PulumiCli(process()).run(arguments);
+    return cli().run(arguments);
   }
 
   /** Makes and selects a stack that uses the tests' roster, without any other configuration. */
@@ -178,8 +206,7 @@ public final class Project {
    * @param command up or destroy
    */
   Run struck(Blow blow, String command) throws IOException, InterruptedException {
-    return new PulumiCli(process())
-        .run(blow, command, "--yes", "--skip-preview", "--parallel", "512");
+    return cli().run(blow, command, "--yes", "--skip-preview", "--parallel", "512");
   }
 
   /** When the first call of the only run left that wrote a report. */

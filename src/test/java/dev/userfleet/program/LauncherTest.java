@@ -69,6 +69,14 @@ class LauncherTest {
   }
 
   @Test
+  void run_archiveOfClassesThere_isUsed() throws Exception {
+    makeJar();
+    Path archive = Files.createFile(project.resolve("target/userfleet-provider.jsa"));
+
+    assertTrue(run(launcher).out().lines().toList().contains("-XX:SharedArchiveFile=" + archive));
+  }
+
+  @Test
   void run_throughSymbolicLinks_findsTheJar() throws Exception {
     makeJar();
     Path relative = Files.createSymbolicLink(project.resolve("relative"), Path.of("plugin", NAME));

@@ -29,7 +29,8 @@ import pulumirpc.EngineOuterClass.LogRequest;
 class EngineConnectionTest {
   private final Engine first = new Engine();
   private final Engine second = new Engine();
-  private EngineConnection connection = new EngineConnection(first.address());
+  private EngineConnection connection =
+      new EngineConnection(first.address(), TestProvider::channel);
 
   @AfterEach
   void close() {
@@ -40,7 +41,7 @@ class EngineConnectionTest {
 
   private void none() {
     connection.close();
-    connection = new EngineConnection(null);
+    connection = new EngineConnection(null, TestProvider::channel);
   }
 
   @Test
@@ -52,7 +53,7 @@ class EngineConnectionTest {
   void answers_nobodyListensThere_false() throws IOException {
     connection.close();
     try (ServerSocket left = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      connection = new EngineConnection("127.0.0.1:" + left.getLocalPort());
+      connection = new EngineConnection("127.0.0.1:" + left.getLocalPort(), TestProvider::channel);
     }
 
     assertFalse(connection.answers());

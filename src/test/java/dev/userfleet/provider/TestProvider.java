@@ -1,6 +1,7 @@
 package dev.userfleet.provider;
 
 import dev.userfleet.genesys.GenesysClient;
+import dev.userfleet.grpc.LocalGrpc;
 import dev.userfleet.throttle.Exchange;
 import dev.userfleet.time.Timing;
 import io.grpc.ManagedChannel;
@@ -11,18 +12,28 @@ import pulumirpc.ResourceProviderGrpc.ResourceProviderImplBase;
 
 /** Lets tests of other packages run the provider's service in process. */
 public final class TestProvider {
+  private static final LocalGrpc GRPC = new LocalGrpc();
+
   private TestProvider() {}
 
   /** A provider that logs to the engine at that address; close it to end what it opened. */
   public static Running start(
       String engineAddress, Map<String, String> environment, Path folder, Timing timing) {
     return start(
-        new EngineConnection(engineAddress), environment, folder, timing, GenesysClient::overHttp);
+        new EngineConnection(engineAddress, TestProvider::channel),
+        environment,
+        folder,
+        timing,
+        GenesysClient::overHttp);
   }
 
   /** A provider without an engine's log, whose calls and logins go to that org. */
   public static Running over(Exchange org, Path folder, Timing timing) {
-    return over(org, new EngineConnection(null), Map.of(), folder, timing);
+    return over(org, new EngineConnection(null, TestProvider::channel), Map.of(), folder, timing);
+  }
+
+  static ManagedChannel channel(String address) {
+    return GRPC.channel(address).build();
   }
 
   /**

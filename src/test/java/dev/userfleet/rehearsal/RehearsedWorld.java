@@ -3,6 +3,7 @@ package dev.userfleet.rehearsal;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.protobuf.Struct;
+import dev.userfleet.grpc.LocalGrpc;
 import dev.userfleet.model.Interruption;
 import dev.userfleet.model.Interruption.Kind;
 import dev.userfleet.model.Kept;
@@ -111,7 +112,8 @@ final class RehearsedWorld implements World {
     StringWriter text = new StringWriter();
     Report report = new Report(new PrintWriter(text), run.root(), preview);
     try (StateJournal journal = preview ? null : file.begin();
-        EngineServer server = EngineServer.onLoopback(report, run.root())) {
+        LocalGrpc grpc = new LocalGrpc();
+        EngineServer server = new EngineServer(report, run.root(), grpc.server())) {
       State state = new State(file.read(), journal);
       List<Resource> before = state.all();
       Slots slots = new Slots(parallel);

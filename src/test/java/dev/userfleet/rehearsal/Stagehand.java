@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.protobuf.Struct;
+import dev.userfleet.grpc.LocalGrpc;
 import dev.userfleet.simulator.SimulatorServer;
 import dev.userfleet.simulator.SimulatorSettings;
 import dev.userfleet.time.Timing;
@@ -97,7 +98,8 @@ final class Stagehand implements AutoCloseable {
     StringWriter text = new StringWriter();
     Report report = new Report(new PrintWriter(text), run.root(), preview);
     try (StateJournal journal = preview ? null : file.begin();
-        EngineServer server = EngineServer.onLoopback(report, run.root())) {
+        LocalGrpc grpc = new LocalGrpc();
+        EngineServer server = new EngineServer(report, run.root(), grpc.server())) {
       State state = new State(file.read(), journal);
       Slots slots = new Slots(run.parallel());
       Providers providers =

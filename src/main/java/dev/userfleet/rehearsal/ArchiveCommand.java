@@ -1,0 +1,138 @@
+package dev.userfleet.rehearsal;
+
+import com.google.common.io.MoreFiles;
+import com.google.common.io.RecursiveDeleteOption;
+import dev.userfleet.time.Timing;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/**
+ * Makes archives of the classes that the program and the provider load: Java's class data sharing,
+ * with which both start in half the time. Java uses one only with the jar and the Java that it was
+ * made with, and does without otherwise.
+ */
+@Command(
+    name = "archive",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Makes archives of classes beside the jar, with which the program and the provider start in"
+          + " half the time. The build does so by itself; an installed plugin's jar needs it once.",
+      "The provider finds its own. For the program, give pulumi the environment variable"
+          + " JDK_JAVA_OPTIONS=-XX:SharedArchiveFile=target/userfleet-program.jsa."
+    })
+public final class ArchiveCommand implements Callable<Integer> {
+  private static final Duration LONGEST_DUMP = Duration.ofMinutes(2);
+  private static final List<String> FACES = List.of(JavaCommand.PROGRAM, "provider");
+
+  private static final String ROSTER =
+      "key,email,name\nE1,ann@example.com,Ann Arbor\nE2,ben@example.com,Ben Bold\n";
+
+  private final Timing timing;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  private CommandSpec spec;
+
+  public ArchiveCommand(Timing timing) {
+    this.timing = timing;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Path jar = Path.of(System.getProperty("java.class.path")).toAbsolutePath();
+    if (!jar.toString().endsWith(".jar")) {
+      return failed(jar + " is no jar; run java -jar userfleet.jar archive");
+    }
+    Path folder = Files.createTempDirectory(jar.resolveSibling(""), "userfleet-archive-");
+    try {
+      StringWriter told = new StringWriter();
+      if (play(folder, new PrintWriter(told)) != 0) {
+        return failed("the rehearsal failed:\n" + told);
+      }
+      for (String face : FACES) {
+        if (!isWhole(folder, face)) {
+          return failed("this Java left none of the " + face);
+        }
+      }
+      for (String face : FACES) {
+        // One that is cut short ends the JVM with a SIGBUS (17): only whole ones get their name.
+        Files.move(
+            file(folder, face),
+            file(jar.resolveSibling(""), face),
+            StandardCopyOption.ATOMIC_MOVE,
+            StandardCopyOption.REPLACE_EXISTING);
+      }
+      return 0;
+    } finally {
+      MoreFiles.deleteRecursively(folder, RecursiveDeleteOption.ALLOW_INSECURE);
+    }
+  }
+
+  private int failed(String reason) {
+    spec.commandLine()
+        .getErr()
+        .println("userfleet: made no archive of classes, and does without: " + reason);
+    return 1;
+  }
+
+  /** An up that creates two users loads what other commands do, but for a few classes. */
+  private int play(Path folder, PrintWriter out) throws IOException {
+    Files.writeString(folder.resolve("roster.csv"), ROSTER);
+    StackConfig config =
+        new StackConfig(
+            "userfleet",
+            "dev",
+            Map.of("userfleet:roster", "roster.csv", "userfleet:simulator", "true"));
+    JavaCommand java =
+        java(face -> List.of("-Xlog:disable", "-XX:ArchiveClassesAtExit=" + file(folder, face)));
+    return new Rehearsal(java, timing, out, out)
+        .play(
+            new Run(config, folder, /* preview= */ false, /* parallel= */ 2, false),
+            folder.resolve("state.json"),
+            /* expectNoChanges= */ false,
+            new Update(new ProgramProcess(java)));
+  }
+
+  private boolean isWhole(Path folder, String face) throws IOException, InterruptedException {
+    Path file = file(folder, face);
+    if (!Files.exists(file)) {
+      return false;
+    }
+    try (FileChannel written = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      written.force(true);
+    }
+    List<String> flags =
+        List.of(
+            "-XX:+UnlockDiagnosticVMOptions",
+            "-XX:+VerifySharedSpaces",
+            "-XX:SharedArchiveFile=" + file);
+    Process check =
+        java(any -> flags)
+            .process(folder, "--version")
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    return check.waitFor() == 0;
+  }
+
+  private JavaCommand java(Function<String, List<String>> flags) {
+    return new JavaCommand(spec.root().userObject().getClass().getName(), flags, LONGEST_DUMP);
+  }
+
+  private static Path file(Path folder, String face) {
+    return folder.resolve("userfleet-" + face + ".jsa");
+  }
+}
