@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -143,6 +144,11 @@ record FleetInputs(List<FleetMember> members, String keyPrefix) {
     Map<String, String> keys = new LinkedHashMap<>();
     Map<String, String> formerKeys = new LinkedHashMap<>();
     Map<String, String> emails = new LinkedHashMap<>();
+    Set<String> shared = new TreeSet<>(Wire.ownDependencies(users));
+    for (String ofAll : List.of("defaults", "keyPrefix")) {
+      shared.addAll(
+          Wire.dependencies(inputs.getFieldsOrDefault(ofAll, Value.getDefaultInstance())));
+    }
     List<Value> list = Wire.bare(users).getListValue().getValuesList();
     for (int i = 0; i < list.size(); i++) {
       String path = "users[" + i + "]";
@@ -152,8 +158,10 @@ record FleetInputs(List<FleetMember> members, String keyPrefix) {
         faults.add(path + " must be a user that is known by now");
         continue;
       }
+      Set<String> dependencies = new TreeSet<>(shared);
+      dependencies.addAll(Wire.dependencies(user));
       Optional<FleetMember> member =
-          member(path, Wire.bare(user).getStructValue(), secret, defaults, faults);
+          member(path, Wire.bare(user).getStructValue(), secret, dependencies, defaults, faults);
       if (member.isEmpty()) {
         continue;
       }
@@ -186,7 +194,12 @@ record FleetInputs(List<FleetMember> members, String keyPrefix) {
   }
 
   private static Optional<FleetMember> member(
-      String path, Struct user, boolean secret, Map<String, Value> defaults, List<String> faults) {
+      String path,
+      Struct user,
+      boolean secret,
+      Set<String> dependencies,
+      Map<String, Value> defaults,
+      List<String> faults) {
     Map<String, Value> fields = new LinkedHashMap<>(user.getFieldsMap());
     fields.values().removeIf(value -> Wire.bare(value).hasNullValue());
     String source = source(fields.remove("source"), path, faults);
@@ -209,7 +222,8 @@ record FleetInputs(List<FleetMember> members, String keyPrefix) {
                 formerKey,
                 address,
                 source,
-                Struct.newBuilder().putAllFields(fields).build()));
+                Struct.newBuilder().putAllFields(fields).build(),
+                dependencies));
   }
 
   /** Only messages need it, so it may be unknown; one that is a secret is not shown. */

@@ -5,6 +5,7 @@ import com.google.protobuf.Value;
 import dev.userfleet.provider.former.Declared;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One user of a fleet.
@@ -13,9 +14,15 @@ import java.util.Optional;
  * @param formerKey the key it had, so that the resource is kept
  * @param source where the row stands, for messages; empty if nobody says
  * @param fields the inputs of {@code userfleet:index:User}
+ * @param dependencies URNs of what the row and the defaults were made of
  */
 record FleetMember(
-    String key, Optional<String> formerKey, String email, String source, Struct fields) {
+    String key,
+    Optional<String> formerKey,
+    String email,
+    String source,
+    Struct fields,
+    Set<String> dependencies) {
 
   /** The manager as declared; empty if there is none, or it is not known yet. */
   Optional<String> manager() {
@@ -70,7 +77,7 @@ record FleetMember(
             fields.getFieldsOrDefault(UserField.MANAGER.key(), Value.getDefaultInstance()));
     Struct.Builder linked = fields.toBuilder();
     linked.putFields(UserField.MANAGER.key(), secret ? Wire.secret(id) : id);
-    return new FleetMember(key, formerKey, email, source, linked.build());
+    return new FleetMember(key, formerKey, email, source, linked.build(), dependencies);
   }
 
   /** The fields may hold a password. */

@@ -2,6 +2,7 @@ package dev.userfleet.provider;
 
 import com.google.protobuf.Empty;
 import com.google.protobuf.Struct;
+import com.google.protobuf.Value;
 import io.grpc.ManagedChannel;
 import io.grpc.Status;
 import java.util.ArrayDeque;
@@ -39,6 +40,7 @@ final class FleetRegistration implements AutoCloseable {
   private final ManagedChannel channel;
   private final ResourceMonitorGrpc.ResourceMonitorStub monitor;
   private final Queue<Runnable> waiting = new ArrayDeque<>();
+  private final Set<String> common;
   private int free;
 
   /**
@@ -49,8 +51,28 @@ final class FleetRegistration implements AutoCloseable {
     this.provider = provider;
     this.channel = channel;
     this.monitor = ResourceMonitorGrpc.newStub(channel);
+    this.common = common(request);
     this.free =
         (int) Math.min(MOST_IN_FLIGHT, Math.max(FEWEST_IN_FLIGHT, 2L * request.getParallel()));
+  }
+
+  /**
+   * What everybody depends on: what the fleet does, and what an input is made of that does not say
+   * which of its parts is. All of all inputs would be the square of a fleet.
+   */
+  private static Set<String> common(ConstructRequest request) {
+    Set<String> urns = new TreeSet<>(request.getDependenciesList());
+    request
+        .getInputDependenciesMap()
+        .forEach(
+            (input, on) -> {
+              Value value =
+                  request.getInputs().getFieldsOrDefault(input, Value.getDefaultInstance());
+              if (Wire.dependencies(value).isEmpty()) {
+                urns.addAll(on.getUrnsList());
+              }
+            });
+    return urns;
   }
 
   /**
@@ -93,8 +115,8 @@ final class FleetRegistration implements AutoCloseable {
       FleetMember member,
       Set<String> needed,
       Optional<String> formerUrn) {
-    Set<String> dependencies = new TreeSet<>(request.getDependenciesList());
-    request.getInputDependenciesMap().values().forEach(on -> dependencies.addAll(on.getUrnsList()));
+    Set<String> dependencies = new TreeSet<>(common);
+    dependencies.addAll(member.dependencies());
     dependencies.addAll(needed);
     RegisterResourceRequest.Builder user =
         RegisterResourceRequest.newBuilder()

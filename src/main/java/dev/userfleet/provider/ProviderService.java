@@ -89,7 +89,11 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
     answer(
         observer,
         "handshake",
-        () -> ProviderHandshakeResponse.newBuilder().setAcceptSecrets(true).build());
+        () ->
+            ProviderHandshakeResponse.newBuilder()
+                .setAcceptSecrets(true)
+                .setAcceptOutputs(true)
+                .build());
   }
 
   @Override
@@ -166,6 +170,8 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
           configured = configured(settings, request);
           return ConfigureResponse.newBuilder()
               .setAcceptSecrets(true)
+              // A component learns by them which of its users needs which resource.
+              .setAcceptOutputs(true)
               .setSupportsPreview(true)
               .build();
         });

@@ -11,6 +11,7 @@ import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import java.math.BigDecimal;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
@@ -81,6 +82,39 @@ final class Wire {
       return bare(value.getStructValue().getFieldsOrDefault("value", unknown()));
     }
     return value;
+  }
+
+  /** URNs that the value or a part of it says it depends on. */
+  static Set<String> dependencies(Value value) {
+    Set<String> urns = new TreeSet<>();
+    addDependencies(value, urns);
+    return urns;
+  }
+
+  private static void addDependencies(Value value, Set<String> urns) {
+    if (isMarked(value, OUTPUT)) {
+      urns.addAll(ownDependencies(value));
+    }
+    if (value.hasListValue()) {
+      value.getListValue().getValuesList().forEach(part -> addDependencies(part, urns));
+    } else if (value.hasStructValue()) {
+      value.getStructValue().getFieldsMap().values().forEach(part -> addDependencies(part, urns));
+    }
+  }
+
+  /** Those that the value names for all its parts. */
+  static Set<String> ownDependencies(Value value) {
+    Set<String> urns = new TreeSet<>();
+    for (Value layer = value; isMarked(layer, SECRET) || isMarked(layer, OUTPUT); ) {
+      Struct wrapper = layer.getStructValue();
+      wrapper
+          .getFieldsOrDefault("dependencies", Value.getDefaultInstance())
+          .getListValue()
+          .getValuesList()
+          .forEach(urn -> urns.add(urn.getStringValue()));
+      layer = wrapper.getFieldsOrDefault("value", unknown());
+    }
+    return urns;
   }
 
   static boolean isSecret(Value value) {

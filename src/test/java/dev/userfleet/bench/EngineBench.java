@@ -28,6 +28,12 @@ final class EngineBench {
           .map(Integer::valueOf)
           .toList();
 
+  /** One write of the state, or one before and after each step. */
+  private static final List<Boolean> ONE_WRITE =
+      Arrays.stream(System.getProperty("userfleet.bench.writes", "one,many").split(","))
+          .map("one"::equals)
+          .toList();
+
   /** More people are played once: with a write at each step they take many minutes. */
   private static final int MANY = 1000;
 
@@ -42,7 +48,7 @@ final class EngineBench {
   @Test
   void compare_providerThatOnlyMakesTheCall(@TempDir Path folder) throws Exception {
     for (int users : SIZES) {
-      for (boolean oneWrite : List.of(true, false)) {
+      for (boolean oneWrite : ONE_WRITE) {
         for (int round = 1; round <= (users < MANY ? ROUNDS : 1); round++) {
           for (Plugin plugin : Plugin.values()) {
             String name = plugin + "-" + users + "-" + oneWrite + "-" + round;
@@ -76,6 +82,10 @@ final class EngineBench {
       project.stack(roster, org);
       add(what + "`up`", plugin, timed(project, "up", "--yes", "--skip-preview"));
       add(what + "`preview`", plugin, timed(project, "preview", "--expect-no-changes"));
+      add(
+          what + "`preview`, `PULUMI_PARALLEL_DIFF=true`",
+          plugin,
+          timed(project.with("PULUMI_PARALLEL_DIFF", "true"), "preview", "--expect-no-changes"));
       project.write(roster.set(roster.column("key"), "title", "Edited"));
       add(what + "`up`, all edited", plugin, timed(project, "up", "--yes", "--skip-preview"));
       add(what + "`destroy`", plugin, timed(project, "destroy", "--yes", "--skip-preview"));

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.protobuf.Struct;
+import com.google.protobuf.Value;
 import dev.userfleet.provider.Props;
 import io.grpc.StatusRuntimeException;
 import java.nio.file.Files;
@@ -93,6 +95,67 @@ class FleetOptionsTest {
                 ConstructRequest.PropertyDependencies.newBuilder().addUrns(other).build()));
 
     assertEquals(List.of(other), user().getDependenciesList());
+  }
+
+  /** A password of one's own for each of 500 would be 250,000 dependencies otherwise. */
+  @Test
+  void construct_passwordsOfResourcesOfTheirOwn_eachUserDependsOnItsOwn() {
+    Value users =
+        Props.list(withPassword("E1"), withPassword("E2"), Props.of("{'email': 'e3@b.co'}"));
+
+    construct(
+        fleet()
+            .setInputs(Struct.newBuilder().putFields("users", users))
+            .putInputDependencies(
+                "users",
+                ConstructRequest.PropertyDependencies.newBuilder()
+                    .addUrns(passwordOf("E1"))
+                    .addUrns(passwordOf("E2"))
+                    .build()));
+
+    assertEquals(List.of(passwordOf("E1")), user().getDependenciesList());
+    assertEquals(List.of(passwordOf("E2")), fixture.engine.registered("E2").getDependenciesList());
+    assertEquals(List.of(), fixture.engine.registered("e3@b.co").getDependenciesList());
+  }
+
+  private static Struct withPassword(String key) {
+    return Props.of("{'email': '" + key + "@b.co', 'name': 'A', 'key': '" + key + "'}").toBuilder()
+        .putFields(
+            "password",
+            Props.output(
+                Value.newBuilder().setStringValue("secret-1234").build(),
+                /* secret= */ true,
+                passwordOf(key)))
+        .build();
+  }
+
+  private static String passwordOf(String key) {
+    return "urn:pulumi:dev::userfleet::random:index/randomPassword:RandomPassword::" + key;
+  }
+
+  @Test
+  void construct_defaultsOfAnotherResource_everybodyDependsOnIt() {
+    String department = "urn:pulumi:dev::userfleet::other:index:Thing::department";
+    Struct defaults =
+        Struct.newBuilder()
+            .putFields(
+                "department",
+                Props.output(
+                    Value.newBuilder().setStringValue("Sales").build(),
+                    /* secret= */ false,
+                    department))
+            .build();
+
+    construct(
+        fleet()
+            .setInputs(
+                Props.of(ONE).toBuilder()
+                    .putFields("defaults", Value.newBuilder().setStructValue(defaults).build()))
+            .putInputDependencies(
+                "defaults",
+                ConstructRequest.PropertyDependencies.newBuilder().addUrns(department).build()));
+
+    assertEquals(List.of(department), user().getDependenciesList());
   }
 
   @Test

@@ -40,7 +40,12 @@ class ProtocolTest {
   }
 
   @Test
-  void handshake_always_secretsAreAccepted() {
+  void handshake_always_secretsAndOutputsAreAccepted() {
+    assertTrue(
+        fixture
+            .provider
+            .handshake(ProviderHandshakeRequest.getDefaultInstance())
+            .getAcceptOutputs());
     assertTrue(
         fixture
             .provider
@@ -114,6 +119,7 @@ class ProtocolTest {
     ConfigureResponse response = fixture.configureOnly(Map.of());
 
     assertTrue(response.getAcceptSecrets());
+    assertTrue(response.getAcceptOutputs());
     assertTrue(response.getSupportsPreview());
   }
 
