@@ -32,6 +32,8 @@ class ArchitectureTest {
           .definedBy("dev.userfleet.review..")
           .layer("roster")
           .definedBy("dev.userfleet.roster..")
+          .layer("person")
+          .definedBy("dev.userfleet.person..")
           .layer("program")
           .definedBy("dev.userfleet.program..")
           .layer("provider")
@@ -62,6 +64,8 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("main", "demo", "review")
           .whereLayer("review")
           .mayOnlyBeAccessedByLayers("main")
+          .whereLayer("person")
+          .mayOnlyBeAccessedByLayers("program", "roster", "provider", "review")
           .whereLayer("program")
           .mayOnlyBeAccessedByLayers("main", "review", "roster")
           .whereLayer("roster")
@@ -69,7 +73,8 @@ class ArchitectureTest {
           .whereLayer("provider")
           .mayOnlyBeAccessedByLayers("main", "doctor", "review")
           .whereLayer("genesys")
-          .mayOnlyBeAccessedByLayers("provider", "program", "roster", "forecast", "doctor")
+          .mayOnlyBeAccessedByLayers(
+              "person", "provider", "program", "roster", "forecast", "doctor")
           .whereLayer("throttle")
           .mayOnlyBeAccessedByLayers(
               "genesys", "provider", "demo", "roster", "forecast", "review", "doctor")

@@ -73,9 +73,7 @@ final class TrialUser {
   }
 
   private void change(User user) {
-    UserPatch title =
-        new UserPatch(
-            user.version(), null, null, null, "Trial", null, null, null, null, null, null, null);
+    UserPatch title = UserPatch.of(user.version()).with("title", "Trial");
     Operation update = client.operation("update " + email, Optional.empty());
     for (int look = 1; ; look++) {
       try {

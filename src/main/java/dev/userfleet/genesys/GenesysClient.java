@@ -135,7 +135,7 @@ public final class GenesysClient implements AutoCloseable {
 
   /** Changes a user; with a version that is not the current one it is refused. */
   public CompletableFuture<User> patchUser(String id, UserPatch patch, Operation operation) {
-    return api.send(ApiCall.of("PATCH", user(id), patch).ofKnownUser(), operation)
+    return api.send(ApiCall.of("PATCH", user(id), patch.body()).ofKnownUser(), operation)
         .thenApply(reply -> user(reply, operation));
   }
 

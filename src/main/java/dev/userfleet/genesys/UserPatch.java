@@ -1,47 +1,69 @@
 package dev.userfleet.genesys;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change of a user. What is null is not sent; "" and an empty list clear.
+ * A change of a user. What it does not name stays as it is. Not changed itself by what it answers.
  *
  * @param version the version that the change starts from
- * @param addresses the telephones that the user is to have; other contacts stay
- * @param manager the manager's id
- * @param state if given, the only field that the org lets one change
- * @param employerInfo the parts that are to be so; the others stay
+ * @param members names of the API → the values that are to be, as it takes them; "" and an empty
+ *     list clear. Of {@code addresses} only telephones: other contacts stay. A {@code state} is the
+ *     only member that the org lets one change. Of {@code employerInfo} the parts that are to be
+ *     so: the others stay
  */
-public record UserPatch(
-    int version,
-    @Nullable String name,
-    @Nullable String email,
-    @Nullable String department,
-    @Nullable String title,
-    @Nullable List<Contact> addresses,
-    @Nullable String manager,
-    @Nullable String state,
-    @Nullable Boolean acdAutoAnswer,
-    @Nullable List<String> certifications,
-    @Nullable List<String> profileSkills,
-    @Nullable EmployerInfo employerInfo) {
+public record UserPatch(int version, JsonObject members) {
+  private static final String ADDRESSES = "addresses";
+  private static final String EMPLOYER_INFO = "employerInfo";
+
+  /** A change of nothing yet. */
+  public static UserPatch of(int version) {
+    return new UserPatch(version, new JsonObject());
+  }
 
   /** A change of the state, which goes alone. */
   public static UserPatch state(int version, String state) {
-    return new UserPatch(
-        version, null, null, null, null, null, null, state, null, null, null, null);
+    return of(version).with("state", state);
+  }
+
+  /** The same, and that member too. */
+  public UserPatch with(String name, JsonElement value) {
+    JsonObject more = members.deepCopy();
+    more.add(name, value);
+    return new UserPatch(version, more);
+  }
+
+  public UserPatch with(String name, String text) {
+    return with(name, new JsonPrimitive(text));
+  }
+
+  /** The telephones that the user is to have. */
+  public UserPatch withPhones(List<Contact> phones) {
+    return with(ADDRESSES, Json.GSON.toJsonTree(phones));
   }
 
   /** Whether it changes a part of what the org replaces as a whole. */
   public boolean isPartial() {
-    return addresses != null || employerInfo != null;
+    return members.has(ADDRESSES) || members.has(EMPLOYER_INFO);
   }
 
   /** Whether all of what the org would replace is known of the user. */
   public boolean goesOver(User current) {
-    return employerInfo == null || current.employerInfo() != null;
+    return !members.has(EMPLOYER_INFO) || current.employerInfo() != null;
+  }
+
+  /** What is sent. */
+  JsonObject body() {
+    JsonObject body = members.deepCopy();
+    body.addProperty("version", version);
+    return body;
   }
 
   /**
@@ -50,19 +72,25 @@ public record UserPatch(
    * @param current may be older than what is known of its version: answers come late
    */
   public UserPatch onto(User current) {
-    return new UserPatch(
-        Math.max(version, current.version()),
-        name,
-        email,
-        department,
-        title,
-        addresses == null ? null : contacts(addresses, current),
-        manager,
-        state,
-        acdAutoAnswer,
-        certifications,
-        profileSkills,
-        employerInfo == null ? null : employerInfo.over(employerInfo(current)));
+    UserPatch whole = new UserPatch(Math.max(version, current.version()), members);
+    if (members.has(ADDRESSES)) {
+      whole = whole.withPhones(contacts(phones(), current));
+    }
+    return members.has(EMPLOYER_INFO)
+        ? whole.with(
+            EMPLOYER_INFO, Json.GSON.toJsonTree(employerInfo().over(employerInfo(current))))
+        : whole;
+  }
+
+  /** The contacts that it names. */
+  List<Contact> phones() {
+    return members.getAsJsonArray(ADDRESSES).asList().stream()
+        .map(contact -> new Contact(contact.getAsJsonObject()))
+        .toList();
+  }
+
+  private EmployerInfo employerInfo() {
+    return new EmployerInfo(members.getAsJsonObject(EMPLOYER_INFO));
   }
 
   private static EmployerInfo employerInfo(User user) {
@@ -82,24 +110,29 @@ public record UserPatch(
 
   /** Whether the user is already as this would make it. */
   public boolean isDoneIn(User user) {
-    return sets(name, user.name())
-        && (email == null || email.equalsIgnoreCase(user.email()))
-        && sets(department, user.department())
-        && sets(title, user.title())
-        && (addresses == null || arePhones(addresses, user))
-        && sets(manager, user.manager() == null ? null : user.manager().id())
-        && sets(state, user.state())
-        && (acdAutoAnswer == null
-            || acdAutoAnswer.equals(Boolean.TRUE.equals(user.acdAutoAnswer())))
-        && (certifications == null
-            || Set.copyOf(certifications).equals(Set.copyOf(user.certifications())))
-        && (profileSkills == null
-            || Set.copyOf(profileSkills).equals(Set.copyOf(user.profileSkills())))
-        && (employerInfo == null || employerInfo.isDoneIn(employerInfo(user)));
+    JsonObject actual = Json.GSON.toJsonTree(user).getAsJsonObject();
+    return members.keySet().stream().allMatch(name -> isDone(name, user, actual.get(name)));
   }
 
-  private static boolean sets(@Nullable String wanted, @Nullable String actual) {
-    return wanted == null || wanted.equals(actual == null ? "" : actual);
+  private boolean isDone(String name, User user, @Nullable JsonElement actual) {
+    JsonElement wanted = members.get(name);
+    return switch (name) {
+      case "email" -> wanted.getAsString().equalsIgnoreCase(user.email());
+      case "manager" ->
+          wanted.getAsString().equals(user.manager() == null ? "" : user.manager().id());
+      case ADDRESSES -> arePhones(phones(), user);
+      case EMPLOYER_INFO -> employerInfo().isDoneIn(employerInfo(user));
+      default -> says(wanted).equals(says(actual == null ? JsonNull.INSTANCE : actual));
+    };
+  }
+
+  /** What is empty, or false, and what is not there are the same; a list has no order. */
+  private static Object says(JsonElement value) {
+    if (value instanceof JsonArray list) {
+      return list.isEmpty() ? "" : new HashSet<>(list.asList());
+    }
+    boolean nothing = value.isJsonNull() || value.equals(new JsonPrimitive(false));
+    return nothing || value.equals(new JsonPrimitive("")) ? "" : value;
   }
 
   private static boolean arePhones(List<Contact> wanted, User user) {

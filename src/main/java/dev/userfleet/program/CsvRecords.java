@@ -3,6 +3,7 @@ package dev.userfleet.program;
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import dev.userfleet.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
 

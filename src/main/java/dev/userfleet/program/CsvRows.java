@@ -1,7 +1,10 @@
 package dev.userfleet.program;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
+import dev.userfleet.person.Field;
+import dev.userfleet.person.Names;
 import dev.userfleet.program.CsvRecords.Cell;
+import dev.userfleet.text.Texts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -76,13 +79,13 @@ final class CsvRows {
       if (column.isEmpty()) {
         continue;
       }
-      if (!Field.columns().contains(column)) {
-        faults.add(new Fault(cell.place(), "", column, Names.unknown(column, Field.columns())));
+      if (!Field.allColumns().contains(column)) {
+        faults.add(new Fault(cell.place(), "", column, Names.unknown(column, Field.allColumns())));
       } else if (!seen.add(column)) {
         faults.add(new Fault(cell.place(), "", column, "stands twice in the header"));
       }
     }
-    Field.REQUIRED.stream()
+    Field.REQUIRED_ONES.stream()
         .map(Field::label)
         .filter(column -> !seen.contains(column))
         .forEach(
@@ -112,13 +115,13 @@ final class CsvRows {
             Fault.at(cells.get(i).place(), "column " + (i + 1) + " has no name, but a value here"));
       }
       // The header's faults already name an unknown column.
-      if (text.isEmpty() || !Field.columns().contains(column)) {
+      if (text.isEmpty() || !Field.allColumns().contains(column)) {
         continue;
       }
       places.put(column, cells.get(i).place());
       int dot = column.indexOf('.');
       if (dot < 0) {
-        Field.named(column).ifPresent(field -> fields.put(column, field.fromCell(text)));
+        Field.ofRoster(column).ifPresent(field -> fields.put(column, field.kind().fromCell(text)));
       } else {
         records
             .computeIfAbsent(column.substring(0, dot), record -> new LinkedHashMap<>())

@@ -1,5 +1,6 @@
 package dev.userfleet.program;
 
+import dev.userfleet.person.Names;
 import java.util.ArrayList;
 import java.util.List;
 

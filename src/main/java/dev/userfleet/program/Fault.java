@@ -1,5 +1,8 @@
 package dev.userfleet.program;
 
+import dev.userfleet.person.Field;
+import dev.userfleet.person.Names;
+import dev.userfleet.text.Texts;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -34,7 +37,7 @@ public record Fault(Place place, String user, String field, String reason)
   public static List<String> lines(Collection<Fault> faults) {
     List<String> lines = new ArrayList<>(faults.stream().sorted().map(Fault::toString).toList());
     if (faults.stream().anyMatch(fault -> fault.reason().equals(Names.UNKNOWN))) {
-      lines.add("The known names: " + String.join(", ", Field.columns()));
+      lines.add("The known names: " + String.join(", ", Field.allColumns()));
     }
     return lines;
   }

@@ -1,5 +1,7 @@
 package dev.userfleet.program;
 
+import dev.userfleet.person.Field;
+import dev.userfleet.text.Texts;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

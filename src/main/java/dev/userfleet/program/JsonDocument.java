@@ -3,6 +3,7 @@ package dev.userfleet.program;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
+import dev.userfleet.text.Texts;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;

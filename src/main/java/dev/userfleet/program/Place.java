@@ -1,5 +1,6 @@
 package dev.userfleet.program;
 
+import dev.userfleet.text.Texts;
 import java.util.Comparator;
 
 /**

@@ -1,5 +1,7 @@
 package dev.userfleet.program;
 
+import dev.userfleet.person.Complaint;
+import dev.userfleet.person.Field;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -100,8 +102,8 @@ public record Roster(List<RosterUser> users, List<Fault> faults, boolean complet
     List<Fault> own = new ArrayList<>();
     Complaint complaint =
         (field, reason) -> own.add(new Fault(row.places().of(field), "", field, reason));
-    RosterUser user = new RosterUser(row.places(), Field.USER.readParts(row.fields(), complaint));
-    Field.REQUIRED.stream()
+    RosterUser user = new RosterUser(row.places(), Field.ROW.readParts(row.fields(), complaint));
+    Field.REQUIRED_ONES.stream()
         .map(Field::label)
         .filter(name -> rows.columns().contains(name) && !row.fields().containsKey(name))
         .forEach(name -> complaint.about(name, "is missing"));

@@ -2,6 +2,7 @@ package dev.userfleet.program;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import dev.userfleet.person.Field;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -27,7 +28,7 @@ public final class RosterCsv {
     List<Map<String, String>> rows = users.stream().map(RosterCsv::cells).toList();
     Set<String> used = new HashSet<>();
     rows.forEach(row -> used.addAll(row.keySet()));
-    List<String> columns = new ArrayList<>(Field.columns());
+    List<String> columns = new ArrayList<>(Field.allColumns());
     columns.removeIf(column -> !used.contains(column) && !isRequired(column));
     StringWriter text = new StringWriter();
     try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
@@ -42,7 +43,7 @@ public final class RosterCsv {
   }
 
   private static boolean isRequired(String column) {
-    return Field.REQUIRED.stream().anyMatch(field -> field.label().equals(column));
+    return Field.REQUIRED_ONES.stream().anyMatch(field -> field.label().equals(column));
   }
 
   private static Map<String, String> cells(Map<String, Object> user) {
@@ -50,15 +51,15 @@ public final class RosterCsv {
     user.forEach(
         (name, value) -> {
           if (value instanceof Map<?, ?> parts) {
-            parts.forEach((part, text) -> cells.put(name + "." + part, cell(text)));
+            parts.forEach((part, text) -> cells.put(name + "." + part, cell(String.valueOf(text))));
           } else {
-            cells.put(name, cell(value));
+            cells.put(name, cell(Field.ofRoster(name).orElseThrow().kind().toCell(value)));
           }
         });
     return cells;
   }
 
-  private static String cell(Object value) {
-    return CsvCell.guarded(CsvCell.of(value));
+  private static String cell(String text) {
+    return CsvCell.guarded(text);
   }
 }

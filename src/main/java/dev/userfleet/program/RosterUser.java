@@ -1,5 +1,6 @@
 package dev.userfleet.program;
 
+import dev.userfleet.person.Field;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.userfleet.program;
 
+import dev.userfleet.person.Field;
 import java.util.List;
 
 /**
@@ -13,7 +14,7 @@ record Rows(List<Row> rows, List<Fault> faults, List<String> columns) {
 
   /** From a format without a header row. */
   Rows(List<Row> rows, List<Fault> faults) {
-    this(rows, faults, Field.labels());
+    this(rows, faults, Field.labels(Field.OF_ROSTER));
   }
 
   static Rows unreadable(Place place, String reason) {

@@ -1,5 +1,9 @@
 package dev.userfleet.program;
 
+import dev.userfleet.person.Complaint;
+import dev.userfleet.person.Field;
+import dev.userfleet.person.Kinds;
+import dev.userfleet.text.Texts;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +72,7 @@ record Settings(
   }
 
   private static boolean flag(String text, Complaint complaint) {
-    return Boolean.TRUE.equals(Values.FLAG.read(text, complaint));
+    return Boolean.TRUE.equals(Kinds.FLAG.read(text, complaint));
   }
 
   private static Map<String, Object> defaults(String json, Complaint complaint) {

@@ -1,5 +1,6 @@
 package dev.userfleet.program;
 
+import dev.userfleet.text.Texts;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.HashMap;

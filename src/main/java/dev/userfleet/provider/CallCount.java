@@ -1,5 +1,8 @@
 package dev.userfleet.provider;
 
+import dev.userfleet.person.Call;
+import dev.userfleet.person.Field;
+import dev.userfleet.person.Trait;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Set;
@@ -15,7 +18,7 @@ public final class CallCount {
    * @param fields names of what is given; others than a user's are not looked at
    */
   public static int toCreate(Collection<String> fields) {
-    return known(fields).stream().anyMatch(UserField::isPatchedAfterCreate) ? 2 : 1;
+    return known(fields).stream().anyMatch(field -> field.is(Trait.AFTER_CREATE)) ? 2 : 1;
   }
 
   /**
@@ -24,19 +27,18 @@ public final class CallCount {
    * @param fields names of what changes; others than a user's are not looked at
    */
   public static int toChange(Collection<String> fields) {
-    Set<UserField> changed = known(fields);
-    int calls = 0;
-    for (Set<UserField> step : UserSteps.CALLS) {
-      calls += changed.stream().anyMatch(step::contains) ? 1 : 0;
-    }
+    Set<Field> changed = known(fields);
+    int calls =
+        (int)
+            changed.stream().map(Field::call).filter(call -> call != Call.NONE).distinct().count();
     boolean readFirst =
-        changed.contains(UserField.PHONE_NUMBERS) || changed.contains(UserField.EMPLOYER_INFO);
+        changed.contains(Field.PHONE_NUMBERS) || changed.contains(Field.EMPLOYER_INFO);
     return calls + (readFirst ? 1 : 0);
   }
 
-  private static Set<UserField> known(Collection<String> fields) {
-    Set<UserField> known = EnumSet.noneOf(UserField.class);
-    fields.forEach(field -> UserField.of(field).ifPresent(known::add));
+  private static Set<Field> known(Collection<String> fields) {
+    Set<Field> known = EnumSet.noneOf(Field.class);
+    fields.forEach(field -> Field.ofUser(field).ifPresent(known::add));
     return known;
   }
 }

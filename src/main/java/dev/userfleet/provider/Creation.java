@@ -4,6 +4,8 @@ import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import dev.userfleet.genesys.GenesysClient;
 import dev.userfleet.genesys.User;
+import dev.userfleet.person.Field;
+import dev.userfleet.person.Trait;
 import dev.userfleet.throttle.Operation;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -56,7 +58,7 @@ record Creation(
 
   /** Whether the e-mail may be written down. */
   boolean isOpen() {
-    return !Wire.isSecret(value(UserField.EMAIL));
+    return !Wire.isSecret(value(Field.EMAIL));
   }
 
   /** Whether the row may have that account. */
@@ -82,12 +84,12 @@ record Creation(
 
   /** Whether it is all that is declared and nothing else, and nobody used it yet. */
   CompletableFuture<Boolean> isAsDeclared(User user) {
-    Set<UserField> besides = EnumSet.noneOf(UserField.class);
+    Set<Field> besides = EnumSet.noneOf(Field.class);
     String manager = wanted.manager();
     if (manager == null || !manager.contains("@")) {
       return CompletableFuture.completedFuture(isAs(user, besides));
     }
-    besides.add(UserField.MANAGER);
+    besides.add(Field.MANAGER);
     User.Manager actual = user.manager();
     if (actual == null || !isAs(user, besides)) {
       return CompletableFuture.completedFuture(false);
@@ -95,71 +97,72 @@ record Creation(
     return org.directory().managerId(manager, operation).thenApply(id -> id.equals(actual.id()));
   }
 
-  private boolean isAs(User user, Set<UserField> besides) {
+  private boolean isAs(User user, Set<Field> besides) {
     Snapshot snapshot = new Snapshot(user);
-    Set<UserField> compared = EnumSet.allOf(UserField.class);
+    Set<Field> compared = EnumSet.copyOf(Field.OF_USER);
     compared.removeIf(
         field ->
-            field.isWriteOnly()
+            field.is(Trait.INSTRUCTION)
                 || besides.contains(field)
                 // What is not declared is the org's choice.
-                || (field == UserField.DIVISION && wanted.division() == null)
-                || field == UserField.STATE);
+                || (field == Field.DIVISION && wanted.division() == null)
+                || field == Field.STATE);
     return user.dateLastLogin() == null
         && wanted.stateOrActive().equals(user.state())
         && compared.stream()
             .allMatch(
                 field ->
-                    inputs.containsFields(field.key())
+                    inputs.containsFields(field.label())
                         ? snapshot.says(field, value(field))
                         : !snapshot.has(field));
   }
 
-  private static Set<UserField> patchedLater() {
-    Set<UserField> fields = EnumSet.allOf(UserField.class);
-    fields.removeIf(field -> !field.isPatchedAfterCreate());
+  private static Set<Field> patchedLater() {
+    Set<Field> fields = EnumSet.copyOf(Field.OF_USER);
+    fields.removeIf(field -> !field.is(Trait.AFTER_CREATE));
     return fields;
   }
 
   /** What POST does not take. */
-  Set<UserField> afterPost() {
-    Set<UserField> fields = given();
+  Set<Field> afterPost() {
+    Set<Field> fields = given();
     fields.removeIf(
         field ->
-            field == UserField.INVITE
+            field == Field.INVITE
                 ? !Boolean.TRUE.equals(wanted.invite())
-                : !field.isPatchedAfterCreate());
+                : !field.is(Trait.AFTER_CREATE));
     return fields;
   }
 
   /** What a user that existed before lacks; passwords and invitations are for new people. */
-  Set<UserField> differing(User user) {
+  Set<Field> differing(User user) {
     Snapshot snapshot = new Snapshot(user);
-    Set<UserField> fields = givenToAnybody();
+    Set<Field> fields = givenToAnybody();
     fields.removeIf(field -> snapshot.says(field, value(field)));
     return fields;
   }
 
   /** What a user lacks whom a run before has made. */
-  Set<UserField> lacking(User user) {
-    Set<UserField> fields = differing(user);
+  Set<Field> lacking(User user) {
+    Set<Field> fields = differing(user);
     if (wanted.password() != null) {
-      fields.add(UserField.PASSWORD);
+      fields.add(Field.PASSWORD);
     }
     return fields;
   }
 
   /** What is declared, without what is for new people only. */
-  Set<UserField> givenToAnybody() {
-    Set<UserField> fields = given();
-    fields.removeIf(UserField::isWriteOnly);
+  Set<Field> givenToAnybody() {
+    Set<Field> fields = given();
+    fields.removeIf(field -> field.is(Trait.INSTRUCTION));
     return fields;
   }
 
   /** What is declared of the user; whether a row is the same person is asked of nobody else. */
-  Set<UserField> given() {
-    Set<UserField> fields = EnumSet.complementOf(EnumSet.of(UserField.SAME_PERSON));
-    fields.removeIf(field -> !inputs.containsFields(field.key()));
+  Set<Field> given() {
+    Set<Field> fields = EnumSet.copyOf(Field.OF_USER);
+    fields.remove(Field.SAME_PERSON);
+    fields.removeIf(field -> !inputs.containsFields(field.label()));
     return fields;
   }
 
@@ -168,7 +171,7 @@ record Creation(
    *
    * @param made whether the user is this stack's, whatever fails
    */
-  CompletableFuture<Created> finish(User user, Set<UserField> fields, boolean made) {
+  CompletableFuture<Created> finish(User user, Set<Field> fields, boolean made) {
     VersionedPatch patch = VersionedPatch.ofAny(client(), operation);
     return new UserSteps(org, operation, inputs, Recorded.of(user), fields, patch, made)
         .run()
@@ -184,8 +187,8 @@ record Creation(
     org.tell(deed, operation, id, Set.of(), correlationId);
   }
 
-  private Value value(UserField field) {
-    return inputs.getFieldsOrThrow(field.key());
+  private Value value(Field field) {
+    return inputs.getFieldsOrThrow(field.label());
   }
 
   /** The inputs may hold a password. */

@@ -11,15 +11,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 
 /**
  * Names that people use → ids that the org uses. Each name costs one call a process. Thread-safe.
  */
 final class Directory {
-  private static final Pattern ID =
-      Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", Pattern.CASE_INSENSITIVE);
-
   private final GenesysClient client;
   private final ConcurrentMap<String, CompletableFuture<String>> divisions =
       new ConcurrentHashMap<>();
@@ -30,13 +26,9 @@ final class Directory {
     this.client = client;
   }
 
-  static boolean isId(String text) {
-    return ID.matcher(text).matches();
-  }
-
   /** The id of a division given by id or by name; fails if there is not exactly one. */
   CompletableFuture<String> divisionId(String division, Operation operation) {
-    if (isId(division)) {
+    if (Division.isId(division)) {
       return CompletableFuture.completedFuture(division);
     }
     return once(

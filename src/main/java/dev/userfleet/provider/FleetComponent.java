@@ -1,5 +1,6 @@
 package dev.userfleet.provider;
 
+import dev.userfleet.person.Field;
 import dev.userfleet.provider.former.Decision;
 import dev.userfleet.provider.former.Held;
 import io.grpc.Status;
@@ -169,7 +170,7 @@ final class FleetComponent {
     }
     for (String path : request.getIgnoreChangesList()) {
       String field = PropertyPath.property(path);
-      if (!field.equals(PropertyPath.ALL) && UserField.of(field).isEmpty()) {
+      if (!field.equals(PropertyPath.ALL) && Field.ofUser(field).isEmpty()) {
         throw new ProviderFault(
             Status.Code.INVALID_ARGUMENT,
             "ignoreChanges: "

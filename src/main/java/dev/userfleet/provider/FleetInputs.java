@@ -2,6 +2,7 @@ package dev.userfleet.provider;
 
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
+import dev.userfleet.person.Field;
 import dev.userfleet.provider.former.Decision;
 import dev.userfleet.provider.former.Declared;
 import dev.userfleet.text.NearMiss;
@@ -109,14 +110,14 @@ record FleetInputs(List<FleetMember> members, String keyPrefix) {
         .getFieldsMap()
         .forEach(
             (key, value) -> {
-              if (key.equals(UserField.SAME_PERSON.key())) {
+              if (key.equals(Field.SAME_PERSON.label())) {
                 faults.add("defaults." + key + " belongs to one user; it cannot be a default");
-              } else if (UserField.of(key).isEmpty() && !key.startsWith("__")) {
+              } else if (Field.ofUser(key).isEmpty() && !key.startsWith("__")) {
                 faults.add(
                     "defaults."
                         + key
                         + " is no property of a user"
-                        + NearMiss.hint(key, UserField.keys()));
+                        + NearMiss.hint(key, Field.labels(Field.OF_USER)));
               }
               fields.put(key, secret ? Wire.secret(Wire.bare(value)) : value);
             });

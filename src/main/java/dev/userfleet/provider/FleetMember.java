@@ -2,6 +2,7 @@ package dev.userfleet.provider;
 
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
+import dev.userfleet.person.Field;
 import dev.userfleet.provider.former.Declared;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +27,7 @@ record FleetMember(
 
   /** The manager as declared; empty if there is none, or it is not known yet. */
   Optional<String> manager() {
-    Value manager = fields.getFieldsOrDefault(UserField.MANAGER.key(), Value.getDefaultInstance());
+    Value manager = fields.getFieldsOrDefault(Field.MANAGER.label(), Value.getDefaultInstance());
     return Wire.isUnknown(manager)
         ? Optional.empty()
         : Optional.of(Wire.bare(manager).getStringValue()).filter(text -> !text.isEmpty());
@@ -34,7 +35,7 @@ record FleetMember(
 
   /** The answer to whether the row is the person it looks like; empty if none is given yet. */
   Optional<Boolean> samePerson() {
-    Value answer = fields.getFieldsOrDefault(UserField.SAME_PERSON.key(), Wire.unknown());
+    Value answer = fields.getFieldsOrDefault(Field.SAME_PERSON.label(), Wire.unknown());
     return Optional.of(Wire.bare(answer)).filter(Value::hasBoolValue).map(Value::getBoolValue);
   }
 
@@ -51,32 +52,31 @@ record FleetMember(
         formerUrns,
         email,
         isHidden(),
-        text(UserField.NAME),
+        text(Field.NAME),
         samePerson(),
-        text(UserField.STATE).equals("inactive"),
+        text(Field.STATE).equals("inactive"),
         manager(),
         source);
   }
 
   private boolean isHidden() {
-    return Wire.isSecret(value(UserField.EMAIL)) || Wire.isSecret(value(UserField.NAME));
+    return Wire.isSecret(value(Field.EMAIL)) || Wire.isSecret(value(Field.NAME));
   }
 
   /** Empty if it is not given, or not known yet. */
-  private String text(UserField field) {
+  private String text(Field field) {
     return Wire.isUnknown(value(field)) ? "" : Wire.bare(value(field)).getStringValue();
   }
 
-  private Value value(UserField field) {
-    return fields.getFieldsOrDefault(field.key(), Value.getDefaultInstance());
+  private Value value(Field field) {
+    return fields.getFieldsOrDefault(field.label(), Value.getDefaultInstance());
   }
 
   FleetMember withManager(Value id) {
     boolean secret =
-        Wire.isSecret(
-            fields.getFieldsOrDefault(UserField.MANAGER.key(), Value.getDefaultInstance()));
+        Wire.isSecret(fields.getFieldsOrDefault(Field.MANAGER.label(), Value.getDefaultInstance()));
     Struct.Builder linked = fields.toBuilder();
-    linked.putFields(UserField.MANAGER.key(), secret ? Wire.secret(id) : id);
+    linked.putFields(Field.MANAGER.label(), secret ? Wire.secret(id) : id);
     return new FleetMember(key, formerKey, email, source, linked.build(), dependencies);
   }
 

@@ -2,6 +2,7 @@ package dev.userfleet.provider;
 
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
+import dev.userfleet.person.Field;
 import dev.userfleet.provider.former.Held;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -69,10 +70,10 @@ record FormerState(
                 urn,
                 Urns.name(urn),
                 id,
-                text(outputs, UserField.EMAIL.key()),
-                isSecret(outputs, UserField.EMAIL) || isSecret(outputs, UserField.NAME),
-                text(outputs, UserField.NAME.key()),
-                !text(outputs, UserField.STATE.key()).equals("inactive")));
+                text(outputs, Field.EMAIL.label()),
+                isSecret(outputs, Field.EMAIL) || isSecret(outputs, Field.NAME),
+                text(outputs, Field.NAME.label()),
+                !text(outputs, Field.STATE.label()).equals("inactive")));
   }
 
   private static Set<String> ids(Struct outputs) {
@@ -89,8 +90,8 @@ record FormerState(
     return Wire.bare(outputs.getFieldsOrDefault(key, Value.getDefaultInstance())).getStringValue();
   }
 
-  private static boolean isSecret(Struct outputs, UserField field) {
-    return Wire.isSecret(outputs.getFieldsOrDefault(field.key(), Value.getDefaultInstance()));
+  private static boolean isSecret(Struct outputs, Field field) {
+    return Wire.isSecret(outputs.getFieldsOrDefault(field.label(), Value.getDefaultInstance()));
   }
 
   /**

@@ -3,6 +3,8 @@ package dev.userfleet.provider;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import dev.userfleet.genesys.User;
+import dev.userfleet.person.Field;
+import dev.userfleet.person.Trait;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +20,7 @@ import pulumirpc.Provider.UpdateRequest;
  * @param recorded what the org had
  * @param wanted what is declared now: what is already like that was moved by this run itself
  */
-record LastSeen(Map<UserField, Value> recorded, Struct wanted) {
+record LastSeen(Map<Field, Value> recorded, Struct wanted) {
 
   /** For a user that is taken however it is. */
   static final LastSeen NOTHING = new LastSeen(Map.of(), Struct.getDefaultInstance());
@@ -26,23 +28,24 @@ record LastSeen(Map<UserField, Value> recorded, Struct wanted) {
   static LastSeen of(UpdateRequest request) {
     Struct outputs = request.getOlds();
     Struct declaredBefore = UserChanges.declaredBefore(outputs, request.getOldInputs());
-    Set<UserField> pending = UserChanges.pending(outputs);
+    Set<Field> pending = UserChanges.pending(outputs);
     Set<String> ignored =
         request.getIgnoreChangesList().stream()
             .map(PropertyPath::property)
             .collect(Collectors.toSet());
-    Map<UserField, Value> recorded = new EnumMap<>(UserField.class);
-    for (UserField field : UserField.values()) {
-      @Nullable Value value = outputs.getFieldsMap().get(field.key());
+    Map<Field, Value> recorded = new EnumMap<>(Field.class);
+    for (Field field : Field.OF_USER) {
+      @Nullable Value value = outputs.getFieldsMap().get(field.label());
       if (value != null
-          && declaredBefore.containsFields(field.key())
-          && request.getNews().containsFields(field.key())
-          && !ignored.contains(field.key())
+          && declaredBefore.containsFields(field.label())
+          && request.getNews().containsFields(field.label())
+          && !ignored.contains(field.label())
           && !ignored.contains(PropertyPath.ALL)
-          && !field.isWriteOnly()
+          && !field.is(Trait.INSTRUCTION)
           && !pending.contains(field)
           && !isManagerByEmail(field, value)) {
-        recorded.put(field, stillDeclared(value, request.getNews().getFieldsOrThrow(field.key())));
+        recorded.put(
+            field, stillDeclared(value, request.getNews().getFieldsOrThrow(field.label())));
       }
     }
     return new LastSeen(recorded, request.getNews());
@@ -69,14 +72,15 @@ record LastSeen(Map<UserField, Value> recorded, Struct wanted) {
         .filter(
             seen ->
                 !snapshot.says(seen.getKey(), seen.getValue())
-                    && !snapshot.says(seen.getKey(), wanted.getFieldsOrThrow(seen.getKey().key())))
-        .map(seen -> seen.getKey().key())
+                    && !snapshot.says(
+                        seen.getKey(), wanted.getFieldsOrThrow(seen.getKey().label())))
+        .map(seen -> seen.getKey().label())
         .toList();
   }
 
   /** The org tells a manager's id only; an e-mail in state cannot be compared with it. */
-  private static boolean isManagerByEmail(UserField field, Value value) {
-    return field == UserField.MANAGER && Wire.bare(value).getStringValue().contains("@");
+  private static boolean isManagerByEmail(Field field, Value value) {
+    return field == Field.MANAGER && Wire.bare(value).getStringValue().contains("@");
   }
 
   /** The values may be secret. */

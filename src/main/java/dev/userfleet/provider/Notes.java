@@ -19,8 +19,9 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +39,7 @@ final class Notes implements AutoCloseable {
   private final Consumer<String> warning;
 
   // Guarded by this: notes by key; those of runs before, and this run's.
-  private @Nullable Map<String, Note> earlier;
+  private @Nullable OpenNotes earlier;
   private final Map<String, Note> begun = new HashMap<>();
   private final Set<String> told = new HashSet<>();
   private int highestVersion = 1;
@@ -69,8 +70,7 @@ final class Notes implements AutoCloseable {
     List<Note.Line> lines = new ArrayList<>();
     synchronized (this) {
       open =
-          earlier().values().stream()
-              .filter(asked::isOfSame)
+          earlier().ofSame(asked).stream()
               // Keys may have been shifted since.
               .max(Comparator.comparing(asked::hasSameEmail));
       if (begun.isEmpty()) {
@@ -100,7 +100,7 @@ final class Notes implements AutoCloseable {
    */
   CompletableFuture<Void> found(String urn, String id, boolean existed) {
     // One person, one note.
-    closeEarlier(note -> id.equals(note.id()) && !note.key().equals(urn));
+    close(() -> earlier().ofUser(id).stream().filter(note -> !note.key().equals(urn)));
     return change(urn, note -> note.found(id, existed));
   }
 
@@ -115,9 +115,7 @@ final class Notes implements AutoCloseable {
     }
     synchronized (this) {
       told.add(urn);
-      earlier().values().stream()
-          .filter(note -> note.isOf(urn, id))
-          .forEach(note -> told.add(note.key()));
+      earlier().of(urn, id).forEach(note -> told.add(note.key()));
     }
   }
 
@@ -145,7 +143,7 @@ final class Notes implements AutoCloseable {
     List<Note> stored;
     boolean unknown;
     synchronized (this) {
-      List<Note> own = earlier().values().stream().filter(note -> note.isOf(urn, id)).toList();
+      List<Note> own = earlier().of(urn, id);
       stored = own.stream().filter(note -> note.isIn(version)).toList();
       stored.forEach(note -> earlier().remove(note.key()));
       stored.stream().map(Note::key).filter(key -> !begun.containsKey(key)).forEach(told::add);
@@ -159,14 +157,14 @@ final class Notes implements AutoCloseable {
 
   /** Users whom a run before made, as far as their notes are still open. */
   synchronized List<Note> made() {
-    return earlier().values().stream()
+    return earlier().all().stream()
         .filter(note -> note.deed() == Deed.CREATE && note.id() != null)
         .toList();
   }
 
   /** Whether a run before left something open about that user, or set out to make the resource. */
   synchronized Optional<Note> open(String urn, String id) {
-    return earlier().values().stream().filter(note -> note.isOf(urn, id)).findFirst();
+    return earlier().of(urn, id).stream().findFirst();
   }
 
   /** A new user never had a higher version, as far as this process saw. */
@@ -183,13 +181,14 @@ final class Notes implements AutoCloseable {
    * them, and of those who were deleted and are not.
    */
   void stored(Set<String> ids) {
-    closeEarlier(note -> note.isStoredIn(ids));
+    close(() -> earlier().all().stream().filter(note -> note.isStoredIn(ids)));
   }
 
-  private void closeEarlier(Predicate<Note> which) {
+  /** Closes notes of runs before. */
+  private void close(Supplier<Stream<Note>> which) {
     List<Note> done;
     synchronized (this) {
-      done = earlier().values().stream().filter(which).toList();
+      done = which.get().toList();
       done.forEach(note -> earlier().remove(note.key()));
     }
     append(done.stream().map(Note.Line::closing).toList());
@@ -278,14 +277,14 @@ final class Notes implements AutoCloseable {
     }
   }
 
-  private synchronized Map<String, Note> earlier() {
-    Map<String, Note> known = earlier;
+  private synchronized OpenNotes earlier() {
+    OpenNotes known = earlier;
     if (known == null) {
       try {
-        known = parse(file.read());
+        known = new OpenNotes(parse(file.read()).values());
       } catch (UncheckedIOException e) {
         warn(e);
-        known = new HashMap<>();
+        known = new OpenNotes(List.of());
       }
       earlier = known;
     }

@@ -2,6 +2,7 @@ package dev.userfleet.provider;
 
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
+import dev.userfleet.person.Field;
 import dev.userfleet.throttle.Operation;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,7 +57,7 @@ final class Operations {
   /** "create E0042 (alice@example.com)". */
   static String label(String verb, String urn, Struct user) {
     String name = Urns.name(urn);
-    Value email = user.getFieldsOrDefault(UserField.EMAIL.key(), Value.getDefaultInstance());
+    Value email = user.getFieldsOrDefault(Field.EMAIL.label(), Value.getDefaultInstance());
     String address = Wire.isSecret(email) || Wire.isUnknown(email) ? "" : email.getStringValue();
     return address.isEmpty() || address.equalsIgnoreCase(name)
         ? verb + " " + name

@@ -1,6 +1,7 @@
 package dev.userfleet.provider;
 
 import dev.userfleet.genesys.GenesysClient;
+import dev.userfleet.person.Field;
 import dev.userfleet.throttle.Operation;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -30,7 +31,7 @@ record Org(
       RunEvent.Deed deed,
       Operation operation,
       String userId,
-      Set<UserField> changed,
+      Set<Field> changed,
       String correlationId) {
     listener.on(
         new RunEvent.OfUser(

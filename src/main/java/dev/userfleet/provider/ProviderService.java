@@ -4,6 +4,7 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.google.protobuf.Empty;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
+import dev.userfleet.person.Field;
 import dev.userfleet.time.Timing;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
@@ -212,7 +213,7 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
           }
           Configured now = configured;
           if (now != null) {
-            Value email = request.getNews().getFieldsOrDefault(UserField.EMAIL.key(), NO_VALUE);
+            Value email = request.getNews().getFieldsOrDefault(Field.EMAIL.label(), NO_VALUE);
             now.people().claims().check(request.getUrn(), Wire.bare(email).getStringValue());
           }
           return UserCheck.check(request.getOlds(), request.getNews());

@@ -1,5 +1,6 @@
 package dev.userfleet.provider;
 
+import dev.userfleet.person.Field;
 import dev.userfleet.throttle.CallEvent;
 import java.time.Instant;
 import java.util.Set;
@@ -29,7 +30,7 @@ sealed interface RunEvent {
    * @param correlationId of the call that did it; empty if its answer was lost or named none
    */
   record OfUser(
-      Instant at, Deed deed, String what, String id, Set<UserField> fields, String correlationId)
+      Instant at, Deed deed, String what, String id, Set<Field> fields, String correlationId)
       implements RunEvent {}
 
   /** What can be done to a user. */

@@ -1,5 +1,6 @@
 package dev.userfleet.provider;
 
+import dev.userfleet.person.Field;
 import dev.userfleet.report.CallRecord;
 import dev.userfleet.report.Origin;
 import dev.userfleet.report.ReportFolder;
@@ -90,7 +91,7 @@ final class RunReporter implements RunListener {
 
   /** The steps that follow a creation, or one another, are told with it. A new user is all new. */
   private void audited(RunEvent.OfUser event) {
-    List<String> fields = event.fields().stream().map(UserField::key).toList();
+    List<String> fields = event.fields().stream().map(Field::label).toList();
     List<String> ids = Stream.of(event.correlationId()).filter(id -> !id.isEmpty()).toList();
     @Nullable Integer before = latest.get(event.id());
     if (before != null && event.deed() == RunEvent.Deed.CHANGED) {

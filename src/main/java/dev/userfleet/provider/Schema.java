@@ -1,26 +1,78 @@
 package dev.userfleet.provider;
 
 import com.google.common.io.Resources;
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.userfleet.person.Field;
+import dev.userfleet.person.Trait;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 
-/** The package's schema, a resource of the jar. */
+/** The package's schema: a resource of the jar, with the fields of a person where it says so. */
 final class Schema {
+  /** What stands in the resource for fields, each with its own declaration. */
+  private static final Map<String, Set<Field>> PLACES =
+      Map.of(
+          "@names", named(field -> field.is(Trait.NAMES_THE_RESOURCE)),
+          "@inputs", Field.OF_USER,
+          "@outputs", named(field -> Field.OF_USER.contains(field) && !field.is(Trait.SECRET)),
+          "@defaults", named(field -> Field.OF_USER.contains(field) && field != Field.SAME_PERSON));
+
+  private static final Gson GSON =
+      new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+
   private Schema() {}
 
   static String text() {
+    return GSON.toJson(filled(resource()));
+  }
+
+  private static JsonElement filled(JsonElement element) {
+    if (!(element instanceof JsonObject object)) {
+      return element;
+    }
+    JsonObject filled = new JsonObject();
+    object
+        .entrySet()
+        .forEach(
+            entry -> {
+              Set<Field> fields = PLACES.get(entry.getKey());
+              if (fields == null) {
+                filled.add(entry.getKey(), filled(entry.getValue()));
+              } else {
+                fields.forEach(field -> filled.add(field.label(), field.schema()));
+              }
+            });
+    return filled;
+  }
+
+  private static JsonObject resource() {
     try {
-      return Resources.toString(
-          Resources.getResource(Schema.class, "schema.json"), StandardCharsets.UTF_8);
+      return JsonParser.parseString(
+              Resources.toString(
+                  Resources.getResource(Schema.class, "schema.json"), StandardCharsets.UTF_8))
+          .getAsJsonObject();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
+  private static Set<Field> named(Predicate<Field> chosen) {
+    Set<Field> fields = EnumSet.allOf(Field.class);
+    fields.removeIf(chosen.negate());
+    return fields;
+  }
+
   /** The version of the package, and so of the plugin. */
   static String version() {
-    return JsonParser.parseString(text()).getAsJsonObject().get("version").getAsString();
+    return resource().get("version").getAsString();
   }
 }

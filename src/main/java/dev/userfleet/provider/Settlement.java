@@ -2,6 +2,7 @@ package dev.userfleet.provider;
 
 import com.google.protobuf.Struct;
 import dev.userfleet.genesys.User;
+import dev.userfleet.person.Field;
 import dev.userfleet.provider.Creation.Created;
 import dev.userfleet.provider.Note.Deed;
 import dev.userfleet.provider.Whereabouts.Place;
@@ -39,15 +40,15 @@ final class Settlement {
    * @param sent what that was
    * @param changed what is to be changed by what the state knows
    */
-  CompletableFuture<Struct> updated(String id, Deed sent, Set<UserField> changed) {
+  CompletableFuture<Struct> updated(String id, Deed sent, Set<Field> changed) {
     return find(id)
         .thenCompose(
             place -> {
               if (place instanceof Place.Live live) {
-                Set<UserField> fields = creation.differing(live.user());
+                Set<Field> fields = creation.differing(live.user());
                 fields.addAll(changed);
                 if (sent == Deed.DELETE && isDeactivated(live.user())) {
-                  fields.add(UserField.STATE);
+                  fields.add(Field.STATE);
                 }
                 return finish(live.user(), fields);
               }
@@ -75,7 +76,7 @@ final class Settlement {
         .begin(Deed.UPDATE, creation.urn(), /* email= */ null, creation.org().id().orElse(""), id);
   }
 
-  private CompletableFuture<Created> finish(User user, Set<UserField> fields) {
+  private CompletableFuture<Created> finish(User user, Set<Field> fields) {
     return creation.finish(user, fields, /* made= */ false);
   }
 }

@@ -4,6 +4,7 @@ import dev.userfleet.genesys.GenesysClient;
 import dev.userfleet.genesys.GenesysException;
 import dev.userfleet.genesys.GenesysException.Unreadable;
 import dev.userfleet.genesys.User;
+import dev.userfleet.person.Field;
 import dev.userfleet.provider.Creation.Created;
 import dev.userfleet.provider.former.Held;
 import dev.userfleet.throttle.Operation;
@@ -141,20 +142,20 @@ final class TakenEmail {
         Restoration.requireSamePerson(creation, user);
       }
       boolean existed = earlier.filter(Note::taken).isPresent();
-      Set<UserField> fields = existed ? creation.differing(user) : creation.lacking(user);
+      Set<Field> fields = existed ? creation.differing(user) : creation.lacking(user);
       if (posted && !existed && Boolean.TRUE.equals(creation.wanted().invite())) {
-        fields.add(UserField.INVITE);
+        fields.add(Field.INVITE);
       }
       if (back) {
-        fields.add(UserField.STATE);
+        fields.add(Field.STATE);
       }
       return own(user, fields, existed);
     }
     if (landed && posted) {
-      Set<UserField> fields = creation.afterPost();
+      Set<Field> fields = creation.afterPost();
       if (earlier.isPresent() && creation.wanted().password() != null) {
         // That run may have sent another one, or one that the org refused.
-        fields.add(UserField.PASSWORD);
+        fields.add(Field.PASSWORD);
       }
       return own(user, fields, /* existed= */ false);
     }
@@ -197,14 +198,14 @@ final class TakenEmail {
             });
   }
 
-  private CompletableFuture<Created> own(User user, Set<UserField> fields, boolean existed) {
+  private CompletableFuture<Created> own(User user, Set<Field> fields, boolean existed) {
     creation.people().claims().take(creation.urn(), user.id());
     creation.tell(existed ? RunEvent.Deed.ADOPTED : RunEvent.Deed.CREATED, user.id(), NO_CALL);
     return note(user, existed).thenCompose(done -> creation.finish(user, fields, /* made= */ true));
   }
 
   private CompletableFuture<Created> resume(User user) {
-    return take(user, EnumSet.noneOf(UserField.class), Told.News.RESUMED, RunEvent.Deed.ADOPTED);
+    return take(user, EnumSet.noneOf(Field.class), Told.News.RESUMED, RunEvent.Deed.ADOPTED);
   }
 
   private CompletableFuture<Optional<Created>> restore(User deleted, int nth) {
@@ -235,11 +236,11 @@ final class TakenEmail {
   private CompletableFuture<Created> existing(User user) {
     ProviderSettings settings = creation.session().settings();
     if (settings.onExisting() == OnExisting.ADOPT) {
-      return take(user, EnumSet.noneOf(UserField.class), Told.News.ADOPTED, RunEvent.Deed.ADOPTED);
+      return take(user, EnumSet.noneOf(Field.class), Told.News.ADOPTED, RunEvent.Deed.ADOPTED);
     }
     if (isDeactivated(user)) {
       Restoration.requireSamePerson(creation, user);
-      return take(user, EnumSet.of(UserField.STATE), Told.News.RESTORED, RunEvent.Deed.RESTORED);
+      return take(user, EnumSet.of(Field.STATE), Told.News.RESTORED, RunEvent.Deed.RESTORED);
     }
     return creation
         .strangers()
@@ -256,9 +257,9 @@ final class TakenEmail {
   }
 
   private CompletableFuture<Created> take(
-      User user, Set<UserField> besides, Told.News news, RunEvent.Deed deed) {
+      User user, Set<Field> besides, Told.News news, RunEvent.Deed deed) {
     creation.people().claims().take(creation.urn(), user.id());
-    Set<UserField> fields = creation.differing(user);
+    Set<Field> fields = creation.differing(user);
     fields.addAll(besides);
     return note(user, /* existed= */ true)
         .thenCompose(done -> creation.finish(user, fields, /* made= */ false))

@@ -1,14 +1,11 @@
 package dev.userfleet.provider;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import com.google.protobuf.ListValue;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
+import dev.userfleet.person.Field;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.HashSet;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -35,16 +32,16 @@ final class UserChanges {
             .addStables(UserOutputs.USER_ID)
             .addStables(UserOutputs.ORGANIZATION_ID)
             .addStables(UserOutputs.SELF_URI);
-    Map<UserField, PropertyDiff.Kind> changes = between(olds, oldInputs, news);
+    Map<Field, PropertyDiff.Kind> changes = between(olds, oldInputs, news);
     if (unsettled && changes.isEmpty()) {
       // Whether somebody is live is the first thing to look at.
-      changes.put(UserField.STATE, PropertyDiff.Kind.UPDATE);
+      changes.put(Field.STATE, PropertyDiff.Kind.UPDATE);
     }
     changes.forEach(
         (field, kind) -> {
-          diff.addDiffs(field.key());
+          diff.addDiffs(field.label());
           diff.putDetailedDiff(
-              field.key(), PropertyDiff.newBuilder().setKind(kind).setInputDiff(true).build());
+              field.label(), PropertyDiff.newBuilder().setKind(kind).setInputDiff(true).build());
         });
     return diff.setChanges(
             changes.isEmpty()
@@ -57,25 +54,25 @@ final class UserChanges {
    * The fields to bring about. A field that is not declared any more is left as it is in the org,
    * so it is no change. What the last run left undone counts.
    */
-  static Map<UserField, PropertyDiff.Kind> between(Struct olds, Struct oldInputs, Struct news) {
-    Set<UserField> pending = pending(olds);
+  static Map<Field, PropertyDiff.Kind> between(Struct olds, Struct oldInputs, Struct news) {
+    Set<Field> pending = pending(olds);
     Struct recorded = declaredBefore(olds, oldInputs);
-    Map<UserField, PropertyDiff.Kind> changes = new EnumMap<>(UserField.class);
-    for (UserField field : UserField.values()) {
-      @Nullable Value wanted = news.getFieldsMap().get(field.key());
-      if (wanted == null || field == UserField.SAME_PERSON) {
+    Map<Field, PropertyDiff.Kind> changes = new EnumMap<>(Field.class);
+    for (Field field : Field.OF_USER) {
+      @Nullable Value wanted = news.getFieldsMap().get(field.label());
+      if (wanted == null || field == Field.SAME_PERSON) {
         continue;
       }
-      if (field == UserField.PASSWORD || field == UserField.INVITE) {
+      if (field == Field.PASSWORD || field == Field.INVITE) {
         if (pending.contains(field) && isAskedFor(field, news)) {
           changes.put(field, PropertyDiff.Kind.UPDATE);
         }
         continue;
       }
-      if (!recorded.containsFields(field.key())) {
+      if (!recorded.containsFields(field.label())) {
         changes.put(field, PropertyDiff.Kind.ADD);
       } else if (pending.contains(field)
-          || !same(field, recorded.getFieldsOrThrow(field.key()), wanted)) {
+          || !same(field, recorded.getFieldsOrThrow(field.label()), wanted)) {
         changes.put(field, PropertyDiff.Kind.UPDATE);
       }
     }
@@ -83,9 +80,9 @@ final class UserChanges {
   }
 
   /** That somebody is not to be invited asks for nothing, whatever an earlier run left undone. */
-  static boolean isAskedFor(UserField field, Struct declared) {
-    Value value = declared.getFieldsOrDefault(field.key(), Value.getDefaultInstance());
-    return field != UserField.INVITE || Wire.bare(value).getBoolValue();
+  static boolean isAskedFor(Field field, Struct declared) {
+    Value value = declared.getFieldsOrDefault(field.label(), Value.getDefaultInstance());
+    return field != Field.INVITE || Wire.bare(value).getBoolValue();
   }
 
   /** The last run's inputs; its outputs hold all but the password, where an engine sends none. */
@@ -93,64 +90,33 @@ final class UserChanges {
     return oldInputs.getFieldsCount() == 0 ? outputs : oldInputs;
   }
 
-  static Set<UserField> pending(Struct outputs) {
-    Set<UserField> pending = EnumSet.noneOf(UserField.class);
+  static Set<Field> pending(Struct outputs) {
+    Set<Field> pending = EnumSet.noneOf(Field.class);
     Value names = outputs.getFieldsOrDefault(PENDING, Value.getDefaultInstance());
     for (Value name : Wire.bare(names).getListValue().getValuesList()) {
-      UserField.of(name.getStringValue()).ifPresent(pending::add);
+      Field.ofUser(name.getStringValue()).ifPresent(pending::add);
     }
     return pending;
   }
 
-  static Value pendingValue(Set<UserField> pending) {
+  static Value pendingValue(Set<Field> pending) {
     ListValue.Builder names = ListValue.newBuilder();
-    pending.forEach(field -> names.addValues(Wire.text(field.key())));
+    pending.forEach(field -> names.addValues(Wire.text(field.label())));
     return Value.newBuilder().setListValue(names).build();
   }
 
   /** Whether two values ask the org for the same thing; an unknown one may not. */
-  static boolean same(UserField field, Value left, Value right) {
+  static boolean same(Field field, Value left, Value right) {
     if (Wire.hasUnknown(left) || Wire.hasUnknown(right)) {
       return false;
     }
-    return canonical(field, Wire.plain(left)).equals(canonical(field, Wire.plain(right)));
+    return canonical(field, left).equals(canonical(field, right));
   }
 
-  /** The org compares names without case, and keeps lists in an order of its own. */
-  private static Object canonical(UserField field, JsonElement value) {
-    return switch (field) {
-      case EMAIL, DIVISION, MANAGER ->
-          value.isJsonPrimitive() ? value.getAsString().toLowerCase(Locale.ROOT) : value;
-      case CERTIFICATIONS, PROFILE_SKILLS ->
-          value.isJsonArray() ? new HashSet<>(value.getAsJsonArray().asList()) : value;
-      case PHONE_NUMBERS -> value.isJsonArray() ? canonicalPhones(value) : value;
-      case EMPLOYER_INFO -> value.isJsonObject() ? withoutEmpty(value.getAsJsonObject()) : value;
-      default -> value;
-    };
-  }
-
-  private static Set<JsonElement> canonicalPhones(JsonElement phones) {
-    Set<JsonElement> set = new HashSet<>();
-    for (JsonElement phone : phones.getAsJsonArray()) {
-      JsonObject copy = phone.deepCopy().getAsJsonObject();
-      if (!copy.has("type")) {
-        copy.addProperty("type", "work");
-      }
-      set.add(copy);
-    }
-    return set;
-  }
-
-  private static JsonObject withoutEmpty(JsonObject employer) {
-    JsonObject copy = new JsonObject();
-    employer
-        .entrySet()
-        .forEach(
-            entry -> {
-              if (!entry.getValue().isJsonNull() && !entry.getValue().getAsString().isEmpty()) {
-                copy.add(entry.getKey(), entry.getValue());
-              }
-            });
-    return copy;
+  /** What cannot be read is itself: a state and an org may hold what a roster may not. */
+  private static Object canonical(Field field, Value value) {
+    Object raw = Wire.raw(value);
+    @Nullable Object read = field.kind().read(raw, (part, reason) -> {});
+    return read == null ? raw : field.kind().canonical(read);
   }
 }

@@ -119,7 +119,7 @@ final class UserCreation {
         wanted.department(),
         wanted.title(),
         wanted.password() == null ? null : new Secret(wanted.password()),
-        wanted.contacts(),
+        wanted.phoneNumbers() == null ? null : wanted.contacts(),
         wanted.stateOrActive());
   }
 

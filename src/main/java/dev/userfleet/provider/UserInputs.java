@@ -5,15 +5,15 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.protobuf.Struct;
 import dev.userfleet.genesys.Contact;
-import dev.userfleet.genesys.EmployerInfo;
+import dev.userfleet.person.Phones;
 import io.grpc.Status;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user as declared, with every wrapper taken off. Null: not given, so not managed; empty: to be
- * cleared.
+ * What is asked of a user by name, as declared, with every wrapper taken off. Null: not given, so
+ * not managed; empty: to be cleared.
  */
 record UserInputs(
     String email,
@@ -26,11 +26,7 @@ record UserInputs(
     @Nullable Integer passwordVersion,
     @Nullable Boolean invite,
     @Nullable String manager,
-    @Nullable List<PhoneNumber> phoneNumbers,
-    @Nullable Boolean acdAutoAnswer,
-    @Nullable List<String> certifications,
-    @Nullable List<String> profileSkills,
-    @Nullable EmployerInfo employerInfo,
+    @Nullable List<Map<String, String>> phoneNumbers,
     @Nullable Boolean samePerson) {
 
   private static final Gson GSON = new Gson();
@@ -52,42 +48,14 @@ record UserInputs(
     return state == null ? "active" : state;
   }
 
-  @Nullable List<Contact> contacts() {
-    return phoneNumbers == null ? null : phoneNumbers.stream().map(PhoneNumber::contact).toList();
+  /** The telephones, as the org is to be told; none where none are declared. */
+  List<Contact> contacts() {
+    return phoneNumbers == null ? List.of() : Phones.contacts(phoneNumbers);
   }
 
   /** Never prints the password, nor anything that may be a secret. */
   @Override
   public String toString() {
     return "user " + email;
-  }
-
-  /**
-   * A telephone number or an extension.
-   *
-   * @param number in E.164, or null
-   * @param extension digits, or null
-   * @param type the org's contact type in lower case; work if not given
-   */
-  record PhoneNumber(@Nullable String number, @Nullable String extension, @Nullable String type) {
-
-    static final List<String> TYPES =
-        List.of("primary", "work", "work2", "work3", "work4", "home", "mobile", "main", "other");
-
-    Contact contact() {
-      String orgType = typeOrWork().toUpperCase(Locale.ROOT);
-      return number != null
-          ? Contact.phone(number, orgType)
-          : Contact.extension(String.valueOf(extension), orgType);
-    }
-
-    static PhoneNumber of(Contact contact) {
-      String type = contact.type() == null ? "work" : contact.type().toLowerCase(Locale.ROOT);
-      return new PhoneNumber(contact.address(), contact.extension(), type);
-    }
-
-    String typeOrWork() {
-      return type == null ? "work" : type;
-    }
   }
 }

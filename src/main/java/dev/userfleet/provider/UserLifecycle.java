@@ -5,6 +5,7 @@ import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import dev.userfleet.genesys.GenesysException.Refused;
 import dev.userfleet.genesys.GenesysException.Stopped;
+import dev.userfleet.person.Field;
 import dev.userfleet.provider.Creation.Created;
 import dev.userfleet.provider.Note.Deed;
 import dev.userfleet.throttle.Operation;
@@ -119,7 +120,7 @@ final class UserLifecycle {
         .thenApply(outputs -> UpdateResponse.newBuilder().setProperties(outputs).build());
   }
 
-  private static Set<UserField> changed(UpdateRequest request) {
+  private static Set<Field> changed(UpdateRequest request) {
     return UserChanges.between(request.getOlds(), request.getOldInputs(), request.getNews())
         .keySet();
   }
@@ -153,8 +154,7 @@ final class UserLifecycle {
     }
     people
         .whoIsWho()
-        .requireNotDeclared(
-            urn, id, recorded(request, UserField.EMAIL), recorded(request, UserField.NAME));
+        .requireNotDeclared(urn, id, recorded(request, Field.EMAIL), recorded(request, Field.NAME));
     people.guards().begin(people.whoIsWho().former());
     Recorded user = Recorded.of(id, request.getProperties());
     return operations
@@ -175,9 +175,9 @@ final class UserLifecycle {
         .thenApply(done -> Empty.getDefaultInstance());
   }
 
-  private static String recorded(DeleteRequest request, UserField field) {
+  private static String recorded(DeleteRequest request, Field field) {
     return Wire.bare(
-            request.getProperties().getFieldsOrDefault(field.key(), Value.getDefaultInstance()))
+            request.getProperties().getFieldsOrDefault(field.label(), Value.getDefaultInstance()))
         .getStringValue();
   }
 

@@ -2,6 +2,7 @@ package dev.userfleet.provider;
 
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
+import dev.userfleet.person.Field;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,7 +31,7 @@ final class UserOutputs {
   }
 
   static Struct of(
-      Struct inputs, Recorded user, Optional<String> organizationId, Set<UserField> pending) {
+      Struct inputs, Recorded user, Optional<String> organizationId, Set<Field> pending) {
     Map<String, Value> outputs = withoutPassword(inputs);
     outputs.put(USER_ID, Wire.text(user.id()));
     organizationId.ifPresent(id -> outputs.put(ORGANIZATION_ID, Wire.text(id)));
@@ -52,7 +53,7 @@ final class UserOutputs {
 
   private static Map<String, Value> withoutPassword(Struct inputs) {
     Map<String, Value> outputs = new TreeMap<>(inputs.getFieldsMap());
-    outputs.remove(UserField.PASSWORD.key());
+    outputs.remove(Field.PASSWORD.label());
     return outputs;
   }
 }

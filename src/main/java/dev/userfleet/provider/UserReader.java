@@ -4,6 +4,8 @@ import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import dev.userfleet.genesys.GenesysClient;
 import dev.userfleet.genesys.User;
+import dev.userfleet.person.Field;
+import dev.userfleet.person.Trait;
 import dev.userfleet.provider.Whereabouts.Place;
 import dev.userfleet.throttle.Operation;
 import io.grpc.Status;
@@ -67,13 +69,13 @@ final class UserReader {
               olds.getFieldsMap()
                   .forEach(
                       (key, old) ->
-                          UserField.of(key)
-                              .filter(field -> !field.isWriteOnly())
+                          Field.ofUser(key)
+                              .filter(field -> !field.is(Trait.INSTRUCTION))
                               .ifPresent(
                                   field ->
                                       inputs.putFields(
                                           key,
-                                          field == UserField.MANAGER
+                                          field == Field.MANAGER
                                               ? manager
                                               : snapshot.value(field, old))));
               return response(org, user, inputs.build(), request.getProperties());
@@ -83,8 +85,8 @@ final class UserReader {
   /** The org tells a manager's id; a manager declared by e-mail is compared by looking that up. */
   private static CompletableFuture<Value> manager(
       Org org, User user, Struct olds, Operation operation) {
-    @Nullable Value declared = olds.getFieldsMap().get(UserField.MANAGER.key());
-    Value actual = new Snapshot(user).value(UserField.MANAGER, declared);
+    @Nullable Value declared = olds.getFieldsMap().get(Field.MANAGER.label());
+    Value actual = new Snapshot(user).value(Field.MANAGER, declared);
     String text = declared == null ? "" : Wire.bare(declared).getStringValue();
     if (declared == null || !text.contains("@")) {
       return CompletableFuture.completedFuture(actual);
@@ -146,16 +148,16 @@ final class UserReader {
   private static Struct inputs(User user) {
     Snapshot snapshot = new Snapshot(user);
     Struct.Builder inputs = Struct.newBuilder();
-    for (UserField field : UserField.values()) {
-      if (!field.isWriteOnly() && snapshot.has(field)) {
-        inputs.putFields(field.key(), snapshot.value(field, null));
+    for (Field field : Field.OF_USER) {
+      if (!field.is(Trait.INSTRUCTION) && snapshot.has(field)) {
+        inputs.putFields(field.label(), snapshot.value(field, null));
       }
     }
     return inputs.build();
   }
 
   private static ReadResponse response(Org org, User user, Struct inputs, Struct properties) {
-    EnumSet<UserField> pending = EnumSet.noneOf(UserField.class);
+    EnumSet<Field> pending = EnumSet.noneOf(Field.class);
     pending.addAll(UserChanges.pending(properties));
     return ReadResponse.newBuilder()
         .setId(user.id())

@@ -1,15 +1,17 @@
 package dev.userfleet.provider;
 
 import com.google.protobuf.Struct;
+import com.google.protobuf.Value;
 import dev.userfleet.genesys.GenesysClient;
 import dev.userfleet.genesys.GenesysException.Refused;
 import dev.userfleet.genesys.Secret;
 import dev.userfleet.genesys.User;
 import dev.userfleet.genesys.UserPatch;
+import dev.userfleet.person.Call;
+import dev.userfleet.person.Field;
 import dev.userfleet.throttle.Operation;
 import io.grpc.Status;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -20,28 +22,6 @@ import org.jspecify.annotations.Nullable;
  * a call fails. For one operation; its calls run one at a time.
  */
 final class UserSteps {
-  private static final Set<UserField> STATE = EnumSet.of(UserField.STATE);
-  private static final Set<UserField> PATCHED =
-      EnumSet.of(
-          UserField.EMAIL,
-          UserField.NAME,
-          UserField.DEPARTMENT,
-          UserField.TITLE,
-          UserField.MANAGER,
-          UserField.PHONE_NUMBERS,
-          UserField.ACD_AUTO_ANSWER,
-          UserField.CERTIFICATIONS,
-          UserField.PROFILE_SKILLS,
-          UserField.EMPLOYER_INFO);
-
-  private static final Set<UserField> DIVISION = EnumSet.of(UserField.DIVISION);
-  private static final Set<UserField> PASSWORD =
-      EnumSet.of(UserField.PASSWORD, UserField.PASSWORD_VERSION);
-  private static final Set<UserField> INVITE = EnumSet.of(UserField.INVITE);
-
-  /** What goes in one call each, in this order. */
-  static final List<Set<UserField>> CALLS = List.of(STATE, PATCHED, DIVISION, PASSWORD, INVITE);
-
   private static final int MOST_LOOKS = 7;
 
   private final Org org;
@@ -50,7 +30,7 @@ final class UserSteps {
   private final Struct inputs;
   private final UserInputs wanted;
   private final VersionedPatch patch;
-  private final Set<UserField> pending;
+  private final Set<Field> pending;
   private final boolean made;
   private Recorded user;
   private boolean begun;
@@ -65,7 +45,7 @@ final class UserSteps {
       Operation operation,
       Struct inputs,
       Recorded user,
-      Set<UserField> fields,
+      Set<Field> fields,
       VersionedPatch patch,
       boolean made) {
     this.org = org;
@@ -75,7 +55,7 @@ final class UserSteps {
     this.wanted = UserInputs.of(inputs);
     this.user = user;
     this.patch = patch;
-    this.pending = EnumSet.noneOf(UserField.class);
+    this.pending = EnumSet.noneOf(Field.class);
     this.pending.addAll(fields);
     this.pending.removeIf(field -> !UserChanges.isAskedFor(field, inputs));
     this.made = made;
@@ -84,11 +64,11 @@ final class UserSteps {
 
   /** The outputs after the last step; fails with {@link HalfMade} if some steps were done. */
   CompletableFuture<Struct> run() {
-    return step(STATE, this::setState)
-        .thenCompose(done -> step(PATCHED, this::patch))
-        .thenCompose(done -> step(DIVISION, this::moveDivision))
-        .thenCompose(done -> step(PASSWORD, this::setPassword))
-        .thenCompose(done -> step(INVITE, this::invite))
+    return step(Call.STATE, this::setState)
+        .thenCompose(done -> step(Call.PATCH, this::patch))
+        .thenCompose(done -> step(Call.DIVISION, this::moveDivision))
+        .thenCompose(done -> step(Call.PASSWORD, this::setPassword))
+        .thenCompose(done -> step(Call.INVITE, this::invite))
         .handle(
             (done, failure) -> {
               if (failure != null) {
@@ -98,9 +78,8 @@ final class UserSteps {
             });
   }
 
-  private CompletableFuture<Void> step(Set<UserField> fields, Supplier<CompletableFuture<?>> call) {
-    Set<UserField> now = EnumSet.copyOf(fields);
-    now.retainAll(pending);
+  private CompletableFuture<Void> step(Call of, Supplier<CompletableFuture<?>> call) {
+    Set<Field> now = pending(of);
     if (now.isEmpty()) {
       return CompletableFuture.completedFuture(null);
     }
@@ -116,7 +95,13 @@ final class UserSteps {
             });
   }
 
-  private void tell(Set<UserField> changed, String correlationId) {
+  private Set<Field> pending(Call call) {
+    Set<Field> fields = EnumSet.copyOf(Field.of(call));
+    fields.retainAll(pending);
+    return fields;
+  }
+
+  private void tell(Set<Field> changed, String correlationId) {
     org.tell(RunEvent.Deed.CHANGED, operation, user.id(), changed, correlationId);
   }
 
@@ -158,26 +143,27 @@ final class UserSteps {
 
   private CompletableFuture<?> patch() {
     CompletableFuture<@Nullable String> manager =
-        wanted.manager() == null || !pending.contains(UserField.MANAGER)
+        wanted.manager() == null || !pending.contains(Field.MANAGER)
             ? CompletableFuture.completedFuture(null)
             : org.directory().managerId(wanted.manager(), operation).thenApply(id -> id);
     return manager.thenCompose(id -> patch.send(user, changes(id))).thenAccept(this::seen);
   }
 
   private UserPatch changes(@Nullable String managerId) {
-    return new UserPatch(
-        user.version(),
-        pending.contains(UserField.NAME) ? wanted.name() : null,
-        pending.contains(UserField.EMAIL) ? wanted.email() : null,
-        pending.contains(UserField.DEPARTMENT) ? wanted.department() : null,
-        pending.contains(UserField.TITLE) ? wanted.title() : null,
-        pending.contains(UserField.PHONE_NUMBERS) ? wanted.contacts() : null,
-        managerId,
-        /* state= */ null,
-        pending.contains(UserField.ACD_AUTO_ANSWER) ? wanted.acdAutoAnswer() : null,
-        pending.contains(UserField.CERTIFICATIONS) ? wanted.certifications() : null,
-        pending.contains(UserField.PROFILE_SKILLS) ? wanted.profileSkills() : null,
-        pending.contains(UserField.EMPLOYER_INFO) ? wanted.employerInfo() : null);
+    UserPatch change = UserPatch.of(user.version());
+    for (Field field : pending(Call.PATCH)) {
+      @Nullable Value declared = inputs.getFieldsMap().get(field.label());
+      if (declared == null) {
+        continue;
+      }
+      change =
+          switch (field) {
+            case MANAGER -> change.with(field.label(), String.valueOf(managerId));
+            case PHONE_NUMBERS -> change.withPhones(wanted.contacts());
+            default -> change.with(field.label(), Wire.plain(declared));
+          };
+    }
+    return change;
   }
 
   private CompletableFuture<?> moveDivision() {

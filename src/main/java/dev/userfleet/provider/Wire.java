@@ -1,5 +1,6 @@
 package dev.userfleet.provider;
 
+import com.google.gson.Gson;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
@@ -9,8 +10,11 @@ import com.google.protobuf.ListValue;
 import com.google.protobuf.NullValue;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
+import dev.userfleet.person.Kind;
 import java.math.BigDecimal;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
@@ -34,6 +38,8 @@ final class Wire {
   private static final String SIGNATURE = "4dabf18193072939515e22adb298388d";
   private static final String SECRET = "1b47061264138c4ac30d75fd1eb44270";
   private static final String OUTPUT = "d0e6a833031e9bbcd3f4e8bde6ca49a4";
+
+  private static final Gson GSON = new Gson();
 
   private Wire() {}
 
@@ -175,6 +181,34 @@ final class Wire {
       case NUMBER_VALUE -> number(bare);
       default -> JsonNull.INSTANCE;
     };
+  }
+
+  /** The value as the kinds of a person's fields read it, without any wrapper. */
+  static Object raw(Value value) {
+    Value bare = bare(value);
+    if (isUnknown(bare)) {
+      return Kind.UNKNOWN;
+    }
+    return switch (bare.getKindCase()) {
+      case STRUCT_VALUE -> {
+        Map<String, Object> parts = new TreeMap<>();
+        bare.getStructValue().getFieldsMap().forEach((name, part) -> parts.put(name, raw(part)));
+        yield parts;
+      }
+      case LIST_VALUE -> bare.getListValue().getValuesList().stream().map(Wire::raw).toList();
+      case BOOL_VALUE -> bare.getBoolValue();
+      case NUMBER_VALUE -> number(bare).getAsBigDecimal();
+      default -> bare.getStringValue();
+    };
+  }
+
+  /** The value as it was read: the same where that says the same, so that its wrappers stay. */
+  static Value rewritten(Value value, Object read) {
+    JsonElement plain = GSON.toJsonTree(read);
+    if (plain.equals(plain(value))) {
+      return value;
+    }
+    return hasSecret(value) ? secret(value(plain)) : value(plain);
   }
 
   private static JsonArray plain(ListValue list) {

@@ -1,7 +1,7 @@
 package dev.userfleet.review;
 
-import dev.userfleet.program.Texts;
 import dev.userfleet.review.Change.Kind;
+import dev.userfleet.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

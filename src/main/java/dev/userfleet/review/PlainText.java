@@ -1,7 +1,7 @@
 package dev.userfleet.review;
 
-import dev.userfleet.program.Texts;
 import dev.userfleet.review.Change.Kind;
+import dev.userfleet.text.Texts;
 import java.util.stream.Collectors;
 
 /** A review for a terminal, every user named. Pure. */

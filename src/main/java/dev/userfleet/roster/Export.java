@@ -1,7 +1,7 @@
 package dev.userfleet.roster;
 
 import dev.userfleet.genesys.User;
-import dev.userfleet.program.Texts;
+import dev.userfleet.text.Texts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

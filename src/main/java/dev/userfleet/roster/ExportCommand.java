@@ -6,7 +6,7 @@ import dev.userfleet.genesys.GenesysException;
 import dev.userfleet.genesys.OrgEnvironment;
 import dev.userfleet.genesys.User;
 import dev.userfleet.program.RosterCsv;
-import dev.userfleet.program.Texts;
+import dev.userfleet.text.Texts;
 import dev.userfleet.throttle.CallListener;
 import dev.userfleet.throttle.ThrottleSettings;
 import dev.userfleet.time.Timing;

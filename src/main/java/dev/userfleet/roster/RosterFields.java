@@ -1,14 +1,16 @@
 package dev.userfleet.roster;
 
 import dev.userfleet.genesys.Contact;
-import dev.userfleet.genesys.EmployerInfo;
 import dev.userfleet.genesys.User;
+import dev.userfleet.person.Field;
+import dev.userfleet.person.Phones;
+import dev.userfleet.person.Trait;
 import dev.userfleet.program.Roster;
 import dev.userfleet.program.RosterCsv;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * the roster. Pure.
  */
 final class RosterFields {
+
+  /** A row that says active would take back what security switches off. */
+  private static final Set<Object> SAYS_NOTHING = Set.of("", "active", false, List.of(), Map.of());
 
   private RosterFields() {}
 
@@ -68,58 +73,45 @@ final class RosterFields {
     return Roster.parse("export.csv", RosterCsv.write(List.of(fields)));
   }
 
+  /** What the org has, as a row would say it; the manager is known only among all rows. */
   private static Map<String, Object> all(User user) {
     Map<String, Object> fields = new TreeMap<>();
-    fields.put("email", text(user.email()));
-    fields.put("name", text(user.name()));
-    put(fields, "division", user.division() == null ? null : user.division().name());
-    put(fields, "department", user.department());
-    put(fields, "title", user.title());
-    // A row that says active would take back what security switches off.
-    if ("inactive".equals(user.state())) {
-      fields.put("state", "inactive");
-    }
-    if (Boolean.TRUE.equals(user.acdAutoAnswer())) {
-      fields.put("acdAutoAnswer", true);
-    }
-    List<Map<String, Object>> phones =
-        user.addresses().stream().filter(Contact::isPhone).map(RosterFields::phone).toList();
-    put(fields, "phoneNumbers", phones);
-    put(fields, "certifications", user.certifications());
-    put(fields, "profileSkills", user.profileSkills());
-    if (user.employerInfo() != null) {
-      fields.putAll(employer(user.employerInfo()));
+    for (Field field : Field.OF_ROSTER) {
+      Object value = field == Field.PHONE_NUMBERS ? phones(user) : field.of(user, null);
+      if (value instanceof Map<?, ?> parts) {
+        value = filled(parts);
+      }
+      if (value != null
+          && field != Field.MANAGER
+          && (field.is(Trait.REQUIRED) || !SAYS_NOTHING.contains(value))) {
+        fields.put(field.label(), value);
+      }
     }
     return fields;
   }
 
+  /** With all that the org has, so that what a row cannot say is seen. */
+  private static List<Map<String, Object>> phones(User user) {
+    return user.addresses().stream().filter(Contact::isPhone).map(RosterFields::phone).toList();
+  }
+
   private static Map<String, Object> phone(Contact contact) {
     Map<String, Object> phone = new LinkedHashMap<>();
-    phone.put("type", contact.type() == null ? "work" : contact.type().toLowerCase(Locale.ROOT));
+    phone.put("type", Phones.type(contact));
     put(phone, "number", contact.address());
     put(phone, "extension", contact.extension());
     return phone;
   }
 
-  private static Map<String, Object> employer(EmployerInfo info) {
-    Map<String, Object> parts = new TreeMap<>();
-    EmployerInfo.PARTS.forEach(name -> put(parts, name, info.part(name)));
-    return parts.isEmpty() ? Map.of() : Map.of("employerInfo", parts);
+  private static Map<String, Object> filled(Map<?, ?> parts) {
+    Map<String, Object> filled = new TreeMap<>();
+    parts.forEach((name, part) -> put(filled, String.valueOf(name), String.valueOf(part)));
+    return filled;
   }
 
   private static void put(Map<String, Object> fields, String name, @Nullable String value) {
     if (value != null && !value.isEmpty()) {
       fields.put(name, value);
     }
-  }
-
-  private static void put(Map<String, Object> fields, String name, List<?> value) {
-    if (!value.isEmpty()) {
-      fields.put(name, value);
-    }
-  }
-
-  private static String text(@Nullable String text) {
-    return text == null ? "" : text;
   }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonParser;
 import dev.userfleet.throttle.Operation;
 import dev.userfleet.throttle.Request;
@@ -109,7 +110,10 @@ class GenesysClientTest {
   void patchUser_emptyValues_areSentToClear() {
     world.api.reply(200, ALICE);
     UserPatch patch =
-        new UserPatch(3, null, null, "", null, List.of(), null, null, null, List.of(), null, null);
+        UserPatch.of(3)
+            .with("department", "")
+            .withPhones(List.of())
+            .with("certifications", new JsonArray());
 
     world.run(client.patchUser("u1", patch, operation)).join();
 

@@ -27,7 +27,7 @@ class UserPatchTest {
         others.add(contact);
       }
     }
-    List<Contact> contacts = sent.addresses() == null ? List.of() : sent.addresses();
+    List<Contact> contacts = sent.phones();
     assertEquals(others, contacts.subList(0, others.size()));
     List<Contact> phones = contacts.subList(others.size(), contacts.size());
     assertEquals(wanted.size(), phones.size());
@@ -70,7 +70,7 @@ class UserPatchTest {
   }
 
   private static UserPatch patch(List<Contact> phones) {
-    return new UserPatch(1, null, null, null, null, phones, null, null, null, null, null, null);
+    return UserPatch.of(1).withPhones(phones);
   }
 
   private static User user(List<Contact> contacts) {

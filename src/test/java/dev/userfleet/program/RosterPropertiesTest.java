@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.Gson;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import dev.userfleet.person.Field;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -126,7 +127,7 @@ class RosterPropertiesTest {
     Arbitrary<Object> phones =
         Combinators.combine(
                 Arbitraries.of("work", "home", "work2"),
-                Arbitraries.strings().numeric().ofMinLength(2).ofMaxLength(9),
+                Arbitraries.strings().numeric().ofMinLength(4).ofMaxLength(9),
                 Arbitraries.of(true, false))
             .as(
                 (type, digits, internal) ->

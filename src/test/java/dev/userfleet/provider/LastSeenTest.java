@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.google.protobuf.Struct;
 import dev.userfleet.genesys.User;
+import dev.userfleet.person.Field;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -21,13 +22,13 @@ class LastSeenTest {
   /** A field stops an update only if the last run and this one declare it, and it moved. */
   @Property(tries = 3000)
   void movedIn_anyUpdate_namesWhatIsManagedAndMoved(
-      @ForAll("fields") Set<UserField> outputs,
-      @ForAll("fields") Set<UserField> oldInputs,
-      @ForAll("fields") Set<UserField> news,
-      @ForAll("fields") Set<UserField> ignored,
-      @ForAll("fields") Set<UserField> pending,
-      @ForAll("fields") Set<UserField> moved,
-      @ForAll("fields") Set<UserField> done) {
+      @ForAll("fields") Set<Field> outputs,
+      @ForAll("fields") Set<Field> oldInputs,
+      @ForAll("fields") Set<Field> news,
+      @ForAll("fields") Set<Field> ignored,
+      @ForAll("fields") Set<Field> pending,
+      @ForAll("fields") Set<Field> moved,
+      @ForAll("fields") Set<Field> done) {
     UpdateRequest request =
         UpdateRequest.newBuilder()
             .setOlds(
@@ -36,9 +37,9 @@ class LastSeenTest {
             .setOldInputs(
                 declared(oldInputs, "old").toBuilder().putFields("email", Wire.text("a@b.co")))
             .setNews(declared(news, "new"))
-            .addAllIgnoreChanges(ignored.stream().map(UserField::key).toList())
+            .addAllIgnoreChanges(ignored.stream().map(Field::label).toList())
             .build();
-    Set<UserField> expected = EnumSet.noneOf(UserField.class);
+    Set<Field> expected = EnumSet.noneOf(Field.class);
     expected.addAll(moved);
     expected.retainAll(outputs);
     expected.retainAll(oldInputs);
@@ -48,7 +49,7 @@ class LastSeenTest {
     expected.removeAll(done);
 
     assertEquals(
-        expected.stream().map(UserField::key).toList(),
+        expected.stream().map(Field::label).toList(),
         LastSeen.of(request).movedIn(user(moved, done)));
   }
 
@@ -69,24 +70,24 @@ class LastSeenTest {
   }
 
   @Provide
-  Arbitrary<Set<UserField>> fields() {
-    return Arbitraries.of(UserField.NAME, UserField.TITLE, UserField.DEPARTMENT).set();
+  Arbitrary<Set<Field>> fields() {
+    return Arbitraries.of(Field.NAME, Field.TITLE, Field.DEPARTMENT).set();
   }
 
-  private static Struct declared(Set<UserField> fields, String value) {
+  private static Struct declared(Set<Field> fields, String value) {
     Struct.Builder declared = Struct.newBuilder();
-    fields.forEach(field -> declared.putFields(field.key(), Wire.text(value)));
+    fields.forEach(field -> declared.putFields(field.label(), Wire.text(value)));
     return declared.build();
   }
 
-  private static User user(Set<UserField> moved, Set<UserField> done) {
+  private static User user(Set<Field> moved, Set<Field> done) {
     return new User(
         "u1",
-        value(UserField.NAME, moved, done),
+        value(Field.NAME, moved, done),
         "a@b.co",
         /* division= */ null,
-        value(UserField.DEPARTMENT, moved, done),
-        value(UserField.TITLE, moved, done),
+        value(Field.DEPARTMENT, moved, done),
+        value(Field.TITLE, moved, done),
         "active",
         /* version= */ 7,
         /* manager= */ null,
@@ -99,7 +100,7 @@ class LastSeenTest {
         /* dateLastLogin= */ null);
   }
 
-  private static String value(UserField field, Set<UserField> moved, Set<UserField> done) {
+  private static String value(Field field, Set<Field> moved, Set<Field> done) {
     return done.contains(field) ? "new" : moved.contains(field) ? "somebody else's" : "old";
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.userfleet.person.Field;
 import dev.userfleet.provider.RunEvent.Deed;
 import dev.userfleet.report.CallRecord;
 import dev.userfleet.throttle.CallEvent;
@@ -37,7 +38,7 @@ class RunReporterTest {
   }
 
   private static void user(
-      RunReporter reporter, Deed deed, Set<UserField> fields, String correlationId) {
+      RunReporter reporter, Deed deed, Set<Field> fields, String correlationId) {
     reporter.on(
         new RunEvent.OfUser(START, deed, "update E1 (a@b.co)", "id-1", fields, correlationId));
   }
@@ -135,8 +136,8 @@ class RunReporterTest {
   @Test
   void write_changedInTwoCalls_oneEntryWithTheFieldsOfBoth() throws IOException {
     RunReporter reporter = reporter();
-    user(reporter, Deed.CHANGED, Set.of(UserField.STATE), "c-1");
-    user(reporter, Deed.CHANGED, Set.of(UserField.TITLE), "c-2");
+    user(reporter, Deed.CHANGED, Set.of(Field.STATE), "c-1");
+    user(reporter, Deed.CHANGED, Set.of(Field.TITLE), "c-2");
 
     JsonArray audit = report(reporter).getAsJsonArray("audit");
 
@@ -148,7 +149,7 @@ class RunReporterTest {
   void write_createdInTwoCalls_namesNoFieldsSinceAllAreNew() throws IOException {
     RunReporter reporter = reporter();
     user(reporter, Deed.CREATED, Set.of(), "c-1");
-    user(reporter, Deed.CHANGED, Set.of(UserField.MANAGER), "c-2");
+    user(reporter, Deed.CHANGED, Set.of(Field.MANAGER), "c-2");
 
     JsonObject audited = report(reporter).getAsJsonArray("audit").get(0).getAsJsonObject();
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.userfleet.person.Field;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,13 +20,13 @@ class SchemaTest {
   @Test
   void text_userInputs_areTheFields() {
     assertEquals(
-        new TreeSet<>(UserField.keys()),
+        new TreeSet<>(Field.labels(Field.OF_USER)),
         keys("resources", "userfleet:index:User", "inputProperties"));
   }
 
   @Test
   void text_userOutputs_areTheInputsButThePasswordAndWhatTheOrgSays() {
-    Set<String> expected = new TreeSet<>(UserField.keys());
+    Set<String> expected = new TreeSet<>(Field.labels(Field.OF_USER));
     expected.remove("password");
     expected.addAll(Set.of("userId", "organizationId", "version", "selfUri", "pending"));
 
@@ -34,7 +35,7 @@ class SchemaTest {
 
   @Test
   void text_fleetUser_isAUserWithAKey() {
-    Set<String> expected = new TreeSet<>(UserField.keys());
+    Set<String> expected = new TreeSet<>(Field.labels(Field.OF_USER));
     expected.addAll(Set.of("key", "formerKey", "source"));
 
     assertEquals(expected, keys("types", "userfleet:index:FleetUser", "properties"));
@@ -42,7 +43,7 @@ class SchemaTest {
 
   @Test
   void text_defaults_areAUserButTheAnswerForOne() {
-    Set<String> expected = new TreeSet<>(UserField.keys());
+    Set<String> expected = new TreeSet<>(Field.labels(Field.OF_USER));
     expected.remove("samePerson");
 
     assertEquals(expected, keys("types", "userfleet:index:UserDefaults", "properties"));

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.protobuf.Struct;
+import dev.userfleet.person.Field;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -96,7 +97,7 @@ class UserChangesTest {
   void between_newPasswordVersion_thatField() {
     Struct news = with("{'passwordVersion': 2}");
 
-    assertEquals(Set.of(UserField.PASSWORD_VERSION), UserChanges.between(OLD, OLD, news).keySet());
+    assertEquals(Set.of(Field.PASSWORD_VERSION), UserChanges.between(OLD, OLD, news).keySet());
   }
 
   @ParameterizedTest
@@ -107,20 +108,20 @@ class UserChangesTest {
     assertEquals(
         counts,
         UserChanges.between(olds, olds, with("{'invite': " + wanted + "}"))
-            .containsKey(UserField.INVITE));
+            .containsKey(Field.INVITE));
   }
 
   @Test
   void between_pendingStep_counts() {
     Struct olds = with("{'pending': ['title']}");
 
-    assertEquals(Set.of(UserField.TITLE), UserChanges.between(olds, OLD, OLD).keySet());
+    assertEquals(Set.of(Field.TITLE), UserChanges.between(olds, OLD, OLD).keySet());
   }
 
   @Test
   void between_noOldInputs_comparesOutputs() {
     assertEquals(
-        Set.of(UserField.TITLE),
+        Set.of(Field.TITLE),
         UserChanges.between(OLD, Struct.getDefaultInstance(), with("{'title': 'Lead'}")).keySet());
   }
 

@@ -44,8 +44,8 @@ class UserCheckTest {
         List.of(
             "titel is no property of a user (did you mean title?)",
             "name is required",
-            "email must be an e-mail address, not \"nobody\"",
-            "state must be one of active, inactive, not \"gone\""),
+            "email \"nobody\" is no e-mail address such as ann@example.com",
+            "state \"gone\" is none of active, inactive"),
         faults(check(bad)));
   }
 
@@ -117,7 +117,7 @@ class UserCheckTest {
   void check_badSecretValue_notShown() {
     String reason = check(with("state", Props.secret("hush"))).getFailures(0).getReason();
 
-    assertEquals("must be one of active, inactive, not the secret value given", reason);
+    assertEquals("the secret value given is none of active, inactive", reason);
   }
 
   @Test
@@ -135,7 +135,10 @@ class UserCheckTest {
                 + " 'phoneNumbers': [{'number': '+4930123456', 'extension': '1'}]}");
 
     assertEquals(
-        List.of("phoneNumbers[0] must have either a number or an extension"), faults(check(user)));
+        List.of(
+            "phoneNumbers[0] takes either a number or an extension, and a type"
+                + " (in CSV: work:+4930123456 or work:x1234)"),
+        faults(check(user)));
   }
 
   @Test
@@ -163,28 +166,29 @@ class UserCheckTest {
       quoteCharacter = '`',
       value = {
         "division | '' | division | must not be empty",
-        "title | 3 | title | must be text",
-        "title | 'a\\u0007b' | title | must not hold control characters",
-        "passwordVersion | 1.5 | passwordVersion | must be a whole number, not 1.5",
-        "passwordVersion | 'one' | passwordVersion | must be a whole number, not `\"one\"`",
-        "acdAutoAnswer | 'yes' | acdAutoAnswer | must be true or false, not `\"yes\"`",
+        "title | 3 | title | must be a text, not a number",
+        "title | 'a\\u0007b' | title | `\"a\\u0007b\"` holds a control character",
+        "passwordVersion | 1.5 | passwordVersion | `\"1.5\"` is no whole number",
+        "passwordVersion | 'one' | passwordVersion | `\"one\"` is no whole number",
+        "acdAutoAnswer | 'yes' | acdAutoAnswer | `\"yes\"` is neither true nor false",
         "certifications | 'one' | certifications | must be a list",
         "certifications | ['one', ''] | certifications[1] | must not be empty",
-        "phoneNumbers | '+49' | phoneNumbers | must be a list of {number or extension, type}",
-        "phoneNumbers | ['+49'] | phoneNumbers[0] | must be {number or extension, type}",
+        "phoneNumbers | '+49' | phoneNumbers | must be a list",
+        "phoneNumbers | ['+49'] | phoneNumbers[0] | must be a map of extension, number, type",
         "phoneNumbers | [{'number': '0301234'}] | phoneNumbers[0].number"
-            + " | must be a number such as +4930123456 (E.164), not `\"0301234\"`",
+            + " | `\"0301234\"` is no E.164 number such as +4930123456",
         "phoneNumbers | [{'extension': 'x1'}] | phoneNumbers[0].extension"
-            + " | must be an extension in digits, not `\"x1\"`",
+            + " | `\"x1\"` is no extension: it takes digits only",
         "phoneNumbers | [{'extension': '1', 'type': 'fax'}] | phoneNumbers[0].type"
-            + " | must be one of primary, work, work2, work3, work4, home, mobile, main, other, not `\"fax\"`",
+            + " | `\"fax\"` is none of primary, work, work2, work3, work4, home, mobile, main, other",
         "phoneNumbers | [{'extension': '1', 'typ': 'work'}] | phoneNumbers[0].typ"
-            + " | is not known here (did you mean type?)",
+            + " | unknown; did you mean type?",
         "employerInfo | 'E1' | employerInfo"
-            + " | must be {officialName, employeeId, employeeType, dateHire}",
-        "employerInfo | {'employeeId': 7} | employerInfo.employeeId | must be text",
+            + " | must be a map of dateHire, employeeId, employeeType, officialName",
+        "employerInfo | {'employeeId': 7} | employerInfo.employeeId"
+            + " | must be a text, not a number",
         "employerInfo | {'employeId': '7'} | employerInfo.employeId"
-            + " | is not known here (did you mean employeeId?)",
+            + " | unknown; did you mean employeeId?",
       })
   void check_badValue_namesThePlaceAndTheReason(
       String field, String json, String property, String reason) {

@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonObject;
 import com.google.protobuf.Struct;
 import dev.userfleet.genesys.Contact;
-import dev.userfleet.genesys.EmployerInfo;
 import dev.userfleet.genesys.User;
 import dev.userfleet.genesys.UserPatch;
+import dev.userfleet.person.Field;
 import dev.userfleet.throttle.Operation;
 import dev.userfleet.throttle.Reply;
 import dev.userfleet.throttle.Request;
@@ -33,7 +33,7 @@ class UserStepsTest {
   @Test
   void run_managerWhomTheOrgHasNotGot_isToldAtOnce() {
     String told =
-        failing("{'email': 'a@b.co', 'name': 'A', 'manager': 'boss@b.co'}", UserField.MANAGER);
+        failing("{'email': 'a@b.co', 'name': 'A', 'manager': 'boss@b.co'}", Field.MANAGER);
 
     assertTrue(told.contains("boss@b.co"), told);
     assertEquals(Duration.ZERO, answering.time.elapsed());
@@ -41,14 +41,13 @@ class UserStepsTest {
 
   @Test
   void run_divisionThatTheOrgHasNotGot_isToldAtOnce() {
-    String told =
-        failing("{'email': 'a@b.co', 'name': 'A', 'division': 'Moon'}", UserField.DIVISION);
+    String told = failing("{'email': 'a@b.co', 'name': 'A', 'division': 'Moon'}", Field.DIVISION);
 
     assertTrue(told.contains("Moon"), told);
     assertEquals(Duration.ZERO, answering.time.elapsed());
   }
 
-  private String failing(String inputs, UserField field) {
+  private String failing(String inputs, Field field) {
     Operation operation = answering.operation("create a@b.co");
     Struct declared = Props.of(inputs);
     Org org =
@@ -112,9 +111,7 @@ class UserStepsTest {
   void send_employersPartChangedMeanwhile_isSentAlong() {
     JsonObject name = new JsonObject();
     name.addProperty("officialName", "Anna");
-    UserPatch change =
-        new UserPatch(
-            1, null, null, null, null, null, null, null, null, null, null, new EmployerInfo(name));
+    UserPatch change = UserPatch.of(1).with("employerInfo", name);
 
     List<String> patches =
         sent(
@@ -133,8 +130,7 @@ class UserStepsTest {
 
   private static List<String> telephonesSent(String contactsAtFirst, String contactsThen) {
     List<Contact> phones = List.of(Contact.phone("+4930123456", "WORK"));
-    UserPatch change =
-        new UserPatch(1, null, "new@b.co", null, null, phones, null, null, null, null, null, null);
+    UserPatch change = UserPatch.of(1).with("email", "new@b.co").withPhones(phones);
     return sent(change, "'addresses': " + contactsAtFirst, "'addresses': " + contactsThen);
   }
 

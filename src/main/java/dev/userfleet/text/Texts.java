@@ -1,4 +1,4 @@
-package dev.userfleet.program;
+package dev.userfleet.text;
 
 import java.text.Normalizer;
 
@@ -13,7 +13,7 @@ public final class Texts {
   private static final String JOINERS = "\u200c\u200d";
 
   /** Without what cannot be seen at its ends, and composed (NFC), so that what looks alike is. */
-  static String clean(String text) {
+  public static String clean(String text) {
     int start = 0;
     int end = text.length();
     while (start < end && isUnseen(text.codePointAt(start))) {
@@ -29,7 +29,7 @@ public final class Texts {
    * Whether it holds what no name has, such as a line break, half a surrogate pair, a zero-width
    * space or a change of direction.
    */
-  static boolean hasControlCharacter(String text) {
+  public static boolean hasControlCharacter(String text) {
     return text.codePoints().filter(point -> JOINERS.indexOf(point) < 0).anyMatch(Texts::isControl);
   }
 
@@ -41,7 +41,7 @@ public final class Texts {
   }
 
   /** The same with its end, for what has to be found again, such as a file. */
-  static String whole(String text) {
+  public static String whole(String text) {
     StringBuilder shown = new StringBuilder();
     text.codePoints()
         .forEach(
@@ -55,7 +55,7 @@ public final class Texts {
     return shown.toString();
   }
 
-  static String quoted(String text) {
+  public static String quoted(String text) {
     return '"' + printable(text) + '"';
   }
 

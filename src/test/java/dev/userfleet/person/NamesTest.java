@@ -1,4 +1,4 @@
-package dev.userfleet.program;
+package dev.userfleet.person;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -20,7 +20,7 @@ class NamesTest {
     "nam, name",
   })
   void unknown_typoOrOtherSpelling_namesTheNearest(String typed, String meant) {
-    assertEquals("unknown; did you mean " + meant + "?", Names.unknown(typed, Field.columns()));
+    assertEquals("unknown; did you mean " + meant + "?", Names.unknown(typed, Field.allColumns()));
   }
 
   @ParameterizedTest
@@ -32,20 +32,20 @@ class NamesTest {
   @Test
   void unknown_resemblesNoneOfMany_leavesTheListToTheEnd() {
     assertEquals(
-        "unknown; the known names stand at the end", Names.unknown("colour", Field.columns()));
+        "unknown; the known names stand at the end", Names.unknown("colour", Field.allColumns()));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"password", "Password", "passwords", "PASSWORD", "Pass word"})
   void unknown_passwordHoweverSpelled_givesTheLineToType(String typed) {
     assertTrue(
-        Names.unknown(typed, Field.columns())
+        Names.unknown(typed, Field.allColumns())
             .contains("pulumi config set --secret --path 'userfleet:passwords[\"KEY\"]'"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"skill", "Skills", "LANGUAGES", "Role", "groups", "Queue"})
   void unknown_reservedHoweverSpelled_saysThatItIsKept(String typed) {
-    assertTrue(Names.unknown(typed, Field.columns()).startsWith("userfleet does not manage"));
+    assertTrue(Names.unknown(typed, Field.allColumns()).startsWith("userfleet does not manage"));
   }
 }

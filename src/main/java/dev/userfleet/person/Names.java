@@ -1,4 +1,4 @@
-package dev.userfleet.program;
+package dev.userfleet.person;
 
 import dev.userfleet.text.NearMiss;
 import java.util.Collection;
@@ -6,10 +6,10 @@ import java.util.Locale;
 import java.util.Map;
 
 /** What to say to a name that is none of the known ones. */
-final class Names {
+public final class Names {
 
   /** The reason against a name where the known ones are too many to repeat them each time. */
-  static final String UNKNOWN = "unknown; the known names stand at the end";
+  public static final String UNKNOWN = "unknown; the known names stand at the end";
 
   private static final int FEW = 5;
 
@@ -32,7 +32,7 @@ final class Names {
   private Names() {}
 
   /** Why the name is refused: its own reason, else the name it resembles, else a few known ones. */
-  static String unknown(String name, Collection<String> known) {
+  public static String unknown(String name, Collection<String> known) {
     String refusal = REFUSED.get(singular(name));
     if (refusal != null) {
       return refusal;

@@ -1,0 +1,257 @@
+package dev.userfleet.person;
+
+import static dev.userfleet.person.Trait.AFTER_CREATE;
+import static dev.userfleet.person.Trait.INSTRUCTION;
+import static dev.userfleet.person.Trait.NAMES_THE_RESOURCE;
+import static dev.userfleet.person.Trait.PERSONAL;
+import static dev.userfleet.person.Trait.REQUIRED;
+import static dev.userfleet.person.Trait.SECRET;
+
+import com.google.common.base.CaseFormat;
+import com.google.gson.JsonObject;
+import dev.userfleet.genesys.User;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The fields of a person, in the order in which people read them: each is declared here. */
+// Kinds hold no state, though the compiler cannot see it.
+@SuppressWarnings("ImmutableEnumChecker")
+public enum Field {
+  KEY(
+      Kinds.KEY,
+      Call.NONE,
+      OnUser.NOTHING,
+      "Names the resource, for as long as the person stays. Default: the e-mail "
+          + "in lower case.",
+      PERSONAL,
+      NAMES_THE_RESOURCE),
+  FORMER_KEY(
+      Kinds.KEY,
+      Call.NONE,
+      OnUser.NOTHING,
+      "The key that the row had before. Only needed where the e-mail changes "
+          + "too: otherwise the user is followed by it.",
+      PERSONAL,
+      NAMES_THE_RESOURCE),
+  EMAIL(
+      Kinds.EMAIL,
+      Call.PATCH,
+      OnUser.text(User::email),
+      "The user's e-mail, which is also the login name. Changed in place.",
+      REQUIRED,
+      PERSONAL),
+  NAME(
+      Kinds.FILLED,
+      Call.PATCH,
+      OnUser.text(User::name),
+      "The name that people see.",
+      REQUIRED,
+      PERSONAL),
+  DIVISION(
+      Kinds.NAME_OR_ID,
+      Call.DIVISION,
+      OnUser::division,
+      "The division's id or name. Not given: the Home division at creation, and "
+          + "not managed afterwards."),
+  DEPARTMENT(
+      Kinds.TEXT, Call.PATCH, OnUser.text(User::department), "The department. Empty: cleared."),
+  TITLE(Kinds.TEXT, Call.PATCH, OnUser.text(User::title), "The job title. Empty: cleared."),
+  STATE(
+      Kinds.STATE,
+      Call.STATE,
+      OnUser.text(User::state),
+      "Whether the user may log in. Not given: made active, and not managed " + "afterwards."),
+  PASSWORD(
+      Kinds.PASSWORD,
+      Call.PASSWORD,
+      OnUser.NOTHING,
+      "The password, set at creation, and again only when passwordVersion "
+          + "changes; users who existed before keep theirs. Never an output.",
+      SECRET,
+      INSTRUCTION),
+  PASSWORD_VERSION(
+      Kinds.WHOLE_NUMBER,
+      Call.PASSWORD,
+      OnUser.NOTHING,
+      "Change it to have the password set again.",
+      INSTRUCTION),
+  INVITE(
+      Kinds.FLAG,
+      Call.INVITE,
+      OnUser.NOTHING,
+      "Whether to send the invitation at creation; users who existed before get "
+          + "none. Default: false.",
+      INSTRUCTION),
+  MANAGER(
+      Kinds.NAME_OR_ID_OR_NONE,
+      Call.PATCH,
+      OnUser::manager,
+      "The manager's id or e-mail. In a fleet, a manager of the same fleet is "
+          + "made first. Empty: cleared.",
+      AFTER_CREATE),
+  PHONE_NUMBERS(
+      Kinds.PHONES,
+      Call.PATCH,
+      OnUser::phones,
+      "All telephone numbers and extensions. Empty: cleared."),
+  ACD_AUTO_ANSWER(
+      Kinds.FLAG,
+      Call.PATCH,
+      OnUser.flag(User::acdAutoAnswer),
+      "Whether calls from queues are answered by themselves.",
+      AFTER_CREATE),
+  CERTIFICATIONS(
+      Kinds.TEXTS,
+      Call.PATCH,
+      OnUser.list(User::certifications),
+      "All certifications. Empty: cleared.",
+      AFTER_CREATE),
+  PROFILE_SKILLS(
+      Kinds.TEXTS,
+      Call.PATCH,
+      OnUser.list(User::profileSkills),
+      "All skills shown in the profile (not the routing skills). Empty: cleared.",
+      AFTER_CREATE),
+  EMPLOYER_INFO(
+      Kinds.EMPLOYER_INFO,
+      Call.PATCH,
+      OnUser::employerInfo,
+      "What the employer knows the user by.",
+      AFTER_CREATE),
+  SAME_PERSON(
+      Kinds.FLAG,
+      Call.NONE,
+      OnUser.NOTHING,
+      "Answers the question whether a row that looks like another person is the "
+          + "same one: `true` if it is, `false` if it is not. Only asked for where "
+          + "key, e-mail and name do not agree on who a user is.",
+      PERSONAL,
+      INSTRUCTION);
+
+  /** The inputs of {@code userfleet:index:User}. */
+  public static final Set<Field> OF_USER = all(field -> !field.is(NAMES_THE_RESOURCE));
+
+  /** What a roster may hold. */
+  public static final Set<Field> OF_ROSTER = all(field -> !field.is(SECRET));
+
+  public static final Set<Field> REQUIRED_ONES = all(field -> field.is(REQUIRED));
+
+  /** The kind of a whole row of a roster. */
+  public static final Parts ROW = parts("FleetUser", Field::kind);
+
+  /** The kind of what stands in for fields that a row does not give. */
+  public static final Parts DEFAULTS =
+      parts(
+          "UserDefaults",
+          field -> field.is(PERSONAL) ? new RefusedDefault(field.kind) : field.kind);
+
+  private final String label;
+  private final Kind kind;
+  private final Call call;
+  private final OnUser onUser;
+  private final String words;
+  private final Set<Trait> traits;
+
+  /**
+   * @param call by which it is brought about
+   * @param onUser how it is seen on a user of the org
+   * @param words what it is for, as the schema tells it
+   */
+  Field(Kind kind, Call call, OnUser onUser, String words, Trait... traits) {
+    this.label = CaseFormat.UPPER_UNDERSCORE.to(CaseFormat.LOWER_CAMEL, name());
+    this.kind = kind;
+    this.call = call;
+    this.onUser = onUser;
+    this.words = words;
+    this.traits = Set.of(traits);
+  }
+
+  /** The name that users type. */
+  public String label() {
+    return label;
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+
+  public Call call() {
+    return call;
+  }
+
+  /**
+   * What the org has in it, in the words of a row; null where the org cannot be asked.
+   *
+   * @param declared what a row says, since the org may know the same by several names; null if none
+   */
+  public @Nullable Object of(User user, @Nullable Object declared) {
+    return onUser.value(user, declared);
+  }
+
+  /** As the schema has it. */
+  public JsonObject schema() {
+    JsonObject property = kind.schema();
+    if (is(SECRET)) {
+      property.addProperty("secret", true);
+    }
+    property.addProperty("description", words);
+    return property;
+  }
+
+  public boolean is(Trait trait) {
+    return traits.contains(trait);
+  }
+
+  /** The columns that a CSV file may have for it: one for each of its parts. */
+  public List<String> columns() {
+    return kind.columns().isEmpty()
+        ? List.of(label)
+        : kind.columns().stream().map(part -> label + "." + part).toList();
+  }
+
+  /** What goes in one call. */
+  public static Set<Field> of(Call call) {
+    return all(field -> field.call == call);
+  }
+
+  /** The field of a roster's row with that name. */
+  public static Optional<Field> ofRoster(String label) {
+    return OF_ROSTER.stream().filter(field -> field.label.equals(label)).findFirst();
+  }
+
+  /** The input of a user with that name. */
+  public static Optional<Field> ofUser(String label) {
+    return OF_USER.stream().filter(field -> field.label.equals(label)).findFirst();
+  }
+
+  public static List<String> labels(Set<Field> fields) {
+    return fields.stream().map(Field::label).toList();
+  }
+
+  /** Those of a CSV file. */
+  public static List<String> allColumns() {
+    return OF_ROSTER.stream().map(Field::columns).flatMap(List::stream).toList();
+  }
+
+  private static Set<Field> all(Function<Field, Boolean> chosen) {
+    EnumSet<Field> fields = EnumSet.noneOf(Field.class);
+    Stream.of(values()).filter(chosen::apply).forEach(fields::add);
+    return Collections.unmodifiableSet(fields);
+  }
+
+  private static Parts parts(String type, Function<Field, Kind> kinds) {
+    return new Parts(
+        type,
+        Arrays.stream(values())
+            .filter(field -> !field.is(SECRET))
+            .collect(Collectors.toMap(Field::label, kinds)));
+  }
+}

@@ -1,0 +1,79 @@
+package dev.userfleet.person;
+
+import dev.userfleet.text.EmailAddress;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The kinds of values that the fields of a person have. */
+public final class Kinds {
+  static final Kind TEXT = TextKind.TEXT;
+
+  static final Kind FILLED = TextKind.FILLED;
+
+  /** Two keys that look alike are alike. */
+  static final Kind KEY = TextKind.matching("\\P{Cf}+", "holds a character that cannot be seen");
+
+  static final Kind EMAIL =
+      TextKind.meaning(
+              String.class,
+              text -> EmailAddress.isValid(text) ? text : null,
+              "is no e-mail address such as ann@example.com")
+          .withoutCase();
+
+  /** What the org knows by a name or an id, and has one of each. */
+  static final Kind NAME_OR_ID = TextKind.FILLED.withoutCase();
+
+  /** The same where there may be none. */
+  static final Kind NAME_OR_ID_OR_NONE = TextKind.TEXT.withoutCase();
+
+  static final Kind STATE = new NamedKind("UserState", TextKind.oneOf("active", "inactive"));
+
+  public static final Kind FLAG =
+      TextKind.meaning(
+          Boolean.class,
+          text ->
+              switch (text.toLowerCase(Locale.ROOT)) {
+                case "true" -> true;
+                case "false" -> false;
+                default -> null;
+              },
+          "is neither true nor false");
+
+  static final Kind WHOLE_NUMBER =
+      TextKind.meaning(
+          Number.class,
+          text -> text.matches("[0-9]{1,9}") ? Integer.valueOf(text) : null,
+          "is no whole number");
+
+  static final Kind PASSWORD = new PasswordKind();
+
+  static final Kind TEXTS = new ListKind(FILLED);
+
+  static final Kind PHONES = new ListKind(new PhoneKind());
+
+  static final Kind EMPLOYER_INFO =
+      new Parts(
+          "EmployerInfo",
+          Map.of(
+              "officialName",
+              TEXT,
+              "employeeId",
+              TEXT,
+              "employeeType",
+              TEXT,
+              "dateHire",
+              TextKind.meaning(String.class, Kinds::date, "is no date such as 2026-03-31")));
+
+  private Kinds() {}
+
+  private static @Nullable Object date(String text) {
+    try {
+      return LocalDate.parse(text).toString();
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+}
