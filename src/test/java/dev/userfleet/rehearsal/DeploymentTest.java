@@ -118,8 +118,8 @@ class DeploymentTest {
       String report = stage.up(List.of(Stagehand.user("e1", inputs)));
       assertTrue(
           report.contains(
-              "error: userfleet:index:User resource 'e1': property email has a problem: must be an"
-                  + " e-mail address"),
+              "error: userfleet:index:User resource 'e1': property email has a problem: \"no address\""
+                  + " is no e-mail address such as ann@example.com"),
           report);
     }
   }
