@@ -1,6 +1,7 @@
 package dev.userfleet.person;
 
 import dev.userfleet.text.EmailAddress;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Locale;
@@ -43,10 +44,7 @@ public final class Kinds {
           "is neither true nor false");
 
   static final Kind WHOLE_NUMBER =
-      TextKind.meaning(
-          Number.class,
-          text -> text.matches("[0-9]{1,9}") ? Integer.valueOf(text) : null,
-          "is no whole number");
+      TextKind.meaning(Number.class, Kinds::wholeNumber, "is no whole number");
 
   static final Kind PASSWORD = new PasswordKind();
 
@@ -65,9 +63,18 @@ public final class Kinds {
               "employeeType",
               TEXT,
               "dateHire",
-              TextKind.meaning(String.class, Kinds::date, "is no date such as 2026-03-31")));
+              TextKind.meaning(String.class, Kinds::date, "is no date such as 2026-03-31")
+                  .orEmpty()));
 
   private Kinds() {}
+
+  private static @Nullable Object wholeNumber(String text) {
+    try {
+      return new BigDecimal(text).intValueExact();
+    } catch (ArithmeticException | NumberFormatException e) {
+      return null;
+    }
+  }
 
   private static @Nullable Object date(String text) {
     try {

@@ -30,11 +30,12 @@ final class PhoneKind implements Kind {
       return raw;
     }
     if (raw instanceof Map<?, ?> given
+        && PARTS.parts().keySet().containsAll(given.keySet())
         && given.containsKey(Phones.NUMBER) == given.containsKey(Phones.EXTENSION)) {
       complaint.about(
           "",
-          "takes either a number or an extension, and a type"
-              + " (in CSV: work:+4930123456 or work:x1234)");
+          "takes either a number or an extension, and a type where it is not for work"
+              + " (in CSV: mobile:+4930123456 or x1234)");
       return null;
     }
     return PARTS.read(raw, complaint);
@@ -55,15 +56,14 @@ final class PhoneKind implements Kind {
     return whole;
   }
 
-  /** {@code Phones.TYPE:Phones.NUMBER} or {@code Phones.TYPE:xEXTENSION}. */
+  /** {@code TYPE:NUMBER} or {@code TYPE:xEXTENSION}; without a type it is for work. */
   @Override
   public Object fromCell(String text) {
     int colon = text.indexOf(':');
-    if (colon < 0) {
-      return Map.of(Phones.NUMBER, text);
-    }
     Map<String, Object> phone = new LinkedHashMap<>();
-    phone.put(Phones.TYPE, Texts.clean(text.substring(0, colon)));
+    if (colon >= 0) {
+      phone.put(Phones.TYPE, Texts.clean(text.substring(0, colon)));
+    }
     String number = Texts.clean(text.substring(colon + 1));
     if (number.regionMatches(/* ignoreCase= */ true, 0, "x", 0, 1)) {
       phone.put(Phones.EXTENSION, number.substring(1));

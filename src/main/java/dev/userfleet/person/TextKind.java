@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import dev.userfleet.text.Texts;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,11 @@ record TextKind(
         "is none of " + String.join(", ", words));
   }
 
+  /** The same where an empty text clears the field. */
+  TextKind orEmpty() {
+    return new TextKind(type, meaning, otherwise, /* filled= */ false, caseless);
+  }
+
   TextKind withoutCase() {
     return new TextKind(type, meaning, otherwise, filled, /* caseless= */ true);
   }
@@ -60,7 +66,11 @@ record TextKind(
       return raw;
     }
     if (!(raw instanceof String) && !type.isInstance(raw)) {
-      complaint.about("", "must be a text, not " + Shape.of(raw));
+      complaint.about(
+          "",
+          type == String.class || raw instanceof Iterable || raw instanceof Map
+              ? "must be a text, not " + Shape.of(raw)
+              : complaint.shown(raw) + " " + otherwise);
       return null;
     }
     String text = Texts.clean(String.valueOf(raw));

@@ -119,7 +119,8 @@ record FleetInputs(List<FleetMember> members, String keyPrefix) {
                         + " is no property of a user"
                         + NearMiss.hint(key, Field.labels(Field.OF_USER)));
               }
-              fields.put(key, secret ? Wire.secret(Wire.bare(value)) : value);
+              Value read = read(key, value);
+              fields.put(key, secret ? Wire.secret(Wire.bare(read)) : read);
             });
     return fields;
   }
@@ -203,15 +204,15 @@ record FleetInputs(List<FleetMember> members, String keyPrefix) {
       List<String> faults) {
     Map<String, Value> fields = new LinkedHashMap<>(user.getFieldsMap());
     fields.values().removeIf(value -> Wire.bare(value).hasNullValue());
+    fields.replaceAll(FleetInputs::read);
     String source = source(fields.remove("source"), path, faults);
     String emailPath = placed(path + ".email", source);
     Optional<String> email = text(fields.get("email"), emailPath, faults);
     if (!fields.containsKey("email")) {
       faults.add(emailPath + " is required");
     }
-    Optional<String> key = text(fields.remove("key"), placed(path + ".key", source), faults);
-    Optional<String> formerKey =
-        text(fields.remove("formerKey"), placed(path + ".formerKey", source), faults);
+    Optional<String> key = key(Field.KEY, fields, path, source, faults);
+    Optional<String> formerKey = key(Field.FORMER_KEY, fields, path, source, faults);
     defaults.forEach(fields::putIfAbsent);
     if (secret) {
       fields.replaceAll((name, value) -> Wire.secret(Wire.bare(value)));
@@ -225,6 +226,27 @@ record FleetInputs(List<FleetMember> members, String keyPrefix) {
                 source,
                 Struct.newBuilder().putAllFields(fields).build(),
                 dependencies));
+  }
+
+  /**
+   * As Check will have it: who is who is decided before. What is wrong is left for Check to say.
+   */
+  private static Value read(String name, Value value) {
+    return Wire.isUnknown(value)
+        ? value
+        : Field.ofUser(name)
+            .map(field -> UserCheck.read(field, value, (part, reason) -> {}))
+            .orElse(value);
+  }
+
+  private static Optional<String> key(
+      Field field, Map<String, Value> fields, String path, String source, List<String> faults) {
+    String place = placed(path + "." + field.label(), source);
+    return text(fields.remove(field.label()), place, faults)
+        .map(
+            text ->
+                (String)
+                    field.kind().read(text, (part, reason) -> faults.add(place + " " + reason)));
   }
 
   /** Only messages need it, so it may be unknown; one that is a secret is not shown. */

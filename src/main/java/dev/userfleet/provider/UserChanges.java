@@ -116,7 +116,6 @@ final class UserChanges {
   /** What cannot be read is itself: a state and an org may hold what a roster may not. */
   private static Object canonical(Field field, Value value) {
     Object raw = Wire.raw(value);
-    @Nullable Object read = field.kind().read(raw, (part, reason) -> {});
-    return read == null ? raw : field.kind().canonical(read);
+    return UserCheck.readable(field, raw).map(field.kind()::canonical).orElse(raw);
   }
 }

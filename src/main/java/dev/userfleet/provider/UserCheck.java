@@ -8,6 +8,7 @@ import dev.userfleet.text.NearMiss;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -87,12 +88,21 @@ final class UserCheck {
     if (value == null || Wire.isUnknown(value)) {
       return;
     }
-    Complaint complaint = ((Complaint) this::fail).within(field.label());
+    given.put(field.label(), read(field, value, ((Complaint) this::fail).within(field.label())));
+  }
+
+  /** The value in the form that a roster gives it; as it is where that is not possible. */
+  static Value read(Field field, Value value, Complaint complaint) {
     @Nullable Object read =
         field.kind().read(Wire.raw(value), Wire.hasSecret(value) ? complaint.hiding() : complaint);
-    if (read != null && !Wire.hasUnknown(value)) {
-      given.put(field.label(), Wire.rewritten(value, read));
-    }
+    return read == null || Wire.hasUnknown(value) ? value : Wire.rewritten(value, read);
+  }
+
+  /** What is meant; empty if something is wrong with it. */
+  static Optional<Object> readable(Field field, Object raw) {
+    boolean[] wrong = {false};
+    @Nullable Object read = field.kind().read(raw, (part, reason) -> wrong[0] = true);
+    return wrong[0] ? Optional.empty() : Optional.ofNullable(read);
   }
 
   /** A new version asks for the password to be set again, which takes one. */

@@ -149,8 +149,13 @@ final class UserReader {
     Snapshot snapshot = new Snapshot(user);
     Struct.Builder inputs = Struct.newBuilder();
     for (Field field : Field.OF_USER) {
-      if (!field.is(Trait.INSTRUCTION) && snapshot.has(field)) {
-        inputs.putFields(field.label(), snapshot.value(field, null));
+      if (field.is(Trait.INSTRUCTION) || !snapshot.has(field)) {
+        continue;
+      }
+      Value actual = snapshot.value(field, null);
+      // The engine would call it a bug if Check refused what was just read.
+      if (field.is(Trait.REQUIRED) || UserCheck.readable(field, Wire.raw(actual)).isPresent()) {
+        inputs.putFields(field.label(), actual);
       }
     }
     return inputs.build();

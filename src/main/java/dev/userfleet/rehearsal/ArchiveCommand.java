@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -52,31 +53,41 @@ public final class ArchiveCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
+  public Integer call() throws InterruptedException {
     Path jar = Path.of(System.getProperty("java.class.path")).toAbsolutePath();
     if (!jar.toString().endsWith(".jar")) {
       return failed(jar + " is no jar; run java -jar userfleet.jar archive");
     }
-    Path folder = Files.createTempDirectory(jar.resolveSibling(""), "userfleet-archive-");
+    Path beside = jar.resolveSibling("");
+    try {
+      for (String face : FACES) {
+        Files.deleteIfExists(file(beside, face));
+      }
+      return make(beside);
+    } catch (IOException | RehearsalException e) {
+      return failed(e.toString());
+    }
+  }
+
+  private int make(Path beside) throws IOException, InterruptedException {
+    Path folder = Files.createTempDirectory(beside, "userfleet-archive-");
     try {
       StringWriter told = new StringWriter();
       if (play(folder, new PrintWriter(told)) != 0) {
         return failed("the rehearsal failed:\n" + told);
       }
+      List<String> missing = new ArrayList<>();
       for (String face : FACES) {
-        if (!isWhole(folder, face)) {
-          return failed("this Java left none of the " + face);
+        if (isWhole(folder, face)) {
+          // One that is cut short ends the JVM with a SIGBUS (17): only whole ones get their name.
+          Files.move(file(folder, face), file(beside, face), StandardCopyOption.ATOMIC_MOVE);
+        } else {
+          missing.add(face);
         }
       }
-      for (String face : FACES) {
-        // One that is cut short ends the JVM with a SIGBUS (17): only whole ones get their name.
-        Files.move(
-            file(folder, face),
-            file(jar.resolveSibling(""), face),
-            StandardCopyOption.ATOMIC_MOVE,
-            StandardCopyOption.REPLACE_EXISTING);
-      }
-      return 0;
+      return missing.isEmpty()
+          ? 0
+          : failed("this Java left none of the " + String.join(" and the ", missing));
     } finally {
       MoreFiles.deleteRecursively(folder, RecursiveDeleteOption.ALLOW_INSECURE);
     }
@@ -119,6 +130,8 @@ public final class ArchiveCommand implements Callable<Integer> {
         List.of(
             "-XX:+UnlockDiagnosticVMOptions",
             "-XX:+VerifySharedSpaces",
+            // Else one that cannot be used is passed over.
+            "-Xshare:on",
             "-XX:SharedArchiveFile=" + file);
     Process check =
         java(any -> flags)

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -47,8 +48,12 @@ record JavaCommand(String mainClass, Function<String, List<String>> flags, Durat
     command.addAll(flags.apply(arguments.length == 0 ? PROGRAM : arguments[0]));
     command.addAll(List.of("-cp", classPath, mainClass));
     command.addAll(List.of(arguments));
-    return new ProcessBuilder(command)
-        .directory(folder.toFile())
-        .redirectError(ProcessBuilder.Redirect.INHERIT);
+    ProcessBuilder process =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectError(ProcessBuilder.Redirect.INHERIT);
+    // All flags stand above; these may name an archive of classes for another jar.
+    process.environment().keySet().removeAll(Set.of("JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS"));
+    return process;
   }
 }

@@ -21,8 +21,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class RosterFields {
 
-  /** A row that says active would take back what security switches off. */
-  private static final Set<Object> SAYS_NOTHING = Set.of("", "active", false, List.of(), Map.of());
+  private static final Set<Object> SAYS_NOTHING = Set.of("", false, List.of(), Map.of());
+
+  /** A row that says so would take back what security switches off. */
+  private static final String ACTIVE = "active";
 
   private RosterFields() {}
 
@@ -83,6 +85,7 @@ final class RosterFields {
       }
       if (value != null
           && field != Field.MANAGER
+          && !(field == Field.STATE && value.equals(ACTIVE))
           && (field.is(Trait.REQUIRED) || !SAYS_NOTHING.contains(value))) {
         fields.put(field.label(), value);
       }

@@ -12,11 +12,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Java's archives of classes, with which the program and the provider start in half the time. */
+@DisabledOnOs(
+    value = OS.WINDOWS,
+    disabledReason = "Windows ends the provider before it has left its archive")
 final class ClassArchiveIT {
   @TempDir private Path folder;
 

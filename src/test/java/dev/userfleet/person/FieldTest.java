@@ -131,6 +131,26 @@ class FieldTest {
   }
 
   @Test
+  void readParts_versionAsATime_isTaken() {
+    assertEquals(
+        Map.of("passwordVersion", 1_743_400_000), read(Map.of("passwordVersion", "1743400000")));
+  }
+
+  @Test
+  void fromCell_extensionWithoutType_isOne() {
+    assertEquals(
+        List.of(Map.of("extension", "1234"), Map.of("number", "+49301234")),
+        Field.PHONE_NUMBERS.kind().fromCell("x1234;+49301234"));
+  }
+
+  @Test
+  void readParts_phoneWithMisspeltPart_namesThePart() {
+    read(Map.of("phoneNumbers", List.of(Map.of("type", "work", "numbr", "+49301234"))));
+
+    assertEquals(List.of("phoneNumbers[0].numbr: unknown; did you mean number?"), complaints);
+  }
+
+  @Test
   void readParts_phoneWithoutType_isTaken() {
     Map<String, Object> fields = Map.of("phoneNumbers", List.of(Map.of("number", "+49301")));
 
@@ -158,7 +178,7 @@ class FieldTest {
             "certifications", List.of(),
             "profileSkills", List.of(),
             "phoneNumbers", List.of(),
-            "employerInfo", Map.of());
+            "employerInfo", Map.of("dateHire", ""));
 
     assertEquals(empty, read(empty));
   }

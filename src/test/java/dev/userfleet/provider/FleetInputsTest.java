@@ -59,6 +59,37 @@ class FleetInputsTest {
     assertEquals(Optional.ofNullable(answer), member.samePerson());
   }
 
+  /** Check cleans it too, but who is who is decided before. */
+  @Test
+  void of_valuesAsPeopleTypeThem_areReadAsCheckReadsThem() {
+    FleetMember member =
+        only(
+            "{'email': ' a@b.co\u200b', 'state': 'Inactive', 'samePerson': 'TRUE', 'key': ' E1 '}");
+
+    assertEquals("a@b.co", member.email());
+    assertEquals("E1", member.key());
+    assertEquals(Optional.of(true), member.samePerson());
+    assertTrue(member.row("urn", "E1", List.of()).inactive());
+  }
+
+  @Test
+  void of_twoRowsWithOneEmailButForABlank_refused() {
+    assertEquals(
+        """
+        nothing was registered:
+          - users[1] has the e-mail of users[0], a@b.co""",
+        refused("{'users': [{'email': 'a@b.co', 'key': '1'}, {'email': 'a@b.co ', 'key': '2'}]}"));
+  }
+
+  @Test
+  void of_keyWithWhatCannotBeSeen_refused() {
+    assertEquals(
+        """
+        nothing was registered:
+          - users[0].key "E\\u200b1" holds a control character""",
+        refused("{'users': [{'email': 'a@b.co', 'key': 'E\u200b1'}]}"));
+  }
+
   @Test
   void toString_password_notPrinted() {
     FleetInputs fleet =

@@ -78,6 +78,20 @@ class UserChangesTest {
         UserChanges.between(Struct.getDefaultInstance(), Props.of(one), Props.of(other)).keySet());
   }
 
+  /** A state and an org may hold what a roster may not; it is not equal for that. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'phoneNumbers': [{'number': '0301234'}]} | {'phoneNumbers': [{'number': '0309999'}]}",
+        "{'employerInfo': {'dateHire': '15.1.2020'}} | {'employerInfo': {'dateHire': '16.1.2020'}}",
+        "{'certifications': ['A', 'B\u200b']} | {'certifications': ['A']}",
+      })
+  void between_valuesThatNoRosterMayHold_areCompared(String one, String other) {
+    assertEquals(
+        1, UserChanges.between(Struct.getDefaultInstance(), Props.of(one), Props.of(other)).size());
+  }
+
   @Test
   void between_secretSameValue_nothing() {
     Struct secret = Props.with(OLD, "title", Props.secret("Agent"));

@@ -136,8 +136,8 @@ class UserCheckTest {
 
     assertEquals(
         List.of(
-            "phoneNumbers[0] takes either a number or an extension, and a type"
-                + " (in CSV: work:+4930123456 or work:x1234)"),
+            "phoneNumbers[0] takes either a number or an extension, and a type where it is not for"
+                + " work (in CSV: mobile:+4930123456 or x1234)"),
         faults(check(user)));
   }
 
@@ -170,6 +170,7 @@ class UserCheckTest {
         "title | 'a\\u0007b' | title | `\"a\\u0007b\"` holds a control character",
         "passwordVersion | 1.5 | passwordVersion | `\"1.5\"` is no whole number",
         "passwordVersion | 'one' | passwordVersion | `\"one\"` is no whole number",
+        "acdAutoAnswer | 0 | acdAutoAnswer | `\"0\"` is neither true nor false",
         "acdAutoAnswer | 'yes' | acdAutoAnswer | `\"yes\"` is neither true nor false",
         "certifications | 'one' | certifications | must be a list",
         "certifications | ['one', ''] | certifications[1] | must not be empty",

@@ -45,6 +45,14 @@ class ExportTest {
   }
 
   @Test
+  void of_titleNamedActive_isSaid() {
+    Export export =
+        Export.of(List.of(Users.of("a", "a@b.c", "A", "active", null, null, List.of(), List.of())));
+
+    assertEquals(List.of("active"), column(export, "title"));
+  }
+
+  @Test
   void of_keys_employeeNumberWhereItIsOnesOwn() {
     Export export =
         Export.of(
