@@ -41,6 +41,9 @@ public record Run(
   /** How many changes there were in all is left out: it is the sum of the others. */
   private static final Pattern COUNT = Pattern.compile("\\d+ (?!change)[a-z][a-z ]*+(?=\\n)");
 
+  private static final String ONE_ERRORED = "1 errored";
+  private static final String PROGRAM_ENDED = "' exited with non-zero exit code";
+
   /** What somebody told in a resource's row, and not the engine of itself. */
   private static final Pattern TOLD =
       Pattern.compile("(?m)^.*(userfleet:index:User|pulumi:pulumi:Stack).*\\(\\d+s\\) *\\S.*$");
@@ -80,6 +83,12 @@ public record Run(
       while (count.find()) {
         counts.add(count.group());
       }
+    }
+    // Whether the engine has met the stack's own resource, when the program ends at once because
+    // its
+    // roster is faulty, is a matter of milliseconds.
+    if (counts.contains(ONE_ERRORED) && stdout.contains(PROGRAM_ENDED)) {
+      counts.remove("1 unchanged");
     }
     return String.join(", ", counts);
   }
