@@ -14,11 +14,12 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of a person, in the order in which people read them: each is declared here. */
@@ -137,12 +138,16 @@ public enum Field {
       INSTRUCTION);
 
   /** The inputs of {@code userfleet:index:User}. */
-  public static final Set<Field> OF_USER = all(field -> !field.is(NAMES_THE_RESOURCE));
+  public static final Set<Field> OF_USER = those(field -> !field.is(NAMES_THE_RESOURCE));
 
   /** What a roster may hold. */
-  public static final Set<Field> OF_ROSTER = all(field -> !field.is(SECRET));
+  public static final Set<Field> OF_ROSTER = those(field -> !field.is(SECRET));
 
-  public static final Set<Field> REQUIRED_ONES = all(field -> field.is(REQUIRED));
+  /** The columns that a CSV file may have. */
+  public static final List<String> COLUMNS =
+      OF_ROSTER.stream().map(Field::columns).flatMap(List::stream).toList();
+
+  public static final Set<Field> REQUIRED_ONES = those(field -> field.is(REQUIRED));
 
   /** The kind of a whole row of a roster. */
   public static final Parts ROW = parts("FleetUser", Field::kind);
@@ -152,6 +157,8 @@ public enum Field {
       parts(
           "UserDefaults",
           field -> field.is(PERSONAL) ? new RefusedDefault(field.kind) : field.kind);
+
+  private static final Set<Object> NOTHING = Set.of("", false, List.of(), Map.of());
 
   private final String label;
   private final Kind kind;
@@ -196,6 +203,11 @@ public enum Field {
     return onUser.value(user, declared);
   }
 
+  /** Whether the org has nothing there, by what {@link #of} tells. */
+  public static boolean isNothing(@Nullable Object value) {
+    return value == null || NOTHING.contains(value);
+  }
+
   /** As the schema has it. */
   public JsonObject schema() {
     JsonObject property = kind.schema();
@@ -211,15 +223,10 @@ public enum Field {
   }
 
   /** The columns that a CSV file may have for it: one for each of its parts. */
-  public List<String> columns() {
+  private List<String> columns() {
     return kind.columns().isEmpty()
         ? List.of(label)
         : kind.columns().stream().map(part -> label + "." + part).toList();
-  }
-
-  /** What goes in one call. */
-  public static Set<Field> of(Call call) {
-    return all(field -> field.call == call);
   }
 
   /** The field of a roster's row with that name. */
@@ -236,14 +243,10 @@ public enum Field {
     return fields.stream().map(Field::label).toList();
   }
 
-  /** Those of a CSV file. */
-  public static List<String> allColumns() {
-    return OF_ROSTER.stream().map(Field::columns).flatMap(List::stream).toList();
-  }
-
-  private static Set<Field> all(Function<Field, Boolean> chosen) {
-    EnumSet<Field> fields = EnumSet.noneOf(Field.class);
-    Stream.of(values()).filter(chosen::apply).forEach(fields::add);
+  /** Those that are chosen, in the order of their declaration. */
+  public static Set<Field> those(Predicate<Field> chosen) {
+    EnumSet<Field> fields = EnumSet.allOf(Field.class);
+    fields.removeIf(chosen.negate());
     return Collections.unmodifiableSet(fields);
   }
 

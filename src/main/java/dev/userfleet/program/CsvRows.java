@@ -79,8 +79,8 @@ final class CsvRows {
       if (column.isEmpty()) {
         continue;
       }
-      if (!Field.allColumns().contains(column)) {
-        faults.add(new Fault(cell.place(), "", column, Names.unknown(column, Field.allColumns())));
+      if (!Field.COLUMNS.contains(column)) {
+        faults.add(new Fault(cell.place(), "", column, Names.unknown(column, Field.COLUMNS)));
       } else if (!seen.add(column)) {
         faults.add(new Fault(cell.place(), "", column, "stands twice in the header"));
       }
@@ -115,7 +115,7 @@ final class CsvRows {
             Fault.at(cells.get(i).place(), "column " + (i + 1) + " has no name, but a value here"));
       }
       // The header's faults already name an unknown column.
-      if (text.isEmpty() || !Field.allColumns().contains(column)) {
+      if (text.isEmpty() || !Field.COLUMNS.contains(column)) {
         continue;
       }
       places.put(column, cells.get(i).place());

@@ -37,7 +37,7 @@ public record Fault(Place place, String user, String field, String reason)
   public static List<String> lines(Collection<Fault> faults) {
     List<String> lines = new ArrayList<>(faults.stream().sorted().map(Fault::toString).toList());
     if (faults.stream().anyMatch(fault -> fault.reason().equals(Names.UNKNOWN))) {
-      lines.add("The known names: " + String.join(", ", Field.allColumns()));
+      lines.add("The known names: " + String.join(", ", Field.COLUMNS));
     }
     return lines;
   }

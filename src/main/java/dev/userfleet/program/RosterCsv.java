@@ -28,7 +28,7 @@ public final class RosterCsv {
     List<Map<String, String>> rows = users.stream().map(RosterCsv::cells).toList();
     Set<String> used = new HashSet<>();
     rows.forEach(row -> used.addAll(row.keySet()));
-    List<String> columns = new ArrayList<>(Field.allColumns());
+    List<String> columns = new ArrayList<>(Field.COLUMNS);
     columns.removeIf(column -> !used.contains(column) && !isRequired(column));
     StringWriter text = new StringWriter();
     try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
@@ -51,15 +51,14 @@ public final class RosterCsv {
     user.forEach(
         (name, value) -> {
           if (value instanceof Map<?, ?> parts) {
-            parts.forEach((part, text) -> cells.put(name + "." + part, cell(String.valueOf(text))));
+            parts.forEach(
+                (part, text) ->
+                    cells.put(name + "." + part, CsvCell.guarded(String.valueOf(text))));
           } else {
-            cells.put(name, cell(Field.ofRoster(name).orElseThrow().kind().toCell(value)));
+            cells.put(
+                name, CsvCell.guarded(Field.ofRoster(name).orElseThrow().kind().toCell(value)));
           }
         });
     return cells;
-  }
-
-  private static String cell(String text) {
-    return CsvCell.guarded(text);
   }
 }

@@ -79,7 +79,8 @@ record Creation(
 
   /** Whether POST made it and nobody was there since. */
   boolean isAsPosted(User user) {
-    return user.version() <= notes().highestVersion() && isAs(user, patchedLater());
+    return user.version() <= notes().highestVersion()
+        && isAs(user, Field.those(field -> field.is(Trait.AFTER_CREATE)));
   }
 
   /** Whether it is all that is declared and nothing else, and nobody used it yet. */
@@ -115,12 +116,6 @@ record Creation(
                     inputs.containsFields(field.label())
                         ? snapshot.says(field, value(field))
                         : !snapshot.has(field));
-  }
-
-  private static Set<Field> patchedLater() {
-    Set<Field> fields = EnumSet.copyOf(Field.OF_USER);
-    fields.removeIf(field -> !field.is(Trait.AFTER_CREATE));
-    return fields;
   }
 
   /** What POST does not take. */

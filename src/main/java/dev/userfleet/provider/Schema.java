@@ -11,20 +11,20 @@ import dev.userfleet.person.Trait;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /** The package's schema: a resource of the jar, with the fields of a person where it says so. */
 final class Schema {
   /** What stands in the resource for fields, each with its own declaration. */
   private static final Map<String, Set<Field>> PLACES =
       Map.of(
-          "@names", named(field -> field.is(Trait.NAMES_THE_RESOURCE)),
+          "@names", Field.those(field -> field.is(Trait.NAMES_THE_RESOURCE)),
           "@inputs", Field.OF_USER,
-          "@outputs", named(field -> Field.OF_USER.contains(field) && !field.is(Trait.SECRET)),
-          "@defaults", named(field -> Field.OF_USER.contains(field) && field != Field.SAME_PERSON));
+          "@outputs",
+              Field.those(field -> Field.OF_USER.contains(field) && !field.is(Trait.SECRET)),
+          "@defaults",
+              Field.those(field -> Field.OF_USER.contains(field) && field != Field.SAME_PERSON));
 
   private static final Gson GSON =
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
@@ -63,12 +63,6 @@ final class Schema {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static Set<Field> named(Predicate<Field> chosen) {
-    Set<Field> fields = EnumSet.allOf(Field.class);
-    fields.removeIf(chosen.negate());
-    return fields;
   }
 
   /** The version of the package, and so of the plugin. */

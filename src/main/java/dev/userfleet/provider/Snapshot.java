@@ -1,17 +1,12 @@
 package dev.userfleet.provider;
 
-import com.google.gson.Gson;
 import com.google.protobuf.Value;
 import dev.userfleet.genesys.User;
 import dev.userfleet.person.Field;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A user of the org in the words of a user's inputs. Pure. */
 final class Snapshot {
-  private static final Gson GSON = new Gson();
-
   private final User user;
 
   Snapshot(User user) {
@@ -39,12 +34,10 @@ final class Snapshot {
 
   /** Whether the org has anything in that field. */
   boolean has(Field field) {
-    @Nullable Object actual = field.of(user, /* declared= */ null);
-    return actual != null && !List.of("", false, List.of(), Map.of()).contains(actual);
+    return !Field.isNothing(field.of(user, /* declared= */ null));
   }
 
   private Value actual(Field field, @Nullable Value declared) {
-    return Wire.value(
-        GSON.toJsonTree(field.of(user, declared == null ? null : Wire.raw(declared))));
+    return Wire.ofRaw(field.of(user, declared == null ? null : Wire.raw(declared)));
   }
 }

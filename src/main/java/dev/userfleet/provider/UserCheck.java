@@ -38,8 +38,7 @@ final class UserCheck {
   static CheckResponse check(Struct olds, Struct news) {
     UserCheck check = new UserCheck(given(news));
     check.names();
-    check.required(Field.EMAIL);
-    check.required(Field.NAME);
+    Field.REQUIRED_ONES.forEach(check::required);
     for (Field field : Field.OF_USER) {
       check.field(field);
     }

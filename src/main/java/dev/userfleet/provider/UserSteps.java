@@ -96,8 +96,8 @@ final class UserSteps {
   }
 
   private Set<Field> pending(Call call) {
-    Set<Field> fields = EnumSet.copyOf(Field.of(call));
-    fields.retainAll(pending);
+    Set<Field> fields = EnumSet.copyOf(pending);
+    fields.removeIf(field -> field.call() != call);
     return fields;
   }
 

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Property values as the engine sends them. Source: {@code sdk/go/common/resource/plugin/rpc.go} of
@@ -202,13 +203,18 @@ final class Wire {
     };
   }
 
+  /** The other way: what a kind has read, or the org shows; null is nothing. */
+  static Value ofRaw(@Nullable Object read) {
+    return value(GSON.toJsonTree(read));
+  }
+
   /** The value as it was read: the same where that says the same, so that its wrappers stay. */
   static Value rewritten(Value value, Object read) {
-    JsonElement plain = GSON.toJsonTree(read);
-    if (plain.equals(plain(value))) {
+    Value rewritten = ofRaw(read);
+    if (plain(rewritten).equals(plain(value))) {
       return value;
     }
-    return hasSecret(value) ? secret(value(plain)) : value(plain);
+    return hasSecret(value) ? secret(rewritten) : rewritten;
   }
 
   private static JsonArray plain(ListValue list) {

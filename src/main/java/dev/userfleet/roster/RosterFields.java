@@ -10,7 +10,6 @@ import dev.userfleet.program.RosterCsv;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  * the roster. Pure.
  */
 final class RosterFields {
-
-  private static final Set<Object> SAYS_NOTHING = Set.of("", false, List.of(), Map.of());
 
   /** A row that says so would take back what security switches off. */
   private static final String ACTIVE = "active";
@@ -86,7 +83,7 @@ final class RosterFields {
       if (value != null
           && field != Field.MANAGER
           && !(field == Field.STATE && value.equals(ACTIVE))
-          && (field.is(Trait.REQUIRED) || !SAYS_NOTHING.contains(value))) {
+          && (field.is(Trait.REQUIRED) || !Field.isNothing(value))) {
         fields.put(field.label(), value);
       }
     }

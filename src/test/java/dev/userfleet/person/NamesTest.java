@@ -20,7 +20,7 @@ class NamesTest {
     "nam, name",
   })
   void unknown_typoOrOtherSpelling_namesTheNearest(String typed, String meant) {
-    assertEquals("unknown; did you mean " + meant + "?", Names.unknown(typed, Field.allColumns()));
+    assertEquals("unknown; did you mean " + meant + "?", Names.unknown(typed, Field.COLUMNS));
   }
 
   @ParameterizedTest
@@ -32,20 +32,20 @@ class NamesTest {
   @Test
   void unknown_resemblesNoneOfMany_leavesTheListToTheEnd() {
     assertEquals(
-        "unknown; the known names stand at the end", Names.unknown("colour", Field.allColumns()));
+        "unknown; the known names stand at the end", Names.unknown("colour", Field.COLUMNS));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"password", "Password", "passwords", "PASSWORD", "Pass word"})
   void unknown_passwordHoweverSpelled_givesTheLineToType(String typed) {
     assertTrue(
-        Names.unknown(typed, Field.allColumns())
+        Names.unknown(typed, Field.COLUMNS)
             .contains("pulumi config set --secret --path 'userfleet:passwords[\"KEY\"]'"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"skill", "Skills", "LANGUAGES", "Role", "groups", "Queue"})
   void unknown_reservedHoweverSpelled_saysThatItIsKept(String typed) {
-    assertTrue(Names.unknown(typed, Field.allColumns()).startsWith("userfleet does not manage"));
+    assertTrue(Names.unknown(typed, Field.COLUMNS).startsWith("userfleet does not manage"));
   }
 }
