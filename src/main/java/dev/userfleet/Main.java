@@ -9,7 +9,7 @@ import dev.userfleet.rehearsal.ArchiveCommand;
 import dev.userfleet.rehearsal.RehearseCommand;
 import dev.userfleet.report.ReportCommand;
 import dev.userfleet.review.ReviewCommand;
-import dev.userfleet.roster.RosterCommand;
+import dev.userfleet.roster.command.RosterCommand;
 import dev.userfleet.simulator.SimulateCommand;
 import dev.userfleet.time.Timing;
 import java.nio.file.Path;

@@ -1,89 +1,119 @@
 package dev.userfleet;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.google.common.collect.Sets;
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 @AnalyzeClasses(packages = "dev.userfleet", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
+  private static final String BASE = "dev.userfleet";
+
+  /** What every room may use, and the tables leave out. */
+  private static final Set<String> GROUND = Set.of("text", "time");
+
+  private static final Pattern ROW = Pattern.compile("\\| `([\\w.]+)` \\|.*\\| (.*) \\|");
+  private static final Pattern NAME = Pattern.compile("`([\\w.]+)`");
+
   @ArchTest
-  static final ArchRule dependencies_pointOneWay =
-      layeredArchitecture()
-          .consideringOnlyDependenciesInLayers()
-          .layer("main")
-          .definedBy("dev.userfleet")
-          .layer("demo")
-          .definedBy("dev.userfleet.demo..")
-          .layer("doctor")
-          .definedBy("dev.userfleet.doctor..")
-          .layer("forecast")
-          .definedBy("dev.userfleet.forecast..")
-          .layer("review")
-          .definedBy("dev.userfleet.review..")
-          .layer("roster")
-          .definedBy("dev.userfleet.roster..")
-          .layer("person")
-          .definedBy("dev.userfleet.person..")
-          .layer("program")
-          .definedBy("dev.userfleet.program..")
-          .layer("provider")
-          .definedBy("dev.userfleet.provider..")
-          .layer("genesys")
-          .definedBy("dev.userfleet.genesys..")
-          .layer("throttle")
-          .definedBy("dev.userfleet.throttle..")
-          .layer("simulator")
-          .definedBy("dev.userfleet.simulator..")
-          .layer("rehearsal")
-          .definedBy("dev.userfleet.rehearsal..")
-          .layer("report")
-          .definedBy("dev.userfleet.report..")
-          .layer("time")
-          .definedBy("dev.userfleet.time..")
-          .layer("grpc")
-          .definedBy("dev.userfleet.grpc..")
-          .whereLayer("main")
-          .mayNotBeAccessedByAnyLayer()
-          .whereLayer("demo")
-          .mayOnlyBeAccessedByLayers("main")
-          .whereLayer("doctor")
-          .mayOnlyBeAccessedByLayers("main")
-          .whereLayer("rehearsal")
-          .mayOnlyBeAccessedByLayers("main")
-          .whereLayer("forecast")
-          .mayOnlyBeAccessedByLayers("main", "demo", "review")
-          .whereLayer("review")
-          .mayOnlyBeAccessedByLayers("main")
-          .whereLayer("person")
-          .mayOnlyBeAccessedByLayers("program", "roster", "provider", "review")
-          .whereLayer("program")
-          .mayOnlyBeAccessedByLayers("main", "review", "roster")
-          .whereLayer("roster")
-          .mayOnlyBeAccessedByLayers("main")
-          .whereLayer("provider")
-          .mayOnlyBeAccessedByLayers("main", "doctor", "review")
-          .whereLayer("genesys")
-          .mayOnlyBeAccessedByLayers(
-              "person", "provider", "program", "roster", "forecast", "doctor")
-          .whereLayer("throttle")
-          .mayOnlyBeAccessedByLayers(
-              "genesys", "provider", "demo", "roster", "forecast", "review", "doctor")
-          .whereLayer("report")
-          .mayOnlyBeAccessedByLayers("main", "provider", "simulator")
-          .whereLayer("grpc")
-          .mayOnlyBeAccessedByLayers("program", "provider", "rehearsal")
-          .whereLayer("simulator")
-          .mayOnlyBeAccessedByLayers("main", "provider", "demo", "forecast", "review");
+  static final ArchRule rooms_pointOneWay =
+      slices().matching(BASE + ".(**)").should().beFreeOfCycles();
+
+  @ArchTest
+  static void rooms_useWhatTheArchitecturePageSays(JavaClasses classes) throws IOException {
+    Set<String> told = arrows(told());
+    Set<String> actual = arrows(actual(classes));
+    assertAll(
+        () -> assertEquals(Set.of(), Sets.difference(actual, told), "not on the page"),
+        () -> assertEquals(Set.of(), Sets.difference(told, actual), "on the page only"));
+  }
+
+  /** Room → rooms it uses, as docs/architecture.md says. */
+  private static Map<String, Set<String>> told() throws IOException {
+    Map<String, Set<String>> rows = new TreeMap<>();
+    for (String line : Files.readAllLines(Path.of("docs/architecture.md"))) {
+      Matcher row = ROW.matcher(line);
+      if (row.matches()) {
+        rows.put(
+            row.group(1),
+            NAME.matcher(row.group(2))
+                .results()
+                .map(name -> name.group(1))
+                .collect(Collectors.toCollection(TreeSet::new)));
+      }
+    }
+    Map<String, Set<String>> whole = new TreeMap<>();
+    rows.forEach(
+        (room, uses) ->
+            whole.put(
+                room,
+                uses.stream()
+                    .map(name -> resolved(room, name, rows.keySet()))
+                    .collect(Collectors.toCollection(TreeSet::new))));
+    return whole;
+  }
+
+  /** A room names those beside it, and those within it, without the house they are in. */
+  private static String resolved(String room, String name, Set<String> rooms) {
+    int dot = room.lastIndexOf('.');
+    return Stream.of(dot < 0 ? name : room.substring(0, dot) + "." + name, room + "." + name, name)
+        .filter(rooms::contains)
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(room + " uses " + name + ", which has no row"));
+  }
+
+  private static Map<String, Set<String>> actual(JavaClasses classes) {
+    Map<String, Set<String>> rooms = new TreeMap<>();
+    for (JavaClass type : classes) {
+      Set<String> uses = rooms.computeIfAbsent(room(type), room -> new TreeSet<>());
+      type.getDirectDependenciesFromSelf().stream()
+          .map(Dependency::getTargetClass)
+          .filter(target -> target.getPackageName().startsWith(BASE))
+          .map(ArchitectureTest::room)
+          .filter(room -> !room.equals(room(type)) && !GROUND.contains(room))
+          .forEach(uses::add);
+    }
+    rooms.remove("");
+    return rooms;
+  }
+
+  private static String room(JavaClass type) {
+    String name = type.getPackageName();
+    return name.equals(BASE) ? "" : name.substring(BASE.length() + 1);
+  }
+
+  /** Rooms, and arrows between them. */
+  private static Set<String> arrows(Map<String, Set<String>> rooms) {
+    Set<String> arrows = new TreeSet<>(rooms.keySet());
+    rooms.forEach((room, uses) -> uses.forEach(used -> arrows.add(room + " uses " + used)));
+    return arrows;
+  }
 
   @ArchTest
   static final ArchRule timeAndChance_areInjected =

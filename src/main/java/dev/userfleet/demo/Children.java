@@ -1,6 +1,6 @@
 package dev.userfleet.demo;
 
-import dev.userfleet.simulator.SimulatorSettings;
+import dev.userfleet.simulator.settings.SimulatorSettings;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;

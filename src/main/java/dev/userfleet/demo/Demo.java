@@ -1,7 +1,7 @@
 package dev.userfleet.demo;
 
 import dev.userfleet.simulator.SimulatorServer;
-import dev.userfleet.simulator.SimulatorSettings;
+import dev.userfleet.simulator.settings.SimulatorSettings;
 import dev.userfleet.time.Timing;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,7 +1,7 @@
 package dev.userfleet.demo;
 
-import dev.userfleet.simulator.SimulatorException;
 import dev.userfleet.simulator.limit.Limit;
+import dev.userfleet.simulator.settings.SimulatorException;
 import dev.userfleet.time.Timing;
 import java.io.IOException;
 import java.io.PrintWriter;

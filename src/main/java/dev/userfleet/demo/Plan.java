@@ -1,8 +1,8 @@
 package dev.userfleet.demo;
 
 import dev.userfleet.simulator.limit.Limit;
-import dev.userfleet.throttle.LowerBound;
-import dev.userfleet.throttle.Parallelism;
+import dev.userfleet.throttle.limit.LowerBound;
+import dev.userfleet.throttle.limit.Parallelism;
 import java.time.Duration;
 
 /**

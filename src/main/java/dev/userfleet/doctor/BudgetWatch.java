@@ -1,8 +1,8 @@
 package dev.userfleet.doctor;
 
-import dev.userfleet.throttle.Budget;
 import dev.userfleet.throttle.CallEvent;
 import dev.userfleet.throttle.CallListener;
+import dev.userfleet.throttle.answer.Budget;
 import java.util.Optional;
 
 /** Remembers what an answer told last of its token's window. Thread-safe. */

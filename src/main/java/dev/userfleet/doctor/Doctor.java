@@ -1,18 +1,18 @@
 package dev.userfleet.doctor;
 
-import dev.userfleet.genesys.Division;
 import dev.userfleet.genesys.GenesysClient;
-import dev.userfleet.genesys.GenesysException;
-import dev.userfleet.genesys.Organization;
+import dev.userfleet.genesys.error.GenesysException;
+import dev.userfleet.genesys.model.Division;
+import dev.userfleet.genesys.model.Organization;
 import dev.userfleet.provider.DeclaredStack;
-import dev.userfleet.throttle.Budget;
 import dev.userfleet.throttle.Operation;
+import dev.userfleet.throttle.answer.Budget;
+import dev.userfleet.time.Completions;
 import dev.userfleet.time.Timing;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -54,12 +54,17 @@ final class Doctor {
         return;
       }
       String nobody = "userfleet-doctor-nobody@example.com";
-      look(client, "users", "find a user", to -> client.search(nobody, false, to), "can be found");
+      look(
+          client,
+          "users",
+          "find a user",
+          to -> client.users().search(nobody, false, to),
+          "can be found");
       look(
           client,
           "deleted users",
           "find a deleted user",
-          to -> client.search(nobody, true, to),
+          to -> client.users().search(nobody, true, to),
           "can be found, for onExisting: restore");
       List<Division> divisions = divisions(client);
       findings.accept(limit());
@@ -73,7 +78,7 @@ final class Doctor {
   private boolean isRightOrganization(GenesysClient client) {
     try {
       Organization organization =
-          await(begin(client, "ask for the organization", client::organization));
+          Completions.await(begin(client, "ask for the organization", client::organization));
       stack.requireAllowed(organization);
       findings.accept(Finding.ok("organization", name(organization)));
       return true;
@@ -98,7 +103,8 @@ final class Doctor {
   /** None if they may not be seen, which only a roster that names some needs. */
   private List<Division> divisions(GenesysClient client) {
     try {
-      List<Division> divisions = await(begin(client, "list the divisions", client::divisions));
+      List<Division> divisions =
+          Completions.await(begin(client, "list the divisions", client.divisions()::all));
       findings.accept(
           division.isEmpty() || home(divisions).isPresent()
               ? Finding.ok("divisions", names(divisions))
@@ -170,7 +176,7 @@ final class Doctor {
     }
     BudgetWatch others = new BudgetWatch();
     try (GenesysClient other = stack.client(timing, others)) {
-      await(begin(other, "ask for the organization again", other::organization));
+      Completions.await(begin(other, "ask for the organization again", other::organization));
     } catch (GenesysException refused) {
       return Finding.note("tokens", "no second one: " + refused.getMessage());
     }
@@ -215,7 +221,7 @@ final class Doctor {
       Function<Operation, CompletableFuture<T>> call,
       String text) {
     try {
-      T unused = await(begin(client, what, call));
+      T unused = Completions.await(begin(client, what, call));
       findings.accept(Finding.ok(about, text));
     } catch (GenesysException refused) {
       findings.accept(Finding.fail(about, said(refused)));
@@ -225,16 +231,5 @@ final class Doctor {
   private static <T> CompletableFuture<T> begin(
       GenesysClient client, String what, Function<Operation, CompletableFuture<T>> call) {
     return call.apply(client.operation(what, Optional.empty()));
-  }
-
-  /**
-   * @throws GenesysException saying what the org refused
-   */
-  static <T> T await(CompletableFuture<T> future) {
-    try {
-      return future.join();
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof GenesysException known ? known : e;
-    }
   }
 }

@@ -1,12 +1,13 @@
 package dev.userfleet.doctor;
 
-import dev.userfleet.genesys.Division;
 import dev.userfleet.genesys.GenesysClient;
-import dev.userfleet.genesys.GenesysException;
-import dev.userfleet.genesys.NewUser;
-import dev.userfleet.genesys.User;
-import dev.userfleet.genesys.UserPatch;
+import dev.userfleet.genesys.error.GenesysException;
+import dev.userfleet.genesys.model.Division;
+import dev.userfleet.genesys.model.NewUser;
+import dev.userfleet.genesys.model.User;
+import dev.userfleet.genesys.model.UserPatch;
 import dev.userfleet.throttle.Operation;
+import dev.userfleet.time.Completions;
 import dev.userfleet.time.Timing;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -42,7 +43,7 @@ final class TrialUser {
     Operation create = client.operation("create " + email, Optional.empty());
     User user;
     try {
-      user = Doctor.await(client.createUser(wanted(), create));
+      user = Completions.await(client.users().create(wanted(), create));
       findings.accept(Finding.ok("create", email + " (" + user.id() + ")"));
     } catch (GenesysException refused) {
       findings.accept(
@@ -77,7 +78,7 @@ final class TrialUser {
     Operation update = client.operation("update " + email, Optional.empty());
     for (int look = 1; ; look++) {
       try {
-        User unused = Doctor.await(client.patchUser(user.id(), title, update));
+        User unused = Completions.await(client.users().patch(user.id(), title, update));
         findings.accept(Finding.ok("update", "the same one's title"));
         return;
       } catch (GenesysException refused) {
@@ -85,7 +86,7 @@ final class TrialUser {
           findings.accept(Finding.fail("update", String.valueOf(refused.getMessage())));
           return;
         }
-        Doctor.await(client.backOff(look, update));
+        Completions.await(client.backOff(look, update));
       }
     }
   }
@@ -105,10 +106,10 @@ final class TrialUser {
   private boolean isDeleted(User user) {
     Operation delete = client.operation("delete " + email, Optional.empty());
     for (int look = 1; look <= MOST_LOOKS; look++) {
-      if (Doctor.await(client.deleteUser(user.id(), delete)) || delete.outcomeUnknown()) {
+      if (Completions.await(client.users().delete(user.id(), delete)) || delete.outcomeUnknown()) {
         return true;
       }
-      Doctor.await(client.backOff(look, delete));
+      Completions.await(client.backOff(look, delete));
     }
     return false;
   }

@@ -1,10 +1,10 @@
 package dev.userfleet.forecast;
 
-import dev.userfleet.simulator.SimulatorSettings;
 import dev.userfleet.simulator.limit.Limit;
-import dev.userfleet.throttle.LowerBound;
-import dev.userfleet.throttle.Parallelism;
-import dev.userfleet.throttle.ThrottleSettings;
+import dev.userfleet.simulator.settings.SimulatorSettings;
+import dev.userfleet.throttle.limit.LowerBound;
+import dev.userfleet.throttle.limit.Parallelism;
+import dev.userfleet.throttle.settings.ThrottleSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,12 +1,12 @@
 package dev.userfleet.forecast;
 
-import dev.userfleet.simulator.SimReply;
-import dev.userfleet.simulator.SimRequest;
 import dev.userfleet.simulator.Simulator;
-import dev.userfleet.simulator.SimulatorSettings;
-import dev.userfleet.throttle.Exchange;
-import dev.userfleet.throttle.Reply;
-import dev.userfleet.throttle.Request;
+import dev.userfleet.simulator.message.SimReply;
+import dev.userfleet.simulator.message.SimRequest;
+import dev.userfleet.simulator.settings.SimulatorSettings;
+import dev.userfleet.throttle.http.Exchange;
+import dev.userfleet.throttle.http.Reply;
+import dev.userfleet.throttle.http.Request;
 import dev.userfleet.time.VirtualTime;
 import java.util.HashMap;
 import java.util.List;

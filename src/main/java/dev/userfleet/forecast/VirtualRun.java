@@ -1,14 +1,14 @@
 package dev.userfleet.forecast;
 
 import dev.userfleet.forecast.Work.Part;
-import dev.userfleet.genesys.ClientSettings;
 import dev.userfleet.genesys.GenesysClient;
-import dev.userfleet.genesys.Secret;
-import dev.userfleet.simulator.SimulatorSettings;
+import dev.userfleet.genesys.model.Secret;
+import dev.userfleet.genesys.settings.ClientSettings;
+import dev.userfleet.simulator.settings.SimulatorSettings;
 import dev.userfleet.throttle.CallListener;
-import dev.userfleet.throttle.Exchange;
-import dev.userfleet.throttle.Reply;
-import dev.userfleet.throttle.Request;
+import dev.userfleet.throttle.http.Exchange;
+import dev.userfleet.throttle.http.Reply;
+import dev.userfleet.throttle.http.Request;
 import dev.userfleet.time.VirtualTime;
 import java.net.URI;
 import java.time.Duration;

@@ -2,17 +2,27 @@ package dev.userfleet.genesys;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.google.gson.reflect.TypeToken;
+import dev.userfleet.genesys.call.Api;
+import dev.userfleet.genesys.call.ApiCall;
+import dev.userfleet.genesys.divisions.Divisions;
+import dev.userfleet.genesys.error.GenesysException;
+import dev.userfleet.genesys.http.OkHttpExchange;
+import dev.userfleet.genesys.login.Login;
+import dev.userfleet.genesys.login.LoginWaits;
+import dev.userfleet.genesys.login.TokenPool;
+import dev.userfleet.genesys.login.Tokens;
+import dev.userfleet.genesys.model.Organization;
+import dev.userfleet.genesys.model.Secret;
+import dev.userfleet.genesys.settings.ClientSettings;
+import dev.userfleet.genesys.users.Users;
 import dev.userfleet.throttle.CallListener;
 import dev.userfleet.throttle.CallPipeline;
-import dev.userfleet.throttle.CallQueue;
-import dev.userfleet.throttle.Exchange;
 import dev.userfleet.throttle.Operation;
-import dev.userfleet.throttle.Reply;
-import dev.userfleet.throttle.ThrottleSettings;
-import dev.userfleet.throttle.TokenSource;
+import dev.userfleet.throttle.http.Exchange;
+import dev.userfleet.throttle.queue.CallQueue;
+import dev.userfleet.throttle.queue.TokenSource;
+import dev.userfleet.throttle.settings.ThrottleSettings;
 import dev.userfleet.time.Timing;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -30,19 +40,12 @@ import java.util.concurrent.Future;
  */
 public final class GenesysClient implements AutoCloseable {
 
-  private static final int MOST_DELETES = 5;
-
-  static final String USERS = "/api/v2/users";
-  static final String EXPAND = "expand=profileSkills,certifications,employerInfo,dateLastLogin";
-
   private final CallPipeline pipeline;
   private final Tokens tokens;
   private final Api api;
   private final List<Exchange> exchanges;
   private final CompletableFuture<Void> revoked;
-  private final ManyUsers many;
-  private final UserReads reads;
-  private final Batches<User> deleted;
+  private final Users users;
   private final Divisions divisions;
 
   /**
@@ -60,9 +63,7 @@ public final class GenesysClient implements AutoCloseable {
     CallQueue queue = new CallQueue(throttle, timing, tokens.sources());
     pipeline = new CallPipeline(queue, throttle, timing, listener);
     api = new Api(settings.apiUrl(), apiExchange, tokens, pipeline, timing);
-    many = new ManyUsers(api, pipeline);
-    reads = new UserReads(ManyUsers.MOST_IDS, many);
-    deleted = new Batches<>(ManyUsers.MOST_IDS, many::deleted);
+    users = new Users(api, pipeline);
     divisions = new Divisions(api);
     exchanges = List.of(apiExchange, loginExchange);
     revoked = tokens.sources().size() == 1 ? done() : whenEnded();
@@ -121,102 +122,20 @@ public final class GenesysClient implements AutoCloseable {
     return pipeline.callsPerWindow();
   }
 
+  /** The calls about users. */
+  public Users users() {
+    return users;
+  }
+
+  /** The calls about divisions, and about who belongs to them. */
+  public Divisions divisions() {
+    return divisions;
+  }
+
   /** The org that the credentials belong to. */
   public CompletableFuture<Organization> organization(Operation operation) {
     return api.send(ApiCall.of("GET", "/api/v2/organizations/me"), operation)
         .thenApply(reply -> Api.read(reply, TypeToken.get(Organization.class), operation));
-  }
-
-  /** Creates a user. The org may do so and then refuse the password. */
-  public CompletableFuture<User> createUser(NewUser user, Operation operation) {
-    return api.send(ApiCall.of("POST", USERS, user).hiding(user.password()), operation)
-        .thenApply(reply -> user(reply, operation).whole());
-  }
-
-  /** Changes a user; with a version that is not the current one it is refused. */
-  public CompletableFuture<User> patchUser(String id, UserPatch patch, Operation operation) {
-    return api.send(ApiCall.of("PATCH", user(id), patch.body()).ofKnownUser(), operation)
-        .thenApply(reply -> user(reply, operation));
-  }
-
-  /**
-   * Looks a user up.
-   *
-   * @param deleted whether to look among deleted users, and not among the others
-   * @return empty if there is none
-   */
-  public CompletableFuture<Optional<User>> user(String id, boolean deleted, Operation operation) {
-    String path = user(id) + "?" + EXPAND + (deleted ? "&state=deleted" : "");
-    return api.find(ApiCall.of("GET", path), operation)
-        .thenApply(found -> found.map(reply -> user(reply, operation).whole()));
-  }
-
-  /**
-   * Looks a user up in whatever state, deleted too. Lookups that wait together go in one call, and
-   * where listing the whole org is cheaper that is done, so this is the one for many. A user not
-   * asked for before may be told as it was when the org was listed.
-   *
-   * @return empty if the org lists none
-   */
-  public CompletableFuture<Optional<User>> listedUser(String id, Operation operation) {
-    return api.within(reads.read(id), operation);
-  }
-
-  /**
-   * Looks a deleted user up. Lookups that wait together go in one call.
-   *
-   * @return empty if the org lists none
-   */
-  public CompletableFuture<Optional<User>> deletedUser(String id, Operation operation) {
-    return api.within(deleted.add(id), operation);
-  }
-
-  /**
-   * Everybody whom the org lists, in whatever state, deleted too: a call for each page of 500. Who
-   * comes or goes meanwhile may be missing.
-   */
-  public CompletableFuture<List<User>> users() {
-    return many.everybody();
-  }
-
-  /**
-   * The users with exactly this e-mail, in any case. The org's index lags behind its changes.
-   *
-   * @param deleted whether to look among deleted users, and not among the others
-   */
-  public CompletableFuture<List<User>> search(String email, boolean deleted, Operation operation) {
-    ApiCall call = ApiCall.of("POST", USERS + "/search", Wire.Search.byEmail(email, deleted));
-    return api.send(call, operation)
-        .thenApply(reply -> Api.read(reply, TypeToken.get(Wire.Found.class), operation))
-        .thenApply(
-            found ->
-                found.results().stream()
-                    .filter(user -> email.equalsIgnoreCase(user.email()))
-                    .toList());
-  }
-
-  /**
-   * Deletes a user. May take several calls: the org can refuse one because the user is being
-   * changed at the same time.
-   *
-   * @return whether there was one
-   */
-  public CompletableFuture<Boolean> deleteUser(String id, Operation operation) {
-    return deleteUser(id, /* nth= */ 1, operation);
-  }
-
-  private CompletableFuture<Boolean> deleteUser(String id, int nth, Operation operation) {
-    return api.find(ApiCall.of("DELETE", user(id)), operation)
-        .thenApply(Optional::isPresent)
-        .exceptionallyCompose(
-            failure ->
-                nth < MOST_DELETES
-                        && Errors.cause(failure) instanceof GenesysException.Refused refused
-                        && refused.staleVersion()
-                    ? pipeline
-                        .backOff(nth, operation)
-                        .thenCompose(over -> deleteUser(id, nth + 1, operation))
-                    : CompletableFuture.failedFuture(failure));
   }
 
   /**
@@ -227,37 +146,6 @@ public final class GenesysClient implements AutoCloseable {
    */
   public CompletableFuture<Void> backOff(int failures, Operation operation) {
     return pipeline.backOff(failures, operation);
-  }
-
-  /** Sets a user's password. */
-  public CompletableFuture<Void> setPassword(String id, Secret password, Operation operation) {
-    ApiCall call =
-        ApiCall.of("POST", user(id) + "/password", new Wire.NewPassword(password))
-            .hiding(password)
-            .ofKnownUser();
-    return api.send(call, operation).thenAccept(reply -> {});
-  }
-
-  /** Sends the user the invitation to log in. */
-  public CompletableFuture<Void> invite(String id, Operation operation) {
-    return api.send(ApiCall.of("POST", user(id) + "/invite").ofKnownUser(), operation)
-        .thenAccept(reply -> {});
-  }
-
-  /** Moves a user to a division. Moves that wait together go in one call. */
-  public CompletableFuture<Void> moveToDivision(
-      String divisionId, String userId, Operation operation) {
-    return api.within(divisions.move(divisionId, userId, operation), operation);
-  }
-
-  /** The divisions with exactly this name, in any case: one call a page of what resembles it. */
-  public CompletableFuture<List<Division>> divisions(String name, Operation operation) {
-    return divisions.named(name, operation);
-  }
-
-  /** All divisions that may be seen: one call a page. */
-  public CompletableFuture<List<Division>> divisions(Operation operation) {
-    return divisions.all(operation);
   }
 
   /**
@@ -293,17 +181,5 @@ public final class GenesysClient implements AutoCloseable {
   public void close() {
     cancel();
     exchanges.forEach(Exchange::close);
-  }
-
-  private static User user(Reply reply, Operation operation) {
-    return Api.read(reply, TypeToken.get(User.class), operation);
-  }
-
-  private static String user(String id) {
-    return USERS + "/" + encode(id);
-  }
-
-  static String encode(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

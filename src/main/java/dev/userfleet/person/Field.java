@@ -9,7 +9,7 @@ import static dev.userfleet.person.Trait.SECRET;
 
 import com.google.common.base.CaseFormat;
 import com.google.gson.JsonObject;
-import dev.userfleet.genesys.User;
+import dev.userfleet.genesys.model.User;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;

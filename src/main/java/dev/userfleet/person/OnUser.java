@@ -1,9 +1,9 @@
 package dev.userfleet.person;
 
-import dev.userfleet.genesys.Contact;
-import dev.userfleet.genesys.Division;
-import dev.userfleet.genesys.EmployerInfo;
-import dev.userfleet.genesys.User;
+import dev.userfleet.genesys.model.Contact;
+import dev.userfleet.genesys.model.Division;
+import dev.userfleet.genesys.model.EmployerInfo;
+import dev.userfleet.genesys.model.User;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,6 +1,6 @@
 package dev.userfleet.person;
 
-import dev.userfleet.genesys.Contact;
+import dev.userfleet.genesys.model.Contact;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -3,6 +3,11 @@ package dev.userfleet.program;
 import dev.userfleet.person.Complaint;
 import dev.userfleet.person.Field;
 import dev.userfleet.person.Kinds;
+import dev.userfleet.roster.RosterFile;
+import dev.userfleet.roster.document.Element;
+import dev.userfleet.roster.document.JsonDocument;
+import dev.userfleet.roster.row.Fault;
+import dev.userfleet.roster.row.Place;
 import dev.userfleet.text.Texts;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -33,9 +38,6 @@ record Settings(
 
   static final String NAMESPACE = "userfleet";
 
-  static final String SET_ROSTER =
-      "type: pulumi config set userfleet:roster PATH (relative to the project)";
-
   private static final String SET_PASSWORD =
       "must map keys to passwords; type: pulumi config set --secret --path"
           + " 'userfleet:passwords[\"KEY\"]'";
@@ -51,7 +53,7 @@ record Settings(
         (path, reason) -> faults.add(new Fault(Place.NONE, "", NAMESPACE + ":" + path, reason));
     Optional<String> roster = config.apply("roster").filter(path -> !path.isBlank());
     if (roster.isEmpty()) {
-      complaint.about("roster", "is not set; " + SET_ROSTER);
+      complaint.about("roster", "is not set; " + RosterFile.HOW_TO_SET);
     }
     return new Settings(
         roster,

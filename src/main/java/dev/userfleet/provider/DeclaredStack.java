@@ -1,14 +1,20 @@
 package dev.userfleet.provider;
 
 import com.google.protobuf.Struct;
-import dev.userfleet.genesys.ClientSettings;
 import dev.userfleet.genesys.GenesysClient;
-import dev.userfleet.genesys.GenesysException;
-import dev.userfleet.genesys.Organization;
-import dev.userfleet.genesys.User;
+import dev.userfleet.genesys.error.GenesysException;
+import dev.userfleet.genesys.model.Organization;
+import dev.userfleet.genesys.model.User;
+import dev.userfleet.genesys.settings.ClientSettings;
+import dev.userfleet.provider.config.OnDestroy;
+import dev.userfleet.provider.config.ProviderSettings;
+import dev.userfleet.provider.engine.Wire;
+import dev.userfleet.provider.failure.ProviderFault;
+import dev.userfleet.provider.user.ExistingUsers;
 import dev.userfleet.simulator.limit.Limit;
 import dev.userfleet.throttle.CallListener;
-import dev.userfleet.throttle.ThrottleSettings;
+import dev.userfleet.throttle.settings.ThrottleSettings;
+import dev.userfleet.time.Completions;
 import dev.userfleet.time.Timing;
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +22,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.CompletionException;
 
 /** A stack as its configuration declares it, for whoever judges a plan beforehand. */
 public final class DeclaredStack {
@@ -121,17 +126,16 @@ public final class DeclaredStack {
     try (GenesysClient client = client(timing, CallListener.NONE)) {
       if (isGuarded()) {
         requireAllowed(
-            client
-                .organization(client.operation("ask for the organization", Optional.empty()))
-                .join());
+            Completions.await(
+                client.organization(
+                    client.operation("ask for the organization", Optional.empty()))));
       }
       return new ExistingUsers(
-          byEmail(client.users().join()), settings.onExisting(), settings.onDestroy());
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof GenesysException known) {
-        throw new IllegalStateException(known.getMessage(), e);
-      }
-      throw e;
+          byEmail(Completions.await(client.users().everybody())),
+          settings.onExisting(),
+          settings.onDestroy());
+    } catch (GenesysException e) {
+      throw new IllegalStateException(e.getMessage(), e);
     }
   }
 

@@ -2,6 +2,9 @@ package dev.userfleet.provider;
 
 import dev.userfleet.genesys.GenesysClient;
 import dev.userfleet.grpc.LocalGrpc;
+import dev.userfleet.provider.engine.Audience;
+import dev.userfleet.provider.engine.EngineConnection;
+import dev.userfleet.provider.engine.EngineWatch;
 import dev.userfleet.time.Timing;
 import io.grpc.Server;
 import java.io.IOException;

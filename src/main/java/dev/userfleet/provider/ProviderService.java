@@ -3,8 +3,18 @@ package dev.userfleet.provider;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.google.protobuf.Empty;
 import com.google.protobuf.Struct;
-import com.google.protobuf.Value;
-import dev.userfleet.person.Field;
+import dev.userfleet.provider.config.ConfigCheck;
+import dev.userfleet.provider.config.ProviderSettings;
+import dev.userfleet.provider.engine.EngineConnection;
+import dev.userfleet.provider.engine.Rpc;
+import dev.userfleet.provider.engine.UnderWay;
+import dev.userfleet.provider.engine.Urns;
+import dev.userfleet.provider.failure.Failures;
+import dev.userfleet.provider.failure.ProviderFault;
+import dev.userfleet.provider.org.Connector;
+import dev.userfleet.provider.org.Operations;
+import dev.userfleet.provider.resource.UserChanges;
+import dev.userfleet.provider.resource.UserCheck;
 import dev.userfleet.time.Timing;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
@@ -47,7 +57,6 @@ import pulumirpc.ResourceProviderGrpc.ResourceProviderImplBase;
  * while it waits. Source: {@code proto/pulumi/provider.proto} of pulumi/pulumi.
  */
 final class ProviderService extends ResourceProviderImplBase implements AutoCloseable {
-  private static final Value NO_VALUE = Value.getDefaultInstance();
   private static final CompletableFuture<Void> DONE = CompletableFuture.completedFuture(null);
 
   private final Map<String, String> environment;
@@ -168,7 +177,8 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
           // An engine that attaches itself configures the same process once for each of its runs.
           close();
           endRun();
-          configured = configured(settings, request);
+          configured =
+              Configured.of(settings, request, folder, timing, starter, engine, connector, watched);
           return ConfigureResponse.newBuilder()
               .setAcceptSecrets(true)
               // A component learns by them which of its users needs which resource.
@@ -178,43 +188,23 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
         });
   }
 
-  private Configured configured(ProviderSettings settings, ConfigureRequest request) {
-    OrgSession session =
-        new OrgSession(
-            settings, request.getUrn(), folder, timing, engine.log(), starter, connector, watched);
-    Claims claims = new Claims(session.runFile(engine.address()));
-    Guards guards = new Guards(settings, claims);
-    OtherFleets others = new OtherFleets(claims, timing.scheduler());
-    WhoIsWho whoIsWho = new WhoIsWho(claims, guards, others, engine.log());
-    People people = new People(claims, whoIsWho, guards, new Told(), new Strangers(whoIsWho));
-    Whereabouts whereabouts = new Whereabouts(timing.scheduler());
-    return new Configured(
-        session,
-        people,
-        new Failures(),
-        new UserLifecycle(session, people, whereabouts),
-        new UserReader(session, whereabouts, people.told()),
-        new FleetComponent(session, whoIsWho, request.getUrn() + "::" + request.getId(), engine));
-  }
-
   @Override
   public void check(CheckRequest request, StreamObserver<CheckResponse> observer) {
     answer(
         observer,
         Urns.name(request.getUrn()),
         () -> {
-          if (!Urns.type(request.getUrn()).equals(FleetRegistration.USER_TYPE)) {
+          if (!Urns.type(request.getUrn()).equals(Urns.USER_TYPE)) {
             throw new ProviderFault(
                 Status.Code.INVALID_ARGUMENT,
                 "userfleet has no resource "
                     + Urns.type(request.getUrn())
                     + "; it has "
-                    + FleetRegistration.USER_TYPE);
+                    + Urns.USER_TYPE);
           }
           Configured now = configured;
           if (now != null) {
-            Value email = request.getNews().getFieldsOrDefault(Field.EMAIL.label(), NO_VALUE);
-            now.people().claims().check(request.getUrn(), Wire.bare(email).getStringValue());
+            now.declared(request.getUrn(), request.getNews());
           }
           return UserCheck.check(request.getOlds(), request.getNews());
         });
@@ -227,19 +217,13 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
         Operations.label("diff", request.getUrn(), request.getNews()),
         () -> {
           Configured now = configured();
-          now.session().requireSame(request.getOlds());
-          now.people().claims().hold(request.getUrn(), request.getId());
+          now.holds(request.getUrn(), request.getId(), request.getOlds());
           return UserChanges.diff(
               request.getOlds(),
               request.getOldInputs(),
               request.getNews(),
-              met(request.getUrn(), request.getId(), request.getOlds()));
+              now.met(request.getUrn(), request.getId(), request.getOlds()));
         });
-  }
-
-  /** Whether a run before did something to a user of which the state knows nothing. */
-  private boolean met(String urn, String id, Struct outputs) {
-    return configured().session().notes().met(urn, id, Recorded.of(id, outputs).version());
   }
 
   @Override
@@ -257,7 +241,8 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
         explain(Operations.label("read", request.getUrn(), request.getInputs())),
         () -> {
           if (request.getInputs().getFieldsCount() > 0) {
-            boolean unused = met(request.getUrn(), request.getId(), request.getProperties());
+            boolean unused =
+                configured().met(request.getUrn(), request.getId(), request.getProperties());
           }
           return underWay.during(() -> configured().reader().read(request));
         });
@@ -297,12 +282,12 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
           Configured now = configured;
           boolean idle = now != null && underWay.isNone();
           // After a Cancel that came amid work the engine may be ended before it has stored all.
-          if (now != null && idle && !now.session().isCancelled()) {
-            now.session().endOfRun();
+          if (now != null && idle) {
+            now.allDone();
           }
           endRun();
           return stop()
-              .thenCompose(told -> now != null && idle ? now.session().tellEnd() : DONE)
+              .thenCompose(told -> now != null && idle ? now.session().run().close() : DONE)
               .thenApply(told -> Empty.getDefaultInstance());
         });
   }
@@ -316,16 +301,7 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
   @CanIgnoreReturnValue
   CompletableFuture<Void> stop() {
     Configured now = configured;
-    if (now == null) {
-      return CompletableFuture.completedFuture(null);
-    }
-    now.fleet().stop();
-    now.session().cancel();
-    return now.people()
-        .told()
-        .tell()
-        .map(warning -> engine.log().warning("", warning))
-        .orElseGet(() -> CompletableFuture.completedFuture(null));
+    return now == null ? DONE : now.stop(engine.log());
   }
 
   /** Blocks until the org has answered what was in flight, or for so long; after stop. */
@@ -367,13 +343,4 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
       return (now == null ? new Failures() : now.failures()).explain(who, failure);
     };
   }
-
-  /** What exists once the settings are known. */
-  private record Configured(
-      OrgSession session,
-      People people,
-      Failures failures,
-      UserLifecycle lifecycle,
-      UserReader reader,
-      FleetComponent fleet) {}
 }

@@ -1,5 +1,6 @@
 package dev.userfleet.rehearsal;
 
+import dev.userfleet.time.Completions;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -36,7 +37,7 @@ final class Deletes {
                 .toArray(CompletableFuture[]::new))
         .exceptionallyCompose(
             failure ->
-                Rpc.cause(failure) instanceof Stopped
+                Completions.cause(failure) instanceof Stopped
                     ? CompletableFuture.completedFuture(null)
                     : CompletableFuture.failedFuture(failure));
   }

@@ -1,6 +1,7 @@
 package dev.userfleet.rehearsal;
 
 import com.google.protobuf.Struct;
+import dev.userfleet.time.Completions;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.util.ArrayList;
@@ -128,7 +129,7 @@ final class Deployment {
   }
 
   private <T> CompletableFuture<T> refused(Goal goal, Throwable failure) {
-    return Rpc.cause(failure) instanceof Stopped
+    return Completions.cause(failure) instanceof Stopped
         ? CompletableFuture.failedFuture(failure)
         : refused(goal.urn(), Rpc.message(failure));
   }

@@ -1,6 +1,7 @@
 package dev.userfleet.rehearsal;
 
 import com.google.protobuf.Struct;
+import dev.userfleet.time.Completions;
 import java.util.concurrent.CompletableFuture;
 import pulumirpc.Provider.DiffResponse;
 import pulumirpc.Provider.ReadResponse;
@@ -50,7 +51,7 @@ final class Refresh implements Task {
                             found.getId().isEmpty() ? gone(stage, old) : there(stage, old, found)))
         .exceptionally(
             failure -> {
-              if (!(Rpc.cause(failure) instanceof Stopped)) {
+              if (!(Completions.cause(failure) instanceof Stopped)) {
                 stage.report().failed(Op.READ, old.urn(), Rpc.message(failure));
               }
               return null;

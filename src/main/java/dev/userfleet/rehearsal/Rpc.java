@@ -6,13 +6,13 @@ import com.google.common.util.concurrent.ListenableFuture;
 import com.google.common.util.concurrent.MoreExecutors;
 import com.google.protobuf.Any;
 import com.google.protobuf.InvalidProtocolBufferException;
+import dev.userfleet.time.Completions;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
 import io.grpc.stub.StreamObserver;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import pulumirpc.Provider.ErrorResourceInitFailed;
 
 /** Between gRPC and futures. */
@@ -48,27 +48,18 @@ final class Rpc {
                 observer.onCompleted();
               } else {
                 observer.onError(
-                    cause(failure) instanceof Stopped
+                    Completions.cause(failure) instanceof Stopped
                         ? Status.UNAVAILABLE
                             .withDescription("resource monitor shut down")
                             .asRuntimeException()
-                        : Status.fromThrowable(cause(failure)).asRuntimeException());
+                        : Status.fromThrowable(Completions.cause(failure)).asRuntimeException());
               }
             });
   }
 
-  /** What went wrong, without the wrappers that futures put around it. */
-  static Throwable cause(Throwable failure) {
-    Throwable cause = failure;
-    while (cause instanceof CompletionException && cause.getCause() != null) {
-      cause = cause.getCause();
-    }
-    return cause;
-  }
-
   /** A failure as people read it: what the provider says of it, if it comes from there. */
   static String message(Throwable failure) {
-    Throwable cause = cause(failure);
+    Throwable cause = Completions.cause(failure);
     String told =
         cause instanceof StatusRuntimeException status
             ? status.getStatus().getDescription()
@@ -78,7 +69,7 @@ final class Rpc {
 
   /** The resource that is there all the same, although its creation or update failed. */
   static Optional<ErrorResourceInitFailed> halfMade(Throwable failure) {
-    com.google.rpc.Status status = StatusProto.fromThrowable(cause(failure));
+    com.google.rpc.Status status = StatusProto.fromThrowable(Completions.cause(failure));
     if (status == null) {
       return Optional.empty();
     }

@@ -1,6 +1,7 @@
 package dev.userfleet.rehearsal;
 
 import com.google.protobuf.Struct;
+import dev.userfleet.time.Completions;
 import java.util.concurrent.CompletableFuture;
 
 /** What every command works with. */
@@ -23,7 +24,7 @@ record Stage(
     return task.play(this)
         .exceptionally(
             failure -> {
-              if (!(Rpc.cause(failure) instanceof Stopped)) {
+              if (!(Completions.cause(failure) instanceof Stopped)) {
                 report.error("", Rpc.message(failure));
               }
               return Struct.getDefaultInstance();

@@ -1,6 +1,6 @@
 package dev.userfleet.review;
 
-import dev.userfleet.provider.CallCount;
+import dev.userfleet.provider.resource.CallCount;
 import dev.userfleet.review.Change.Kind;
 import java.util.Collection;
 

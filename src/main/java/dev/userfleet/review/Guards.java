@@ -1,6 +1,6 @@
 package dev.userfleet.review;
 
-import dev.userfleet.provider.OnDestroy;
+import dev.userfleet.provider.config.OnDestroy;
 import dev.userfleet.review.Change.Kind;
 import java.util.ArrayList;
 import java.util.List;

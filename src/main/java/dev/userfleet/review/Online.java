@@ -1,7 +1,7 @@
 package dev.userfleet.review;
 
-import dev.userfleet.provider.ExistingUsers;
-import dev.userfleet.provider.ExistingUsers.Fate;
+import dev.userfleet.provider.user.ExistingUsers;
+import dev.userfleet.provider.user.ExistingUsers.Fate;
 import dev.userfleet.review.Change.Kind;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.userfleet.review;
 import dev.userfleet.forecast.Forecast;
 import dev.userfleet.forecast.Work;
 import dev.userfleet.forecast.Work.Part;
-import dev.userfleet.provider.OnDestroy;
+import dev.userfleet.provider.config.OnDestroy;
 import dev.userfleet.review.Change.Kind;
 import java.util.List;
 

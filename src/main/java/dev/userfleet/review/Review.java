@@ -1,6 +1,6 @@
 package dev.userfleet.review;
 
-import dev.userfleet.provider.ExistingUsers;
+import dev.userfleet.provider.user.ExistingUsers;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,9 +1,9 @@
 package dev.userfleet.review;
 
-import dev.userfleet.program.Roster;
-import dev.userfleet.program.RosterFile;
 import dev.userfleet.provider.DeclaredStack;
-import dev.userfleet.provider.ExistingUsers;
+import dev.userfleet.provider.user.ExistingUsers;
+import dev.userfleet.roster.Roster;
+import dev.userfleet.roster.RosterFile;
 import dev.userfleet.time.Timing;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;

@@ -1,8 +1,8 @@
 package dev.userfleet.review;
 
-import dev.userfleet.program.Roster;
-import dev.userfleet.program.RosterUser;
 import dev.userfleet.review.Change.Kind;
+import dev.userfleet.roster.Roster;
+import dev.userfleet.roster.row.RosterUser;
 import dev.userfleet.text.PersonName;
 import java.util.ArrayList;
 import java.util.HashMap;

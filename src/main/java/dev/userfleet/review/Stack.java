@@ -2,9 +2,9 @@ package dev.userfleet.review;
 
 import dev.userfleet.forecast.Conditions;
 import dev.userfleet.provider.DeclaredStack;
-import dev.userfleet.provider.OnDestroy;
+import dev.userfleet.provider.config.OnDestroy;
 import dev.userfleet.simulator.limit.Limit;
-import dev.userfleet.throttle.ThrottleSettings;
+import dev.userfleet.throttle.settings.ThrottleSettings;
 import java.util.OptionalInt;
 
 /** What of a stack's configuration a plan is judged by. */

@@ -2,22 +2,24 @@ package dev.userfleet.simulator;
 
 import com.google.gson.JsonElement;
 import dev.userfleet.report.ReportPage;
+import dev.userfleet.simulator.message.ApiError;
+import dev.userfleet.simulator.message.JsonText;
+import dev.userfleet.simulator.message.Paths;
+import dev.userfleet.simulator.message.SimReply;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** GET / and /__simulator/...: what happened in the org, without a token, a limit or a trace. */
 final class Inspection {
-  static final String PREFIX = "/__simulator/";
-
-  static final String ORG = PREFIX + "org";
+  static final String ORG = Paths.INSPECTION + "org";
 
   private static final String PAGE = "/";
 
   private Inspection() {}
 
   static boolean isAsked(String path) {
-    return path.startsWith(PREFIX) || path.equals(PAGE);
+    return path.startsWith(Paths.INSPECTION) || path.equals(PAGE);
   }
 
   static SimReply answer(Simulator simulator, String method, String path, Instant now) {
@@ -26,9 +28,9 @@ final class Inspection {
     }
     return switch (path) {
       case PAGE -> page(ReportPage.of(simulator.report(now)));
-      case PREFIX + "stats" -> reply(200, simulator.stats(), Map.of());
+      case Paths.INSPECTION + "stats" -> reply(200, simulator.stats(), Map.of());
       case ORG -> reply(200, simulator.identity(), Map.of());
-      case PREFIX + "users" -> reply(200, simulator.users(), Map.of());
+      case Paths.INSPECTION + "users" -> reply(200, simulator.users(), Map.of());
       default -> refusal(ApiError.notFound());
     };
   }

@@ -2,6 +2,14 @@ package dev.userfleet.simulator;
 
 import dev.userfleet.simulator.fault.CallFaults;
 import dev.userfleet.simulator.fault.Fault.Kind;
+import dev.userfleet.simulator.message.ApiError;
+import dev.userfleet.simulator.route.Router;
+import dev.userfleet.simulator.settings.Behaviour;
+import dev.userfleet.simulator.settings.Quirk;
+import dev.userfleet.simulator.store.Directory;
+import dev.userfleet.simulator.store.Revisions;
+import dev.userfleet.simulator.store.User;
+import dev.userfleet.simulator.store.UserStore;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

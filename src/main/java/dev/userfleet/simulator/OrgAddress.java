@@ -2,6 +2,7 @@ package dev.userfleet.simulator;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
+import dev.userfleet.simulator.message.JsonText;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;

@@ -1,7 +1,12 @@
 package dev.userfleet.simulator;
 
 import com.google.gson.JsonObject;
+import dev.userfleet.simulator.journal.FolderLock;
+import dev.userfleet.simulator.journal.Journal;
+import dev.userfleet.simulator.journal.Patience;
 import dev.userfleet.simulator.limit.Limit;
+import dev.userfleet.simulator.settings.SimulatorException;
+import dev.userfleet.simulator.settings.SimulatorSettings;
 import dev.userfleet.time.Timing;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -2,6 +2,13 @@ package dev.userfleet.simulator;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.userfleet.simulator.settings.Preset;
+import dev.userfleet.simulator.settings.SettingFlags;
+import dev.userfleet.simulator.settings.SettingTexts;
+import dev.userfleet.simulator.settings.SettingsFile;
+import dev.userfleet.simulator.settings.SettingsReader;
+import dev.userfleet.simulator.settings.SimulatorException;
+import dev.userfleet.simulator.settings.SimulatorSettings;
 import dev.userfleet.text.Choice;
 import dev.userfleet.time.Timing;
 import java.io.IOException;

@@ -2,6 +2,11 @@ package dev.userfleet.simulator;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.userfleet.simulator.http.HttpDriver;
+import dev.userfleet.simulator.journal.Journal;
+import dev.userfleet.simulator.settings.SimulatorException;
+import dev.userfleet.simulator.settings.SimulatorSettings;
+import dev.userfleet.simulator.store.UserLog;
 import dev.userfleet.time.Timing;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -1,7 +1,10 @@
 package dev.userfleet.simulator;
 
-import dev.userfleet.simulator.Delivery.Extent;
 import dev.userfleet.simulator.fault.Fault;
+import dev.userfleet.simulator.message.ApiError;
+import dev.userfleet.simulator.message.Delivery.Extent;
+import dev.userfleet.simulator.message.JsonText;
+import dev.userfleet.simulator.message.SimReply;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -1,5 +1,10 @@
 package dev.userfleet.throttle;
 
+import dev.userfleet.throttle.answer.Budget;
+import dev.userfleet.throttle.answer.Health;
+import dev.userfleet.throttle.answer.Outcome;
+import dev.userfleet.throttle.answer.RetryAfter;
+import dev.userfleet.throttle.http.Reply;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;

@@ -2,6 +2,15 @@ package dev.userfleet.throttle;
 
 import dev.failsafe.Failsafe;
 import dev.failsafe.RetryPolicy;
+import dev.userfleet.throttle.answer.CallFailure;
+import dev.userfleet.throttle.answer.Outcome;
+import dev.userfleet.throttle.http.Reply;
+import dev.userfleet.throttle.limit.Wait;
+import dev.userfleet.throttle.queue.CallQueue;
+import dev.userfleet.throttle.queue.Permit;
+import dev.userfleet.throttle.queue.Place;
+import dev.userfleet.throttle.settings.ThrottleSettings;
+import dev.userfleet.time.Completions;
 import dev.userfleet.time.Timing;
 import java.io.IOException;
 import java.net.http.HttpTimeoutException;
@@ -9,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -121,8 +129,7 @@ final class Call {
             (reply, failure) -> {
               inFlight.remove(giveUp);
               timer.cancel(/* mayInterruptIfRunning= */ false);
-              settle(
-                  permit, answer, reply, failure == null ? null : CallFailure.unwrapped(failure));
+              settle(permit, answer, reply, failure == null ? null : Completions.cause(failure));
             });
     return answer;
   }
@@ -179,7 +186,7 @@ final class Call {
   }
 
   private Reply giveUp(Throwable failure) {
-    Throwable cause = CallFailure.unwrapped(failure);
+    Throwable cause = Completions.cause(failure);
     if (cause instanceof IOException fault) {
       throw new CallFailure.NoAnswer(faults.get(), fault);
     }
@@ -189,7 +196,7 @@ final class Call {
     if (cause instanceof CallFailure.Stopped && faults.get() > 0) {
       throw new CallFailure.Stopped(last.cause());
     }
-    throw new CompletionException(cause);
+    throw Completions.thrown(cause);
   }
 
   private Duration timeLeft() {

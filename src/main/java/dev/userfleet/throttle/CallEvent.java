@@ -1,5 +1,7 @@
 package dev.userfleet.throttle;
 
+import dev.userfleet.throttle.answer.Budget;
+import dev.userfleet.throttle.limit.Wait;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

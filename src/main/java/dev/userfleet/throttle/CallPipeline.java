@@ -1,5 +1,9 @@
 package dev.userfleet.throttle;
 
+import dev.userfleet.throttle.answer.CallFailure;
+import dev.userfleet.throttle.http.Reply;
+import dev.userfleet.throttle.queue.CallQueue;
+import dev.userfleet.throttle.settings.ThrottleSettings;
 import dev.userfleet.time.Timing;
 import java.time.Duration;
 import java.time.Instant;

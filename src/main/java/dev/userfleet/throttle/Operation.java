@@ -1,5 +1,7 @@
 package dev.userfleet.throttle;
 
+import dev.userfleet.throttle.queue.CallQueue;
+import dev.userfleet.throttle.queue.Place;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.util.function.IntUnaryOperator;
 
 /**
- * Lower bounds of the shapes that {@link dev.userfleet.throttle.LowerBound} does not know. Pure.
+ * Lower bounds of the shapes that {@link dev.userfleet.throttle.limit.LowerBound} does not know.
+ * Pure.
  */
 final class Bound {
 

@@ -2,7 +2,7 @@ package dev.userfleet.bench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.userfleet.throttle.LowerBound;
+import dev.userfleet.throttle.limit.LowerBound;
 import java.time.Duration;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

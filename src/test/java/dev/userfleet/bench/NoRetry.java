@@ -1,6 +1,6 @@
 package dev.userfleet.bench;
 
-import dev.userfleet.throttle.Reply;
+import dev.userfleet.throttle.http.Reply;
 import java.util.concurrent.CompletableFuture;
 
 /** Whatever is refused has failed. */

@@ -2,8 +2,8 @@ package dev.userfleet.bench;
 
 import dev.userfleet.bench.Strategy.Client;
 import dev.userfleet.simulator.SimulatorServer;
-import dev.userfleet.simulator.SimulatorSettings;
-import dev.userfleet.throttle.LowerBound;
+import dev.userfleet.simulator.settings.SimulatorSettings;
+import dev.userfleet.throttle.limit.LowerBound;
 import dev.userfleet.time.Timing;
 import java.time.Duration;
 import java.time.Instant;

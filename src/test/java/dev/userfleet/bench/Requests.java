@@ -1,8 +1,8 @@
 package dev.userfleet.bench;
 
 import com.google.gson.JsonParser;
-import dev.userfleet.throttle.Reply;
-import dev.userfleet.throttle.Request;
+import dev.userfleet.throttle.http.Reply;
+import dev.userfleet.throttle.http.Request;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package dev.userfleet.bench;
 
-import dev.userfleet.simulator.SimulatorSettings;
+import dev.userfleet.simulator.settings.SimulatorSettings;
 import java.time.Duration;
 
 /**

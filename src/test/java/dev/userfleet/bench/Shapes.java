@@ -1,8 +1,8 @@
 package dev.userfleet.bench;
 
-import dev.userfleet.simulator.SimulatorSettings;
 import dev.userfleet.simulator.fault.FaultSchedule;
-import dev.userfleet.throttle.LowerBound;
+import dev.userfleet.simulator.settings.SimulatorSettings;
+import dev.userfleet.throttle.limit.LowerBound;
 import java.time.Duration;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package dev.userfleet.bench;
 
-import dev.userfleet.throttle.Reply;
+import dev.userfleet.throttle.http.Reply;
 import dev.userfleet.time.Timing;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package dev.userfleet.bench;
 
-import dev.userfleet.throttle.Exchange;
+import dev.userfleet.throttle.http.Exchange;
 import dev.userfleet.time.Timing;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

@@ -2,11 +2,11 @@ package dev.userfleet.bench;
 
 import dev.userfleet.throttle.CallListener;
 import dev.userfleet.throttle.CallPipeline;
-import dev.userfleet.throttle.CallQueue;
-import dev.userfleet.throttle.Reply;
-import dev.userfleet.throttle.TestSettings;
-import dev.userfleet.throttle.ThrottleSettings;
-import dev.userfleet.throttle.TokenSource;
+import dev.userfleet.throttle.http.Reply;
+import dev.userfleet.throttle.queue.CallQueue;
+import dev.userfleet.throttle.queue.TokenSource;
+import dev.userfleet.throttle.settings.TestSettings;
+import dev.userfleet.throttle.settings.ThrottleSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.userfleet.bench;
 
-import dev.userfleet.throttle.Reply;
-import dev.userfleet.throttle.Request;
+import dev.userfleet.throttle.http.Reply;
+import dev.userfleet.throttle.http.Request;
 import dev.userfleet.time.Timing;
 import java.time.Duration;
 import java.util.ArrayDeque;

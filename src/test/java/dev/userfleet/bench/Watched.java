@@ -1,8 +1,8 @@
 package dev.userfleet.bench;
 
-import dev.userfleet.throttle.Exchange;
-import dev.userfleet.throttle.Reply;
-import dev.userfleet.throttle.Request;
+import dev.userfleet.throttle.http.Exchange;
+import dev.userfleet.throttle.http.Reply;
+import dev.userfleet.throttle.http.Request;
 import dev.userfleet.time.Timing;
 import java.time.Instant;
 import java.util.ArrayList;

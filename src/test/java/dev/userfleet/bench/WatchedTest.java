@@ -3,8 +3,8 @@ package dev.userfleet.bench;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.userfleet.forecast.VirtualOrg;
-import dev.userfleet.simulator.SimulatorSettings;
-import dev.userfleet.throttle.Reply;
+import dev.userfleet.simulator.settings.SimulatorSettings;
+import dev.userfleet.throttle.http.Reply;
 import dev.userfleet.time.VirtualTime;
 import java.time.Duration;
 import java.util.List;

@@ -3,12 +3,12 @@ package dev.userfleet.contract;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import dev.userfleet.simulator.Behaviour;
-import dev.userfleet.simulator.SimReply;
-import dev.userfleet.simulator.SimRequest;
 import dev.userfleet.simulator.Simulator;
-import dev.userfleet.simulator.SimulatorSettings;
 import dev.userfleet.simulator.limit.Limit;
+import dev.userfleet.simulator.message.SimReply;
+import dev.userfleet.simulator.message.SimRequest;
+import dev.userfleet.simulator.settings.Behaviour;
+import dev.userfleet.simulator.settings.SimulatorSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -129,7 +129,7 @@ final class Api {
     return send("PUT", target, body);
   }
 
-  Answer send(String method, String target, String body) {
+  public Answer send(String method, String target, String body) {
     Map<String, String> headers = new HashMap<>(Map.of("Authorization", "Bearer " + token));
     if (!body.isEmpty()) {
       headers.put("Content-Type", "application/json");

@@ -11,7 +11,7 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.dialect.Dialects;
-import dev.userfleet.simulator.SimReply;
+import dev.userfleet.simulator.message.SimReply;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.userfleet.contract.Api.Answer;
-import dev.userfleet.simulator.Behaviour;
-import dev.userfleet.simulator.Quirk;
+import dev.userfleet.simulator.settings.Behaviour;
+import dev.userfleet.simulator.settings.Quirk;
 import org.junit.jupiter.api.Test;
 
 /** What an org does that is told to depart from the likely. */

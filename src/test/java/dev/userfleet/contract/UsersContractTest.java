@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.userfleet.contract.Api.Answer;
-import dev.userfleet.simulator.SimulatorSettings;
+import dev.userfleet.simulator.settings.SimulatorSettings;
 import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;

@@ -14,7 +14,7 @@ class RosterTest {
   @Property(tries = 20)
   void csv_anySize_isARosterWithoutFaults(
       @ForAll @IntRange(min = 1, max = 2_000) int users, @ForAll @IntRange(max = 25) int promoted) {
-    var roster = dev.userfleet.program.Roster.parse("roster.csv", Roster.csv(users, promoted));
+    var roster = dev.userfleet.roster.Roster.parse("roster.csv", Roster.csv(users, promoted));
 
     assertEquals(List.of(), roster.faults());
     assertEquals(users, roster.users().size());

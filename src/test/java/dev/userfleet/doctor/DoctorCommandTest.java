@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import dev.userfleet.simulator.SimulatorServer;
-import dev.userfleet.simulator.SimulatorSettings;
+import dev.userfleet.simulator.settings.SimulatorSettings;
 import dev.userfleet.time.Timing;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.protobuf.Empty;
 import com.google.protobuf.Struct;
-import dev.userfleet.provider.Props;
-import dev.userfleet.simulator.SimulatorSettings;
+import dev.userfleet.provider.engine.Props;
+import dev.userfleet.simulator.settings.SimulatorSettings;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.util.Map;

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.userfleet.provider.Props;
-import dev.userfleet.simulator.SimulatorSettings;
+import dev.userfleet.provider.engine.Props;
 import dev.userfleet.simulator.limit.Limit;
+import dev.userfleet.simulator.settings.SimulatorSettings;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;

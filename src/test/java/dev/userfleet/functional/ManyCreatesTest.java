@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.google.common.util.concurrent.ListenableFuture;
 import com.google.protobuf.Empty;
-import dev.userfleet.provider.Props;
-import dev.userfleet.simulator.SimulatorSettings;
+import dev.userfleet.provider.engine.Props;
 import dev.userfleet.simulator.limit.Limit;
+import dev.userfleet.simulator.settings.SimulatorSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

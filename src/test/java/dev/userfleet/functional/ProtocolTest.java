@@ -9,7 +9,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.protobuf.Empty;
 import com.google.protobuf.Struct;
-import dev.userfleet.provider.Props;
+import dev.userfleet.provider.engine.Props;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.userfleet.functional;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.userfleet.provider.Collector;
-import dev.userfleet.simulator.SimulatorSettings;
+import dev.userfleet.simulator.settings.SimulatorSettings;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import pulumirpc.Provider.CreateResponse;

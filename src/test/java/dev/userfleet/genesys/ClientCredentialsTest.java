@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.userfleet.genesys.error.GenesysException;
+import dev.userfleet.genesys.model.Organization;
 import dev.userfleet.throttle.Operation;
-import dev.userfleet.throttle.Request;
-import dev.userfleet.throttle.ThrottleSettings;
-import dev.userfleet.throttle.Wait;
+import dev.userfleet.throttle.http.Request;
+import dev.userfleet.throttle.limit.Wait;
+import dev.userfleet.throttle.settings.ThrottleSettings;
 import java.net.ConnectException;
 import java.time.Duration;
 import java.util.List;

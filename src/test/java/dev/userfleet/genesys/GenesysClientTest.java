@@ -9,8 +9,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonParser;
+import dev.userfleet.genesys.error.GenesysException;
+import dev.userfleet.genesys.model.Contact;
+import dev.userfleet.genesys.model.Division;
+import dev.userfleet.genesys.model.NewUser;
+import dev.userfleet.genesys.model.Organization;
+import dev.userfleet.genesys.model.Secret;
+import dev.userfleet.genesys.model.User;
+import dev.userfleet.genesys.model.UserPatch;
 import dev.userfleet.throttle.Operation;
-import dev.userfleet.throttle.Request;
+import dev.userfleet.throttle.http.Request;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -56,7 +64,7 @@ class GenesysClientTest {
   void createUser_fieldsThatAreNull_areNotSent() {
     world.api.reply(200, ALICE);
 
-    world.run(client.createUser(NEW_ALICE, operation)).join();
+    world.run(client.users().create(NEW_ALICE, operation)).join();
 
     assertBody(
         """
@@ -69,7 +77,7 @@ class GenesysClientTest {
   void createUser_answered_fieldsAreReadAndUnknownOnesPass() {
     world.api.reply(200, ALICE);
 
-    User user = world.run(client.createUser(NEW_ALICE, operation)).join();
+    User user = world.run(client.users().create(NEW_ALICE, operation)).join();
 
     assertEquals("u1", user.id());
     assertEquals(3, user.version());
@@ -90,7 +98,7 @@ class GenesysClientTest {
         .failure(new IOException("unexpected end of stream"))
         .reply(409, "{\"code\":\"general.conflict\",\"message\":\"taken\"}");
 
-    CompletableFuture<User> call = world.run(client.createUser(NEW_ALICE, operation));
+    CompletableFuture<User> call = world.run(client.users().create(NEW_ALICE, operation));
 
     assertTrue(world.failure(GenesysException.Refused.class, call).conflict());
     assertTrue(operation.outcomeUnknown());
@@ -99,9 +107,9 @@ class GenesysClientTest {
   @Test
   void createUser_secondCallOfTheOperation_forgetsTheLostReplyOfTheFirst() {
     world.api.failure(new IOException("lost")).reply(200, ALICE).reply(200, ALICE);
-    world.run(client.createUser(NEW_ALICE, operation)).join();
+    world.run(client.users().create(NEW_ALICE, operation)).join();
 
-    world.run(client.patchUser("u1", UserPatch.state(3, "inactive"), operation)).join();
+    world.run(client.users().patch("u1", UserPatch.state(3, "inactive"), operation)).join();
 
     assertFalse(operation.outcomeUnknown());
   }
@@ -115,7 +123,7 @@ class GenesysClientTest {
             .withPhones(List.of())
             .with("certifications", new JsonArray());
 
-    world.run(client.patchUser("u1", patch, operation)).join();
+    world.run(client.users().patch("u1", patch, operation)).join();
 
     assertEquals("PATCH /api/v2/users/u1", world.api.only().toString());
     assertBody("{\"version\":3,\"department\":\"\",\"addresses\":[],\"certifications\":[]}");
@@ -125,7 +133,7 @@ class GenesysClientTest {
   void patchUser_state_goesAlone() {
     world.api.reply(200, ALICE);
 
-    world.run(client.patchUser("u1", UserPatch.state(3, "inactive"), operation)).join();
+    world.run(client.users().patch("u1", UserPatch.state(3, "inactive"), operation)).join();
 
     assertBody("{\"version\":3,\"state\":\"inactive\"}");
   }
@@ -140,7 +148,7 @@ class GenesysClientTest {
     world.api.reply(status, stale(reason));
 
     CompletableFuture<User> call =
-        world.run(client.patchUser("u1", UserPatch.state(3, "active"), operation));
+        world.run(client.users().patch("u1", UserPatch.state(3, "active"), operation));
 
     assertTrue(world.failure(GenesysException.Refused.class, call).staleVersion());
   }
@@ -149,14 +157,14 @@ class GenesysClientTest {
   void user_missing_isEmpty() {
     world.api.reply(404, "{\"code\":\"not.found\"}");
 
-    assertEquals(Optional.empty(), world.run(client.user("u1", false, operation)).join());
+    assertEquals(Optional.empty(), world.run(client.users().find("u1", false, operation)).join());
   }
 
   @Test
   void user_deleted_asksForThatState() {
     world.api.reply(200, ALICE);
 
-    world.run(client.user("u 1/x", true, operation)).join();
+    world.run(client.users().find("u 1/x", true, operation)).join();
 
     assertEquals(
         "/api/v2/users/u%201%2Fx?expand=profileSkills,certifications,employerInfo,dateLastLogin"
@@ -168,7 +176,7 @@ class GenesysClientTest {
   void listedUser_one_asksTheListForAnyState() {
     world.api.reply(200, "{\"entities\":[" + ALICE + "]}");
 
-    assertTrue(world.run(client.listedUser("u1", operation)).join().isPresent());
+    assertTrue(world.run(client.users().listed("u1", operation)).join().isPresent());
     assertTrue(world.api.only().path().startsWith("/api/v2/users?id=u1&state=any&pageSize=100&"));
   }
 
@@ -176,7 +184,7 @@ class GenesysClientTest {
   void search_live_asksForTheExactEmail() {
     world.api.reply(200, "{}");
 
-    world.run(client.search("alice@example.com", false, operation)).join();
+    world.run(client.users().search("alice@example.com", false, operation)).join();
 
     assertBody(
         """
@@ -190,7 +198,7 @@ class GenesysClientTest {
   void search_deleted_asksForThatState() {
     world.api.reply(200, "{}");
 
-    world.run(client.search("alice@example.com", true, operation)).join();
+    world.run(client.users().search("alice@example.com", true, operation)).join();
 
     assertTrue(
         body().contains("{\"type\":\"EXACT\",\"fields\":[\"state\"],\"values\":[\"deleted\"]}"));
@@ -200,7 +208,7 @@ class GenesysClientTest {
   void search_resultsAbsent_isEmpty() {
     world.api.reply(200, "{\"total\":0}");
 
-    assertEquals(List.of(), world.run(client.search("a@b.c", false, operation)).join());
+    assertEquals(List.of(), world.run(client.users().search("a@b.c", false, operation)).join());
   }
 
   @Test
@@ -208,7 +216,8 @@ class GenesysClientTest {
     String lookalike = ALICE.replace("Alice@example.com", "alice@example.com.au");
     world.api.reply(200, "{\"results\":[" + ALICE + "," + lookalike + "]}");
 
-    List<User> users = world.run(client.search("alice@example.com", false, operation)).join();
+    List<User> users =
+        world.run(client.users().search("alice@example.com", false, operation)).join();
 
     assertEquals(List.of("Alice@example.com"), users.stream().map(User::email).toList());
   }
@@ -218,7 +227,7 @@ class GenesysClientTest {
   void deleteUser_thereOrNot_bothAreSuccess(int status, boolean existed) {
     world.api.reply(status, "{}");
 
-    assertEquals(existed, world.run(client.deleteUser("u1", operation)).join());
+    assertEquals(existed, world.run(client.users().delete("u1", operation)).join());
     assertEquals("DELETE /api/v2/users/u1", world.api.only().toString());
   }
 
@@ -226,7 +235,7 @@ class GenesysClientTest {
   void deleteUser_changedMeanwhile_isTriedAgain() {
     world.api.reply(409, STALE).reply(400, STALE).reply(200, "{}");
 
-    assertTrue(world.run(client.deleteUser("u1", operation)).join());
+    assertTrue(world.run(client.users().delete("u1", operation)).join());
     assertEquals(3, world.api.requests.size());
   }
 
@@ -236,7 +245,7 @@ class GenesysClientTest {
       world.api.reply(409, STALE);
     }
 
-    CompletableFuture<Boolean> call = world.run(client.deleteUser("u1", operation));
+    CompletableFuture<Boolean> call = world.run(client.users().delete("u1", operation));
 
     assertTrue(world.failure(GenesysException.Refused.class, call).staleVersion());
     assertEquals(5, world.api.requests.size());
@@ -246,13 +255,14 @@ class GenesysClientTest {
   void deleteUser_otherConflict_isNotTriedAgain() {
     world.api.reply(409, "{\"code\":\"general.conflict\",\"message\":\"in use\"}");
 
-    world.failure(GenesysException.Refused.class, world.run(client.deleteUser("u1", operation)));
+    world.failure(
+        GenesysException.Refused.class, world.run(client.users().delete("u1", operation)));
   }
 
   @Test
   void deleteUser_cancelledBeforeItIsTriedAgain_endsAtOnce() {
     world.api.reply(409, STALE);
-    CompletableFuture<Boolean> call = client.deleteUser("u1", operation);
+    CompletableFuture<Boolean> call = client.users().delete("u1", operation);
 
     client.cancel();
 
@@ -270,7 +280,7 @@ class GenesysClientTest {
 
     GenesysException.Refused failure =
         world.failure(
-            GenesysException.Refused.class, world.run(client.createUser(user, operation)));
+            GenesysException.Refused.class, world.run(client.users().create(user, operation)));
 
     assertEquals("Value [[secret]] is not valid for field type [password]", failure.reason());
     assertFalse(String.valueOf(failure.getMessage()).contains("a\"b"));
@@ -283,7 +293,7 @@ class GenesysClientTest {
     GenesysException failure =
         world.failure(
             GenesysException.Refused.class,
-            world.run(client.setPassword("u1", new Secret("hunter2"), operation)));
+            world.run(client.users().setPassword("u1", new Secret("hunter2"), operation)));
 
     assertEquals(
         "create alice@example.com: the org answered 400 [secret] is weak, [secret] is known. Correct"
@@ -295,7 +305,7 @@ class GenesysClientTest {
   void createUser_cannotBeSent_failsAtOnceAndNothingIsInDoubt() {
     world.api.refuseToSend(new IllegalArgumentException("Unexpected char"));
 
-    CompletableFuture<User> call = world.run(client.createUser(NEW_ALICE, operation));
+    CompletableFuture<User> call = world.run(client.users().create(NEW_ALICE, operation));
 
     assertInstanceOf(
         IllegalArgumentException.class,
@@ -307,14 +317,15 @@ class GenesysClientTest {
   void listedUser_gapInTheList_isPassedOver() {
     world.api.reply(200, "{\"entities\":[null," + ALICE + "]}");
 
-    assertTrue(world.run(client.listedUser("u1", operation)).join().isPresent());
+    assertTrue(world.run(client.users().listed("u1", operation)).join().isPresent());
   }
 
   @Test
   void search_gapInTheResults_isPassedOver() {
     world.api.reply(200, "{\"results\":[null," + ALICE + "]}");
 
-    assertEquals(1, world.run(client.search("alice@example.com", false, operation)).join().size());
+    assertEquals(
+        1, world.run(client.users().search("alice@example.com", false, operation)).join().size());
   }
 
   @Test
@@ -325,7 +336,7 @@ class GenesysClientTest {
     GenesysException failure =
         world.failure(
             GenesysException.Refused.class,
-            world.run(client.patchUser("u1", UserPatch.state(3, "active"), operation)));
+            world.run(client.users().patch("u1", UserPatch.state(3, "active"), operation)));
 
     assertEquals(
         "create alice@example.com: the org answered 404 not.found: The requested resource was not"
@@ -354,7 +365,7 @@ class GenesysClientTest {
 
     GenesysException failure =
         world.failure(
-            GenesysException.Refused.class, world.run(client.createUser(NEW_ALICE, operation)));
+            GenesysException.Refused.class, world.run(client.users().create(NEW_ALICE, operation)));
 
     assertEquals(
         "create alice@example.com: the org answered 502 with a web page in place of a reason. The"
@@ -366,7 +377,7 @@ class GenesysClientTest {
   void createUser_throttledWithoutABody_isWaitedOut() {
     world.api.reply(429, "").reply(200, ALICE);
 
-    assertEquals("u1", world.run(client.createUser(NEW_ALICE, operation)).join().id());
+    assertEquals("u1", world.run(client.users().create(NEW_ALICE, operation)).join().id());
   }
 
   @ParameterizedTest
@@ -376,7 +387,8 @@ class GenesysClientTest {
 
     GenesysException failure =
         world.failure(
-            GenesysException.Unreadable.class, world.run(client.createUser(NEW_ALICE, operation)));
+            GenesysException.Unreadable.class,
+            world.run(client.users().create(NEW_ALICE, operation)));
 
     assertEquals(
         "create alice@example.com: the org answered 200 with an empty body. Is apiUrl right?",
@@ -387,7 +399,7 @@ class GenesysClientTest {
   void setPassword_always_sendsItInTheBodyOnly() {
     world.api.reply(204, "");
 
-    world.run(client.setPassword("u1", new Secret("pw"), operation)).join();
+    world.run(client.users().setPassword("u1", new Secret("pw"), operation)).join();
 
     assertEquals("POST /api/v2/users/u1/password", world.api.only().toString());
     assertBody("{\"newPassword\":\"pw\"}");
@@ -397,7 +409,7 @@ class GenesysClientTest {
   void invite_always_hasNoBody() {
     world.api.reply(204, "");
 
-    world.run(client.invite("u1", operation)).join();
+    world.run(client.users().invite("u1", operation)).join();
 
     assertEquals("POST /api/v2/users/u1/invite", world.api.only().toString());
   }
@@ -406,7 +418,7 @@ class GenesysClientTest {
   void moveToDivision_one_isOneCall() {
     world.api.reply(204, "");
 
-    world.run(client.moveToDivision("d1", "u1", operation)).join();
+    world.run(client.divisions().move("d1", "u1", operation)).join();
 
     assertEquals(
         "POST /api/v2/authorization/divisions/d1/objects/USER", world.api.only().toString());
@@ -422,7 +434,7 @@ class GenesysClientTest {
 
     assertEquals(
         List.of(new Division("d2", "SALES")),
-        world.run(client.divisions("Sales", operation)).join());
+        world.run(client.divisions().named("Sales", operation)).join());
   }
 
   @Test
@@ -432,7 +444,7 @@ class GenesysClientTest {
         .reply(200, "{\"pageCount\":2,\"entities\":[{\"id\":\"u1\"},{\"id\":\"u2\"}]}")
         .reply(200, "{\"pageCount\":2,\"entities\":[{\"id\":\"u2\"},{\"id\":\"u3\"}]}");
 
-    List<User> users = world.run(client.users()).join();
+    List<User> users = world.run(client.users().everybody()).join();
 
     assertEquals(Set.of("u1", "u2", "u3"), users.stream().map(User::id).collect(toSet()));
     assertEquals(3, users.size());
@@ -451,7 +463,7 @@ class GenesysClientTest {
 
     GenesysException failure =
         world.failure(
-            GenesysException.Refused.class, world.run(client.createUser(NEW_ALICE, operation)));
+            GenesysException.Refused.class, world.run(client.users().create(NEW_ALICE, operation)));
 
     assertEquals(
         "create alice@example.com: the org answered 400 invalid.value: Value [x] is not valid"
@@ -465,7 +477,7 @@ class GenesysClientTest {
 
     GenesysException failure =
         world.failure(
-            GenesysException.Refused.class, world.run(client.createUser(NEW_ALICE, operation)));
+            GenesysException.Refused.class, world.run(client.users().create(NEW_ALICE, operation)));
 
     assertEquals(
         "create alice@example.com: the org answered 403 missing.permissions: directory:user:add."
@@ -479,7 +491,7 @@ class GenesysClientTest {
 
     GenesysException failure =
         world.failure(
-            GenesysException.Refused.class, world.run(client.createUser(NEW_ALICE, operation)));
+            GenesysException.Refused.class, world.run(client.users().create(NEW_ALICE, operation)));
 
     assertEquals(
         "create alice@example.com: the org answered 403 forbidden: no. Without a missing permission"
@@ -496,7 +508,7 @@ class GenesysClientTest {
     GenesysException failure =
         world.failure(
             GenesysException.Refused.class,
-            world.run(client.patchUser("u1", UserPatch.state(3, "active"), operation)));
+            world.run(client.users().patch("u1", UserPatch.state(3, "active"), operation)));
 
     assertEquals(
         "create alice@example.com: the org answered 409 The version [3] does not match the current"
@@ -511,7 +523,7 @@ class GenesysClientTest {
     GenesysException failure =
         world.failure(
             GenesysException.Refused.class,
-            world.run(client.patchUser("u1", UserPatch.state(3, "active"), operation)));
+            world.run(client.users().patch("u1", UserPatch.state(3, "active"), operation)));
 
     assertEquals(
         "create alice@example.com: the org answered 409 general.conflict: taken. Somebody else has"
@@ -525,7 +537,7 @@ class GenesysClientTest {
 
     GenesysException failure =
         world.failure(
-            GenesysException.Refused.class, world.run(client.createUser(NEW_ALICE, operation)));
+            GenesysException.Refused.class, world.run(client.users().create(NEW_ALICE, operation)));
 
     assertEquals(
         "create alice@example.com: the org answered 405 without saying why. Run again; if it stays,"
@@ -539,7 +551,7 @@ class GenesysClientTest {
 
     GenesysException failure =
         world.failure(
-            GenesysException.Refused.class, world.run(client.createUser(NEW_ALICE, operation)));
+            GenesysException.Refused.class, world.run(client.users().create(NEW_ALICE, operation)));
 
     assertEquals(
         "create alice@example.com: the org answered 302 without saying why. Redirects are not"
@@ -554,7 +566,7 @@ class GenesysClientTest {
 
     GenesysException failure =
         world.failure(
-            GenesysException.Refused.class, world.run(client.createUser(NEW_ALICE, operation)));
+            GenesysException.Refused.class, world.run(client.users().create(NEW_ALICE, operation)));
 
     assertEquals(
         "create alice@example.com: the org answered 500 without saying why. The fault is the"
@@ -569,7 +581,8 @@ class GenesysClientTest {
 
     GenesysException failure =
         world.failure(
-            GenesysException.Unreadable.class, world.run(client.createUser(NEW_ALICE, operation)));
+            GenesysException.Unreadable.class,
+            world.run(client.users().create(NEW_ALICE, operation)));
 
     assertEquals(
         "create alice@example.com: the org answered 200 with a body that cannot be read"
@@ -583,7 +596,7 @@ class GenesysClientTest {
 
     GenesysException failure =
         world.failure(
-            GenesysException.Paused.class, world.run(client.createUser(NEW_ALICE, operation)));
+            GenesysException.Paused.class, world.run(client.users().create(NEW_ALICE, operation)));
 
     assertEquals(
         "create alice@example.com: the org asks to wait 7200 s, more than maxRetryAfter, 900 s."
@@ -594,14 +607,14 @@ class GenesysClientTest {
   @Test
   void cancel_waitingForAPause_endsAtOnceAndSendsNothingMore() {
     world.api.reply(429, Map.of("Retry-After", List.of("60")), "{}");
-    CompletableFuture<User> call = client.createUser(NEW_ALICE, operation);
+    CompletableFuture<User> call = client.users().create(NEW_ALICE, operation);
     world.time.advance(Duration.ofSeconds(1));
 
     client.cancel();
 
     world.failure(GenesysException.Stopped.class, call);
     world.failure(
-        GenesysException.Stopped.class, world.run(client.createUser(NEW_ALICE, operation)));
+        GenesysException.Stopped.class, world.run(client.users().create(NEW_ALICE, operation)));
     assertEquals(1, world.api.requests.size());
   }
 

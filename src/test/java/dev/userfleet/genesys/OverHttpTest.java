@@ -3,8 +3,12 @@ package dev.userfleet.genesys;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.userfleet.genesys.model.Json;
+import dev.userfleet.genesys.model.Organization;
+import dev.userfleet.genesys.model.Secret;
+import dev.userfleet.genesys.settings.ClientSettings;
 import dev.userfleet.throttle.CallListener;
-import dev.userfleet.throttle.ThrottleSettings;
+import dev.userfleet.throttle.settings.ThrottleSettings;
 import dev.userfleet.time.Timing;
 import java.io.IOException;
 import java.net.URI;

@@ -1,9 +1,9 @@
 package dev.userfleet.genesys;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import dev.userfleet.throttle.Exchange;
-import dev.userfleet.throttle.Reply;
-import dev.userfleet.throttle.Request;
+import dev.userfleet.throttle.http.Exchange;
+import dev.userfleet.throttle.http.Reply;
+import dev.userfleet.throttle.http.Request;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,33 +13,33 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** An edge that answers what it was told to, and remembers what it was asked. */
-final class Script implements Exchange {
+public final class Script implements Exchange {
 
-  final List<Request> requests = new ArrayList<>();
+  public final List<Request> requests = new ArrayList<>();
   boolean closed;
 
   private @Nullable RuntimeException unsendable;
   private final Queue<CompletableFuture<Reply>> replies = new ArrayDeque<>();
 
   @CanIgnoreReturnValue
-  Script reply(int status, String body) {
+  public Script reply(int status, String body) {
     return reply(status, Map.of(), body);
   }
 
   @CanIgnoreReturnValue
-  Script reply(int status, Map<String, List<String>> headers, String body) {
+  public Script reply(int status, Map<String, List<String>> headers, String body) {
     replies.add(CompletableFuture.completedFuture(new Reply(status, headers, body)));
     return this;
   }
 
   @CanIgnoreReturnValue
-  Script failure(Exception failure) {
+  public Script failure(Exception failure) {
     replies.add(CompletableFuture.failedFuture(failure));
     return this;
   }
 
   @CanIgnoreReturnValue
-  Script token(String token, long lifeInSeconds) {
+  public Script token(String token, long lifeInSeconds) {
     return reply(
         200,
         "{\"access_token\":\"%s\",\"token_type\":\"bearer\",\"expires_in\":%d}"
@@ -55,7 +55,7 @@ final class Script implements Exchange {
 
   /** Gives no answer. */
   @CanIgnoreReturnValue
-  Script hang() {
+  public Script hang() {
     replies.add(new CompletableFuture<>());
     return this;
   }

@@ -5,11 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.userfleet.genesys.error.GenesysException;
+import dev.userfleet.genesys.model.Organization;
+import dev.userfleet.genesys.model.Secret;
+import dev.userfleet.genesys.settings.ClientSettings;
 import dev.userfleet.throttle.CallEvent;
 import dev.userfleet.throttle.CallListener;
 import dev.userfleet.throttle.Operation;
-import dev.userfleet.throttle.ThrottleSettings;
-import dev.userfleet.throttle.Wait;
+import dev.userfleet.throttle.limit.Wait;
+import dev.userfleet.throttle.settings.ThrottleSettings;
 import dev.userfleet.time.VirtualTime;
 import java.net.URI;
 import java.time.Duration;
@@ -21,12 +25,12 @@ import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /** A client on a scripted edge, in virtual time. */
-final class World {
+public final class World {
 
-  final VirtualTime time = new VirtualTime();
-  final Script api = new Script();
-  final Script login = new Script();
-  final GenesysClient client;
+  public final VirtualTime time = new VirtualTime();
+  public final Script api = new Script();
+  public final Script login = new Script();
+  public final GenesysClient client;
 
   final List<Wait.Reason> waits = new ArrayList<>();
 
@@ -41,16 +45,16 @@ final class World {
   }
 
   /** Logs in with client credentials, which {@link #login} has to answer. */
-  static World withClientCredentials() {
+  public static World withClientCredentials() {
     return withClientCredentials(ThrottleSettings.DEFAULTS);
   }
 
-  static World withClientCredentials(ThrottleSettings throttle) {
+  public static World withClientCredentials(ThrottleSettings throttle) {
     return new World(settings("client-1", new Secret("s3cr3t"), null), throttle);
   }
 
   /** Has a token already. */
-  static World withToken() {
+  public static World withToken() {
     return new World(settings(null, null, new Secret("given")), ThrottleSettings.DEFAULTS);
   }
 
@@ -65,25 +69,25 @@ final class World {
         ClientSettings.DEFAULT_TOKEN_REFRESH_THRESHOLD);
   }
 
-  Operation operation() {
+  public Operation operation() {
     return client.operation("create alice@example.com", Optional.empty());
   }
 
   /** Lets everything happen that is bound to happen. */
   @CanIgnoreReturnValue
-  <T> CompletableFuture<T> run(CompletableFuture<T> future) {
+  public <T> CompletableFuture<T> run(CompletableFuture<T> future) {
     time.runUntilIdle();
     return future;
   }
 
   /** The answer of a call that needs none of its own. */
   @CanIgnoreReturnValue
-  Organization organization() {
+  public Organization organization() {
     return run(client.organization(operation())).join();
   }
 
   @CanIgnoreReturnValue
-  <E extends GenesysException> E failure(Class<E> type, CompletableFuture<?> future) {
+  public <E extends GenesysException> E failure(Class<E> type, CompletableFuture<?> future) {
     time.advance(Duration.ZERO);
     assertTrue(future.isDone(), "still waiting");
     return assertInstanceOf(type, assertThrows(CompletionException.class, future::join).getCause());

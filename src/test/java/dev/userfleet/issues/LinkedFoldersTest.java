@@ -3,9 +3,9 @@ package dev.userfleet.issues;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import dev.userfleet.program.Fault;
-import dev.userfleet.program.Roster;
-import dev.userfleet.program.RosterFile;
+import dev.userfleet.roster.Roster;
+import dev.userfleet.roster.RosterFile;
+import dev.userfleet.roster.row.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

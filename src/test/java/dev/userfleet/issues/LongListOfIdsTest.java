@@ -2,14 +2,14 @@ package dev.userfleet.issues;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 
-import dev.userfleet.genesys.ClientSettings;
 import dev.userfleet.genesys.GenesysClient;
-import dev.userfleet.genesys.Secret;
-import dev.userfleet.genesys.User;
+import dev.userfleet.genesys.model.Secret;
+import dev.userfleet.genesys.model.User;
+import dev.userfleet.genesys.settings.ClientSettings;
 import dev.userfleet.simulator.SimulatorServer;
-import dev.userfleet.simulator.SimulatorSettings;
+import dev.userfleet.simulator.settings.SimulatorSettings;
 import dev.userfleet.throttle.CallListener;
-import dev.userfleet.throttle.ThrottleSettings;
+import dev.userfleet.throttle.settings.ThrottleSettings;
 import dev.userfleet.time.Timing;
 import java.net.URI;
 import java.util.Map;
@@ -40,8 +40,9 @@ class LongListOfIdsTest {
   }
 
   private static CompletableFuture<Optional<User>> read(GenesysClient client) {
-    return client.deletedUser(
-        UUID.randomUUID().toString(), client.operation("read a user", Optional.empty()));
+    return client
+        .users()
+        .deleted(UUID.randomUUID().toString(), client.operation("read a user", Optional.empty()));
   }
 
   private static GenesysClient client(URI org) {

@@ -3,7 +3,7 @@ package dev.userfleet.issues;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.userfleet.functional.Fixture;
-import dev.userfleet.provider.Props;
+import dev.userfleet.provider.engine.Props;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import pulumirpc.Provider.CreateResponse;

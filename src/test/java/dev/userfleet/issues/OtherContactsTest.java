@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.protobuf.Struct;
 import dev.userfleet.functional.Fixture;
-import dev.userfleet.provider.Props;
+import dev.userfleet.provider.engine.Props;
 import io.grpc.StatusRuntimeException;
 import org.junit.jupiter.api.Test;
 import pulumirpc.Provider.CreateResponse;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import com.google.protobuf.Empty;
 import dev.userfleet.functional.Fixture;
-import dev.userfleet.simulator.SimulatorSettings;
+import dev.userfleet.simulator.settings.SimulatorSettings;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.protobuf.Struct;
 import dev.userfleet.functional.RecordingEngine;
-import dev.userfleet.provider.Props;
 import dev.userfleet.provider.TestProvider;
+import dev.userfleet.provider.engine.Props;
 import dev.userfleet.time.Timing;
 import io.grpc.ManagedChannel;
 import io.grpc.Server;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.userfleet.functional.Fixture;
-import dev.userfleet.provider.Props;
+import dev.userfleet.provider.engine.Props;
 import io.grpc.StatusRuntimeException;
 import java.util.List;
 import java.util.concurrent.ExecutionException;

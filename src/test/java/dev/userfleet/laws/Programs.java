@@ -3,7 +3,7 @@ package dev.userfleet.laws;
 import com.google.protobuf.ListValue;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
-import dev.userfleet.provider.Props;
+import dev.userfleet.provider.engine.Props;
 import dev.userfleet.rehearsal.Declared;
 import dev.userfleet.rehearsal.VirtualStack;
 import java.util.ArrayList;

@@ -12,7 +12,7 @@ public interface World extends AutoCloseable {
    *
    * @throws Broken if it never ends
    */
-  Told run(Command command);
+  public Told run(Command command);
 
   /** Takes a user whom the org has into the state, under that name in that fleet. */
   Told imported(Fleet fleet, String name, String id);

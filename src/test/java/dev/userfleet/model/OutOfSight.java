@@ -4,7 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
-import dev.userfleet.simulator.SimReply;
+import dev.userfleet.simulator.message.SimReply;
 import java.util.List;
 import java.util.Set;
 

@@ -3,7 +3,7 @@ package dev.userfleet.model;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.protobuf.Struct;
-import dev.userfleet.provider.Props;
+import dev.userfleet.provider.engine.Props;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;

@@ -2,6 +2,7 @@ package dev.userfleet.model;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.rpc.Status;
+import dev.userfleet.time.Completions;
 import dev.userfleet.time.VirtualTime;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
@@ -15,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import pulumirpc.Provider.ErrorResourceInitFailed;
@@ -111,7 +111,7 @@ final class VirtualEngine {
   }
 
   private void fail(String key, Throwable failure, Consumer<ErrorResourceInitFailed> half) {
-    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    Throwable cause = Completions.cause(failure);
     if (!(cause instanceof StatusRuntimeException status)) {
       throw new AssertionError(key + " failed in another way than the protocol knows", failure);
     }

@@ -4,7 +4,7 @@ import com.google.protobuf.Empty;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import dev.userfleet.provider.TestProvider;
-import dev.userfleet.throttle.Request;
+import dev.userfleet.throttle.http.Request;
 import dev.userfleet.time.VirtualTime;
 import java.nio.file.Path;
 import java.util.Map;

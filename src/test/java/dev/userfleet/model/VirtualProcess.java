@@ -1,9 +1,9 @@
 package dev.userfleet.model;
 
 import dev.failsafe.spi.Scheduler;
-import dev.userfleet.throttle.Exchange;
-import dev.userfleet.throttle.Reply;
-import dev.userfleet.throttle.Request;
+import dev.userfleet.throttle.http.Exchange;
+import dev.userfleet.throttle.http.Reply;
+import dev.userfleet.throttle.http.Request;
 import dev.userfleet.time.Timing;
 import dev.userfleet.time.VirtualTime;
 import java.util.Random;

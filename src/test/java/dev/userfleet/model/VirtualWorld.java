@@ -4,7 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.protobuf.Empty;
 import com.google.protobuf.Struct;
-import dev.userfleet.simulator.SimulatorSettings;
+import dev.userfleet.simulator.settings.SimulatorSettings;
 import dev.userfleet.time.VirtualTime;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -3,6 +3,7 @@ package dev.userfleet.program;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.userfleet.roster.row.Fault;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

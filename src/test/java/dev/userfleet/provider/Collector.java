@@ -40,7 +40,7 @@ public final class Collector implements AutoCloseable {
     return "http://127.0.0.1:" + http.getAddress().getPort();
   }
 
-  String grpcUrl() {
+  public String grpcUrl() {
     return "http://127.0.0.1:" + grpc.getPort();
   }
 
@@ -52,7 +52,7 @@ public final class Collector implements AutoCloseable {
         .orElse("");
   }
 
-  List<String> all() {
+  public List<String> all() {
     return received;
   }
 

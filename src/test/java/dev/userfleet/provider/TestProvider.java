@@ -2,7 +2,9 @@ package dev.userfleet.provider;
 
 import dev.userfleet.genesys.GenesysClient;
 import dev.userfleet.grpc.LocalGrpc;
-import dev.userfleet.throttle.Exchange;
+import dev.userfleet.provider.engine.EngineConnection;
+import dev.userfleet.provider.org.Connector;
+import dev.userfleet.throttle.http.Exchange;
 import dev.userfleet.time.Timing;
 import io.grpc.ManagedChannel;
 import java.nio.file.Path;
@@ -32,7 +34,7 @@ public final class TestProvider {
     return over(org, new EngineConnection(null, TestProvider::channel), Map.of(), folder, timing);
   }
 
-  static ManagedChannel channel(String address) {
+  public static ManagedChannel channel(String address) {
     return GRPC.channel(address).build();
   }
 

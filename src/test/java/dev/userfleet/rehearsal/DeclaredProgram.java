@@ -1,5 +1,6 @@
 package dev.userfleet.rehearsal;
 
+import dev.userfleet.time.Completions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ record DeclaredProgram(List<Declared> declarations) implements Program {
         .thenCompose(stack -> declare(deployment, stack.getUrn()))
         .handle(
             (done, failure) -> {
-              if (failure != null && !(Rpc.cause(failure) instanceof Stopped)) {
+              if (failure != null && !(Completions.cause(failure) instanceof Stopped)) {
                 throw new AssertionError(failure);
               }
               return failure == null ? 0 : 1;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.userfleet.provider.Props;
+import dev.userfleet.provider.engine.Props;
 import dev.userfleet.time.Timing;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -12,7 +12,7 @@ import dev.userfleet.model.Row;
 import dev.userfleet.model.Setup;
 import dev.userfleet.model.World;
 import dev.userfleet.simulator.SimulatorServer;
-import dev.userfleet.simulator.SimulatorSettings;
+import dev.userfleet.simulator.settings.SimulatorSettings;
 import dev.userfleet.time.Timing;
 import java.io.IOException;
 import java.io.PrintWriter;

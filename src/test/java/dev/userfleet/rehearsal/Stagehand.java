@@ -6,7 +6,7 @@ import com.google.gson.JsonParser;
 import com.google.protobuf.Struct;
 import dev.userfleet.grpc.LocalGrpc;
 import dev.userfleet.simulator.SimulatorServer;
-import dev.userfleet.simulator.SimulatorSettings;
+import dev.userfleet.simulator.settings.SimulatorSettings;
 import dev.userfleet.time.Timing;
 import java.io.IOException;
 import java.io.PrintWriter;

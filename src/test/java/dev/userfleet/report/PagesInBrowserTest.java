@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.userfleet.simulator.SimulatorServer;
-import dev.userfleet.simulator.SimulatorSettings;
+import dev.userfleet.simulator.settings.SimulatorSettings;
 import dev.userfleet.time.Timing;
 import java.nio.file.Files;
 import java.nio.file.Path;

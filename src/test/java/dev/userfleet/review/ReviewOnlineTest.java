@@ -3,16 +3,16 @@ package dev.userfleet.review;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.userfleet.genesys.ClientSettings;
 import dev.userfleet.genesys.GenesysClient;
-import dev.userfleet.genesys.NewUser;
-import dev.userfleet.genesys.Secret;
-import dev.userfleet.genesys.User;
+import dev.userfleet.genesys.model.NewUser;
+import dev.userfleet.genesys.model.Secret;
+import dev.userfleet.genesys.model.User;
+import dev.userfleet.genesys.settings.ClientSettings;
 import dev.userfleet.simulator.SimulatorServer;
-import dev.userfleet.simulator.SimulatorSettings;
+import dev.userfleet.simulator.settings.SimulatorSettings;
 import dev.userfleet.throttle.CallListener;
 import dev.userfleet.throttle.Operation;
-import dev.userfleet.throttle.ThrottleSettings;
+import dev.userfleet.throttle.settings.ThrottleSettings;
 import dev.userfleet.time.Timing;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -64,14 +64,14 @@ class ReviewOnlineTest {
       create(client, "live@example.com", "active");
       create(client, "idle@example.com", "inactive");
       User gone = create(client, "gone@example.com", "active");
-      boolean deleted = client.deleteUser(gone.id(), operation(client)).join();
+      boolean deleted = client.users().delete(gone.id(), operation(client)).join();
       assertTrue(deleted);
     }
   }
 
   private static User create(GenesysClient client, String email, String state) {
     NewUser user = new NewUser(email, email, null, null, null, null, null, state);
-    return client.createUser(user, operation(client)).join();
+    return client.users().create(user, operation(client)).join();
   }
 
   private static Operation operation(GenesysClient client) {

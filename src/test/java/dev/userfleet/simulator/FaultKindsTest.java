@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.userfleet.simulator.Delivery.Extent;
+import dev.userfleet.simulator.message.Delivery;
+import dev.userfleet.simulator.message.Delivery.Extent;
+import dev.userfleet.simulator.message.SimReply;
+import dev.userfleet.simulator.settings.SimulatorSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

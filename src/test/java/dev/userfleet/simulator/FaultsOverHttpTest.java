@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import dev.userfleet.simulator.RawClient.Arrived;
+import dev.userfleet.simulator.settings.SimulatorSettings;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;

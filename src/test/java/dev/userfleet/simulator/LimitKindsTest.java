@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.userfleet.simulator.message.SimReply;
+import dev.userfleet.simulator.settings.SimulatorSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

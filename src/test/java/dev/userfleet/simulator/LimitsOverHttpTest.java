@@ -3,6 +3,7 @@ package dev.userfleet.simulator;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.userfleet.simulator.RawClient.Arrived;
+import dev.userfleet.simulator.settings.SimulatorSettings;
 import dev.userfleet.text.DurationText;
 import java.io.IOException;
 import java.net.Socket;

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.userfleet.report.RunReport;
+import dev.userfleet.simulator.message.SimReply;
+import dev.userfleet.simulator.settings.SimulatorSettings;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

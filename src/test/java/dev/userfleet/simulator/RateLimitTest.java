@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.google.gson.JsonParser;
 import dev.userfleet.simulator.limit.Limit;
+import dev.userfleet.simulator.message.SimReply;
+import dev.userfleet.simulator.settings.SimulatorSettings;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonParser;
 import dev.userfleet.simulator.RawClient.Arrived;
 import dev.userfleet.simulator.limit.RetryAfterForm;
+import dev.userfleet.simulator.settings.Quirk;
+import dev.userfleet.simulator.settings.SimulatorSettings;
 import dev.userfleet.time.Timing;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -6,6 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.userfleet.simulator.message.SimReply;
+import dev.userfleet.simulator.settings.SimulatorSettings;
+import dev.userfleet.simulator.store.Effect;
+import dev.userfleet.simulator.store.User;
+import dev.userfleet.simulator.store.UserLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collection;

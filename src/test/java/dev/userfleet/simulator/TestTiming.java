@@ -11,14 +11,14 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /** Virtual time in which whoever waits finds the time already passed. */
-final class TestTiming {
+public final class TestTiming {
   /** A server reads it on its own thread. */
   private volatile Instant now = TestOrg.START;
 
   /** What another process does while we wait. */
-  Runnable duringEachPause = () -> {};
+  public Runnable duringEachPause = () -> {};
 
-  Timing timing() {
+  public Timing timing() {
     Scheduler scheduler =
         (task, delay, unit) -> {
           now = now.plusNanos(unit.toNanos(delay));
@@ -38,7 +38,7 @@ final class TestTiming {
     now = now.plus(time);
   }
 
-  Instant now() {
+  public Instant now() {
     return now;
   }
 

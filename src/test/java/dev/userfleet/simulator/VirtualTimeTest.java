@@ -6,7 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import dev.userfleet.simulator.Delivery.Extent;
+import dev.userfleet.simulator.journal.Journal;
+import dev.userfleet.simulator.message.Delivery;
+import dev.userfleet.simulator.message.Delivery.Extent;
+import dev.userfleet.simulator.message.SimReply;
+import dev.userfleet.simulator.settings.Preset;
+import dev.userfleet.simulator.settings.SettingsFile;
+import dev.userfleet.simulator.settings.SettingsReader;
+import dev.userfleet.simulator.settings.SimulatorSettings;
+import dev.userfleet.simulator.store.UserLog;
 import dev.userfleet.time.VirtualTime;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -7,6 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.userfleet.throttle.answer.CallFailure;
+import dev.userfleet.throttle.http.Reply;
+import dev.userfleet.throttle.queue.CallQueue;
+import dev.userfleet.throttle.queue.FakeToken;
+import dev.userfleet.throttle.settings.TestSettings;
+import dev.userfleet.throttle.settings.ThrottleSettings;
 import dev.userfleet.time.VirtualTime;
 import java.io.IOException;
 import java.net.ConnectException;

@@ -1,0 +1,178 @@
+package dev.userfleet.genesys.call;
+
+import com.google.gson.reflect.TypeToken;
+import dev.userfleet.genesys.error.Errors;
+import dev.userfleet.genesys.login.Tokens;
+import dev.userfleet.genesys.model.Json;
+import dev.userfleet.throttle.CallPipeline;
+import dev.userfleet.throttle.Operation;
+import dev.userfleet.throttle.http.Exchange;
+import dev.userfleet.throttle.http.Reply;
+import dev.userfleet.throttle.http.Request;
+import dev.userfleet.time.Timing;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+
+/** One call to the API: its token, its way through the throttle, and what its status means. */
+public final class Api {
+
+  private final URI url;
+  private final Exchange exchange;
+  private final Tokens tokens;
+  private final CallPipeline pipeline;
+  private final Timing timing;
+
+  public Api(URI url, Exchange exchange, Tokens tokens, CallPipeline pipeline, Timing timing) {
+    this.url = url;
+    this.exchange = exchange;
+    this.tokens = tokens;
+    this.pipeline = pipeline;
+    this.timing = timing;
+  }
+
+  /**
+   * Makes one call.
+   *
+   * @return fails unless the status is a 2xx
+   */
+  public CompletableFuture<Reply> send(ApiCall call, Operation operation) {
+    return answer(() -> call, operation).thenApply(reply -> successful(call, reply, operation));
+  }
+
+  /**
+   * Makes one call that is put together when the permit of an attempt has come.
+   *
+   * @return fails unless the status is a 2xx
+   */
+  public CompletableFuture<Reply> send(Supplier<ApiCall> call, Operation operation) {
+    AtomicReference<ApiCall> last = new AtomicReference<>();
+    Supplier<ApiCall> remembered =
+        () -> {
+          last.set(call.get());
+          return last.get();
+        };
+    return answer(remembered, operation)
+        .thenApply(reply -> successful(last.get(), reply, operation));
+  }
+
+  /**
+   * Makes one call that may find nothing.
+   *
+   * @return empty if the status is 404; fails unless it is that or a 2xx
+   */
+  public CompletableFuture<Optional<Reply>> find(ApiCall call, Operation operation) {
+    return answer(() -> call, operation)
+        .thenApply(
+            reply ->
+                reply.status() == 404
+                    ? Optional.empty()
+                    : Optional.of(successful(call, reply, operation)));
+  }
+
+  /** What others wait for too, for no longer than the operation's own time. */
+  public <T> CompletableFuture<T> within(CompletableFuture<T> shared, Operation operation) {
+    Instant start = timing.now();
+    return pipeline
+        .within(shared, operation)
+        .exceptionally(
+            failure -> {
+              Duration waited = Duration.between(start, timing.now());
+              throw Errors.failed(operation, url, waited, failure);
+            });
+  }
+
+  private static Reply successful(ApiCall call, Reply reply, Operation operation) {
+    if (!reply.successful()) {
+      throw Errors.refused(operation, reply, call.secret(), call.ifMissing());
+    }
+    return reply;
+  }
+
+  /** Reads a body that must be there. */
+  public static <T> T read(Reply reply, TypeToken<T> type, Operation operation) {
+    T value;
+    try {
+      value = Json.GSON.fromJson(reply.body(), type);
+    } catch (RuntimeException e) {
+      // Not only JsonParseException: Gson wraps what a record's constructor throws.
+      throw Errors.unreadable(operation, reply, e);
+    }
+    if (value == null) {
+      throw Errors.unreadable(operation, reply, null);
+    }
+    return value;
+  }
+
+  /** The reply, whatever its status but 401. */
+  private CompletableFuture<Reply> answer(Supplier<ApiCall> call, Operation operation) {
+    operation.nextCall();
+    Instant start = timing.now();
+    return authorized(call, operation, tokens.sources().size())
+        .exceptionally(
+            failure -> {
+              Duration waited = Duration.between(start, timing.now());
+              throw Errors.failed(operation, url, waited, failure);
+            });
+  }
+
+  /**
+   * @param discards how many tokens may be refused before the call gives up: each held one may have
+   *     been revoked, but a new one must do
+   */
+  private CompletableFuture<Reply> authorized(
+      Supplier<ApiCall> call, Operation operation, int discards) {
+    AtomicReference<String> used = new AtomicReference<>("");
+    return pipeline
+        .send(
+            token -> {
+              used.set(token);
+              return exchange.send(request(call.get(), token));
+            },
+            operation)
+        .thenCompose(
+            reply -> {
+              if (reply.status() != 401) {
+                return CompletableFuture.completedFuture(reply);
+              }
+              if (tokens.discard(used.get()) && discards > 0) {
+                return authorized(call, operation, discards - 1);
+              }
+              throw Errors.tokenRefused(operation, reply, tokens.advice());
+            });
+  }
+
+  /** Gives a token back: once, past the queue. */
+  public CompletableFuture<Reply> revoke(String token) {
+    return exchange.send(request(ApiCall.of("DELETE", "/api/v2/tokens/me"), token));
+  }
+
+  /**
+   * The same with a permit of its own; no call takes the token from then on. One that cannot be
+   * given back expires by itself.
+   */
+  public void revokeInTurn(String token) {
+    Future<?> unused =
+        pipeline.send(
+            permitted -> {
+              boolean unusedResult = tokens.discard(token);
+              return revoke(token);
+            },
+            pipeline.operation("give back a token", Optional.empty()));
+  }
+
+  private static Request request(ApiCall call, String token) {
+    return new Request(
+        call.method(),
+        call.path(),
+        Map.of("Accept", Json.MEDIA_TYPE, "Authorization", "Bearer " + token),
+        call.body() == null ? null : Json.GSON.toJson(call.body()),
+        Json.MEDIA_TYPE);
+  }
+}

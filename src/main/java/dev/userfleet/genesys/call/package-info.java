@@ -1,0 +1,8 @@
+/**
+ * One call to the API: its token, its way through the throttle, what its status means; and how
+ * calls that wait together become one.
+ */
+@NullMarked
+package dev.userfleet.genesys.call;
+
+import org.jspecify.annotations.NullMarked;

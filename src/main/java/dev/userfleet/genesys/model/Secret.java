@@ -1,0 +1,24 @@
+package dev.userfleet.genesys.model;
+
+/**
+ * A value that never shows up in a message or a log.
+ *
+ * @param value the secret itself
+ */
+public record Secret(String value) {
+
+  /** Whether it can stand in a header. */
+  public boolean isSendable() {
+    return value.matches("[!-~]+");
+  }
+
+  /** The text with every occurrence of the value replaced. */
+  public String hideIn(String text) {
+    return value.isEmpty() ? text : text.replace(value, toString());
+  }
+
+  @Override
+  public String toString() {
+    return "[secret]";
+  }
+}

@@ -1,0 +1,115 @@
+package dev.userfleet.provider;
+
+import com.google.protobuf.Struct;
+import com.google.protobuf.Value;
+import dev.userfleet.person.Field;
+import dev.userfleet.provider.config.ProviderSettings;
+import dev.userfleet.provider.config.StoredGuards;
+import dev.userfleet.provider.engine.EngineConnection;
+import dev.userfleet.provider.engine.EngineLog;
+import dev.userfleet.provider.engine.Urns;
+import dev.userfleet.provider.engine.Wire;
+import dev.userfleet.provider.failure.Failures;
+import dev.userfleet.provider.fleet.FleetComponent;
+import dev.userfleet.provider.org.Connector;
+import dev.userfleet.provider.org.OrgSession;
+import dev.userfleet.provider.people.Claims;
+import dev.userfleet.provider.people.Guards;
+import dev.userfleet.provider.people.OtherFleets;
+import dev.userfleet.provider.people.RunFile;
+import dev.userfleet.provider.people.WhoIsWho;
+import dev.userfleet.provider.resource.Recorded;
+import dev.userfleet.provider.user.People;
+import dev.userfleet.provider.user.Strangers;
+import dev.userfleet.provider.user.Told;
+import dev.userfleet.provider.user.UserLifecycle;
+import dev.userfleet.provider.user.UserReader;
+import dev.userfleet.provider.user.Whereabouts;
+import dev.userfleet.time.Timing;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import pulumirpc.Provider.ConfigureRequest;
+
+/** What exists once the settings are known, for one run of the engine. Thread-safe. */
+record Configured(
+    OrgSession session,
+    People people,
+    Failures failures,
+    UserLifecycle lifecycle,
+    UserReader reader,
+    FleetComponent fleet) {
+
+  /** Puts the rooms together; sends nothing. */
+  static Configured of(
+      ProviderSettings settings,
+      ConfigureRequest request,
+      Path project,
+      Timing timing,
+      Executor starter,
+      EngineConnection engine,
+      Connector connector,
+      boolean watched) {
+    String urn = request.getUrn();
+    OrgSession session =
+        new OrgSession(settings, urn, project, timing, engine.log(), starter, connector, watched);
+    Claims claims =
+        new Claims(
+            new RunFile(
+                project.resolve(settings.notes()),
+                Urns.stack(urn),
+                engine.address(),
+                timing.now()));
+    Guards guards = new Guards(settings, claims, new StoredGuards(project, urn, settings));
+    OtherFleets others = new OtherFleets(claims, timing.scheduler());
+    WhoIsWho whoIsWho = new WhoIsWho(claims, guards, others, engine.log());
+    People people = new People(claims, whoIsWho, guards, new Told(), new Strangers(whoIsWho));
+    Whereabouts whereabouts = new Whereabouts(timing.scheduler());
+    return new Configured(
+        session,
+        people,
+        new Failures(),
+        new UserLifecycle(session, people, whereabouts),
+        new UserReader(session, whereabouts, people.told()),
+        new FleetComponent(session, whoIsWho, urn + "::" + request.getId(), engine));
+  }
+
+  /** The engine checks a user, and so is to bring it about. */
+  void declared(String urn, Struct inputs) {
+    Value email = inputs.getFieldsOrDefault(Field.EMAIL.label(), Value.getDefaultInstance());
+    people.claims().check(urn, Wire.bare(email).getStringValue());
+  }
+
+  /** The state has a user for a resource that is declared. */
+  void holds(String urn, String id, Struct outputs) {
+    session.requireSame(outputs);
+    people.claims().hold(urn, id);
+  }
+
+  /** Whether a run before did something to a user of which the state knows nothing. */
+  boolean met(String urn, String id, Struct outputs) {
+    return session.notes().met(urn, id, Recorded.of(id, outputs).version());
+  }
+
+  /** Nothing is left to do, unless the run was cut off; the engine stores what it has. */
+  void allDone() {
+    if (!session.isCancelled()) {
+      session.notes().endOfRun(session.settings().stateWrites());
+    }
+  }
+
+  /**
+   * Ends every wait; calls in flight are still answered.
+   *
+   * @return ends once people can read who was taken over
+   */
+  CompletableFuture<Void> stop(EngineLog log) {
+    fleet.stop();
+    session.cancel();
+    return people
+        .told()
+        .tell()
+        .map(warning -> log.warning("", warning))
+        .orElseGet(() -> CompletableFuture.completedFuture(null));
+  }
+}

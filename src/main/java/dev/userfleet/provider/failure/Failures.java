@@ -1,0 +1,149 @@
+package dev.userfleet.provider.failure;
+
+import com.google.protobuf.Any;
+import com.google.rpc.Code;
+import dev.userfleet.genesys.error.GenesysException;
+import dev.userfleet.genesys.error.GenesysException.Failing;
+import dev.userfleet.genesys.error.GenesysException.LoginRefused;
+import dev.userfleet.genesys.error.GenesysException.Misconfigured;
+import dev.userfleet.genesys.error.GenesysException.Paused;
+import dev.userfleet.genesys.error.GenesysException.Refused;
+import dev.userfleet.genesys.error.GenesysException.Stopped;
+import dev.userfleet.genesys.error.GenesysException.TimedOut;
+import dev.userfleet.genesys.error.GenesysException.Unreachable;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.grpc.protobuf.StatusProto;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import pulumirpc.Provider.ErrorResourceInitFailed;
+
+/**
+ * Failures → the gRPC error that the engine and people get. A cause that stops every call is told
+ * in full once; the others point to it. Thread-safe.
+ */
+public final class Failures {
+  private final ConcurrentMap<String, String> told = new ConcurrentHashMap<>();
+
+  /**
+   * What the engine is answered.
+   *
+   * @param who the user or step that failed, as people know it; empty where the engine names it
+   */
+  public RuntimeException explain(String who, Throwable failure) {
+    if (failure instanceof StatusRuntimeException status) {
+      return status;
+    }
+    if (failure instanceof HalfMade half) {
+      return halfMade(who, half);
+    }
+    if (failure instanceof Unsettled unsettled) {
+      return code(unsettled.reason())
+          .toStatus()
+          .withDescription(message(who, unsettled.reason()) + "; " + unsettled.advice())
+          .asRuntimeException();
+    }
+    return code(failure).toStatus().withDescription(message(who, failure)).asRuntimeException();
+  }
+
+  private RuntimeException halfMade(String who, HalfMade half) {
+    Throwable cause = half.reason();
+    String message = message(who, cause);
+    ErrorResourceInitFailed detail =
+        ErrorResourceInitFailed.newBuilder()
+            .setId(half.id())
+            .setProperties(half.outputs())
+            .setInputs(half.inputs())
+            .addReasons(
+                message + "; the user is in the org, and the next pulumi up goes on from here")
+            .build();
+    return StatusProto.toStatusRuntimeException(
+        com.google.rpc.Status.newBuilder()
+            .setCode(Code.forNumber(code(cause).value()).getNumber())
+            .setMessage(message)
+            .addDetails(Any.pack(detail))
+            .build());
+  }
+
+  private String message(String who, Throwable failure) {
+    if (!(failure instanceof ProviderFault || failure instanceof GenesysException)) {
+      return who + ": a fault in userfleet itself, please report it: " + failure;
+    }
+    String message = failure.getMessage() + storedCredentials(failure);
+    String full = who.isEmpty() || message.startsWith(who) ? message : who + ": " + message;
+    Optional<String> cause = sharedCause(failure);
+    if (cause.isEmpty()) {
+      return full;
+    }
+    String name = who.isEmpty() ? "the fleet" : who;
+    String first = told.putIfAbsent(cause.get(), name);
+    return first == null || first.equals(name)
+        ? full
+        : name + ": stopped by the same cause as " + first;
+  }
+
+  /** What the configuration says now is not what refresh and destroy use. */
+  private static String storedCredentials(Throwable failure) {
+    return failure instanceof LoginRefused
+        ? " (refresh and destroy use the credentials stored in the state; --run-program makes them"
+            + " use the configured ones)"
+        : "";
+  }
+
+  /** What stops other calls alike, in words that do not name the call; empty if nothing does. */
+  private static Optional<String> sharedCause(Throwable failure) {
+    String message = String.valueOf(failure.getMessage());
+    if (failure instanceof ProviderFault fault) {
+      return fault.isShared() ? Optional.of(message) : Optional.empty();
+    }
+    if (failure instanceof Refused refused) {
+      return refused.code().startsWith("missing.")
+          ? Optional.of(refused.reason())
+          : Optional.empty();
+    }
+    return failure instanceof LoginRefused
+            || failure instanceof Unreachable
+            || failure instanceof Failing
+            || failure instanceof Paused
+            || failure instanceof Misconfigured
+        ? Optional.of(failure.getClass().getSimpleName() + message.replaceFirst("^[^:]*: ", ""))
+        : Optional.empty();
+  }
+
+  private static Status.Code code(Throwable failure) {
+    if (failure instanceof ProviderFault fault) {
+      return fault.code();
+    }
+    if (failure instanceof Refused refused) {
+      return ofStatus(refused.status());
+    }
+    if (failure instanceof LoginRefused) {
+      return Status.Code.UNAUTHENTICATED;
+    }
+    if (failure instanceof Unreachable || failure instanceof Failing) {
+      return Status.Code.UNAVAILABLE;
+    }
+    if (failure instanceof TimedOut) {
+      return Status.Code.DEADLINE_EXCEEDED;
+    }
+    if (failure instanceof Misconfigured) {
+      return Status.Code.FAILED_PRECONDITION;
+    }
+    if (failure instanceof Paused) {
+      return Status.Code.RESOURCE_EXHAUSTED;
+    }
+    return failure instanceof Stopped ? Status.Code.CANCELLED : Status.Code.INTERNAL;
+  }
+
+  private static Status.Code ofStatus(int status) {
+    return switch (status) {
+      case 401 -> Status.Code.UNAUTHENTICATED;
+      case 403 -> Status.Code.PERMISSION_DENIED;
+      case 404 -> Status.Code.NOT_FOUND;
+      case 409 -> Status.Code.ALREADY_EXISTS;
+      case 429 -> Status.Code.RESOURCE_EXHAUSTED;
+      default -> status >= 500 ? Status.Code.UNAVAILABLE : Status.Code.INVALID_ARGUMENT;
+    };
+  }
+}

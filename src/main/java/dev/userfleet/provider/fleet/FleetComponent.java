@@ -1,0 +1,198 @@
+package dev.userfleet.provider.fleet;
+
+import dev.userfleet.person.Field;
+import dev.userfleet.provider.engine.EngineConnection;
+import dev.userfleet.provider.engine.PropertyPath;
+import dev.userfleet.provider.engine.Urns;
+import dev.userfleet.provider.failure.ProviderFault;
+import dev.userfleet.provider.former.Decision;
+import dev.userfleet.provider.former.Held;
+import dev.userfleet.provider.org.OrgSession;
+import dev.userfleet.provider.people.FormerState;
+import dev.userfleet.provider.people.WhoIsWho;
+import dev.userfleet.time.Completions;
+import io.grpc.Status;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import pulumirpc.Provider.ConstructRequest;
+import pulumirpc.Provider.ConstructResponse;
+
+/**
+ * Construct of {@code userfleet:index:UserFleet}: registers the fleet and its users on the engine's
+ * monitor. Thread-safe; nothing blocks.
+ */
+public final class FleetComponent {
+  private final OrgSession session;
+  private final WhoIsWho whoIsWho;
+  private final String provider;
+  private final EngineConnection engine;
+  private final CompletableFuture<ConstructResponse> stopped = new CompletableFuture<>();
+
+  /**
+   * @param provider the reference by which the engine knows this process; users registered under
+   *     another one would start a second process, with a second quota
+   */
+  public FleetComponent(
+      OrgSession session, WhoIsWho whoIsWho, String provider, EngineConnection engine) {
+    this.session = session;
+    this.whoIsWho = whoIsWho;
+    this.provider = provider;
+    this.engine = engine;
+  }
+
+  /**
+   * Answers once every user is registered. Never with less: what a fleet leaves out, the engine
+   * deletes.
+   */
+  public CompletableFuture<ConstructResponse> construct(ConstructRequest request) {
+    requireKnown(request);
+    FleetInputs fleet = FleetInputs.of(request.getInputs());
+    if (request.getDryRun()) {
+      session.run().preview();
+    }
+    FleetRegistration registration =
+        new FleetRegistration(request, provider, engine.channel(request.getMonitorEndpoint()));
+    CompletableFuture<ConstructResponse> answer =
+        whoIsWho
+            .decide(
+                fleet.rows(registration.fleetUrn()),
+                registration.fleetUrn(),
+                registration::formerState)
+            .thenCompose(
+                decision -> {
+                  FleetOrder order =
+                      new FleetOrder(
+                          fleet.members(), fleet.givers(registration.fleetUrn(), decision));
+                  Supplier<CompletableFuture<ConstructResponse>> enrolled =
+                      () -> enrol(request, fleet, registration, decision, order);
+                  return request.getDryRun() ? enrolled.get() : up(enrolled);
+                });
+    return answer
+        .applyToEither(stopped, response -> response)
+        .whenComplete((response, failure) -> registration.close())
+        .exceptionallyCompose(
+            failure -> {
+              Throwable cause = Completions.cause(failure);
+              return CompletableFuture.failedFuture(
+                  FleetRegistration.isEnding(cause) ? leftUnfinished() : cause);
+            });
+  }
+
+  private CompletableFuture<ConstructResponse> enrol(
+      ConstructRequest request,
+      FleetInputs fleet,
+      FleetRegistration registration,
+      Decision decision,
+      FleetOrder order) {
+    return registration
+        .fleet()
+        .thenCompose(
+            urn -> {
+              session.run().watch(urn, fleet.members().size(), request.getParallel());
+              return new Enrolment(
+                      fleet, urn, registration, former(fleet, registration, decision), order)
+                  .run(request.getDryRun())
+                  .thenCompose(
+                      outputs ->
+                          registration
+                              .outputs(urn, outputs)
+                              .thenApply(
+                                  stored ->
+                                      ConstructResponse.newBuilder()
+                                          .setUrn(urn)
+                                          .setState(outputs)
+                                          .build()));
+            });
+  }
+
+  /** A run that may change the org. */
+  private CompletableFuture<ConstructResponse> up(
+      Supplier<CompletableFuture<ConstructResponse>> enrolled) {
+    whoIsWho.former().ifPresent(this::met);
+    return session
+        .openFor(whoIsWho.organizations())
+        .thenCompose(org -> enrolled.get())
+        .thenApply(
+            response -> {
+              tellForgotten(response.getUrn());
+              return response;
+            });
+  }
+
+  private void met(FormerState state) {
+    session.notes().stored(state.ids());
+    if (state.isFleetAlone()) {
+      session.run().fleetAlone();
+    }
+  }
+
+  private void tellForgotten(String fleetUrn) {
+    List<String> forgotten =
+        whoIsWho.forgotten(session.notes().made()).stream()
+            .map(note -> Urns.name(String.valueOf(note.urn())) + " (" + note.id() + ")")
+            .toList();
+    if (!forgotten.isEmpty()) {
+      engine
+          .log()
+          .warning(
+              fleetUrn,
+              "a run that was cut off made users of whom neither the state nor a row knows: "
+                  + String.join(", ", forgotten)
+                  + ". Put their rows back and run pulumi up, or delete them in the org");
+    }
+  }
+
+  /** Member → the URN by which the state knows its user, if that is another one. */
+  private static Map<FleetMember, String> former(
+      FleetInputs fleet, FleetRegistration registration, Decision decision) {
+    Map<FleetMember, String> former = new HashMap<>();
+    for (FleetMember member : fleet.members()) {
+      String urn = fleet.urn(registration.fleetUrn(), member);
+      Optional.ofNullable(decision.known().get(urn))
+          .map(Held::urn)
+          .filter(other -> !other.equals(urn))
+          .ifPresent(other -> former.put(member, other));
+    }
+    return former;
+  }
+
+  /** Fails what is not answered yet: an engine that is ending does not wait for it. */
+  public void stop() {
+    stopped.completeExceptionally(leftUnfinished());
+  }
+
+  private static ProviderFault leftUnfinished() {
+    return new ProviderFault(
+        Status.Code.CANCELLED,
+        "left unfinished, because the run was stopped by another error or by hand; run the command"
+            + " again once that is settled");
+  }
+
+  private void requireKnown(ConstructRequest request) {
+    if (!request.getType().equals(Urns.FLEET_TYPE)) {
+      throw new ProviderFault(
+          Status.Code.INVALID_ARGUMENT,
+          request.getType() + " is no component of userfleet; its one is " + Urns.FLEET_TYPE);
+    }
+    for (String path : request.getIgnoreChangesList()) {
+      String field = PropertyPath.property(path);
+      if (!field.equals(PropertyPath.ALL) && Field.ofUser(field).isEmpty()) {
+        throw new ProviderFault(
+            Status.Code.INVALID_ARGUMENT,
+            "ignoreChanges: "
+                + path
+                + " is no property of a user; name one, such as title, and it is ignored for every"
+                + " user of the fleet");
+      }
+    }
+    if (request.getReplaceOnChangesCount() > 0) {
+      engine
+          .log()
+          .warning("", "replaceOnChanges has no effect on a fleet: users are never replaced");
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package dev.userfleet.provider.fleet;
+
+import com.google.protobuf.Struct;
+import com.google.protobuf.Value;
+import dev.userfleet.person.Field;
+import dev.userfleet.provider.engine.Wire;
+import dev.userfleet.provider.former.Declared;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One user of a fleet.
+ *
+ * @param key names the resource, before the prefix
+ * @param formerKey the key it had, so that the resource is kept
+ * @param source where the row stands, for messages; empty if nobody says
+ * @param fields the inputs of {@code userfleet:index:User}
+ * @param dependencies URNs of what the row and the defaults were made of
+ */
+record FleetMember(
+    String key,
+    Optional<String> formerKey,
+    String email,
+    String source,
+    Struct fields,
+    Set<String> dependencies) {
+
+  /** The manager as declared; empty if there is none, or it is not known yet. */
+  Optional<String> manager() {
+    Value manager = fields.getFieldsOrDefault(Field.MANAGER.label(), Value.getDefaultInstance());
+    return Wire.isUnknown(manager)
+        ? Optional.empty()
+        : Optional.of(Wire.bare(manager).getStringValue()).filter(text -> !text.isEmpty());
+  }
+
+  /** The answer to whether the row is the person it looks like; empty if none is given yet. */
+  Optional<Boolean> samePerson() {
+    Value answer = fields.getFieldsOrDefault(Field.SAME_PERSON.label(), Wire.unknown());
+    return Optional.of(Wire.bare(answer)).filter(Value::hasBoolValue).map(Value::getBoolValue);
+  }
+
+  /** As messages name it. */
+  String label() {
+    return isHidden() || email.equalsIgnoreCase(key) ? key : key + " (" + email + ")";
+  }
+
+  /** The member as it is told apart from others. */
+  Declared row(String urn, String resourceName, List<String> formerUrns) {
+    return new Declared(
+        urn,
+        resourceName,
+        formerUrns,
+        email,
+        isHidden(),
+        text(Field.NAME),
+        samePerson(),
+        text(Field.STATE).equals("inactive"),
+        manager(),
+        source);
+  }
+
+  private boolean isHidden() {
+    return Wire.isSecret(value(Field.EMAIL)) || Wire.isSecret(value(Field.NAME));
+  }
+
+  /** Empty if it is not given, or not known yet. */
+  private String text(Field field) {
+    return Wire.isUnknown(value(field)) ? "" : Wire.bare(value(field)).getStringValue();
+  }
+
+  private Value value(Field field) {
+    return fields.getFieldsOrDefault(field.label(), Value.getDefaultInstance());
+  }
+
+  FleetMember withManager(Value id) {
+    boolean secret =
+        Wire.isSecret(fields.getFieldsOrDefault(Field.MANAGER.label(), Value.getDefaultInstance()));
+    Struct.Builder linked = fields.toBuilder();
+    linked.putFields(Field.MANAGER.label(), secret ? Wire.secret(id) : id);
+    return new FleetMember(key, formerKey, email, source, linked.build(), dependencies);
+  }
+
+  /** The fields may hold a password. */
+  @Override
+  public String toString() {
+    return "member " + key;
+  }
+}

@@ -1,0 +1,98 @@
+package dev.userfleet.provider.org;
+
+import dev.userfleet.genesys.GenesysClient;
+import dev.userfleet.genesys.model.Division;
+import dev.userfleet.genesys.model.User;
+import dev.userfleet.provider.failure.ProviderFault;
+import dev.userfleet.throttle.Operation;
+import dev.userfleet.time.Completions;
+import io.grpc.Status;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Supplier;
+
+/**
+ * Names that people use → ids that the org uses. Each name costs one call a process. Thread-safe.
+ */
+public final class Directory {
+  private final GenesysClient client;
+  private final ConcurrentMap<String, CompletableFuture<String>> divisions =
+      new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, CompletableFuture<String>> managers =
+      new ConcurrentHashMap<>();
+
+  public Directory(GenesysClient client) {
+    this.client = client;
+  }
+
+  /** The id of a division given by id or by name; fails if there is not exactly one. */
+  public CompletableFuture<String> divisionId(String division, Operation operation) {
+    if (Division.isId(division)) {
+      return CompletableFuture.completedFuture(division);
+    }
+    return once(
+        divisions,
+        division,
+        () ->
+            client
+                .divisions()
+                .named(division, operation)
+                .thenApply(
+                    found ->
+                        only(
+                            found.stream().map(Division::id).toList(),
+                            "a division named '" + division + "'",
+                            "correct the name, or give the division's id")));
+  }
+
+  /** The id of a manager given by id or by e-mail; an empty text clears the manager. */
+  public CompletableFuture<String> managerId(String manager, Operation operation) {
+    if (!manager.contains("@")) {
+      return CompletableFuture.completedFuture(manager);
+    }
+    return once(
+        managers,
+        manager,
+        () ->
+            client
+                .users()
+                .search(manager, /* deleted= */ false, operation)
+                .thenApply(
+                    found ->
+                        only(
+                            found.stream().map(User::id).toList(),
+                            "a manager with the e-mail " + manager,
+                            "correct the e-mail, or put the manager into the roster")));
+  }
+
+  /** An answer is kept, "there is none" too; a failed call is not. */
+  private static CompletableFuture<String> once(
+      ConcurrentMap<String, CompletableFuture<String>> known,
+      String name,
+      Supplier<CompletableFuture<String>> lookUp) {
+    String key = name.toLowerCase(Locale.ROOT);
+    CompletableFuture<String> id = known.computeIfAbsent(key, missing -> lookUp.get());
+    return id.whenComplete(
+        (found, failure) -> {
+          if (failure != null && !(Completions.cause(failure) instanceof ProviderFault)) {
+            known.remove(key, id);
+          }
+        });
+  }
+
+  private static String only(List<String> ids, String what, String advice) {
+    if (ids.size() != 1) {
+      throw new ProviderFault(
+          // Not NOT_FOUND, which is said of the user, who may yet come.
+          Status.Code.FAILED_PRECONDITION,
+          (ids.isEmpty() ? "the org has not got " : "the org has more than one: ")
+              + what
+              + "; "
+              + advice);
+    }
+    return ids.get(0);
+  }
+}

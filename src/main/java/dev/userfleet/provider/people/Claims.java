@@ -1,0 +1,249 @@
+package dev.userfleet.provider.people;
+
+import com.google.common.hash.Hashing;
+import com.google.gson.Gson;
+import com.google.gson.JsonParseException;
+import dev.userfleet.provider.engine.Urns;
+import dev.userfleet.provider.failure.ProviderFault;
+import dev.userfleet.provider.former.Held;
+import dev.userfleet.text.PersonName;
+import io.grpc.Status;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who is declared in this run, and which user is whose: by this process, and by those of the
+ * stack's other providers, through the run's file. Thread-safe; blocks a moment where that file is
+ * read.
+ */
+public final class Claims {
+  private static final Gson GSON = new Gson();
+
+  /**
+   * What one process tells the others.
+   *
+   * @param urn of a fleet, or of a user
+   * @param address by which e-mails are compared, and not read: some are secrets; null for a fleet
+   * @param leaves whether the user is declared, and can log in no more
+   * @param newName of somebody whom the state does not hold, by which names are compared; null if
+   *     it is somebody's own
+   * @param checked whether the engine has asked to check the resource
+   */
+  private record Line(
+      String urn,
+      @Nullable String address,
+      @Nullable String id,
+      @Nullable Boolean leaves,
+      @Nullable String newName,
+      @Nullable Boolean checked) {}
+
+  private final RunFile shared;
+
+  // Guarded by this.
+  private final Map<String, String> addresses = new HashMap<>();
+  private final Map<String, String> owners = new HashMap<>();
+  private final Map<String, Optional<String>> declared = new HashMap<>();
+  private final Map<String, String> users = new HashMap<>();
+  private final Map<String, String> newNames = new HashMap<>();
+  private final Set<String> fleets = new HashSet<>();
+  private final Set<String> deactivated = new HashSet<>();
+  private final Set<String> checked = new HashSet<>();
+
+  public Claims(RunFile shared) {
+    this.shared = shared;
+  }
+
+  /**
+   * One row of a fleet.
+   *
+   * @param newName of somebody whom the state does not hold, and who may be one whose name it is
+   */
+  record Claim(
+      String urn, String email, Optional<String> id, boolean leaves, Optional<String> newName) {}
+
+  /** A fleet is declared, with all of its rows. */
+  synchronized void declare(String fleet, List<Claim> claims) {
+    List<Line> lines = new ArrayList<>();
+    lines.add(new Line(fleet, null, null, null, null, null));
+    for (Claim claim : claims) {
+      lines.add(
+          new Line(
+              claim.urn(),
+              address(claim.email()),
+              claim.id().orElse(null),
+              claim.leaves() ? true : null,
+              claim.newName().map(Claims::name).orElse(null),
+              null));
+    }
+    tell(lines);
+  }
+
+  /** The engine asks to check a user, so the run is to bring it about. */
+  public synchronized void check(String urn, String email) {
+    tell(List.of(new Line(urn, address(email), null, null, null, true)));
+  }
+
+  private void tell(List<Line> lines) {
+    lines.forEach(this::take);
+    shared.append(lines.stream().map(GSON::toJson).toList());
+  }
+
+  /** Hears what the other processes have told. */
+  synchronized void listen() {
+    for (String text : shared.news()) {
+      try {
+        take(GSON.fromJson(text, Line.class));
+      } catch (JsonParseException e) {
+        // Half a line: its process was killed.
+      }
+    }
+  }
+
+  private void take(Line line) {
+    if (line.address() == null) {
+      fleets.add(line.urn());
+      return;
+    }
+    declared.merge(line.urn(), Optional.ofNullable(line.id()), (old, now) -> now.or(() -> old));
+    if (!line.address().isEmpty()) {
+      addresses.put(line.address(), line.urn());
+    }
+    if (line.id() != null) {
+      owners.putIfAbsent(line.id(), line.urn());
+      users.put(line.urn(), line.id());
+    }
+    if (line.newName() != null && !line.newName().isEmpty()) {
+      newNames.put(line.newName(), line.urn());
+    }
+    if (Boolean.TRUE.equals(line.leaves())) {
+      deactivated.add(line.urn());
+    }
+    if (Boolean.TRUE.equals(line.checked())) {
+      checked.add(line.urn());
+    }
+  }
+
+  /** Whether a program declares anything: only a plain destroy runs none. */
+  public synchronized boolean programRan() {
+    return !declared.isEmpty() || !fleets.isEmpty();
+  }
+
+  /**
+   * Whether the run brings about what is declared; a destroy does not, though its program may run.
+   * Where nobody is declared the two are the same.
+   */
+  synchronized boolean isUp() {
+    return !checked.isEmpty() || (!fleets.isEmpty() && declared.isEmpty());
+  }
+
+  /**
+   * Whether the engine only replaces a resource: it goes on to bring the same one about, or has
+   * done so in a run before. The person stays.
+   */
+  synchronized boolean isReplaced(String urn, String id) {
+    return checked.contains(urn) && users.getOrDefault(urn, id).equals(id);
+  }
+
+  synchronized boolean isDeclared(String urn) {
+    return declared.containsKey(urn);
+  }
+
+  /** Fleets of whose rows all are known. */
+  synchronized Set<String> fleets() {
+    return Set.copyOf(fleets);
+  }
+
+  /** Those whom nobody declares so far, under whichever key. */
+  synchronized List<Held> undeclared(List<Held> people) {
+    return people.stream()
+        .filter(person -> !isDeclared(person.urn()))
+        .filter(person -> otherOwner(person.id(), person.urn()).isEmpty())
+        .toList();
+  }
+
+  /** How many of those who are declared can log in no more after this run. */
+  synchronized int deactivated() {
+    return deactivated.size();
+  }
+
+  synchronized boolean isChecked(String urn) {
+    return checked.contains(urn);
+  }
+
+  /**
+   * The state has that user for a declared resource.
+   *
+   * @throws ProviderFault if another resource has it
+   */
+  public synchronized void hold(String urn, String id) {
+    take(urn, id);
+    declared.put(urn, Optional.of(id));
+  }
+
+  /**
+   * A user is made or taken for a declared resource.
+   *
+   * @throws ProviderFault if another resource has it
+   */
+  public synchronized void take(String urn, String id) {
+    String owner = owners.putIfAbsent(id, urn);
+    if (owner != null && !owner.equals(urn)) {
+      throw new ProviderFault(
+          Status.Code.ALREADY_EXISTS,
+          "two resources of this run claim the user "
+              + id
+              + ": "
+              + Urns.name(owner)
+              + " and "
+              + Urns.name(urn)
+              + "; take one of the rows out");
+    }
+    users.put(urn, id);
+  }
+
+  /** The user whom the state has for a declared resource, as far as it is known. */
+  public synchronized Optional<String> held(String urn) {
+    return declared.getOrDefault(urn, Optional.empty());
+  }
+
+  /** Another resource that is declared and has this user. */
+  public synchronized Optional<String> otherOwner(String id, String urn) {
+    return Optional.ofNullable(owners.get(id)).filter(owner -> !owner.equals(urn));
+  }
+
+  /** Another resource that is declared with this e-mail. */
+  synchronized Optional<String> otherWithEmail(String email, String urn) {
+    return Optional.ofNullable(addresses.get(address(email))).filter(owner -> !owner.equals(urn));
+  }
+
+  /** A new person of that name, who did not say to be another one. */
+  synchronized Optional<String> newcomerNamed(String name) {
+    return Optional.ofNullable(newNames.get(name(name)));
+  }
+
+  public void close() {
+    shared.delete();
+  }
+
+  private static String address(String email) {
+    return hash(email.toLowerCase(Locale.ROOT));
+  }
+
+  private static String name(String name) {
+    return hash(PersonName.canonical(name));
+  }
+
+  private static String hash(String text) {
+    return text.isEmpty()
+        ? ""
+        : Hashing.sha256().hashString(text, StandardCharsets.UTF_8).toString();
+  }
+}

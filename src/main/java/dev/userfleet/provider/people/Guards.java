@@ -1,0 +1,151 @@
+package dev.userfleet.provider.people;
+
+import dev.userfleet.provider.config.OnDestroy;
+import dev.userfleet.provider.config.ProviderSettings;
+import dev.userfleet.provider.config.StoredGuards;
+import dev.userfleet.provider.failure.ProviderFault;
+import dev.userfleet.provider.former.Held;
+import io.grpc.Status;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+
+/**
+ * How many people one run may take away, by deletion or by deactivation, over all providers of the
+ * stack: all or none. Thread-safe.
+ */
+public final class Guards {
+  /** A fleet this large does not lose half of its people by accident. */
+  private static final int LARGE_FLEET = 10;
+
+  private final OnDestroy how;
+  private final OptionalInt most;
+  private final Claims claims;
+  private final StoredGuards stored;
+  private final AtomicInteger begun = new AtomicInteger();
+
+  public Guards(ProviderSettings settings, Claims claims, StoredGuards stored) {
+    this.how = settings.onDestroy();
+    this.most = settings.maxDeletes();
+    this.claims = claims;
+    this.stored = stored;
+  }
+
+  /**
+   * A destroy that runs no program goes by the state; blocks a moment.
+   *
+   * @throws ProviderFault if the stack's file asks for other guards by now
+   */
+  public void requireStored() {
+    if (!claims.programRan()) {
+      stored.requireSame();
+    }
+  }
+
+  /** Why the run may not go on by what is declared so far; empty if it may. */
+  Optional<String> refusal(FormerState state) {
+    return refusal(state, claims.fleets());
+  }
+
+  private Optional<String> refusal(FormerState state, Set<String> fleets) {
+    for (String fleet : fleets) {
+      Set<String> members = state.members(fleet);
+      long gone = leavers(state, members).size();
+      if (most.isEmpty()
+          && how != OnDestroy.RETAIN
+          && members.size() >= LARGE_FLEET
+          && gone * 2 > members.size()) {
+        return Optional.of(
+            "more than half of a fleet would be deleted, "
+                + gone
+                + " of "
+                + members.size()
+                + (how == OnDestroy.DEACTIVATE ? " by deactivation" : "")
+                + ". If they are meant to go: pulumi config set userfleet:maxDeletes "
+                + gone);
+      }
+    }
+    Set<String> all =
+        fleets.stream().flatMap(fleet -> state.members(fleet).stream()).collect(Collectors.toSet());
+    int count = count(leavers(state, all).size());
+    return most.isPresent() && count > most.getAsInt()
+        ? Optional.of(tooMany(count, most.getAsInt()))
+        : Optional.empty();
+  }
+
+  private int count(int leavers) {
+    return (how == OnDestroy.RETAIN ? 0 : leavers) + claims.deactivated();
+  }
+
+  private static String tooMany(int count, int most) {
+    return "maxDeletes: this run would delete or deactivate "
+        + count
+        + " users, and the stack's configuration allows "
+        + most
+        + ". If they are meant to go: pulumi config set userfleet:maxDeletes "
+        + count;
+  }
+
+  /** Those whom nobody declares, under whichever key. */
+  private List<Held> leavers(FormerState state, Set<String> urns) {
+    return claims.undeclared(urns.stream().map(urn -> state.people().get(urn)).toList());
+  }
+
+  /**
+   * A user is about to be deleted, now that everything is declared.
+   *
+   * @throws ProviderFault if this run may delete nobody, or not one more
+   */
+  public void begin(Optional<FormerState> former) {
+    if (most.isEmpty() && former.isEmpty()) {
+      return;
+    }
+    claims.listen();
+    Optional<String> refusal =
+        !claims.isUp()
+            ? destroyed().map(Guards::nobody)
+            : former.isPresent() ? atTheEnd(former.get()).map(Guards::nobody) : withoutState();
+    refusal.ifPresent(
+        why -> {
+          throw ProviderFault.ofEveryCall(Status.Code.FAILED_PRECONDITION, why);
+        });
+  }
+
+  private static String nobody(String why) {
+    return why + ". Nobody was deleted";
+  }
+
+  private Optional<String> atTheEnd(FormerState state) {
+    return refusal(state, state.fleets().keySet())
+        .or(
+            () -> {
+              int count = count(leavers(state, state.people().keySet()).size());
+              return most.isPresent() && count > most.getAsInt()
+                  ? Optional.of(tooMany(count, most.getAsInt()))
+                  : Optional.empty();
+            });
+  }
+
+  private Optional<String> destroyed() {
+    return most.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "maxDeletes guards this stack against a destroy, of everybody or of some. If one is"
+                + " meant: pulumi config rm userfleet:maxDeletes, and then pulumi destroy"
+                + " --run-program");
+  }
+
+  /** A program that declares users without a fleet does not learn what the state holds. */
+  private Optional<String> withoutState() {
+    return begun.incrementAndGet() > most.orElseThrow()
+        ? Optional.of(
+            "maxDeletes: this run has begun as many deletions as the stack's configuration allows, "
+                + most.getAsInt()
+                + "; nothing more is deleted. If the rest is meant too: pulumi config set"
+                + " userfleet:maxDeletes NUMBER")
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,107 @@
+package dev.userfleet.provider.people;
+
+import dev.userfleet.files.PrivateFolder;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Lines that the provider processes of one run share, as each of a stack's providers is a process
+ * of its own. Gone with the run. Where it cannot be written, a process knows of itself alone.
+ * Blocks a moment; thread-safe.
+ */
+public final class RunFile {
+  /** Left behind by a run that was killed. */
+  private static final Duration LEFT_BEHIND = Duration.ofHours(24);
+
+  private final Path folder;
+  private final Path path;
+  private final Instant start;
+  private long read;
+  private boolean madeFolder;
+
+  /**
+   * @param folder of the notes
+   * @param run what all processes of one run know: where their engine is
+   * @param start of this process
+   */
+  public RunFile(Path folder, String stack, String run, Instant start) {
+    this.folder = folder;
+    this.path = folder.resolve(stack + "." + run.replaceAll("[^A-Za-z0-9.]", "-") + ".run");
+    this.start = start;
+  }
+
+  synchronized void append(List<String> lines) {
+    try {
+      if (!Files.exists(path)) {
+        madeFolder |= !Files.exists(folder);
+        PrivateFolder.make(folder);
+        sweep();
+      }
+      ByteBuffer text = StandardCharsets.UTF_8.encode(String.join("\n", lines) + "\n");
+      try (SeekableByteChannel file =
+          Files.newByteChannel(
+              path,
+              Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND),
+              PrivateFolder.ofNewFile(path))) {
+        // One write, so that lines of several processes do not mix.
+        int unused = file.write(text);
+      }
+    } catch (IOException e) {
+      // A preview may run where nothing can be written.
+    }
+  }
+
+  /** Lines that were not read yet, one's own among them. */
+  synchronized List<String> news() {
+    try {
+      if (!Files.exists(path) || Files.size(path) == read) {
+        return List.of();
+      }
+      byte[] all = Files.readAllBytes(path);
+      if (all.length < read) {
+        // Another process has ended the run before this one.
+        read = 0;
+      }
+      String text = new String(all, (int) read, all.length - (int) read, StandardCharsets.UTF_8);
+      int whole = text.lastIndexOf('\n') + 1;
+      read += text.substring(0, whole).getBytes(StandardCharsets.UTF_8).length;
+      return text.substring(0, whole).lines().toList();
+    } catch (IOException e) {
+      return List.of();
+    }
+  }
+
+  synchronized void delete() {
+    try {
+      boolean unused = Files.deleteIfExists(path);
+      if (madeFolder) {
+        // A preview leaves nothing behind.
+        PrivateFolder.removeIfUnused(folder);
+      }
+    } catch (IOException e) {
+      // Swept by a later run.
+    }
+  }
+
+  private void sweep() throws IOException {
+    FileTime oldest = FileTime.from(start.minus(LEFT_BEHIND));
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.run")) {
+      for (Path file : files) {
+        if (Files.getLastModifiedTime(file).compareTo(oldest) < 0) {
+          Files.deleteIfExists(file);
+        }
+      }
+    }
+  }
+}

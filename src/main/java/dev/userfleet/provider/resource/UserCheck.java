@@ -1,0 +1,127 @@
+package dev.userfleet.provider.resource;
+
+import com.google.protobuf.Struct;
+import com.google.protobuf.Value;
+import dev.userfleet.person.Complaint;
+import dev.userfleet.person.Field;
+import dev.userfleet.provider.engine.Wire;
+import dev.userfleet.text.NearMiss;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import pulumirpc.Provider.CheckFailure;
+import pulumirpc.Provider.CheckResponse;
+
+/**
+ * Check: every fault of a user's inputs at once, as data; unknown values pass, and the others are
+ * brought into the form that a roster gives them. Pure.
+ */
+public final class UserCheck {
+  /** Names kept for later versions, so that a roster that has them is told so. */
+  private static final Set<String> RESERVED =
+      Set.of("skills", "languages", "roles", "groups", "queues");
+
+  private final Map<String, Value> given;
+  private final List<CheckFailure> failures = new ArrayList<>();
+
+  private UserCheck(Map<String, Value> given) {
+    this.given = given;
+  }
+
+  /**
+   * Checks a user; all faults at once. Pure.
+   *
+   * @param olds the inputs in state; empty for a new user
+   * @param news the inputs as declared
+   */
+  public static CheckResponse check(Struct olds, Struct news) {
+    UserCheck check = new UserCheck(given(news));
+    check.names();
+    Field.REQUIRED_ONES.forEach(check::required);
+    for (Field field : Field.OF_USER) {
+      check.field(field);
+    }
+    check.passwordChange(olds);
+    return CheckResponse.newBuilder()
+        .setInputs(Struct.newBuilder().putAllFields(check.given))
+        .addAllFailures(check.failures)
+        .build();
+  }
+
+  /**
+   * Without nulls, which stand for "not given", and without what SDKs add for themselves. A
+   * password is a secret even where a program does not say so.
+   */
+  private static Map<String, Value> given(Struct news) {
+    Map<String, Value> fields = new TreeMap<>(Wire.withoutNulls(news).getFieldsMap());
+    fields.keySet().removeIf(key -> key.startsWith("__"));
+    fields.computeIfPresent(
+        Field.PASSWORD.label(),
+        (key, password) ->
+            Wire.isSecret(password) || Wire.isUnknown(password) ? password : Wire.secret(password));
+    return fields;
+  }
+
+  private void names() {
+    for (String key : given.keySet()) {
+      if (Field.ofUser(key).isPresent()) {
+        continue;
+      }
+      if (RESERVED.contains(key)) {
+        fail(key, "is reserved for a later version; assign it by the user's userId");
+      } else {
+        fail(key, "is no property of a user" + NearMiss.hint(key, Field.labels(Field.OF_USER)));
+      }
+    }
+  }
+
+  private void required(Field field) {
+    if (!given.containsKey(field.label())) {
+      fail(field.label(), "is required");
+    }
+  }
+
+  private void field(Field field) {
+    @Nullable Value value = given.get(field.label());
+    if (value == null || Wire.isUnknown(value)) {
+      return;
+    }
+    given.put(field.label(), read(field, value, ((Complaint) this::fail).within(field.label())));
+  }
+
+  /** The value in the form that a roster gives it; as it is where that is not possible. */
+  public static Value read(Field field, Value value, Complaint complaint) {
+    @Nullable Object read =
+        field.kind().read(Wire.raw(value), Wire.hasSecret(value) ? complaint.hiding() : complaint);
+    return read == null || Wire.hasUnknown(value) ? value : Wire.rewritten(value, read);
+  }
+
+  /** What is meant; empty if something is wrong with it. */
+  public static Optional<Object> readable(Field field, Object raw) {
+    boolean[] wrong = {false};
+    @Nullable Object read = field.kind().read(raw, (part, reason) -> wrong[0] = true);
+    return wrong[0] ? Optional.empty() : Optional.ofNullable(read);
+  }
+
+  /** A new version asks for the password to be set again, which takes one. */
+  private void passwordChange(Struct olds) {
+    String version = Field.PASSWORD_VERSION.label();
+    @Nullable Value wanted = given.get(version);
+    if (wanted != null
+        && !given.containsKey(Field.PASSWORD.label())
+        && !wanted.equals(olds.getFieldsMap().get(version))) {
+      fail(
+          version,
+          "changed, but no password is given; for a roster: pulumi config set --secret --path"
+              + " 'userfleet:passwords[\"KEY\"]'");
+    }
+  }
+
+  private void fail(String path, String reason) {
+    failures.add(CheckFailure.newBuilder().setProperty(path).setReason(reason).build());
+  }
+}

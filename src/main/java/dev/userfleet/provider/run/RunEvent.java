@@ -1,0 +1,45 @@
+package dev.userfleet.provider.run;
+
+import dev.userfleet.person.Field;
+import dev.userfleet.throttle.CallEvent;
+import java.time.Instant;
+import java.util.Set;
+
+/** What happens in a run that calls the org. */
+public sealed interface RunEvent {
+
+  /** Something became of a call. */
+  record OfCall(CallEvent event) implements RunEvent {}
+
+  /**
+   * The engine asked for something.
+   *
+   * @param what and for whom, such as "create E0042 (alice@example.com)"
+   * @param urn the user's
+   */
+  record Began(Instant at, String what, String urn) implements RunEvent {}
+
+  /** It is answered. */
+  record Ended(Instant at, String what, boolean well) implements RunEvent {}
+
+  /**
+   * The org's user is another than before.
+   *
+   * @param what the operation, as in {@link Began}
+   * @param fields which were changed; empty where that is all or none
+   * @param correlationId of the call that did it; empty if its answer was lost or named none
+   */
+  record OfUser(
+      Instant at, Deed deed, String what, String id, Set<Field> fields, String correlationId)
+      implements RunEvent {}
+
+  /** What can be done to a user. */
+  enum Deed {
+    CREATED,
+    CHANGED,
+    RESTORED,
+    ADOPTED,
+    DEACTIVATED,
+    DELETED
+  }
+}

@@ -1,0 +1,220 @@
+package dev.userfleet.provider.run;
+
+import com.google.common.base.Suppliers;
+import dev.userfleet.provider.engine.EngineLog;
+import dev.userfleet.provider.engine.ImportLine;
+import dev.userfleet.provider.engine.StateWrites;
+import dev.userfleet.report.CallRecord;
+import dev.userfleet.throttle.CallEvent;
+import dev.userfleet.throttle.answer.Budget;
+import dev.userfleet.throttle.limit.Wait;
+import dev.userfleet.time.Timing;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Follows a run from its first call to its closing line. Thread-safe. */
+public final class RunWatch implements RunListener {
+  private static final Duration WORTH_TELLING = Duration.ofSeconds(5);
+
+  private final EngineLog log;
+  private final Timing timing;
+  private final boolean oneTokenOfMany;
+  private final CallRecord calls = new CallRecord();
+  private final IntSupplier callsPerWindow;
+  private final Progress progress;
+  private final BetweenSteps betweenSteps;
+  private final Optional<RunReporter> reporter;
+  private final Supplier<Optional<Telemetry>> telemetry;
+  private final Executor writer;
+  private volatile boolean preview;
+  private volatile boolean began;
+  // Guarded by this.
+  private @Nullable String fleet;
+  // Guarded by this.
+  private @Nullable CompletableFuture<Void> closed;
+  // Guarded by this.
+  private @Nullable CompletableFuture<Void> sent;
+
+  /**
+   * @param oneTokenOfMany whether more tokens could be had
+   * @param writes when the engine writes the state
+   * @param callsPerWindow over all tokens; 0: not known
+   * @param watched whether somebody sees the engine's rows
+   * @param reporter empty if no report is wanted
+   * @param telemetry empty if none is wanted; not asked in a run in which nothing happens
+   * @param writer runs what touches files
+   */
+  public RunWatch(
+      EngineLog log,
+      Timing timing,
+      boolean oneTokenOfMany,
+      StateWrites writes,
+      IntSupplier callsPerWindow,
+      boolean watched,
+      Optional<RunReporter> reporter,
+      Supplier<Optional<Telemetry>> telemetry,
+      Executor writer) {
+    this.log = log;
+    this.timing = timing;
+    this.oneTokenOfMany = oneTokenOfMany;
+    this.callsPerWindow = callsPerWindow;
+    this.reporter = reporter;
+    this.telemetry = Suppliers.memoize(telemetry::get);
+    this.writer = writer;
+    this.betweenSteps = new BetweenSteps(writes);
+    this.progress = new Progress(log, timing, calls, callsPerWindow, watched);
+  }
+
+  /**
+   * The fleet whose row counts.
+   *
+   * @param parallel of the run; 0: not known
+   */
+  public void watch(String urn, int users, int parallel) {
+    progress.watch(urn, users, parallel);
+    synchronized (this) {
+      fleet = fleet == null || fleet.equals(urn) ? urn : ImportLine.SOME_FLEET;
+    }
+  }
+
+  /** The URN of the one fleet that was registered, for messages. */
+  public synchronized String fleet() {
+    return fleet == null ? ImportLine.SOME_FLEET : fleet;
+  }
+
+  /** The stack holds nothing but a fleet. */
+  public void fleetAlone() {
+    betweenSteps.fleetAlone();
+  }
+
+  /** It changes nothing, so there is nothing to report. */
+  public void preview() {
+    preview = true;
+  }
+
+  @Override
+  public void on(RunEvent event) {
+    if (event instanceof RunEvent.OfCall call) {
+      count(call.event());
+    }
+    progress.on(event);
+    betweenSteps.on(event);
+    reporter.ifPresent(report -> report.on(event));
+    began = true;
+    telemetry.get().ifPresent(collected -> collected.on(event));
+  }
+
+  private void count(CallEvent event) {
+    if (event instanceof CallEvent.Sent sent) {
+      calls.sent(sent.at());
+    } else if (event instanceof CallEvent.Answered answered) {
+      calls.ended(answered.at(), answered.status());
+      answered.budget().ifPresent(budget -> told(answered.at(), budget));
+    } else if (event instanceof CallEvent.Refused refused) {
+      calls.ended(refused.at(), 429);
+      refused.budget().ifPresent(budget -> told(refused.at(), budget));
+    } else if (event instanceof CallEvent.Retried retried) {
+      calls.retried(retried.cause());
+    } else if (event instanceof CallEvent.Waiting waiting) {
+      Instant until = waiting.at().plus(waiting.atMost());
+      calls.waiting(waiting.at(), until, waiting.reason().toString());
+    } else if (event instanceof CallEvent.TokenTaken) {
+      calls.token();
+    }
+  }
+
+  private void told(Instant at, Budget budget) {
+    calls.told(
+        at,
+        budget.allowed(),
+        budget.allowed() - budget.used(),
+        Duration.between(at, budget.resetBy()));
+  }
+
+  /**
+   * Says how the run went and writes its report, once; nothing of a run without calls.
+   *
+   * @return ends once people can read it
+   */
+  public synchronized CompletableFuture<Void> close() {
+    if (closed == null) {
+      closed =
+          closing()
+              .map(
+                  line ->
+                      report()
+                          .thenCompose(
+                              page -> log.note("", page.map(at -> line + "; " + at).orElse(line))))
+              .orElseGet(() -> CompletableFuture.completedFuture(null));
+    }
+    return closed;
+  }
+
+  /**
+   * Sends what is left of the telemetry, once; what is under way counts as cut off.
+   *
+   * @return ends once what collects it has it, or cannot be reached, which takes seconds
+   */
+  public synchronized CompletableFuture<Void> sendTelemetry() {
+    if (sent == null) {
+      sent =
+          began
+              ? CompletableFuture.runAsync(
+                  () -> telemetry.get().ifPresent(last -> last.close(timing.now())), writer)
+              : CompletableFuture.completedFuture(null);
+    }
+    return sent;
+  }
+
+  private CompletableFuture<Optional<Path>> report() {
+    return preview || reporter.isEmpty()
+        ? CompletableFuture.completedFuture(Optional.empty())
+        : CompletableFuture.completedFuture(reporter.get()).thenComposeAsync(this::written, writer);
+  }
+
+  private CompletableFuture<Optional<Path>> written(RunReporter report) {
+    try {
+      return CompletableFuture.completedFuture(
+          Optional.of(report.write(calls, callsPerWindow.getAsInt(), timing.now())));
+    } catch (IOException | RuntimeException e) {
+      return log.warning(
+              "",
+              "the run report could not be written ("
+                  + e
+                  + "); the run itself is not concerned. To go without: pulumi config set"
+                  + " userfleet:report false")
+          .thenApply(said -> Optional.empty());
+    }
+  }
+
+  private Optional<String> closing() {
+    Instant now = timing.now();
+    CallRecord.Counts counts = calls.counts(now);
+    if (counts.calls() == 0) {
+      return Optional.empty();
+    }
+    String line =
+        "%s in %d s: %d refused, %d s waited, %d retried, %s"
+            .formatted(
+                counts.calls() == 1 ? "1 call" : counts.calls() + " calls",
+                counts.took().toSeconds(),
+                counts.refused(),
+                counts.waited().toSeconds(),
+                counts.retried(),
+                counts.tokens() == 1 ? "1 token" : counts.tokens() + " tokens");
+    Duration forWindows = calls.waitedFor(Wait.Reason.WINDOW.toString(), now);
+    String tokens =
+        oneTokenOfMany && forWindows.compareTo(WORTH_TELLING) > 0
+            ? "; userfleet:tokens, above 1, saves up to " + forWindows.toSeconds() + " s"
+            : "";
+    return Optional.of(line + tokens + betweenSteps.advice().map(text -> "; " + text).orElse(""));
+  }
+}

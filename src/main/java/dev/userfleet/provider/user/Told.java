@@ -1,0 +1,55 @@
+package dev.userfleet.provider.user;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+
+/** What people are to read at the end of a run, each kind in one go. Thread-safe. */
+public final class Told {
+  /** Kinds of news, in the order in which they are told. */
+  enum News {
+    RESTORED(
+        "restored under their old ids and with their old passwords, without the roles, extensions"
+            + " and stations that they may have had"),
+    ADOPTED(
+        "live before, now managed here and brought to what is declared, but for their passwords"
+            + " (onExisting: adopt)"),
+    RESUMED(
+        "live before, with nothing but what is declared and never used, so taken as made by a run"
+            + " that was cut off (onExisting: resume)"),
+    UNSEEN(
+        "neither live nor deleted by what the org shows, so kept in the state (may the client see"
+            + " their divisions?)");
+
+    private final String words;
+
+    News(String words) {
+      this.words = words;
+    }
+  }
+
+  private final Map<News, Collection<String>> news = new ConcurrentSkipListMap<>();
+
+  /**
+   * One thing happened to one person.
+   *
+   * @param who the e-mail, or a name that may be told instead
+   */
+  void add(News kind, String who) {
+    news.computeIfAbsent(kind, first -> new ConcurrentSkipListSet<>()).add(who);
+  }
+
+  /** What to tell, once; empty if nothing happened. */
+  public synchronized Optional<String> tell() {
+    List<String> lines = new ArrayList<>();
+    news.forEach(
+        (kind, names) ->
+            lines.add(kind.words + ", " + names.size() + ": " + String.join(", ", names)));
+    news.clear();
+    return lines.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", lines));
+  }
+}

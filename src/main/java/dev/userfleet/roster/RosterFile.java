@@ -1,0 +1,106 @@
+package dev.userfleet.roster;
+
+import dev.userfleet.roster.row.Place;
+import dev.userfleet.roster.row.Rows;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.PatternSyntaxException;
+
+/** Rosters on disk. */
+public final class RosterFile {
+  /** For a stack that names no roster, or one that is not there. */
+  public static final String HOW_TO_SET =
+      "type: pulumi config set userfleet:roster PATH (relative to the project)";
+
+  private RosterFile() {}
+
+  /**
+   * Reads a roster. Blocks.
+   *
+   * @param file a path, or a pattern such as {@code stacks/prod/*.csv} whose files are one roster;
+   *     relative to the working folder, which is the project's
+   * @return the roster; one with a fault if a file cannot be read
+   */
+  public static Roster read(String file) {
+    return read(List.of(file));
+  }
+
+  /** Reads one roster of several files, each a path or a pattern. Blocks. */
+  public static Roster read(List<String> files) {
+    List<Rows> rows = new ArrayList<>();
+    for (String file : files) {
+      try {
+        List<String> matches = RosterPattern.files(file);
+        if (matches.isEmpty()) {
+          rows.add(
+              Rows.unreadable(
+                  Place.ofFile(file), "no file in " + here() + " matches this; " + HOW_TO_SET));
+        }
+        matches.forEach(match -> rows.add(rows(match)));
+      } catch (IOException | InvalidPathException | PatternSyntaxException e) {
+        rows.add(Rows.unreadable(Place.ofFile(file), "cannot be looked for " + why(e)));
+      }
+    }
+    return Roster.of(rows);
+  }
+
+  private static String why(Exception failure) {
+    if (failure instanceof FileSystemLoopException loop) {
+      return "while the link " + loop.getFile() + " leads back to its own folder; remove it";
+    }
+    if (failure instanceof NoSuchFileException nowhere) {
+      return "while the link " + nowhere.getFile() + " leads nowhere; mend or remove it";
+    }
+    // Its message draws the place on lines of its own.
+    String reason =
+        failure instanceof PatternSyntaxException syntax
+            ? syntax.getDescription()
+            : failure.toString();
+    return "(" + reason + "); " + HOW_TO_SET;
+  }
+
+  private static Rows rows(String file) {
+    try {
+      return Roster.rows(file, decoded(Files.readAllBytes(Path.of(file))));
+    } catch (NoSuchFileException e) {
+      return Rows.unreadable(
+          Place.ofFile(file), "there is no such file in " + here() + "; " + HOW_TO_SET);
+    } catch (CharacterCodingException e) {
+      return Rows.unreadable(
+          Place.ofFile(file),
+          "is neither UTF-8 nor UTF-16 with its mark in front; a spreadsheet calls it \"CSV UTF-8\""
+              + " when saving");
+    } catch (IOException | InvalidPathException e) {
+      return Rows.unreadable(
+          Place.ofFile(file), "cannot be read (" + e + "); name a file that you may read");
+    }
+  }
+
+  private static String decoded(byte[] bytes) throws CharacterCodingException {
+    return charset(bytes).newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+  }
+
+  /** UTF-8 unless a byte order mark says that it is UTF-16. */
+  private static Charset charset(byte[] bytes) {
+    int mark = bytes.length < 2 ? 0 : (bytes[0] & 0xff) << 8 | (bytes[1] & 0xff);
+    return switch (mark) {
+      case 0xfeff -> StandardCharsets.UTF_16BE;
+      case 0xfffe -> StandardCharsets.UTF_16LE;
+      default -> StandardCharsets.UTF_8;
+    };
+  }
+
+  private static Path here() {
+    return Path.of("").toAbsolutePath();
+  }
+}

@@ -1,0 +1,81 @@
+package dev.userfleet.roster.command;
+
+import dev.userfleet.roster.Roster;
+import dev.userfleet.roster.RosterFile;
+import dev.userfleet.roster.row.Fault;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Says everything that is wrong with a roster. */
+@Command(
+    name = "check",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Says everything that is wrong with a roster, a line for each: file, line and column. Needs"
+          + " neither credentials nor network.",
+      "Several files, or a pattern such as 'stacks/prod/*.csv', are checked as one roster, as"
+          + " userfleet:roster reads a pattern."
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:The roster can be used.", "1:It has faults.", "2:Wrong usage."})
+final class CheckCommand implements Callable<Integer> {
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  private CommandSpec spec;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "A roster: CSV, YAML or JSON; or a pattern.")
+  private List<String> files = List.of();
+
+  @Option(
+      names = "--base",
+      paramLabel = "OLD_FILE",
+      description = {
+        "The roster as it was, such as that of the base branch: names everybody whose manager has a"
+            + " row there and none in FILE.",
+        "One without users, or that is not there, is compared with nothing."
+      })
+  private List<String> base = List.of();
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    Roster roster = compared(RosterFile.read(files), out);
+    if (roster.faults().isEmpty()) {
+      out.printf(
+          "%s: %s, no faults%n", String.join(", ", files), count(roster.users().size(), "user"));
+    } else {
+      Fault.lines(roster.faults()).forEach(out::println);
+      out.println(count(roster.faults().size(), "fault"));
+    }
+    out.flush();
+    return roster.faults().isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
+  }
+
+  private Roster compared(Roster roster, PrintWriter out) {
+    if (base.isEmpty()) {
+      return roster;
+    }
+    Roster earlier = RosterFile.read(base);
+    if (earlier.users().isEmpty()) {
+      out.printf(
+          "%s: holds no users, so managers who left were not looked for%n",
+          String.join(", ", base));
+    }
+    return roster.since(earlier);
+  }
+
+  private static String count(int number, String what) {
+    return number + " " + what + (number == 1 ? "" : "s");
+  }
+}

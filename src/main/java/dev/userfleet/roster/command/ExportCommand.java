@@ -1,0 +1,158 @@
+package dev.userfleet.roster.command;
+
+import dev.userfleet.genesys.GenesysClient;
+import dev.userfleet.genesys.error.GenesysException;
+import dev.userfleet.genesys.model.User;
+import dev.userfleet.genesys.settings.ClientSettings;
+import dev.userfleet.genesys.settings.OrgEnvironment;
+import dev.userfleet.roster.csv.RosterCsv;
+import dev.userfleet.text.Texts;
+import dev.userfleet.throttle.CallListener;
+import dev.userfleet.throttle.settings.ThrottleSettings;
+import dev.userfleet.time.Completions;
+import dev.userfleet.time.Timing;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Writes users of an org as a roster, and the file that imports them. */
+@Command(
+    name = "export",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Writes users that an org has already as a roster, and beside it the file for pulumi import"
+          + " -f. Changes nothing in the org: it lists it, 500 users a call.",
+      "Who is meant: everybody of whom all that is given holds; without any, everybody.",
+      "Credentials are those of the provider's environment: GENESYSCLOUD_REGION,"
+          + " GENESYSCLOUD_OAUTHCLIENT_ID and GENESYSCLOUD_OAUTHCLIENT_SECRET, or"
+          + " GENESYSCLOUD_ACCESS_TOKEN."
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:Everybody who was asked for is written.",
+      "1:Both files are written, but somebody is left out.",
+      "2:Wrong usage, or the org could not be read. Nothing is written."
+    })
+final class ExportCommand implements Callable<Integer> {
+
+  private final Timing timing;
+  private final Map<String, String> environment;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "ROSTER.csv",
+      description = "The roster to write; ROSTER.import.json is written beside it.")
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  private Path roster;
+
+  @Option(
+      names = "--division",
+      paramLabel = "NAME",
+      description = "Those of this division, by name or id. May be given several times.")
+  private List<String> divisions = List.of();
+
+  @Option(
+      names = "--department",
+      paramLabel = "NAME",
+      description = "Those of this department. May be given several times.")
+  private List<String> departments = List.of();
+
+  @Option(
+      names = "--emails",
+      paramLabel = "FILE",
+      description = "Those whose e-mails stand in this file, one a line.")
+  private @Nullable Path emails;
+
+  @Option(
+      names = "--key-prefix",
+      paramLabel = "PREFIX",
+      defaultValue = "",
+      description = "The stack's userfleet:keyPrefix, if it has one.")
+  private String keyPrefix = "";
+
+  @Option(names = "--force", description = "Write over files that exist.")
+  private boolean force;
+
+  @Option(names = "--api-url", paramLabel = "URL", description = "In place of the region's.")
+  private @Nullable URI apiUrl;
+
+  @Option(names = "--login-url", paramLabel = "URL", description = "In place of the region's.")
+  private @Nullable URI loginUrl;
+
+  ExportCommand(Timing timing, Map<String, String> environment) {
+    this.timing = timing;
+    this.environment = environment;
+  }
+
+  @Override
+  public Integer call() {
+    PrintWriter err = spec.commandLine().getErr();
+    try {
+      ExportFiles files = ExportFiles.beside(roster);
+      files.requireFree(force);
+      Selection selection =
+          new Selection(divisions, departments, emails == null ? List.of() : lines(emails));
+      List<User> users = selection.from(users());
+      Set<String> missing = selection.missing(users);
+      if (users.isEmpty()) {
+        throw new ExportException(
+            "the org has nobody who is meant; check --division, --department and --emails");
+      }
+      Export export = Export.of(users);
+      files.write(
+          RosterCsv.write(List.copyOf(export.rows().values())), ImportFile.of(export, keyPrefix));
+      missing.forEach(
+          email -> err.println(Texts.printable(email) + ": left out: nobody who is meant has it"));
+      export.leftOut().forEach((email, why) -> err.println(email + ": left out: " + why));
+      export
+          .unmanaged()
+          .forEach((email, why) -> err.println(email + ": not managed by the roster: " + why));
+      spec.commandLine().getOut().print(files.nextSteps(export.rows().size()));
+      spec.commandLine().getOut().flush();
+      return missing.isEmpty() && export.leftOut().isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
+    } catch (ExportException | GenesysException | IllegalArgumentException e) {
+      err.println("error: " + e.getMessage());
+      return ExitCode.USAGE;
+    }
+  }
+
+  private List<User> users() {
+    ClientSettings settings =
+        OrgEnvironment.client(
+            environment, Optional.ofNullable(apiUrl), Optional.ofNullable(loginUrl));
+    try (GenesysClient client =
+        GenesysClient.overHttp(
+            settings, ThrottleSettings.DEFAULTS, environment, timing, CallListener.NONE)) {
+      return Completions.await(client.users().everybody());
+    }
+  }
+
+  private static List<String> lines(Path file) {
+    try {
+      return Files.readAllLines(file).stream()
+          .map(line -> line.replace("\ufeff", "").strip())
+          .filter(line -> !line.isEmpty())
+          .toList();
+    } catch (IOException e) {
+      throw new ExportException(
+          "--emails: " + file + " cannot be read (" + e + "); name a text file in UTF-8");
+    }
+  }
+}

@@ -1,0 +1,157 @@
+package dev.userfleet.roster.csv;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import dev.userfleet.person.Field;
+import dev.userfleet.person.Names;
+import dev.userfleet.roster.csv.CsvRecords.Cell;
+import dev.userfleet.roster.row.Fault;
+import dev.userfleet.roster.row.Place;
+import dev.userfleet.roster.row.Places;
+import dev.userfleet.roster.row.Row;
+import dev.userfleet.roster.row.Rows;
+import dev.userfleet.text.Texts;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * CSV with a header row and its columns in any order, separated by commas, semicolons or tabs.
+ * Cells are trimmed; an empty one is not given, so CSV cannot clear a field; a column without a
+ * name may stand empty. {@link CsvCell} says how a cell holds a list; each part of {@code
+ * employerInfo} has a column.
+ */
+public final class CsvRows {
+
+  private final String file;
+  private final CsvDialect dialect;
+  private final List<String> header = new ArrayList<>();
+  private final List<Row> rows = new ArrayList<>();
+  private final List<Fault> faults = new ArrayList<>();
+
+  /** Columns that were found to hold something without having a name. */
+  private final Set<Integer> nameless = new HashSet<>();
+
+  private CsvRows(String file, CsvDialect dialect) {
+    this.file = file;
+    this.dialect = dialect;
+  }
+
+  public static Rows parse(String file, String text) {
+    CsvRows csv = new CsvRows(file, CsvDialect.of(text));
+    csv.read(text);
+    return new Rows(csv.rows, csv.faults, csv.header);
+  }
+
+  private void read(String text) {
+    CsvRecords records = new CsvRecords(file, text);
+    boolean skip = dialect.stated();
+    try {
+      for (List<Cell> cells : records.read(dialect.separator())) {
+        // Spreadsheets leave rows of empty cells behind.
+        if (skip || filled(cells) == 0) {
+          skip = false;
+        } else if (header.isEmpty()) {
+          cells.forEach(cell -> header.add(cell.text()));
+          checkHeader(cells);
+        } else {
+          add(cells);
+        }
+      }
+    } catch (CsvParseException e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      faults.add(
+          Fault.at(
+              records.place(),
+              "not CSV from here to its end: "
+                  + Texts.printable(String.valueOf(cause.getMessage()))));
+    }
+    if (header.isEmpty() && faults.isEmpty()) {
+      faults.add(
+          Fault.at(
+              Place.ofFile(file),
+              "there is no header row; it needs at least the columns email,name"));
+    }
+  }
+
+  private void checkHeader(List<Cell> cells) {
+    Set<String> seen = new HashSet<>();
+    for (Cell cell : cells) {
+      String column = cell.text();
+      if (column.isEmpty()) {
+        continue;
+      }
+      if (!Field.COLUMNS.contains(column)) {
+        faults.add(new Fault(cell.place(), "", column, Names.unknown(column, Field.COLUMNS)));
+      } else if (!seen.add(column)) {
+        faults.add(new Fault(cell.place(), "", column, "stands twice in the header"));
+      }
+    }
+    Field.REQUIRED_ONES.stream()
+        .map(Field::label)
+        .filter(column -> !seen.contains(column))
+        .forEach(
+            column ->
+                faults.add(new Fault(cells.get(0).place(), "", column, "the column is missing")));
+  }
+
+  private void add(List<Cell> cells) {
+    Place start = cells.get(0).place();
+    if (cells.size() < named() || filled(cells) > header.size()) {
+      faults.add(
+          Fault.at(
+              start,
+              String.format(
+                  "%d cells under a header of %d; a cell that holds a %s needs quotes",
+                  cells.size(), header.size(), dialect.separatorName())));
+      return;
+    }
+    Map<String, Object> fields = new LinkedHashMap<>();
+    Map<String, Map<String, Object>> records = new LinkedHashMap<>();
+    Map<String, Place> places = new HashMap<>();
+    for (int i = 0; i < filled(cells); i++) {
+      String column = header.get(i);
+      String text = CsvCell.unguarded(cells.get(i).text());
+      if (column.isEmpty() && !text.isEmpty() && nameless.add(i)) {
+        faults.add(
+            Fault.at(cells.get(i).place(), "column " + (i + 1) + " has no name, but a value here"));
+      }
+      // The header's faults already name an unknown column.
+      if (text.isEmpty() || !Field.COLUMNS.contains(column)) {
+        continue;
+      }
+      places.put(column, cells.get(i).place());
+      int dot = column.indexOf('.');
+      if (dot < 0) {
+        Field.ofRoster(column).ifPresent(field -> fields.put(column, field.kind().fromCell(text)));
+      } else {
+        records
+            .computeIfAbsent(column.substring(0, dot), record -> new LinkedHashMap<>())
+            .put(column.substring(dot + 1), text);
+      }
+    }
+    fields.putAll(records);
+    rows.add(new Row(new Places(start, places), fields));
+  }
+
+  /** How many columns there are up to the last that has a name; spreadsheets add more. */
+  private int named() {
+    int named = header.size();
+    while (named > 0 && header.get(named - 1).isEmpty()) {
+      named--;
+    }
+    return named;
+  }
+
+  /** How many cells there are up to the last that is not empty. */
+  private static int filled(List<Cell> cells) {
+    int filled = cells.size();
+    while (filled > 0 && cells.get(filled - 1).text().isEmpty()) {
+      filled--;
+    }
+    return filled;
+  }
+}

@@ -1,0 +1,196 @@
+package dev.userfleet.simulator.journal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.userfleet.simulator.message.JsonText;
+import dev.userfleet.simulator.settings.SimulatorException;
+import dev.userfleet.simulator.store.Effect.UserSaved;
+import dev.userfleet.simulator.store.User;
+import dev.userfleet.simulator.store.UserLog;
+import dev.userfleet.time.Timing;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A folder that keeps the org's users: {@code users.jsonl}, one line of JSON for each user saved,
+ * the last line of a user being what counts, and {@code lock}. Each append is handed to the
+ * operating system before the call is answered, so a killed process loses nothing that it answered.
+ * Closing it leaves one line for each user; after a kill, the next opening does. Not thread-safe.
+ */
+public final class Journal implements UserLog {
+  private static final System.Logger LOG = System.getLogger(Journal.class.getName());
+
+  private final FolderLock lock;
+  private final Path path;
+  private final FileChannel file;
+  private final Map<String, User> users;
+  private int lines;
+
+  /** Why the file ends in half a line, if it does. */
+  private @Nullable IOException torn;
+
+  /**
+   * @param users what the file holds, a line each
+   */
+  Journal(FolderLock lock, Path path, FileChannel file, Map<String, User> users) {
+    this.lock = lock;
+    this.path = path;
+    this.file = file;
+    this.users = users;
+    this.lines = users.size();
+  }
+
+  /**
+   * Takes the folder, making it if need be, and reads what earlier runs left. Blocks for a few
+   * seconds at most, if the folder's owner is just ending.
+   *
+   * @throws SimulatorException if the folder cannot be written, has another owner, or its journal
+   *     is corrupt (which is then left as it is)
+   */
+  public static Journal open(Path folder, Timing timing) {
+    return Patience.ask(timing, () -> tryOpen(folder)).orElseThrow(() -> FolderLock.inUse(folder));
+  }
+
+  /**
+   * The same without waiting for anybody: empty if the folder has another owner.
+   *
+   * @throws SimulatorException as above, but for that
+   */
+  public static Optional<Journal> tryOpen(Path relative) {
+    Path folder = relative.toAbsolutePath().normalize();
+    try {
+      Files.createDirectories(folder);
+      Optional<FolderLock> lock = FolderLock.tryAcquire(folder);
+      return lock.isEmpty() ? Optional.empty() : Optional.of(read(folder, lock.get()));
+    } catch (IOException failure) {
+      throw unusable(folder, failure);
+    }
+  }
+
+  public static SimulatorException unusable(Path folder, IOException failure) {
+    return new SimulatorException(
+        "The simulator cannot keep its users in the folder "
+            + folder
+            + " ("
+            + failure
+            + "). Make it a folder that you may write to, or use another one.",
+        failure);
+  }
+
+  private static Journal read(Path folder, FolderLock lock) throws IOException {
+    try {
+      Path path = folder.resolve("users.jsonl");
+      JournalReader content = JournalReader.read(path);
+      if (content.needsCompaction()) {
+        compact(path, content.users().values());
+      }
+      FileChannel file =
+          FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      return new Journal(lock, path, file, content.users());
+    } catch (IOException | RuntimeException failure) {
+      lock.close();
+      throw failure;
+    }
+  }
+
+  /** By a whole new file: a crash half way leaves the old one. */
+  private static void compact(Path path, Collection<User> users) throws IOException {
+    Path fresh = path.resolveSibling(path.getFileName() + ".new");
+    try (FileChannel file =
+        FileChannel.open(
+            fresh,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.TRUNCATE_EXISTING,
+            StandardOpenOption.WRITE)) {
+      write(file, users.stream().map(UserSaved::new).toList());
+      // A rename may reach the disk before what was written does.
+      file.force(/* metaData= */ true);
+    }
+    Files.move(fresh, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private static void write(FileChannel file, List<UserSaved> effects) throws IOException {
+    String lines =
+        effects.stream()
+            .map(effect -> JsonText.GSON.toJson(effect) + "\n")
+            .collect(Collectors.joining());
+    ByteBuffer bytes = ByteBuffer.wrap(lines.getBytes(UTF_8));
+    while (bytes.hasRemaining()) {
+      file.write(bytes);
+    }
+  }
+
+  @Override
+  public Collection<User> users() {
+    return users.values();
+  }
+
+  @Override
+  public void append(List<UserSaved> effects) {
+    if (effects.isEmpty()) {
+      return;
+    }
+    if (torn != null) {
+      throw new UncheckedIOException("The journal takes no more: it ends in half a line", torn);
+    }
+    try {
+      long before = file.size();
+      try {
+        write(file, effects);
+      } catch (IOException failure) {
+        cutBack(before, failure);
+        throw failure;
+      }
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+    lines += effects.size();
+    effects.forEach(effect -> users.put(effect.user().id(), effect.user()));
+  }
+
+  /** Half a line, say on a full disk, would corrupt the next one. */
+  private void cutBack(long size, IOException cause) {
+    try {
+      file.truncate(size);
+    } catch (IOException failure) {
+      cause.addSuppressed(failure);
+      torn = cause;
+    }
+  }
+
+  /** Closing it again does nothing. */
+  @Override
+  public void close() {
+    if (!file.isOpen()) {
+      return;
+    }
+    try (lock) {
+      file.close();
+      if (torn != null || lines > users.size()) {
+        compact(path, users.values());
+      }
+    } catch (IOException failure) {
+      LOG.log(
+          Level.WARNING,
+          () ->
+              "The journal "
+                  + path
+                  + " was not compacted ("
+                  + failure
+                  + "). Nothing is lost: the next start does it.");
+    }
+  }
+}

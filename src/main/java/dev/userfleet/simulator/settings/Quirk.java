@@ -1,0 +1,32 @@
+package dev.userfleet.simulator.settings;
+
+/**
+ * A truth about the API that no document of the vendor tells. Each constant is the less likely
+ * answer, which an org gives when asked to; without it the org does what the comment says second.
+ */
+public enum Quirk {
+  /** A PATCH of the state with other fields, empty lists apart, changes it alone: no 400. */
+  STATE_WITH_OTHERS_IS_TAKEN,
+  /** A PATCH with an old version is a 400 ({@code bad.request}), the vendor's other form of 409. */
+  STALE_VERSION_IS_400,
+  /** A PATCH without a version is taken, instead of a 400. */
+  VERSION_IS_OPTIONAL,
+  /** A POST or PATCH with an e-mail that is taken is a 400 {@code general.conflict}, not a 409. */
+  TAKEN_EMAIL_IS_400,
+  /** A move to another division leaves the version alone, instead of raising it. */
+  MOVE_KEEPS_VERSION,
+  /** A password raises the version, instead of leaving it alone. */
+  PASSWORD_RAISES_VERSION,
+  /** Skills, languages, roles and stations raise the version, instead of leaving it alone. */
+  ASSIGNMENT_RAISES_VERSION,
+  /** A page size above the most is cut to it, instead of a 400. */
+  LARGE_PAGE_IS_CUT,
+  /** A search that does not speak of the state finds deleted users too, instead of all others. */
+  SEARCH_FINDS_DELETED,
+  /** A search without a hit answers an empty list of results, instead of none. */
+  EMPTY_RESULTS_ARE_SHOWN,
+  /** A GET of one inactive user is a 404, instead of the user. */
+  GET_HIDES_INACTIVE,
+  /** A login by a wrong client is a 400 {@code invalid_client}, not a 401. */
+  WRONG_CLIENT_IS_400
+}

@@ -1,0 +1,145 @@
+package dev.userfleet.simulator.users;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import dev.userfleet.simulator.assignments.AssignmentsView;
+import dev.userfleet.simulator.message.ApiError;
+import dev.userfleet.simulator.message.Paths;
+import dev.userfleet.simulator.store.Catalog;
+import dev.userfleet.simulator.store.Contacts;
+import dev.userfleet.simulator.store.User;
+import dev.userfleet.simulator.store.UserField;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** A user as replies show it. */
+public final class UserView {
+  /** Names the API expands; of those the org holds nothing for, nothing is shown. */
+  private static final Set<String> EXPANDS =
+      Set.of(
+          "routingStatus",
+          "presence",
+          "integrationPresence",
+          "conversationSummary",
+          "outOfOffice",
+          "geolocation",
+          "station",
+          "authorization",
+          "lasttokenissued",
+          "authorization.unusedRoles",
+          "team",
+          "workPlanBidRanks",
+          "externalContactsSettings",
+          "groups",
+          "customAttributes",
+          "profileSkills",
+          "certifications",
+          "locations",
+          "skills",
+          "languages",
+          "languagePreference",
+          "employerInfo",
+          "biography",
+          "dateLastLogin",
+          "dateWelcomeSent");
+
+  private UserView() {}
+
+  /**
+   * The names to expand.
+   *
+   * @param values each a name, or several with commas between
+   * @throws ApiError 400 for a name the API does not have
+   */
+  static Set<String> expand(List<String> values) {
+    Set<String> names = new TreeSet<>();
+    for (String value : values) {
+      names.addAll(Arrays.asList(value.split(",", -1)));
+    }
+    for (String name : names) {
+      if (!EXPANDS.contains(name)) {
+        throw ApiError.invalidValue(name, "expand", String.join(", ", new TreeSet<>(EXPANDS)));
+      }
+    }
+    return names;
+  }
+
+  static JsonArray list(Collection<User> users, Set<String> expand) {
+    JsonArray list = new JsonArray();
+    users.forEach(user -> list.add(show(user, expand)));
+    return list;
+  }
+
+  static JsonObject show(User user) {
+    return show(user, Set.of());
+  }
+
+  static JsonObject show(User user, Set<String> expand) {
+    JsonObject json = new JsonObject();
+    json.addProperty("id", user.id());
+    json.addProperty("name", user.name());
+    json.add("division", Catalog.DIVISIONS.get(user.divisionId()).reference());
+    json.addProperty("email", user.email());
+    json.add("primaryContactInfo", primaryContacts(user));
+    json.addProperty("state", user.state().apiName());
+    json.addProperty("username", user.email());
+    if (user.managerId() != null) {
+      json.add("manager", reference(user.managerId()));
+    }
+    json.addProperty("version", user.version());
+    for (UserField field : UserField.values()) {
+      showField(json, user, field, expand);
+    }
+    AssignmentsView.show(json, user, expand);
+    if (expand.contains("dateWelcomeSent") && user.invited() != null) {
+      json.addProperty("dateWelcomeSent", user.invited());
+    }
+    json.addProperty("selfUri", Paths.USERS + "/" + user.id());
+    return json;
+  }
+
+  /** Everything the org holds, for those who ask what happened; never a password. */
+  public static JsonObject showAll(User user) {
+    JsonObject json = show(user, EXPANDS);
+    json.addProperty("passwordSet", user.passwordSet());
+    return json;
+  }
+
+  private static void showField(JsonObject json, User user, UserField field, Set<String> expand) {
+    String name = field.apiName();
+    if (field.isExpandOnly() && !expand.contains(name)) {
+      return;
+    }
+    JsonElement value = user.fields().has(name) ? user.fields().get(name) : field.unset();
+    if (value != null) {
+      json.add(name, value);
+    }
+  }
+
+  /** The vendor's own samples show the e-mail here and not among the addresses. */
+  private static JsonArray primaryContacts(User user) {
+    JsonArray contacts = new JsonArray();
+    JsonObject email = new JsonObject();
+    email.addProperty("address", user.email());
+    email.addProperty("mediaType", "EMAIL");
+    email.addProperty("type", "PRIMARY");
+    contacts.add(email);
+    for (JsonElement contact : UserField.addresses(user.fields())) {
+      if (Contacts.isPrimary(contact.getAsJsonObject())) {
+        contacts.add(contact);
+      }
+    }
+    return contacts;
+  }
+
+  private static JsonObject reference(String userId) {
+    JsonObject json = new JsonObject();
+    json.addProperty("id", userId);
+    json.addProperty("selfUri", Paths.USERS + "/" + userId);
+    return json;
+  }
+}

@@ -1,0 +1,34 @@
+package dev.userfleet.throttle.limit;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * How many calls may leave now.
+ *
+ * @param calls none, some, or {@link #ANY}
+ * @param until when to look again if none may; empty: at the next reply
+ */
+public record Room(int calls, Optional<Wait> until) {
+
+  static final int ANY = Integer.MAX_VALUE;
+
+  static Room of(int calls) {
+    return new Room(calls, Optional.empty());
+  }
+
+  static Room noneUntil(Instant until, Wait.Reason reason) {
+    return new Room(0, Optional.of(new Wait(until, reason)));
+  }
+
+  /** What both allow; of two waits the longer. */
+  Room and(Room other) {
+    Optional<Wait> longer =
+        Stream.of(until, other.until)
+            .flatMap(Optional::stream)
+            .max(Comparator.comparing(Wait::until));
+    return new Room(Math.min(calls, other.calls), longer);
+  }
+}

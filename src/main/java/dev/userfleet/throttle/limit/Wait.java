@@ -1,0 +1,50 @@
+package dev.userfleet.throttle.limit;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Why the queue stands still, and until when at the latest as far as is known now.
+ *
+ * @param until when the queue is looked at again
+ * @param reason what it waits for
+ */
+public record Wait(Instant until, Reason reason) {
+
+  /** What a queue can wait for. */
+  public enum Reason {
+    /** The window's calls are spent. */
+    WINDOW("the rate limit's window", "window opens"),
+    /** The org answered 429. */
+    PAUSE("the pause that the org asked for", "the org's pause ends"),
+    /** The org failed most calls. */
+    RECOVERY("the org to recover", "the org is tried again"),
+    /** Logins have a limit of their own, and it is spent. */
+    LOGIN("the limit of logins", "logins go on");
+
+    private final String text;
+    private final String end;
+
+    Reason(String text, String end) {
+      this.text = text;
+      this.end = end;
+    }
+
+    /** What happens at the end of the wait. */
+    public String end() {
+      return end;
+    }
+
+    /** What is waited for. */
+    @Override
+    public String toString() {
+      return text;
+    }
+  }
+
+  /** Whether the other wait is for the same reason and ends at about the same time. */
+  public boolean isNear(Wait other, Duration tolerance) {
+    return reason == other.reason
+        && Duration.between(until, other.until).abs().compareTo(tolerance) < 0;
+  }
+}

@@ -1,0 +1,12 @@
+/**
+ * The one line in front of all tokens: who goes next, with which token, and what the others wait
+ * for.
+ *
+ * <p>What holds: calls leave in the order of their places; what has begun ends before more begins;
+ * each permit is completed once. All state stands under the lock of {@link
+ * dev.userfleet.throttle.queue.CallQueue}, and what was decided under it is told outside of it.
+ */
+@NullMarked
+package dev.userfleet.throttle.queue;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,43 @@
+package dev.userfleet.throttle.settings;
+
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** The default settings, but for what a test is about. */
+public final class TestSettings {
+
+  private static final ThrottleSettings ALL = ThrottleSettings.DEFAULTS;
+
+  private TestSettings() {}
+
+  public static ThrottleSettings withTokens(int tokens) {
+    return of(tokens, ALL.requestsPerMinute(), ALL.retryStatuses());
+  }
+
+  public static ThrottleSettings withCeiling(int perMinute) {
+    return of(ALL.tokens(), OptionalInt.of(perMinute), ALL.retryStatuses());
+  }
+
+  public static ThrottleSettings retrying(int status) {
+    return of(ALL.tokens(), ALL.requestsPerMinute(), Set.of(status));
+  }
+
+  private static ThrottleSettings of(int tokens, OptionalInt ceiling, Set<Integer> retryStatuses) {
+    return new ThrottleSettings(
+        tokens,
+        ALL.maxConcurrency(),
+        ceiling,
+        ALL.reserve(),
+        ALL.maxAttempts(),
+        retryStatuses,
+        ALL.baseDelay(),
+        ALL.maxDelay(),
+        ALL.backoffMultiplier(),
+        ALL.maxRetryAfter(),
+        ALL.callTimeout(),
+        ALL.operationTimeout(),
+        ALL.breakerFailures(),
+        ALL.breakerWindow(),
+        ALL.breakerCooldown());
+  }
+}
