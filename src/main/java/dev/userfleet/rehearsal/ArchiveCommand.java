@@ -58,19 +58,18 @@ public final class ArchiveCommand implements Callable<Integer> {
     if (!jar.toString().endsWith(".jar")) {
       return failed(jar + " is no jar; run java -jar userfleet.jar archive");
     }
-    Path beside = jar.resolveSibling("");
     try {
       for (String face : FACES) {
-        Files.deleteIfExists(file(beside, face));
+        Files.deleteIfExists(ClassArchive.of(jar, face));
       }
-      return make(beside);
+      return make(jar);
     } catch (IOException | RehearsalException e) {
       return failed(e.toString());
     }
   }
 
-  private int make(Path beside) throws IOException, InterruptedException {
-    Path folder = Files.createTempDirectory(beside, "userfleet-archive-");
+  private int make(Path jar) throws IOException, InterruptedException {
+    Path folder = Files.createTempDirectory(jar.resolveSibling(""), "userfleet-archive-");
     try {
       StringWriter told = new StringWriter();
       if (play(folder, new PrintWriter(told)) != 0) {
@@ -80,7 +79,8 @@ public final class ArchiveCommand implements Callable<Integer> {
       for (String face : FACES) {
         if (isWhole(folder, face)) {
           // One that is cut short ends the JVM with a SIGBUS (17): only whole ones get their name.
-          Files.move(file(folder, face), file(beside, face), StandardCopyOption.ATOMIC_MOVE);
+          Files.move(
+              made(folder, face), ClassArchive.of(jar, face), StandardCopyOption.ATOMIC_MOVE);
         } else {
           missing.add(face);
         }
@@ -109,7 +109,7 @@ public final class ArchiveCommand implements Callable<Integer> {
             "dev",
             Map.of("userfleet:roster", "roster.csv", "userfleet:simulator", "true"));
     JavaCommand java =
-        java(face -> List.of("-Xlog:disable", "-XX:ArchiveClassesAtExit=" + file(folder, face)));
+        java(face -> List.of("-Xlog:disable", "-XX:ArchiveClassesAtExit=" + made(folder, face)));
     return new Rehearsal(java, timing, out, out)
         .play(
             new Run(config, folder, /* preview= */ false, /* parallel= */ 2, false),
@@ -119,7 +119,7 @@ public final class ArchiveCommand implements Callable<Integer> {
   }
 
   private boolean isWhole(Path folder, String face) throws IOException, InterruptedException {
-    Path file = file(folder, face);
+    Path file = made(folder, face);
     if (!Files.exists(file)) {
       return false;
     }
@@ -145,7 +145,7 @@ public final class ArchiveCommand implements Callable<Integer> {
     return new JavaCommand(spec.root().userObject().getClass().getName(), flags, LONGEST_DUMP);
   }
 
-  private static Path file(Path folder, String face) {
-    return folder.resolve("userfleet-" + face + ".jsa");
+  private static Path made(Path folder, String face) {
+    return ClassArchive.of(folder.resolve("jar"), face);
   }
 }

@@ -1,6 +1,7 @@
 package dev.userfleet.rehearsal;
 
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,8 +25,18 @@ record JavaCommand(String mainClass, Function<String, List<String>> flags, Durat
   /** As long as the engine waits between its signal and its kill. */
   private static final Duration BEFORE_THE_KILL = Duration.ofSeconds(5);
 
+  /** Starts with the archives that stand beside the jar, if there are any. */
   JavaCommand(String mainClass) {
-    this(mainClass, face -> List.of("--enable-native-access=ALL-UNNAMED"), BEFORE_THE_KILL);
+    this(mainClass, JavaCommand::usual, BEFORE_THE_KILL);
+  }
+
+  private static List<String> usual(String face) {
+    List<String> flags = new ArrayList<>(List.of("--enable-native-access=ALL-UNNAMED"));
+    Path archive = ClassArchive.of(Path.of(System.getProperty("java.class.path")), face);
+    if (Files.exists(archive)) {
+      flags.addAll(ClassArchive.flags(archive));
+    }
+    return flags;
   }
 
   /**

@@ -88,6 +88,6 @@ final class DocsIT {
             .replaceAll("(?m)^(pulumi .*--preview-only.*)$", "env -u PULUMI_SKIP_CONFIRMATIONS $1")
             .replaceAll("userfleet:organization [0-9a-f-]+", "userfleet:organization " + org.id())
             .replaceAll("userfleet:clientId \\S+", "userfleet:clientId " + Org.CLIENT_ID);
-    return project.process().run(List.of("sh", "-e", "-c", script)).succeeded();
+    return project.withProgramFlags().process().run(List.of("sh", "-e", "-c", script)).succeeded();
   }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 @RequiresPulumi
 final class LimitsIT {
   private static final int LIMIT = 100;
-  private static final Duration WINDOW = Duration.ofSeconds(6);
+  private static final Duration WINDOW = Duration.ofSeconds(3);
 
   /** What may be on its way when the org first says that tokens share a window. */
   private static final int MOST_REFUSED_WHERE_SHARED = 16;
@@ -26,7 +26,7 @@ final class LimitsIT {
   void up_oneToken_nothingIsRefused() throws Exception {
     int users = 480;
 
-    LimitedUp up = LimitedUp.one(folder, users, /* tokens= */ 1, "--limit=100/6s").succeeded();
+    LimitedUp up = LimitedUp.one(folder, users, /* tokens= */ 1, "--limit=100/3s").succeeded();
 
     tell(users + " users, one token", users + 1, LIMIT, up.span());
     assertEquals(0, up.refused());
@@ -37,7 +37,7 @@ final class LimitsIT {
     int users = 250;
 
     LimitedUp up =
-        LimitedUp.one(folder, users, /* tokens= */ 10, "--limit=100/6s", "--limit-per=client")
+        LimitedUp.one(folder, users, /* tokens= */ 10, "--limit=100/3s", "--limit-per=client")
             .succeeded();
 
     tell(users + " users, ten tokens, one window", users + 1, LIMIT, up.span());
@@ -48,7 +48,7 @@ final class LimitsIT {
   void up_twoAtOnceWithOneToken_bothEndWell() throws Exception {
     int usersEach = 250;
 
-    LimitedUp up = LimitedUp.two(folder, usersEach, "200/6s").succeeded();
+    LimitedUp up = LimitedUp.two(folder, usersEach, "200/3s").succeeded();
 
     tell("two fleets of " + usersEach + " at once", 2 * (usersEach + 1), 200, up.took());
     assertEquals(2 * usersEach, up.liveUsers());

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The org refuses one user of a fleet. */
 @Scenario
 final class OneBadUserIT {
+  private static final int USERS = 150;
+
   private Project project;
   private Org org;
   private Roster roster;
@@ -24,7 +26,7 @@ final class OneBadUserIT {
   void start(@TempDir Path folder) throws Exception {
     project = Project.copyTo(folder);
     org = Org.unlimited("one-bad-user");
-    roster = project.shippedRoster();
+    roster = project.shippedRoster().first(USERS);
     bad = roster.followers().get(7);
     project.stack(roster.set(List.of(bad), "division", "No Such Division"), org);
   }

@@ -32,7 +32,7 @@ public final class Org implements AutoCloseable {
   static final String CLIENT_ID = "end-to-end";
   static final String CLIENT_SECRET = "never-shown-2";
 
-  private static final String LIMIT = System.getProperty("userfleet.e2e.limit", "100/6s");
+  private static final String LIMIT = System.getProperty("userfleet.e2e.limit", "100/2s");
 
   /** Calls at once, where there are many to make. */
   private static final int CONNECTIONS = 32;

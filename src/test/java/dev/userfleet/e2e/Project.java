@@ -30,9 +30,7 @@ public final class Project {
 
   /** As the demo and the workflows have it. */
   private static final String PROGRAM_FLAGS =
-      "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC \"-XX:SharedArchiveFile="
-          + BUILT.resolve(PROGRAM_ARCHIVE)
-          + "\"";
+      "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC \"-XX:SharedArchiveFile=" + archive() + "\"";
 
   private final Path folder;
   private final Map<String, String> environment;
@@ -75,11 +73,17 @@ public final class Project {
     return BUILT.resolve(JAR);
   }
 
+  private static Path archive() {
+    return BUILT.resolve(PROGRAM_ARCHIVE);
+  }
+
   /** The command line of the program under test, which costs a test little of the processor. */
   static List<String> java(String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    // Made for another face of the jar, and most of it serves this one too.
+    command.addAll(List.of("-Xlog:cds*=off", "-XX:SharedArchiveFile=" + archive()));
     command.addAll(List.of("-jar", jar().toString()));
     command.addAll(List.of(arguments));
     return command;
@@ -126,9 +130,12 @@ public final class Project {
   }
 
   private PulumiCli cli() {
-    Map<String, String> variables = new HashMap<>(environment);
-    variables.put("JDK_JAVA_OPTIONS", PROGRAM_FLAGS);
-    return new PulumiCli(new ChildProcess(folder, variables));
+    return new PulumiCli(withProgramFlags().process());
+  }
+
+  /** Commands that start the program start it as the demo and the workflows do. */
+  Project withProgramFlags() {
+    return with("JDK_JAVA_OPTIONS", PROGRAM_FLAGS);
   }
 
   /** Runs the CLI; see {@link PulumiCli#run}. */

@@ -141,9 +141,8 @@ class ClientCredentialsTest {
         "{\"error\":\"invalid_client\",\"error_description\":\"client not found\"}");
 
     GenesysException.LoginRefused failure =
-        world.failure(
-            GenesysException.LoginRefused.class,
-            world.run(world.client.organization(world.operation())));
+        world.failed(
+            GenesysException.LoginRefused.class, world.client.organization(world.operation()));
 
     assertEquals(
         "login.mypurecloud.ie refuses the OAuth client client-1: 401 invalid_client (client not"
@@ -173,9 +172,8 @@ class ClientCredentialsTest {
     }
 
     GenesysException failure =
-        world.failure(
-            GenesysException.Unreachable.class,
-            world.run(world.client.organization(world.operation())));
+        world.failed(
+            GenesysException.Unreachable.class, world.client.organization(world.operation()));
 
     assertEquals(
         "log in: login.mypurecloud.ie gave no answer in 8 attempts: ConnectException: Connection"
@@ -188,9 +186,8 @@ class ClientCredentialsTest {
     world.login.reply(200, "<html>s3cr3t</html>");
 
     GenesysException failure =
-        world.failure(
-            GenesysException.Unreadable.class,
-            world.run(world.client.organization(world.operation())));
+        world.failed(
+            GenesysException.Unreadable.class, world.client.organization(world.operation()));
 
     assertFalse(String.valueOf(failure.getMessage()).contains("html>"));
   }
@@ -211,9 +208,8 @@ class ClientCredentialsTest {
     world.api.reply(401, "{}").reply(401, "{\"code\":\"bad.credentials\"}");
 
     GenesysException failure =
-        world.failure(
-            GenesysException.LoginRefused.class,
-            world.run(world.client.organization(world.operation())));
+        world.failed(
+            GenesysException.LoginRefused.class, world.client.organization(world.operation()));
 
     assertEquals("bad.credentials", failure.code());
     assertEquals(2, world.api.requests.size());
@@ -252,8 +248,7 @@ class ClientCredentialsTest {
   void token_thatFitsNoHeader_isUnreadable() {
     world.login.token("t\u00e91", 86_400);
 
-    world.failure(
-        GenesysException.Unreadable.class, world.run(world.client.organization(world.operation())));
+    world.failed(GenesysException.Unreadable.class, world.client.organization(world.operation()));
   }
 
   @Test
@@ -262,9 +257,8 @@ class ClientCredentialsTest {
         400, "{\"error\":\"invalid_client\",\"error_description\":\"no secret s3cr3t\"}");
 
     GenesysException failure =
-        world.failure(
-            GenesysException.LoginRefused.class,
-            world.run(world.client.organization(world.operation())));
+        world.failed(
+            GenesysException.LoginRefused.class, world.client.organization(world.operation()));
 
     assertTrue(String.valueOf(failure.getMessage()).contains("(no secret [secret])"));
   }

@@ -255,8 +255,7 @@ class GenesysClientTest {
   void deleteUser_otherConflict_isNotTriedAgain() {
     world.api.reply(409, "{\"code\":\"general.conflict\",\"message\":\"in use\"}");
 
-    world.failure(
-        GenesysException.Refused.class, world.run(client.users().delete("u1", operation)));
+    world.failed(GenesysException.Refused.class, client.users().delete("u1", operation));
   }
 
   @Test
@@ -279,8 +278,7 @@ class GenesysClientTest {
         new NewUser("Al", "al@example.com", null, null, null, new Secret("a\"b"), null, null);
 
     GenesysException.Refused failure =
-        world.failure(
-            GenesysException.Refused.class, world.run(client.users().create(user, operation)));
+        world.failed(GenesysException.Refused.class, client.users().create(user, operation));
 
     assertEquals("Value [[secret]] is not valid for field type [password]", failure.reason());
     assertFalse(String.valueOf(failure.getMessage()).contains("a\"b"));
@@ -291,9 +289,9 @@ class GenesysClientTest {
     world.api.reply(400, "{\"message\":\"hunter2 is weak, hunter2 is known\"}");
 
     GenesysException failure =
-        world.failure(
+        world.failed(
             GenesysException.Refused.class,
-            world.run(client.users().setPassword("u1", new Secret("hunter2"), operation)));
+            client.users().setPassword("u1", new Secret("hunter2"), operation));
 
     assertEquals(
         "create alice@example.com: the org answered 400 [secret] is weak, [secret] is known. Correct"
@@ -334,9 +332,9 @@ class GenesysClientTest {
         404, "{\"code\":\"not.found\",\"message\":\"The requested resource was not found.\"}");
 
     GenesysException failure =
-        world.failure(
+        world.failed(
             GenesysException.Refused.class,
-            world.run(client.users().patch("u1", UserPatch.state(3, "active"), operation)));
+            client.users().patch("u1", UserPatch.state(3, "active"), operation));
 
     assertEquals(
         "create alice@example.com: the org answered 404 not.found: The requested resource was not"
@@ -351,9 +349,7 @@ class GenesysClientTest {
     assertEquals(
         "create alice@example.com: the org answered 404 without saying why. The org has not got what"
             + " was asked for: correct the id, or the URL",
-        world
-            .failure(GenesysException.Refused.class, world.run(client.organization(operation)))
-            .getMessage());
+        world.failed(GenesysException.Refused.class, client.organization(operation)).getMessage());
   }
 
   @Test
@@ -364,8 +360,7 @@ class GenesysClientTest {
     }
 
     GenesysException failure =
-        world.failure(
-            GenesysException.Refused.class, world.run(client.users().create(NEW_ALICE, operation)));
+        world.failed(GenesysException.Refused.class, client.users().create(NEW_ALICE, operation));
 
     assertEquals(
         "create alice@example.com: the org answered 502 with a web page in place of a reason. The"
@@ -386,9 +381,8 @@ class GenesysClientTest {
     world.api.reply(200, body);
 
     GenesysException failure =
-        world.failure(
-            GenesysException.Unreadable.class,
-            world.run(client.users().create(NEW_ALICE, operation)));
+        world.failed(
+            GenesysException.Unreadable.class, client.users().create(NEW_ALICE, operation));
 
     assertEquals(
         "create alice@example.com: the org answered 200 with an empty body. Is apiUrl right?",
@@ -462,8 +456,7 @@ class GenesysClientTest {
         """);
 
     GenesysException failure =
-        world.failure(
-            GenesysException.Refused.class, world.run(client.users().create(NEW_ALICE, operation)));
+        world.failed(GenesysException.Refused.class, client.users().create(NEW_ALICE, operation));
 
     assertEquals(
         "create alice@example.com: the org answered 400 invalid.value: Value [x] is not valid"
@@ -476,8 +469,7 @@ class GenesysClientTest {
     world.api.reply(403, "{\"code\":\"missing.permissions\",\"message\":\"directory:user:add\"}");
 
     GenesysException failure =
-        world.failure(
-            GenesysException.Refused.class, world.run(client.users().create(NEW_ALICE, operation)));
+        world.failed(GenesysException.Refused.class, client.users().create(NEW_ALICE, operation));
 
     assertEquals(
         "create alice@example.com: the org answered 403 missing.permissions: directory:user:add."
@@ -490,8 +482,7 @@ class GenesysClientTest {
     world.api.reply(403, "{\"code\":\"forbidden\",\"message\":\"no\"}");
 
     GenesysException failure =
-        world.failure(
-            GenesysException.Refused.class, world.run(client.users().create(NEW_ALICE, operation)));
+        world.failed(GenesysException.Refused.class, client.users().create(NEW_ALICE, operation));
 
     assertEquals(
         "create alice@example.com: the org answered 403 forbidden: no. Without a missing permission"
@@ -506,9 +497,9 @@ class GenesysClientTest {
         409, "{\"message\":\"The version [3] does not match the current version [4].\"}");
 
     GenesysException failure =
-        world.failure(
+        world.failed(
             GenesysException.Refused.class,
-            world.run(client.users().patch("u1", UserPatch.state(3, "active"), operation)));
+            client.users().patch("u1", UserPatch.state(3, "active"), operation));
 
     assertEquals(
         "create alice@example.com: the org answered 409 The version [3] does not match the current"
@@ -521,9 +512,9 @@ class GenesysClientTest {
     world.api.reply(409, "{\"code\":\"general.conflict\",\"message\":\"taken\"}");
 
     GenesysException failure =
-        world.failure(
+        world.failed(
             GenesysException.Refused.class,
-            world.run(client.users().patch("u1", UserPatch.state(3, "active"), operation)));
+            client.users().patch("u1", UserPatch.state(3, "active"), operation));
 
     assertEquals(
         "create alice@example.com: the org answered 409 general.conflict: taken. Somebody else has"
@@ -536,8 +527,7 @@ class GenesysClientTest {
     world.api.reply(405, "");
 
     GenesysException failure =
-        world.failure(
-            GenesysException.Refused.class, world.run(client.users().create(NEW_ALICE, operation)));
+        world.failed(GenesysException.Refused.class, client.users().create(NEW_ALICE, operation));
 
     assertEquals(
         "create alice@example.com: the org answered 405 without saying why. Run again; if it stays,"
@@ -550,8 +540,7 @@ class GenesysClientTest {
     world.api.reply(302, "");
 
     GenesysException failure =
-        world.failure(
-            GenesysException.Refused.class, world.run(client.users().create(NEW_ALICE, operation)));
+        world.failed(GenesysException.Refused.class, client.users().create(NEW_ALICE, operation));
 
     assertEquals(
         "create alice@example.com: the org answered 302 without saying why. Redirects are not"
@@ -565,8 +554,7 @@ class GenesysClientTest {
     world.api.reply(500, page);
 
     GenesysException failure =
-        world.failure(
-            GenesysException.Refused.class, world.run(client.users().create(NEW_ALICE, operation)));
+        world.failed(GenesysException.Refused.class, client.users().create(NEW_ALICE, operation));
 
     assertEquals(
         "create alice@example.com: the org answered 500 without saying why. The fault is the"
@@ -580,9 +568,8 @@ class GenesysClientTest {
     world.api.reply(200, Map.of("Content-Type", List.of("text/html")), page);
 
     GenesysException failure =
-        world.failure(
-            GenesysException.Unreadable.class,
-            world.run(client.users().create(NEW_ALICE, operation)));
+        world.failed(
+            GenesysException.Unreadable.class, client.users().create(NEW_ALICE, operation));
 
     assertEquals(
         "create alice@example.com: the org answered 200 with a body that cannot be read"
@@ -595,8 +582,7 @@ class GenesysClientTest {
     world.api.reply(429, Map.of("Retry-After", List.of("7200")), "{}");
 
     GenesysException failure =
-        world.failure(
-            GenesysException.Paused.class, world.run(client.users().create(NEW_ALICE, operation)));
+        world.failed(GenesysException.Paused.class, client.users().create(NEW_ALICE, operation));
 
     assertEquals(
         "create alice@example.com: the org asks to wait 7200 s, more than maxRetryAfter, 900 s."
@@ -613,8 +599,7 @@ class GenesysClientTest {
     client.cancel();
 
     world.failure(GenesysException.Stopped.class, call);
-    world.failure(
-        GenesysException.Stopped.class, world.run(client.users().create(NEW_ALICE, operation)));
+    world.failed(GenesysException.Stopped.class, client.users().create(NEW_ALICE, operation));
     assertEquals(1, world.api.requests.size());
   }
 

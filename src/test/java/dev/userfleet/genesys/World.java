@@ -86,6 +86,12 @@ public final class World {
     return run(client.organization(operation())).join();
   }
 
+  /** The failure of what is bound to fail. */
+  @CanIgnoreReturnValue
+  public <E extends GenesysException> E failed(Class<E> type, CompletableFuture<?> future) {
+    return failure(type, run(future));
+  }
+
   @CanIgnoreReturnValue
   public <E extends GenesysException> E failure(Class<E> type, CompletableFuture<?> future) {
     time.advance(Duration.ZERO);

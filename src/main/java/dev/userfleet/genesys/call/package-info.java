@@ -1,6 +1,6 @@
 /**
- * One call to the API: its token, its way through the throttle, what its status means; and how
- * calls that wait together become one.
+ * One call to the API: its token, its way through the throttle, what its status means; and, for any
+ * kind of call, how those that wait together become one.
  */
 @NullMarked
 package dev.userfleet.genesys.call;

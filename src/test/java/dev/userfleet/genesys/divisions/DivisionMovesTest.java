@@ -55,13 +55,12 @@ class DivisionMovesTest {
     world.api.reply(404, "{}");
 
     GenesysException failure =
-        world.failure(
+        world.failed(
             GenesysException.Refused.class,
-            world.run(
-                world
-                    .client
-                    .divisions()
-                    .move("d1", "u1", world.client.operation("update bob", Optional.empty()))));
+            world
+                .client
+                .divisions()
+                .move("d1", "u1", world.client.operation("update bob", Optional.empty())));
 
     assertTrue(String.valueOf(failure.getMessage()).startsWith("update bob: "));
   }
