@@ -218,11 +218,16 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
         () -> {
           Configured now = configured();
           now.holds(request.getUrn(), request.getId(), request.getOlds());
-          return UserChanges.diff(
-              request.getOlds(),
-              request.getOldInputs(),
-              request.getNews(),
-              now.met(request.getUrn(), request.getId(), request.getOlds()));
+          DiffResponse diff =
+              UserChanges.diff(
+                  request.getOlds(),
+                  request.getOldInputs(),
+                  request.getNews(),
+                  now.met(request.getUrn(), request.getId(), request.getOlds()));
+          if (diff.getChanges() == DiffResponse.DiffChanges.DIFF_SOME) {
+            now.session().run().planned(1);
+          }
+          return diff;
         });
   }
 
@@ -287,7 +292,11 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
           }
           endRun();
           return stop()
-              .thenCompose(told -> now != null && idle ? now.session().run().close() : DONE)
+              .thenCompose(
+                  told ->
+                      now != null && idle
+                          ? now.session().run().close(now.failures().summary())
+                          : DONE)
               .thenApply(told -> Empty.getDefaultInstance());
         });
   }

@@ -11,12 +11,15 @@ import dev.userfleet.genesys.error.GenesysException.Refused;
 import dev.userfleet.genesys.error.GenesysException.Stopped;
 import dev.userfleet.genesys.error.GenesysException.TimedOut;
 import dev.userfleet.genesys.error.GenesysException.Unreachable;
+import dev.userfleet.time.Completions;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import pulumirpc.Provider.ErrorResourceInitFailed;
 
 /**
@@ -24,7 +27,29 @@ import pulumirpc.Provider.ErrorResourceInitFailed;
  * in full once; the others point to it. Thread-safe.
  */
 public final class Failures {
-  private final ConcurrentMap<String, String> told = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, Told> told = new ConcurrentHashMap<>();
+
+  /** One cause: who told it in full, its words, and how many pointed there. */
+  private record Told(String who, String words, AtomicInteger others) {}
+
+  /** What went wrong, in words for people, without whom it happened to. */
+  public static String reason(Throwable failure) {
+    Throwable cause = Completions.cause(failure);
+    Throwable known =
+        cause instanceof HalfMade half
+            ? half.reason()
+            : cause instanceof Unsettled unsettled ? unsettled.reason() : cause;
+    return String.valueOf(known.getMessage());
+  }
+
+  /** What stopped several calls, a line a cause; for the end of a run. */
+  public List<String> summary() {
+    return told.values().stream()
+        .filter(cause -> cause.others.get() > 0)
+        .map(cause -> (cause.others.get() + 1) + " were stopped by one cause: " + cause.words)
+        .sorted()
+        .toList();
+  }
 
   /**
    * What the engine is answered.
@@ -77,10 +102,13 @@ public final class Failures {
       return full;
     }
     String name = who.isEmpty() ? "the fleet" : who;
-    String first = told.putIfAbsent(cause.get(), name);
-    return first == null || first.equals(name)
-        ? full
-        : name + ": stopped by the same cause as " + first;
+    String words = message.startsWith(who + ": ") ? message.substring(who.length() + 2) : message;
+    Told first = told.putIfAbsent(cause.get(), new Told(name, words, new AtomicInteger()));
+    if (first == null || first.who.equals(name)) {
+      return full;
+    }
+    first.others.incrementAndGet();
+    return name + ": stopped by the same cause as " + first.who;
   }
 
   /** What the configuration says now is not what refresh and destroy use. */
@@ -106,6 +134,7 @@ public final class Failures {
             || failure instanceof Unreachable
             || failure instanceof Failing
             || failure instanceof Paused
+            || failure instanceof Stopped
             || failure instanceof Misconfigured
         ? Optional.of(failure.getClass().getSimpleName() + message.replaceFirst("^[^:]*: ", ""))
         : Optional.empty();

@@ -69,7 +69,9 @@ public final class FleetComponent {
                           fleet.members(), fleet.givers(registration.fleetUrn(), decision));
                   Supplier<CompletableFuture<ConstructResponse>> enrolled =
                       () -> enrol(request, fleet, registration, decision, order);
-                  return request.getDryRun() ? enrolled.get() : up(enrolled);
+                  return request.getDryRun()
+                      ? enrolled.get()
+                      : up(enrolled, decision, fleet.members().size());
                 });
     return answer
         .applyToEither(stopped, response -> response)
@@ -111,8 +113,14 @@ public final class FleetComponent {
 
   /** A run that may change the org. */
   private CompletableFuture<ConstructResponse> up(
-      Supplier<CompletableFuture<ConstructResponse>> enrolled) {
-    whoIsWho.former().ifPresent(this::met);
+      Supplier<CompletableFuture<ConstructResponse>> enrolled, Decision decision, int members) {
+    whoIsWho
+        .former()
+        .ifPresent(
+            state -> {
+              met(state);
+              session.run().planned(members - decision.known().size());
+            });
     return session
         .openFor(whoIsWho.organizations())
         .thenCompose(org -> enrolled.get())

@@ -5,6 +5,7 @@ import com.google.protobuf.Value;
 import dev.userfleet.person.Field;
 import dev.userfleet.provider.engine.Urns;
 import dev.userfleet.provider.engine.Wire;
+import dev.userfleet.provider.failure.Failures;
 import dev.userfleet.provider.run.RunEvent;
 import dev.userfleet.provider.run.RunListener;
 import dev.userfleet.throttle.Operation;
@@ -55,7 +56,9 @@ public final class Operations {
             })
         .whenComplete(
             (done, failure) ->
-                listener.on(new RunEvent.Ended(session.now(), label, failure == null)));
+                listener.on(
+                    new RunEvent.Ended(
+                        session.now(), label, failure == null ? "" : Failures.reason(failure))));
   }
 
   /** "create E0042 (alice@example.com)". */

@@ -39,7 +39,9 @@ final class Progress implements RunListener {
   private int parallel;
   private boolean advised;
   private boolean ticking;
+  private int planned;
   private int done;
+  private String trouble = "";
   private @Nullable Instant start;
   private Instant spoke = Instant.MIN;
   private Instant waitsUntil = Instant.MIN;
@@ -79,6 +81,11 @@ final class Progress implements RunListener {
     this.parallel = parallel;
   }
 
+  /** So many users more are to be changed. */
+  synchronized void planned(int more) {
+    planned += more;
+  }
+
   @Override
   public void on(RunEvent event) {
     note(event);
@@ -105,7 +112,10 @@ final class Progress implements RunListener {
       if (call.event() instanceof CallEvent.Waiting waiting) {
         waiting(waiting);
       } else if (call.event() instanceof CallEvent.Retried retried) {
+        trouble = ", " + retried.operation().what() + ": " + retried.cause() + ", trying again";
         retried(retried);
+      } else if (call.event() instanceof CallEvent.Answered answered && answered.status() != 0) {
+        trouble = "";
       }
     }
   }
@@ -119,7 +129,8 @@ final class Progress implements RunListener {
     UserRow row = rows.get(event.operation().what());
     if (row != null && event.at().isAfter(row.toldUntil)) {
       row.toldUntil = waitsUntil;
-      tell(row, "waiting for " + event.reason() + ", " + event.atMost().toSeconds() + " s");
+      // The fleet's row counts down; one that stands still would seem to hang.
+      tell(row, "waiting for " + event.reason());
     }
   }
 
@@ -181,14 +192,20 @@ final class Progress implements RunListener {
   }
 
   private String text(Instant now) {
-    double seconds = Duration.between(start == null ? now : start, now).toMillis() / 1000.0;
+    Duration since = Duration.between(start == null ? now : start, now);
+    int left = Math.max(planned, done + rows.size()) - done;
     String text =
         String.format(
             Locale.ROOT,
-            "%d done, %.1f a second, %d refused",
+            "%d%s done%s, %.1f a second, %d refused%s",
             done,
-            done / seconds,
-            calls.counts(now).refused());
+            planned == 0 ? "" : " of " + (done + left),
+            planned == 0 || done == 0 || left == 0
+                ? ""
+                : ", about " + rough(since.multipliedBy(left).dividedBy(done)) + " left",
+            done / (since.toMillis() / 1000.0),
+            calls.counts(now).refused(),
+            trouble);
     return now.isBefore(waitsUntil)
         ? text
             + ", "
@@ -197,5 +214,10 @@ final class Progress implements RunListener {
             + Duration.between(now, waitsUntil).toSeconds()
             + " s"
         : text;
+  }
+
+  private static String rough(Duration span) {
+    long seconds = Math.max(1, span.toSeconds());
+    return seconds < 90 ? seconds + " s" : (seconds + 30) / 60 + " min";
   }
 }

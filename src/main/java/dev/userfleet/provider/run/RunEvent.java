@@ -19,8 +19,17 @@ public sealed interface RunEvent {
    */
   record Began(Instant at, String what, String urn) implements RunEvent {}
 
-  /** It is answered. */
-  record Ended(Instant at, String what, boolean well) implements RunEvent {}
+  /**
+   * It is answered.
+   *
+   * @param failure why it did not end well, in words for people; empty if it did
+   */
+  record Ended(Instant at, String what, String failure) implements RunEvent {
+
+    boolean well() {
+      return failure.isEmpty();
+    }
+  }
 
   /**
    * The org's user is another than before.

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -73,7 +74,10 @@ public final class RunReporter implements RunListener {
     if (ended.well()) {
       done++;
     } else {
-      failures.add(ended.what());
+      failures.add(
+          ended.failure().startsWith(ended.what())
+              ? ended.failure()
+              : ended.what() + ": " + ended.failure());
     }
     @Nullable Waited waited = underWay.remove(ended.what());
     if (waited != null) {
@@ -144,7 +148,7 @@ public final class RunReporter implements RunListener {
                 .of(calls.counts(now).calls());
     Origin origin = Origin.of(environment, System.getProperty("user.name", ""), folder);
     return new RunReport(
-        "Run of stack " + stack,
+        title(),
         calls.started().orElse(now).toString(),
         origin.actor(),
         origin.commit(),
@@ -155,6 +159,19 @@ public final class RunReporter implements RunListener {
         slowest.stream().sorted(Comparator.comparingDouble(Slow::seconds).reversed()).toList(),
         List.copyOf(audit),
         /* live= */ null);
+  }
+
+  /** Such as "Run of stack dev: 40 created, 2 deleted". */
+  private String title() {
+    Map<String, Long> deeds =
+        audit.stream().collect(Collectors.groupingBy(Audited::deed, Collectors.counting()));
+    String told =
+        Stream.of(RunEvent.Deed.values())
+            .map(RunReporter::name)
+            .filter(deeds::containsKey)
+            .map(deed -> deeds.get(deed) + " " + deed)
+            .collect(Collectors.joining(", "));
+    return "Run of stack " + stack + (told.isEmpty() ? "" : ": " + told);
   }
 
   private static double seconds(Duration span) {

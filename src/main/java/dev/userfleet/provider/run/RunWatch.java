@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -90,6 +91,11 @@ public final class RunWatch implements RunListener {
     return fleet == null ? ImportLine.SOME_FLEET : fleet;
   }
 
+  /** So many users more are to be changed. */
+  public void planned(int more) {
+    progress.planned(more);
+  }
+
   /** The stack holds nothing but a fleet. */
   public void fleetAlone() {
     betweenSteps.fleetAlone();
@@ -144,8 +150,18 @@ public final class RunWatch implements RunListener {
    *
    * @return ends once people can read it
    */
-  public synchronized CompletableFuture<Void> close() {
+  public CompletableFuture<Void> close() {
+    return close(List.of());
+  }
+
+  /**
+   * The same.
+   *
+   * @param causes what stopped several calls
+   */
+  public synchronized CompletableFuture<Void> close(List<String> causes) {
     if (closed == null) {
+      causes.forEach(cause -> log.warning("", cause));
       closed =
           closing()
               .map(

@@ -2,6 +2,7 @@ package dev.userfleet.provider.failure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -92,6 +93,25 @@ class FailuresTest {
     StatusRuntimeException status = Status.UNAVAILABLE.asRuntimeException();
 
     assertSame(status, failures.explain("create E1", status));
+  }
+
+  @Test
+  void summary_threeStoppedByOneCause_oneLineWithTheCause() {
+    for (String who : List.of("create E1", "create E2", "create E3")) {
+      String unused =
+          told(who, ProviderFault.ofEveryCall(Status.Code.ABORTED, "another organization"));
+    }
+
+    assertEquals(List.of("3 were stopped by one cause: another organization"), failures.summary());
+  }
+
+  @Test
+  void summary_eachForItsOwnReason_nothing() {
+    String first = told("create E1", failure("create E1", 400, "{'code': 'one'}"));
+    String second = told("create E2", failure("create E2", 400, "{'code': 'other'}"));
+
+    assertNotEquals(first, second);
+    assertEquals(List.of(), failures.summary());
   }
 
   @Test

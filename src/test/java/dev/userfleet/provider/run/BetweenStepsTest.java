@@ -23,7 +23,7 @@ class BetweenStepsTest {
 
   private static void step(BetweenSteps steps, String what, int from, int to) {
     steps.on(new RunEvent.Began(Instant.ofEpochSecond(from), what, "urn"));
-    steps.on(new RunEvent.Ended(Instant.ofEpochSecond(to), what, /* well= */ true));
+    steps.on(new RunEvent.Ended(Instant.ofEpochSecond(to), what, /* failure= */ ""));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -65,7 +65,7 @@ class BetweenStepsTest {
     steps.on(new RunEvent.Began(Instant.ofEpochSecond(0), "long", "urn"));
     step(steps, "one", 0, 1);
     step(steps, "other", 19, 20);
-    steps.on(new RunEvent.Ended(Instant.ofEpochSecond(20), "long", /* well= */ true));
+    steps.on(new RunEvent.Ended(Instant.ofEpochSecond(20), "long", /* failure= */ ""));
 
     assertEquals(Optional.empty(), steps.advice());
   }

@@ -35,7 +35,7 @@ class RunReporterTest {
 
   private static void operation(RunReporter reporter, String what, long millis, boolean well) {
     reporter.on(new RunEvent.Began(START, what, "urn"));
-    reporter.on(new RunEvent.Ended(START.plusMillis(millis), what, well));
+    reporter.on(new RunEvent.Ended(START.plusMillis(millis), what, well ? "" : "no"));
   }
 
   private static void user(
@@ -79,7 +79,25 @@ class RunReporterTest {
 
     JsonArray failures = report(reporter).getAsJsonArray("failures");
 
-    assertEquals("[\"create E2 (b@c.de)\"]", failures.toString());
+    assertEquals("[\"create E2 (b@c.de): no\"]", failures.toString());
+  }
+
+  /** A run of a minute ago is told from that of an hour ago by what it did. */
+  @Test
+  void write_usersOfSeveralDeeds_titleCountsThem() throws IOException {
+    RunReporter reporter = reporter();
+    for (String id : List.of("id-1", "id-2")) {
+      reporter.on(new RunEvent.OfUser(START, Deed.CREATED, "create E", id, Set.of(), "c"));
+    }
+    reporter.on(new RunEvent.OfUser(START, Deed.DELETED, "delete E", "id-3", Set.of(), "c"));
+
+    assertEquals(
+        "Run of stack dev: 2 created, 1 deleted", report(reporter).get("title").getAsString());
+  }
+
+  @Test
+  void write_nobodyChanged_titleIsTheStacks() throws IOException {
+    assertEquals("Run of stack dev", report(reporter()).get("title").getAsString());
   }
 
   @Test
@@ -91,7 +109,7 @@ class RunReporterTest {
           new RunEvent.OfCall(
               new CallEvent.Sent(org.operation("create E1"), START, Duration.ofMillis(400))));
     }
-    reporter.on(new RunEvent.Ended(START.plusMillis(2500), "create E1", true));
+    reporter.on(new RunEvent.Ended(START.plusMillis(2500), "create E1", ""));
 
     JsonObject slow = report(reporter).getAsJsonArray("slowest").get(0).getAsJsonObject();
 
@@ -116,7 +134,7 @@ class RunReporterTest {
   @Test
   void write_endedWithoutABeginning_countedAndNotAmongTheSlowest() throws IOException {
     RunReporter reporter = reporter();
-    reporter.on(new RunEvent.Ended(START, "create E1", true));
+    reporter.on(new RunEvent.Ended(START, "create E1", ""));
 
     JsonObject report = report(reporter);
 

@@ -62,6 +62,65 @@ class RunWatchTest {
   }
 
   @Test
+  void progress_changesArePlanned_saysOfHowManyAndHowLongItTakes() {
+    RunWatch watch = watch(/* watched= */ false);
+    watch.planned(499);
+    watch.planned(1);
+    users(watch, 300, 100);
+
+    time.advance(Duration.ofSeconds(65));
+
+    assertEquals(
+        List.of(
+            "100 of 500 done, about 2 min left, 3.3 a second, 0 refused",
+            "100 of 500 done, about 4 min left, 1.7 a second, 0 refused"),
+        engine.of(FLEET));
+  }
+
+  @Test
+  void progress_lastOfThePlanned_nothingLeftIsTold() {
+    RunWatch watch = watch(/* watched= */ true);
+    watch.planned(1);
+    users(watch, 1, 1);
+
+    time.advance(Duration.ofSeconds(1));
+
+    assertEquals(List.of("1 of 1 done, 1.0 a second, 0 refused"), engine.of(FLEET));
+  }
+
+  /** A login has no row of its own. */
+  @Test
+  void progress_loginTriedAgain_fleetsRowSaysSoUntilAnAnswerComes() {
+    RunWatch watch = watch(/* watched= */ true);
+    began(watch, ALICE);
+    Operation login = operations.operation("log in", Optional.empty());
+    tell(
+        watch,
+        new CallEvent.Retried(login, time.instant(), "no connection", Duration.ofSeconds(2)));
+    time.advance(Duration.ofSeconds(1));
+    tell(watch, new CallEvent.Answered(login, time.instant(), 200, Optional.empty()));
+    time.advance(Duration.ofSeconds(1));
+
+    assertEquals(
+        List.of(
+            "0 done, 0.0 a second, 0 refused, log in: no connection, trying again",
+            "0 done, 0.0 a second, 0 refused"),
+        engine.of(FLEET));
+  }
+
+  @Test
+  void close_causesThatStoppedSeveral_standBeforeTheClosingLine() {
+    RunWatch watch = watch(/* watched= */ false);
+    call(watch, ALICE);
+
+    var unused = watch.close(List.of("3 were stopped by one cause: maintenance"));
+
+    List<String> lines = engine.of("");
+    assertEquals("3 were stopped by one cause: maintenance", lines.get(0));
+    assertTrue(lines.get(1).startsWith("1 call in 1 s"), lines::toString);
+  }
+
+  @Test
   void progress_windowSpent_saysWhenItOpens() {
     RunWatch watch = watch(/* watched= */ true);
     began(watch, ALICE);
@@ -107,7 +166,7 @@ class RunWatchTest {
     waiting(watch, ALICE, 54, Wait.Reason.WINDOW);
     waiting(watch, ALICE, 52, Wait.Reason.WINDOW);
 
-    assertEquals(List.of("waiting for the rate limit's window, 54 s"), engine.of("urn:" + ALICE));
+    assertEquals(List.of("waiting for the rate limit's window"), engine.of("urn:" + ALICE));
   }
 
   @Test
@@ -321,7 +380,7 @@ class RunWatchTest {
       began(watch, "create user" + i);
     }
     for (int i = 0; i < done; i++) {
-      watch.on(new RunEvent.Ended(time.instant(), "create user" + i, /* well= */ true));
+      watch.on(new RunEvent.Ended(time.instant(), "create user" + i, /* failure= */ ""));
     }
   }
 

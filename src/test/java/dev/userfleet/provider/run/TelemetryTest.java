@@ -199,7 +199,7 @@ class TelemetryTest {
     time.advance(Duration.ofSeconds(1));
     tell(telemetry, new CallEvent.Sent(operation, time.instant(), Duration.ZERO));
     tell(telemetry, new CallEvent.Answered(operation, time.instant(), 200, Optional.empty()));
-    telemetry.on(new RunEvent.Ended(time.instant(), CREATE, /* well= */ true));
+    telemetry.on(new RunEvent.Ended(time.instant(), CREATE, /* failure= */ ""));
     telemetry.close(time.instant());
   }
 
