@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,14 @@ class WorkflowsTest {
   private static final Path EXAMPLES = Path.of("docs", "workflows");
   private static final Pattern USES = Pattern.compile("(?m)^\\s*-?\\s*uses:\\s*(.*)$");
   private static final Pattern PINNED = Pattern.compile("[\\w./-]+@[0-9a-f]{40} # v[0-9.]+");
+
+  private static final Pattern SECRET = Pattern.compile("secrets\\.|github\\.token");
+
+  /** One that is there when nothing runs. */
+  private static final Pattern STANDING_SECRET = Pattern.compile("secrets\\.");
+
+  private static final Pattern ONE_PULUMI_COMMAND =
+      Pattern.compile("pulumi (preview|up) [^;&|\n]*");
 
   static List<Path> workflows() throws IOException {
     try (Stream<Path> own = Files.list(FOLDER);
@@ -71,24 +80,149 @@ class WorkflowsTest {
             .allMatch(job -> job.getAsJsonObject().has("timeout-minutes")));
   }
 
+  /** What a whole job has, its build and the build's plugins have. */
+  @ParameterizedTest
+  @MethodSource("workflows")
+  void secrets_areNeitherTheWorkflowsNorAJobs(Path workflow) throws IOException {
+    JsonObject whole = read(workflow);
+    List<JsonElement> shared =
+        Stream.concat(
+                Stream.of(whole),
+                jobs(workflow).values().stream().map(JsonElement::getAsJsonObject))
+            .filter(part -> part.has("env"))
+            .map(part -> part.get("env"))
+            .filter(env -> SECRET.matcher(env.toString()).find())
+            .toList();
+
+    assertEquals(List.of(), shared);
+  }
+
+  @ParameterizedTest
+  @MethodSource("workflows")
+  void secrets_ofAJobThatBuilds_areOfThePulumiStepAlone(Path workflow) throws IOException {
+    List<JsonObject> others =
+        jobs(workflow).values().stream()
+            .map(JsonElement::getAsJsonObject)
+            .filter(job -> job.toString().contains("actions/checkout@"))
+            .flatMap(job -> steps(job).stream())
+            .filter(step -> SECRET.matcher(step.toString()).find())
+            .filter(step -> !ONE_PULUMI_COMMAND.matcher(text(step, "run")).matches())
+            .toList();
+
+    assertEquals(List.of(), others);
+  }
+
+  @ParameterizedTest
+  @MethodSource("workflows")
+  void secrets_ofWhatAPullRequestRuns_areThePreviewsOwn_othersHaveAnEnvironment(Path workflow)
+      throws IOException {
+    boolean ofPullRequests = Files.readString(workflow).contains("pull_request:");
+
+    List<JsonObject> loose =
+        jobs(workflow).values().stream()
+            .map(JsonElement::getAsJsonObject)
+            .filter(
+                job ->
+                    ofPullRequests
+                        ? STANDING_SECRET
+                            .matcher(job.toString().replace("secrets.PULUMI_PREVIEW_TOKEN", ""))
+                            .find()
+                        : STANDING_SECRET.matcher(job.toString()).find() && !job.has("environment"))
+            .toList();
+
+    assertEquals(List.of(), loose);
+  }
+
+  @ParameterizedTest
+  @MethodSource("workflows")
+  void jobs_thatMayWrite_runNothingOfThePullRequest(Path workflow) throws IOException {
+    List<String> both =
+        jobs(workflow).entrySet().stream()
+            .filter(job -> job.getValue().toString().matches(".*\"permissions\":\\{[^}]*write.*"))
+            .filter(
+                job ->
+                    job.getValue()
+                        .toString()
+                        .matches(".*(actions/checkout|mvn|java -jar|pulumi ).*"))
+            .map(Map.Entry::getKey)
+            .toList();
+
+    assertEquals(List.of(), both);
+  }
+
+  /** It would be the shell's to read, whoever wrote it. */
+  @ParameterizedTest
+  @MethodSource("workflows")
+  void run_neverHoldsAnExpression(Path workflow) throws IOException {
+    List<String> pasted =
+        jobs(workflow).values().stream()
+            .flatMap(job -> steps(job.getAsJsonObject()).stream())
+            .map(step -> text(step, "run"))
+            .filter(run -> run.contains("${{"))
+            .toList();
+
+    assertEquals(List.of(), pasted);
+  }
+
+  /** A copy for another stack neither cancels this one's runs nor takes their turn. */
+  @ParameterizedTest
+  @MethodSource("workflows")
+  void concurrency_isOfTheFileAlone(Path workflow) throws IOException {
+    String group = read(workflow).getAsJsonObject("concurrency").get("group").getAsString();
+
+    assertTrue(group.contains("github.workflow"), group);
+  }
+
+  @Test
+  void pullRequest_ofAForkOrOfDependabot_goesTheWayWithoutSecrets() throws IOException {
+    JsonObject jobs = read(EXAMPLES.resolve("preview.yml")).getAsJsonObject("jobs");
+
+    assertEquals(
+        "github.event.pull_request.head.repo.full_name == github.repository"
+            + " && github.actor != 'dependabot[bot]'",
+        text(jobs.getAsJsonObject("preview"), "if"));
+    assertEquals(
+        "github.event.pull_request.head.repo.full_name != github.repository"
+            + " || github.actor == 'dependabot[bot]'",
+        text(jobs.getAsJsonObject("fork"), "if"));
+    assertFalse(SECRET.matcher(jobs.get("fork").toString()).find());
+  }
+
+  @Test
+  void gitlab_mergeRequest_takesThePreviewsTokenOfItsOwnProject() throws IOException {
+    JsonObject preview =
+        read(EXAMPLES.resolve("gitlab-ci.yml")).getAsJsonObject("preview").getAsJsonObject();
+    JsonObject artifacts = preview.getAsJsonObject("artifacts");
+
+    assertTrue(
+        preview
+            .get("script")
+            .toString()
+            .contains("\"PULUMI_ACCESS_TOKEN\u003d\\\"$PULUMI_PREVIEW_TOKEN\\\" pulumi preview"),
+        preview.toString());
+    assertTrue(
+        preview
+            .get("rules")
+            .toString()
+            .contains(
+                "$CI_MERGE_REQUEST_SOURCE_PROJECT_ID \u003d\u003d $CI_MERGE_REQUEST_PROJECT_ID"),
+        preview.toString());
+    assertEquals("developer", text(artifacts, "access"));
+    assertEquals("1 week", text(artifacts, "expire_in"));
+  }
+
   @Test
   void up_thatRuns_isNotCancelledByTheNext() throws IOException {
-    assertEquals(
-        "{\"group\":\"userfleet-prod\",\"cancel-in-progress\":false}",
-        read(EXAMPLES.resolve("up.yml")).get("concurrency").toString());
+    assertFalse(
+        read(EXAMPLES.resolve("up.yml"))
+            .getAsJsonObject("concurrency")
+            .get("cancel-in-progress")
+            .getAsBoolean());
   }
 
   @Test
   void up_thatFails_keepsItsNotesForTheNext() throws IOException {
-    List<JsonObject> steps =
-        read(EXAMPLES.resolve("up.yml"))
-            .getAsJsonObject("jobs")
-            .getAsJsonObject("up")
-            .getAsJsonArray("steps")
-            .asList()
-            .stream()
-            .map(JsonElement::getAsJsonObject)
-            .toList();
+    List<JsonObject> steps = steps(jobs(EXAMPLES.resolve("up.yml")).get("up").getAsJsonObject());
     JsonObject restore = steps.get(steps.size() - 3);
     JsonObject save = steps.get(steps.size() - 1);
 
@@ -137,6 +271,19 @@ class WorkflowsTest {
     assertEquals(
         "{\"os\":[\"ubuntu-24.04\",\"macos-15\",\"windows-2025\"],\"java\":[\"17\",\"21\",\"25\"]}",
         matrix.toString());
+  }
+
+  private static Map<String, JsonElement> jobs(Path workflow) throws IOException {
+    return read(workflow).getAsJsonObject("jobs").asMap();
+  }
+
+  private static List<JsonObject> steps(JsonObject job) {
+    return job.getAsJsonArray("steps").asList().stream().map(JsonElement::getAsJsonObject).toList();
+  }
+
+  /** The value; empty where there is none. */
+  private static String text(JsonObject part, String key) {
+    return part.has(key) ? part.get(key).getAsString() : "";
   }
 
   private static JsonObject read(Path workflow) throws IOException {
