@@ -12,6 +12,11 @@ import dev.userfleet.review.ReviewCommand;
 import dev.userfleet.roster.command.RosterCommand;
 import dev.userfleet.simulator.SimulateCommand;
 import dev.userfleet.time.Timing;
+import java.io.File;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -59,7 +64,21 @@ public final class Main {
     // A command line each, which is what applies a command's own changes to its options.
     subcommands.forEach((of, command) -> main.addSubcommand(of, new CommandLine(command.get())));
     showVersion(main);
+    main.setOut(writer(System.out));
+    main.setErr(writer(System.err));
     return main;
+  }
+
+  /**
+   * In UTF-8 whatever the locale is, as containers have none. Only a console of Windows shows what
+   * its code page says.
+   */
+  static PrintWriter writer(PrintStream stream) {
+    boolean windowsConsole = File.separatorChar == '\\' && System.console() != null;
+    return windowsConsole
+        ? new PrintWriter(stream, /* autoFlush= */ true)
+        : new PrintWriter(
+            new OutputStreamWriter(stream, StandardCharsets.UTF_8), /* autoFlush= */ true);
   }
 
   /** Every command takes {@code --version}, and there is only one. */

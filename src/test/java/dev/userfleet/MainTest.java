@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +50,15 @@ class MainTest {
   @Test
   void help_notATerminal_hasNoColour() {
     assertFalse(printed("--help").contains("\u001b"));
+  }
+
+  @Test
+  void writer_localeWithoutLetters_isUtf8() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+    Main.writer(new PrintStream(bytes, true, StandardCharsets.US_ASCII)).println("Jürgen → ❌");
+
+    assertEquals("Jürgen → ❌", bytes.toString(StandardCharsets.UTF_8).strip());
   }
 
   private static String printed(String... arguments) {

@@ -72,7 +72,10 @@ public record Forecast(
 
   /** For example {@code 54.3 s}, or {@code 18.1 s to 37.0 s}. */
   public String span() {
-    return isRange() ? Spoken.of(quick) + " to " + Spoken.of(slow) : Spoken.of(slow);
+    String from = Spoken.of(quick);
+    String to = Spoken.of(slow);
+    // A short one is rounded to the same.
+    return isRange() && !from.equals(to) ? from + " to " + to : to;
   }
 
   /** One sentence for people, without its full stop. */

@@ -10,6 +10,7 @@ import dev.userfleet.provider.config.OnDestroy;
 import dev.userfleet.provider.config.ProviderSettings;
 import dev.userfleet.provider.engine.Wire;
 import dev.userfleet.provider.failure.ProviderFault;
+import dev.userfleet.provider.people.Guards;
 import dev.userfleet.provider.user.ExistingUsers;
 import dev.userfleet.simulator.limit.Limit;
 import dev.userfleet.throttle.CallListener;
@@ -28,7 +29,7 @@ public final class DeclaredStack {
   private static final String NAMESPACE = "userfleet:";
 
   /** What a preview shows in place of a secret. */
-  private static final String MASKED = "[secret]";
+  public static final String MASKED = "[secret]";
 
   private final ProviderSettings settings;
   private final boolean masked;
@@ -68,6 +69,14 @@ public final class DeclaredStack {
   /** The most users that one run may delete or deactivate, if there is such a number. */
   public OptionalInt maxDeletes() {
     return settings.maxDeletes();
+  }
+
+  /**
+   * What a run says that would take more than half of a large fleet away, where no number allows
+   * it; empty if it does not.
+   */
+  public Optional<String> moreThanHalf(int gone, int members) {
+    return Guards.moreThanHalf(settings, gone, members);
   }
 
   public ThrottleSettings throttle() {

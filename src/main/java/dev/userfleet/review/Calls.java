@@ -10,13 +10,14 @@ final class Calls {
   private Calls() {}
 
   /**
-   * @param fields names of what changes, or of what is given where the user is made
+   * @param fields names of what changes, or of what is given where the user is made. Who is
+   *     replaced is looked for, and brought to what is declared
    */
   static int of(Kind kind, Collection<String> fields) {
     return switch (kind) {
       case CHANGED -> CallCount.toChange(fields);
       case CREATED -> CallCount.toCreate(fields);
-      case REPLACED -> CallCount.toCreate(fields) + 1;
+      case REPLACED -> CallCount.toChange(fields) + 1;
       case DELETED, IMPORTED -> 1;
     };
   }

@@ -34,6 +34,11 @@ record Change(
         fields.stream().filter(field -> !OF_THE_ROW.contains(field)).distinct().sorted().toList();
   }
 
+  /** The e-mail before; empty if it stays but for case, as for the org. */
+  static String formerEmail(String before, String now) {
+    return before.equalsIgnoreCase(now) ? "" : before;
+  }
+
   /** In the order in which a reader wants to see them. */
   enum Kind {
     DELETED,

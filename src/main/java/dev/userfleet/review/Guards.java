@@ -10,32 +10,27 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a plan may do without failing the check.
  *
- * @param maxDeletes the most users deleted, replaced or deactivated; null: the stack's own number
- *     if it has one, else any
+ * @param maxDeletes the most users deleted or deactivated; null: the stack's own number if it has
+ *     one, else any
  * @param maxChanges the most users touched in any way; null: any number
  */
 record Guards(@Nullable Integer maxDeletes, @Nullable Integer maxChanges, boolean failOnReplace) {
 
   List<Remark> refusals(Plan plan) {
     List<Remark> refusals = new ArrayList<>();
-    if (!plan.errors().isEmpty()) {
-      refusals.add(new Remark("The preview itself failed.", plan.errors()));
+    Findings findings = plan.findings();
+    if (!findings.errors().isEmpty()) {
+      refusals.add(Remark.quoting("The preview itself failed:", findings.errors()));
     }
-    int replaced = plan.count(Kind.REPLACED);
-    if (!plan.keys().reused().isEmpty()) {
+    if (!findings.refusals().isEmpty()) {
+      refusals.add(Remark.quoting("up will refuse this and change nobody:", findings.refusals()));
+    }
+    if (!findings.strange().isEmpty()) {
       refusals.add(
           new Remark(
-              "Another e-mail and another name under an old key: up refuses until the row says"
-                  + " samePerson: true. If it is somebody else, give the row a key of its own.",
-              plan.keys().reused()));
-    }
-    if (!plan.keys().renamed().isEmpty()) {
-      refusals.add(
-          new Remark(
-              "The e-mail of a row that goes, under another key and another name: up refuses until"
-                  + " the new row says samePerson: true. If it is somebody else, run up once"
-                  + " without the new row.",
-              plan.keys().renamed()));
+              "The preview holds steps that this version cannot judge. Update userfleet, or look"
+                  + " into the preview:",
+              findings.strange()));
     }
     OptionalInt most = maxDeletes == null ? plan.stack().maxDeletes() : OptionalInt.of(maxDeletes);
     if (most.isPresent() && plan.leaving() > most.getAsInt()) {
@@ -48,6 +43,13 @@ record Guards(@Nullable Integer maxDeletes, @Nullable Integer maxChanges, boolea
                       maxDeletes == null ? "the stack's own maxDeletes is" : "--max-deletes",
                       most.getAsInt())));
     }
+    if (maxDeletes == null && plan.source() == Plan.Source.ROSTERS) {
+      // A preview says so itself.
+      plan.stack()
+          .declared()
+          .moreThanHalf(plan.gone(), plan.before())
+          .ifPresent(half -> refusals.add(Remark.quoting("up will refuse this:", List.of(half))));
+    }
     int touched = plan.changes().size();
     if (maxChanges != null && touched > maxChanges) {
       refusals.add(
@@ -55,6 +57,7 @@ record Guards(@Nullable Integer maxDeletes, @Nullable Integer maxChanges, boolea
               "Users touched: %d; --max-changes %d. Split the change, or raise the number if all are meant"
                   .formatted(touched, maxChanges)));
     }
+    int replaced = plan.count(Kind.REPLACED);
     if (failOnReplace && replaced > 0) {
       refusals.add(
           Remark.of(

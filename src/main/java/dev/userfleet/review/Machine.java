@@ -7,6 +7,7 @@ import dev.userfleet.review.Change.Kind;
 import dev.userfleet.text.Choice;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.stream.Collectors;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -34,8 +35,8 @@ final class Machine {
     root.add("counts", counts);
     root.addProperty("onDestroy", Choice.typed(review.plan().stack().onDestroy()));
     root.addProperty("forecast", review.forecast());
-    root.add("refusals", GSON.toJsonTree(sentences(review.refusals())));
-    root.add("warnings", GSON.toJsonTree(sentences(review.warnings())));
+    root.add("refusals", GSON.toJsonTree(messages(review.refusals())));
+    root.add("warnings", GSON.toJsonTree(messages(review.warnings())));
     root.addProperty("note", review.note());
     root.add("changes", GSON.toJsonTree(review.plan().changes()));
     return GSON.toJson(root) + "\n";
@@ -56,7 +57,10 @@ final class Machine {
       xml.writeAttribute("name", "review");
       if (!review.passes()) {
         xml.writeStartElement("failure");
-        xml.writeAttribute("message", String.join("; ", sentences(review.refusals())));
+        xml.writeAttribute(
+            "message",
+            review.refusals().stream().map(PlainText::sentence).collect(Collectors.joining("; ")));
+        xml.writeCharacters(String.join("\n", messages(review.refusals())));
         xml.writeEndElement();
       }
       xml.writeStartElement("system-out");
@@ -69,7 +73,7 @@ final class Machine {
     return text + "\n";
   }
 
-  private static List<String> sentences(List<Remark> remarks) {
-    return remarks.stream().map(PlainText::sentence).toList();
+  private static List<String> messages(List<Remark> remarks) {
+    return remarks.stream().map(PlainText::whole).toList();
   }
 }

@@ -17,6 +17,9 @@ final class Markdown {
 
   private static final int LONGEST_CELL = 400;
 
+  /** Of a message: enough for some hundred faults, and there is room for the tables. */
+  private static final int LONGEST_QUOTE = 30_000;
+
   private Markdown() {}
 
   static String of(Review review) {
@@ -45,7 +48,27 @@ final class Markdown {
         + remark.text()
         + (about.isEmpty() ? "" : " " + about)
         + (more > 0 ? " and %d more".formatted(more) : "")
-        + "\n";
+        + "\n"
+        + block(remark.quoted());
+  }
+
+  /** Whole lines, in which nothing is a link, a mention or an emphasis. */
+  private static String block(List<String> lines) {
+    if (lines.isEmpty()) {
+      return "";
+    }
+    StringBuilder block = new StringBuilder("  ```text\n");
+    int written = 0;
+    for (String line : lines) {
+      String shown = "  " + Texts.whole(line).replace('`', 'ˋ') + "\n";
+      if (block.length() + shown.length() > LONGEST_QUOTE) {
+        block.append("  and %d lines more\n".formatted(lines.size() - written));
+        break;
+      }
+      block.append(shown);
+      written++;
+    }
+    return block.append("  ```\n").toString();
   }
 
   private static String table(Plan plan, Kind kind, int share) {

@@ -5,15 +5,25 @@ import dev.userfleet.provider.user.ExistingUsers.Fate;
 import dev.userfleet.review.Change.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What the rows of a plan will meet in an org. Pure. */
 final class Online {
   private final Map<Fate, List<String>> rows;
 
+  /** E-mails that the plan itself gives up: up brings that about first. */
+  private final Set<String> free;
+
   Online(Plan plan, ExistingUsers existing) {
+    free =
+        plan.of(Kind.CHANGED).stream()
+            .map(Change::formerEmail)
+            .map(email -> email.toLowerCase(Locale.ROOT))
+            .collect(Collectors.toSet());
     rows =
         plan.changes().stream()
             .filter(change -> fate(change, existing).isPresent())
@@ -23,7 +33,11 @@ final class Online {
                     Collectors.mapping(Online::row, Collectors.toList())));
   }
 
-  private static Optional<Fate> fate(Change change, ExistingUsers existing) {
+  private Optional<Fate> fate(Change change, ExistingUsers existing) {
+    String address = change.email().toLowerCase(Locale.ROOT);
+    if (address.isEmpty() || free.contains(address)) {
+      return Optional.empty();
+    }
     return change.kind() == Kind.CREATED
         ? existing.create(change.email(), change.name(), Optional.ofNullable(change.samePerson()))
         : change.kind() == Kind.CHANGED && !change.formerEmail().isEmpty()

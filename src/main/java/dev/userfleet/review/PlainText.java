@@ -3,6 +3,7 @@ package dev.userfleet.review;
 import dev.userfleet.review.Change.Kind;
 import dev.userfleet.text.Texts;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A review for a terminal, every user named. Pure. */
 final class PlainText {
@@ -31,14 +32,23 @@ final class PlainText {
     return about.isEmpty() ? remark.text() : remark.text() + " " + about;
   }
 
+  /** With what it quotes below it. */
+  static String whole(Remark remark) {
+    return Stream.concat(
+            Stream.of(sentence(remark)),
+            remark.quoted().stream().map(line -> "  > " + Texts.whole(line)))
+        .collect(Collectors.joining("\n"));
+  }
+
   private static String line(Remark remark) {
-    return sentence(remark) + "\n";
+    return whole(remark) + "\n";
   }
 
   private static String user(Change change) {
     String fields =
         change.fields().isEmpty() ? "" : ": " + Texts.printable(String.join(", ", change.fields()));
-    return "  %s  %s  %s%s"
+    // With a sign of its own in front: a CI log takes some words at the beginning for commands.
+    return "- %s  %s  %s%s"
         .formatted(
             Texts.printable(change.key()),
             Texts.printable(change.email()),

@@ -12,21 +12,13 @@ import java.util.List;
  *
  * @param source what it was read from
  * @param kept users whom it leaves alone, as far as the source tells
- * @param keys whose key is another one now, as far as the source does not settle that itself
  * @param stack what it is judged by
- * @param errors what kept the source from being complete, in the engine's words; empty if nothing
+ * @param findings what the source says besides
  */
-record Plan(
-    Source source,
-    List<Change> changes,
-    int kept,
-    KeyChanges keys,
-    Stack stack,
-    List<String> errors) {
+record Plan(Source source, List<Change> changes, int kept, Stack stack, Findings findings) {
 
   Plan {
     changes = List.copyOf(changes);
-    errors = List.copyOf(errors);
   }
 
   List<Change> of(Kind kind) {
@@ -42,9 +34,17 @@ record Plan(
     return gone() + deactivated();
   }
 
-  /** Whose resource goes; with {@code retain} they lose nothing by that. */
+  /**
+   * Whose resource goes; with {@code retain} they lose nothing by that. One that is replaced keeps
+   * its user.
+   */
   int gone() {
-    return stack.onDestroy() == OnDestroy.RETAIN ? 0 : count(Kind.DELETED) + count(Kind.REPLACED);
+    return stack.onDestroy() == OnDestroy.RETAIN ? 0 : count(Kind.DELETED);
+  }
+
+  /** Who was there before, as far as the source tells. */
+  int before() {
+    return kept + changes.size() - count(Kind.CREATED) - count(Kind.IMPORTED);
   }
 
   /** Whose row says inactive now. */
@@ -55,12 +55,12 @@ record Plan(
   /** How long it takes, in a sentence without its full stop. */
   String forecast() {
     Part deletes = part(Kind.DELETED);
-    Part creates = sum(part(Kind.CREATED), part(Kind.REPLACED));
+    Part changed = sum(part(Kind.CHANGED), part(Kind.REPLACED));
     Work work =
         new Work(
             kept,
-            creates,
-            sum(part(Kind.CHANGED), part(Kind.IMPORTED)),
+            part(Kind.CREATED),
+            sum(changed, part(Kind.IMPORTED)),
             stack.onDestroy() == OnDestroy.RETAIN ? new Part(deletes.users(), 0) : deletes);
     try {
       return Forecast.of(work, stack.conditions()).sentence();

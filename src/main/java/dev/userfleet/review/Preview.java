@@ -5,13 +5,20 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
+import com.google.gson.Strictness;
+import com.google.gson.stream.JsonReader;
 import dev.userfleet.review.Change.Kind;
+import dev.userfleet.text.Texts;
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what {@code pulumi preview --json} prints. Pure. */
 final class Preview {
@@ -21,43 +28,50 @@ final class Preview {
   private static final String WHAT_TO_DO =
       " Make it anew: pulumi preview --json > preview.json, and look at what that printed.";
 
+  /** As the CLI begins its errors. */
+  private static final String ERROR = "error: ";
+
+  /** More lines than these do not begin with an object that is no preview. */
+  private static final int FEW = 20;
+
   private Preview() {}
 
   /**
    * @param stackOf reads the configuration in it: key with its namespace → value
-   * @throws ReviewException if it is no preview, is cut off, or holds a step that is not known
+   * @throws ReviewException if it is no preview, or is cut off
    */
   static Plan parse(String text, Function<Map<String, String>, Stack> stackOf) {
-    JsonElement root;
-    try {
-      root = JsonParser.parseString(text);
-    } catch (JsonParseException e) {
-      throw new ReviewException("The preview is not JSON to its end." + WHAT_TO_DO);
-    }
-    if (!root.isJsonObject()) {
-      throw new ReviewException("The preview is empty or no JSON object." + WHAT_TO_DO);
-    }
-    List<String> errors = errors(root.getAsJsonObject());
-    if (!(root.getAsJsonObject().get("steps") instanceof JsonArray) && errors.isEmpty()) {
+    JsonObject root = root(text);
+    List<String> errors = errors(root);
+    if (!(root.get("steps") instanceof JsonArray) && errors.isEmpty()) {
       throw new ReviewException("The JSON is not from pulumi preview: no steps." + WHAT_TO_DO);
     }
     // A replaced user has a step for each of its halves, and the engine's order is chance.
     Map<String, Change> changes = new TreeMap<>();
+    List<String> strange = new ArrayList<>();
+    List<String> unmanaged = new ArrayList<>();
     int kept = 0;
-    for (JsonElement element : array(root.getAsJsonObject(), "steps")) {
-      if (!element.isJsonObject() || Step.text(element.getAsJsonObject(), "urn").isEmpty()) {
+    int others = 0;
+    for (JsonElement element : array(root, "steps")) {
+      if (!element.isJsonObject() || Step.plain(element.getAsJsonObject(), "urn").isEmpty()) {
         throw new ReviewException("A step of the preview has no urn." + WHAT_TO_DO);
       }
       Step step = new Step(element.getAsJsonObject());
       if (!step.urn().contains(TYPE)) {
+        others += step.op().equals("same") ? 1 : 0;
         continue;
       }
       String key = step.urn().substring(step.urn().indexOf(TYPE) + TYPE.length());
       switch (step.op()) {
-        case "same", "refresh", "read" -> kept++;
+        case "same", "refresh", "read", "read-replacement" -> kept++;
+        // The state alone: their users have a step of their own, or none.
+        case "discard", "discard-replaced", "remove-pending-replace" -> {}
         case "create" -> changes.put(key, step.change(Kind.CREATED, key));
         case "import" -> changes.put(key, step.change(Kind.IMPORTED, key));
-        case "update" -> changes.put(key, step.change(Kind.CHANGED, key));
+        case "update" -> {
+          changes.put(key, step.change(Kind.CHANGED, key));
+          unmanaged.addAll(step.unmanaged());
+        }
         case "delete" -> changes.put(key, step.change(Kind.DELETED, key));
         case "replace", "create-replacement", "delete-replaced", "import-replacement" -> {
           Change known = changes.get(key);
@@ -65,25 +79,86 @@ final class Preview {
             changes.put(key, step.change(Kind.REPLACED, key));
           }
         }
-        default ->
-            throw new ReviewException(
-                "The preview holds the operation \"%s\", which this version cannot judge. Update userfleet, or review by hand."
-                    .formatted(step.op().replaceAll("[^a-z-]", "?")));
+        default -> strange.add(step.op() + " " + key);
       }
     }
+    // The CLI leaves most of those out who stay as they are, and counts them.
+    int same = number(root.get("changeSummary"), "same") - others;
     return new Plan(
         Plan.Source.PREVIEW,
         List.copyOf(changes.values()),
-        kept,
-        KeyChanges.NONE,
-        stackOf.apply(config(root.getAsJsonObject())),
-        errors);
+        Math.max(kept, same),
+        stackOf.apply(config(root)),
+        new Findings(errors, List.of(), strange, List.of(), unmanaged));
+  }
+
+  /** The first object that a line begins with; what is printed around it is none of its own. */
+  private static JsonObject root(String text) {
+    List<Integer> starts = starts(text);
+    if (starts.isEmpty()) {
+      throw new ReviewException("The preview is empty or no JSON object." + WHAT_TO_DO);
+    }
+    Optional<JsonObject> first = Optional.empty();
+    for (int start : starts) {
+      Optional<JsonObject> object = object(text.substring(start));
+      if (object.filter(Preview::isPreview).isPresent()) {
+        return object.get();
+      }
+      first = first.or(() -> object);
+    }
+    JsonObject other =
+        first.orElseThrow(
+            () -> new ReviewException("The preview is not JSON to its end." + WHAT_TO_DO));
+    if (other.has("sequence") && other.has("timestamp")) {
+      throw new ReviewException(
+          "The preview is one event a line, as PULUMI_ENABLE_STREAMING_JSON_PREVIEW asks for."
+              + " Unset it, and make the preview anew: pulumi preview --json > preview.json");
+    }
+    return other;
+  }
+
+  private static boolean isPreview(JsonObject object) {
+    return object.get("steps") instanceof JsonArray
+        || object.get("diagnostics") instanceof JsonArray;
+  }
+
+  /** Where lines begin with an object; a few are enough, since each is read to its end. */
+  private static List<Integer> starts(String text) {
+    List<Integer> starts = new ArrayList<>();
+    int first = text.indexOf('{');
+    // A byte order mark is not seen either.
+    if (first >= 0 && Texts.clean(text.substring(0, first)).isEmpty()) {
+      starts.add(first);
+    }
+    for (int at = text.indexOf("\n{"); at >= 0 && starts.size() < FEW; ) {
+      starts.add(at + 1);
+      at = text.indexOf("\n{", at + 1);
+    }
+    return starts;
+  }
+
+  private static Optional<JsonObject> object(String text) {
+    JsonReader reader = new JsonReader(new StringReader(text));
+    reader.setStrictness(Strictness.STRICT);
+    try {
+      return Optional.of(JsonParser.parseReader(reader).getAsJsonObject());
+    } catch (JsonParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static int number(@Nullable JsonElement counts, String name) {
+    return counts instanceof JsonObject object
+            && object.get(name) instanceof JsonPrimitive count
+            && count.isNumber()
+        ? count.getAsInt()
+        : 0;
   }
 
   private static Map<String, String> config(JsonObject root) {
     Map<String, String> config = new HashMap<>();
     JsonObject object = root.get("config") instanceof JsonObject given ? given : new JsonObject();
-    object.keySet().forEach(key -> config.put(key, Step.text(object, key)));
+    object.keySet().forEach(key -> config.put(key, Step.plain(object, key)));
     return config;
   }
 
@@ -91,8 +166,9 @@ final class Preview {
     List<String> errors = new ArrayList<>();
     for (JsonElement element : array(root, "diagnostics")) {
       if (element.isJsonObject()
-          && Step.text(element.getAsJsonObject(), "severity").equals("error")) {
-        errors.add(Step.text(element.getAsJsonObject(), "message").strip());
+          && Step.plain(element.getAsJsonObject(), "severity").equals("error")) {
+        String message = Step.plain(element.getAsJsonObject(), "message").strip();
+        errors.add(message.startsWith(ERROR) ? message.substring(ERROR.length()) : message);
       }
     }
     return errors;

@@ -4,9 +4,13 @@ import dev.userfleet.provider.DeclaredStack;
 import dev.userfleet.provider.user.ExistingUsers;
 import dev.userfleet.roster.Roster;
 import dev.userfleet.roster.RosterFile;
+import dev.userfleet.text.Texts;
 import dev.userfleet.time.Timing;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -41,6 +45,9 @@ import picocli.CommandLine.Spec;
       "2:Wrong usage, or the input cannot be read. Nothing is printed but the reason."
     })
 public final class ReviewCommand implements Callable<Integer> {
+  /** As a file it is standard input. */
+  private static final String INPUT = "-";
+
   @Spec
   @SuppressWarnings("NullAway.Init") // set by picocli
   private CommandSpec spec;
@@ -48,20 +55,28 @@ public final class ReviewCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "PREVIEW.json",
-      description = "What pulumi preview --json printed.")
+      description = "What pulumi preview --json printed; - reads it from standard input.")
   private @Nullable Path preview;
 
-  @Option(names = "--base", paramLabel = "OLD", description = "The roster before.")
-  private @Nullable Path base;
+  @Option(
+      names = "--base",
+      paramLabel = "OLD",
+      description =
+          "The roster before, or a pattern such as 'old/*.csv'. One that is not there or empty is"
+              + " one of nobody, and a warning says so.")
+  private @Nullable String base;
 
-  @Option(names = "--head", paramLabel = "NEW", description = "The roster afterwards.")
-  private @Nullable Path head;
+  @Option(
+      names = "--head",
+      paramLabel = "NEW",
+      description = "The roster afterwards, or a pattern.")
+  private @Nullable String head;
 
   @Option(
       names = "--max-deletes",
       paramLabel = "N",
       description =
-          "Fail above N users deleted, replaced or deactivated, be it that their rows go or that"
+          "Fail above N users deleted or deactivated, be it that their rows go or that"
               + " these say inactive. Under onDestroy: retain a row that goes does not count."
               + " Default: userfleet:maxDeletes in the preview's configuration, else any number.")
   private @Nullable Integer maxDeletes;
@@ -115,14 +130,16 @@ public final class ReviewCommand implements Callable<Integer> {
 
   private final Timing timing;
   private final Map<String, String> environment;
+  private final InputStream input;
 
   public ReviewCommand(Timing timing) {
-    this(timing, System.getenv());
+    this(timing, System.getenv(), System.in);
   }
 
-  ReviewCommand(Timing timing, Map<String, String> environment) {
+  ReviewCommand(Timing timing, Map<String, String> environment, InputStream input) {
     this.timing = timing;
     this.environment = environment;
+    this.input = input;
   }
 
   @Override
@@ -148,7 +165,7 @@ public final class ReviewCommand implements Callable<Integer> {
       return Preview.parse(read(preview), this::stack);
     }
     if (preview == null && base != null && head != null) {
-      return Rosters.compare(roster(base), roster(head), stack(Map.of()));
+      return Rosters.compare(base(base), roster(head), stack(Map.of()));
     }
     throw new ParameterException(
         spec.commandLine(), "Name a PREVIEW.json, or two rosters with --base and --head.");
@@ -174,33 +191,37 @@ public final class ReviewCommand implements Callable<Integer> {
     }
   }
 
-  private static Roster roster(Path file) {
-    if (!Files.isReadable(file)) {
-      throw new ReviewException(
-          "There is no file " + file + " to read. Correct the path after --base or --head.");
-    }
-    Roster roster = RosterFile.read(file.toString());
+  /** A base branch may not have the roster yet. */
+  private static Roster base(String files) {
+    return RosterFile.isNothing(files) ? Roster.NONE : roster(files);
+  }
+
+  private static Roster roster(String file) {
+    Roster roster = RosterFile.read(file);
     if (!roster.faults().isEmpty()) {
       throw new ReviewException(
           String.format(
               Locale.ROOT,
-              "%s has %d faults; roster check names them all. The first: %s",
-              file,
+              "%s has %d %s; roster check names them all. The first: %s",
+              Texts.whole(file),
               roster.faults().size(),
+              roster.faults().size() == 1 ? "fault" : "faults",
               roster.faults().get(0)));
     }
     return roster;
   }
 
-  private static String read(Path file) {
+  private String read(Path file) {
+    String name = Texts.whole(file.toString());
     try {
-      return Files.readString(file);
+      byte[] bytes = name.equals(INPUT) ? input.readAllBytes() : Files.readAllBytes(file);
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
       throw new ReviewException(
-          file + " is not UTF-8. Windows PowerShell redirects as UTF-16: use cmd or pwsh.");
+          name + " is not UTF-8. Windows PowerShell redirects as UTF-16: use cmd or pwsh.");
     } catch (IOException e) {
       throw new ReviewException(
-          file + " cannot be read (" + e + "). Make it anew: pulumi preview --json > preview.json");
+          name + " cannot be read (" + e + "). Make it anew: pulumi preview --json > preview.json");
     }
   }
 }

@@ -1,124 +1,154 @@
 package dev.userfleet.review;
 
+import com.google.protobuf.Struct;
+import dev.userfleet.person.Field;
+import dev.userfleet.person.Trait;
+import dev.userfleet.provider.engine.Wire;
+import dev.userfleet.provider.former.Decision;
+import dev.userfleet.provider.former.Declared;
+import dev.userfleet.provider.former.Doubt;
+import dev.userfleet.provider.former.Held;
+import dev.userfleet.provider.former.Identities;
+import dev.userfleet.provider.resource.UserChanges;
 import dev.userfleet.review.Change.Kind;
 import dev.userfleet.roster.Roster;
 import dev.userfleet.roster.row.RosterUser;
 import dev.userfleet.text.PersonName;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Compares two rosters, for where there is no state to preview against. Pure. */
+/**
+ * Compares two rosters, for where there is no state to preview against. Who is who and what changes
+ * is decided as the provider decides it, as if the state held the first roster. Pure.
+ */
 final class Rosters {
+  private static final String INACTIVE = "inactive";
 
   private Rosters() {}
 
   static Plan compare(Roster base, Roster head, Stack stack) {
-    Map<String, RosterUser> gone = new LinkedHashMap<>();
-    base.users().forEach(user -> gone.put(user.key(), user));
-    Map<RosterUser, RosterUser> before = new HashMap<>();
-    List<RosterUser> strangers = new ArrayList<>();
-    List<String> reused = new ArrayList<>();
-    for (RosterUser user : head.users()) {
-      RosterUser former = gone.remove(user.key());
-      if (former == null) {
-        former = gone.remove(text(user, "formerKey"));
-      }
-      if (former == null) {
-        strangers.add(user);
-      } else {
-        before.put(user, former);
-        if (former.key().equals(user.key())
-            && !email(former).equals(email(user))
-            && !isSamePerson(former, user)) {
-          reused.add(user.key());
-        }
-      }
-    }
-    KeyChanges keys = keyChanges(gone, strangers, before, reused);
+    Map<String, RosterUser> before = new LinkedHashMap<>();
+    base.users().forEach(user -> before.put(user.key(), user));
+    Decision decision =
+        Identities.decide(
+            head.users().stream().map(Rosters::declared).toList(),
+            before.values().stream().map(Rosters::held).toList(),
+            before.keySet());
     List<Change> changes = new ArrayList<>();
+    List<String> rekeyed = new ArrayList<>();
+    List<String> unmanaged = new ArrayList<>();
     for (RosterUser user : head.users()) {
-      RosterUser former = before.get(user);
+      @Nullable Held known = decision.known().get(user.key());
+      @Nullable RosterUser former = known == null ? null : before.get(known.key());
+      Change change = change(former == null ? Kind.CREATED : Kind.CHANGED, former, user);
+      if (former == null || !change.fields().isEmpty()) {
+        changes.add(change);
+      }
       if (former != null) {
-        Change change = change(Kind.CHANGED, former, user);
-        if (!change.fields().isEmpty()) {
-          changes.add(change);
+        unmanaged.addAll(unmanaged(former, user));
+        if (isRekeyed(former, user)) {
+          rekeyed.add(former.key() + " → " + user.key());
         }
       }
     }
-    gone.values().forEach(user -> changes.add(change(Kind.DELETED, null, user)));
-    strangers.forEach(user -> changes.add(change(Kind.CREATED, null, user)));
+    decision
+        .gone()
+        .forEach(
+            person ->
+                Optional.ofNullable(before.get(person.key()))
+                    .ifPresent(user -> changes.add(change(Kind.DELETED, null, user))));
+    List<String> refusals = new ArrayList<>(decision.refusals());
+    decision.doubts().stream().map(Doubt::refusal).forEach(refusals::add);
     int touched = (int) changes.stream().filter(change -> change.kind() != Kind.CREATED).count();
     return new Plan(
-        Plan.Source.ROSTERS, changes, base.users().size() - touched, keys, stack, List.of());
+        Plan.Source.ROSTERS,
+        changes,
+        base.users().size() - touched,
+        stack,
+        new Findings(List.of(), refusals, List.of(), rekeyed, unmanaged));
   }
 
-  /** Makes one user of a row that goes and a row that comes with its e-mail, as up does. */
-  private static KeyChanges keyChanges(
-      Map<String, RosterUser> gone,
-      List<RosterUser> strangers,
-      Map<RosterUser, RosterUser> before,
-      List<String> reused) {
-    Map<String, RosterUser> byEmail = new HashMap<>();
-    gone.values().forEach(user -> byEmail.put(email(user), user));
-    List<String> kept = new ArrayList<>();
-    List<String> renamed = new ArrayList<>();
-    for (RosterUser user : List.copyOf(strangers)) {
-      RosterUser former = byEmail.get(email(user));
-      if (former != null) {
-        gone.remove(former.key());
-        strangers.remove(user);
-        before.put(user, former);
-        (isSamePerson(former, user) ? kept : renamed).add(former.key() + " → " + user.key());
-      }
-    }
-    return new KeyChanges(kept, renamed, reused);
+  private static Declared declared(RosterUser user) {
+    return new Declared(
+        user.key(),
+        user.key(),
+        user.text(Field.FORMER_KEY).filter(key -> !key.equals(user.key())).stream().toList(),
+        text(user, Field.EMAIL),
+        /* hidden= */ false,
+        text(user, Field.NAME),
+        Optional.ofNullable(samePerson(user)),
+        text(user, Field.STATE).equals(INACTIVE),
+        user.text(Field.MANAGER).filter(manager -> !manager.isEmpty()),
+        user.source());
   }
 
-  private static boolean isSamePerson(RosterUser former, RosterUser user) {
-    return samePerson(user)
-        .orElseGet(() -> PersonName.same(text(former, "name"), text(user, "name")));
+  /** As if the state held the row. */
+  private static Held held(RosterUser user) {
+    return new Held(
+        user.key(),
+        user.key(),
+        /* id= */ user.key(),
+        text(user, Field.EMAIL),
+        /* hidden= */ false,
+        text(user, Field.NAME),
+        !text(user, Field.STATE).equals(INACTIVE));
   }
 
-  private static Optional<Boolean> samePerson(RosterUser user) {
-    return user.fields().get("samePerson") instanceof Boolean answer
-        ? Optional.of(answer)
-        : Optional.empty();
+  /** Not by a former key, which says so itself, and of nobody about whom up asks. */
+  private static boolean isRekeyed(RosterUser former, RosterUser user) {
+    return !former.key().equals(user.key())
+        && !text(user, Field.FORMER_KEY).equals(former.key())
+        && (Boolean.TRUE.equals(samePerson(user))
+            || PersonName.same(text(former, Field.NAME), text(user, Field.NAME)));
   }
 
-  private static String email(RosterUser user) {
-    return text(user, "email").toLowerCase(Locale.ROOT);
+  private static List<String> unmanaged(RosterUser before, RosterUser user) {
+    return before.fields().keySet().stream()
+        .filter(name -> !user.fields().containsKey(name))
+        .filter(name -> !Field.isNothing(before.fields().get(name)))
+        .filter(
+            name -> Field.ofUser(name).filter(field -> !field.is(Trait.INSTRUCTION)).isPresent())
+        .toList();
+  }
+
+  private static @Nullable Boolean samePerson(RosterUser user) {
+    return user.fields().get(Field.SAME_PERSON.label()) instanceof Boolean answer ? answer : null;
   }
 
   private static Change change(Kind kind, @Nullable RosterUser before, RosterUser user) {
-    Map<String, Object> old = before == null ? user.fields() : before.fields();
-    String formerEmail = before == null ? "" : text(before, "email");
     List<String> fields =
-        Stream.concat(old.keySet().stream(), user.fields().keySet().stream())
-            .filter(field -> !Objects.equals(old.get(field), user.fields().get(field)))
-            .toList();
+        before == null
+            ? List.of()
+            : List.copyOf(
+                Field.labels(
+                    UserChanges.between(Struct.getDefaultInstance(), inputs(before), inputs(user))
+                        .keySet()));
     return new Change(
         kind,
         user.key(),
-        text(user, "email"),
-        text(user, "name"),
+        text(user, Field.EMAIL),
+        text(user, Field.NAME),
         fields,
-        formerEmail.equals(text(user, "email")) ? "" : formerEmail,
+        before == null
+            ? ""
+            : Change.formerEmail(text(before, Field.EMAIL), text(user, Field.EMAIL)),
         before != null
-            && text(user, "state").equals("inactive")
-            && !text(before, "state").equals("inactive"),
+            && text(user, Field.STATE).equals(INACTIVE)
+            && !text(before, Field.STATE).equals(INACTIVE),
         Calls.of(kind, kind == Kind.CREATED ? user.fields().keySet() : fields),
-        samePerson(user).orElse(null));
+        samePerson(user));
   }
 
-  private static String text(RosterUser user, String field) {
-    return user.fields().get(field) instanceof String text ? text : "";
+  /** As the program hands them on. */
+  private static Struct inputs(RosterUser user) {
+    return Wire.ofRaw(user.fields()).getStructValue();
+  }
+
+  private static String text(RosterUser user, Field field) {
+    return user.text(field).orElse("");
   }
 }

@@ -4,6 +4,9 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import dev.userfleet.person.Field;
+import dev.userfleet.person.Trait;
+import dev.userfleet.provider.DeclaredStack;
 import dev.userfleet.review.Change.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,17 +34,26 @@ record Step(JsonObject json) {
     boolean stays = kind == Kind.CHANGED || kind == Kind.REPLACED;
     List<String> fields = stays ? fields(old, shown) : List.of();
     String email = text(shown, "email");
-    String formerEmail = text(old, "email");
     return new Change(
         kind,
         key,
         email,
         text(shown, "name"),
         fields,
-        stays && !formerEmail.equals(email) ? formerEmail : "",
+        stays ? Change.formerEmail(text(old, "email"), email) : "",
         stays && text(shown, "state").equals("inactive") && !text(old, "state").equals("inactive"),
-        Calls.of(kind, kind == Kind.CHANGED ? fields : shown.keySet()),
+        Calls.of(kind, stays ? fields : shown.keySet()),
         answer(shown));
+  }
+
+  /** Fields that were given and are not any more, so that the org keeps what it has there. */
+  List<String> unmanaged() {
+    JsonObject now = inputs("newState");
+    return inputs("oldState").keySet().stream()
+        .filter(name -> !now.isEmpty() && !now.has(name))
+        .filter(
+            name -> Field.ofUser(name).filter(field -> !field.is(Trait.INSTRUCTION)).isPresent())
+        .toList();
   }
 
   private static @Nullable Boolean answer(JsonObject inputs) {
@@ -75,8 +87,14 @@ record Step(JsonObject json) {
     return parent.get(name) instanceof JsonObject object ? object : new JsonObject();
   }
 
-  /** A text; empty if there is none, or if it is wrapped as a secret. */
-  static String text(JsonObject parent, String name) {
+  /** A text; empty if there is none, or if it is a secret. */
+  private static String text(JsonObject parent, String name) {
+    String text = plain(parent, name);
+    return text.equals(DeclaredStack.MASKED) ? "" : text;
+  }
+
+  /** A text as it stands there; empty if there is none, or if it is wrapped as a secret. */
+  static String plain(JsonObject parent, String name) {
     return parent.get(name) instanceof JsonPrimitive value ? value.getAsString() : "";
   }
 }

@@ -35,6 +35,22 @@ public final class RosterFile {
     return read(List.of(file));
   }
 
+  /** Whether there is no such file yet, or nothing in it. Blocks. */
+  public static boolean isNothing(String file) {
+    try {
+      for (String match : RosterPattern.files(file)) {
+        if (Files.exists(Path.of(match))
+            && !decoded(Files.readAllBytes(Path.of(match))).isBlank()) {
+          return false;
+        }
+      }
+      return true;
+    } catch (IOException | InvalidPathException | PatternSyntaxException e) {
+      // Reading it says what is wrong.
+      return false;
+    }
+  }
+
   /** Reads one roster of several files, each a path or a pattern. Blocks. */
   public static Roster read(List<String> files) {
     List<Rows> rows = new ArrayList<>();

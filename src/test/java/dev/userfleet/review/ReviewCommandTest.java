@@ -2,12 +2,15 @@ package dev.userfleet.review;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonParser;
 import dev.userfleet.time.Timing;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
@@ -36,10 +39,14 @@ class ReviewCommandTest {
   private record Result(int exit, String out, String err) {}
 
   private static Result review(String... arguments) {
+    return reviewed(InputStream.nullInputStream(), arguments);
+  }
+
+  private static Result reviewed(InputStream input, String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int exit =
-        new CommandLine(new ReviewCommand(Timing.system(), Map.of()))
+        new CommandLine(new ReviewCommand(Timing.system(), Map.of(), input))
             .setOut(new PrintWriter(out))
             .setErr(new PrintWriter(err))
             .execute(arguments);
@@ -67,6 +74,10 @@ class ReviewCommandTest {
   private static String step(String op, String key, String name) {
     return "{\"op\":\"%s\",\"urn\":\"%s%s\",\"newState\":{\"inputs\":{\"email\":\"a@example.com\",\"name\":%s}}}"
         .formatted(op, URN, key, new Gson().toJson(name));
+  }
+
+  private static String step(String op, String key, String email, String name) {
+    return step(op, key, name).replace("a@example.com", email);
   }
 
   private String preview(String... steps) throws IOException {
@@ -192,10 +203,12 @@ class ReviewCommandTest {
 
   @Test
   void review_rowWithAnotherKeyAndEmail_namesFormerKey() throws IOException {
-    String base = write("base.csv", "key,email,name\nA,a@example.com,Zoë Roe\n");
-    String head = write("head.csv", "key,email,name\nB,b@example.com,\"Roe, Zoe\"\n");
-
-    String text = review("--base", base, "--head", head).out();
+    String text =
+        review(
+                preview(
+                    step("delete", "A", "a@example.com", "Zoë Roe"),
+                    step("create", "B", "b@example.com", "Roe, Zoe")))
+            .out();
 
     assertTrue(
         text.contains(
@@ -236,9 +249,10 @@ class ReviewCommandTest {
         result
             .out()
             .contains(
-                "- ❌ The e-mail of a row that goes, under another key and another name: up refuses"
-                    + " until the new row says samePerson: true. If it is somebody else, run up"
-                    + " once without the new row. `A → B`\n"),
+                "- ❌ up will refuse this and change nobody:\n  ```text\n  "
+                    + head
+                    + ":2: B (a@example.com) has the e-mail of Ada Lind, A (a@example.com), who has"
+                    + " no row any more, and another key and name. "),
         result.out());
   }
 
@@ -274,9 +288,8 @@ class ReviewCommandTest {
         result
             .out()
             .contains(
-                "- ❌ Another e-mail and another name under an old key: up refuses until the row"
-                    + " says samePerson: true. If it is somebody else, give the row a key of its"
-                    + " own. `A`\n"),
+                ":2: A (b@example.com) has the key of Ada Lind, A (a@example.com), and another"
+                    + " e-mail and name. "),
         result.out());
   }
 
@@ -302,6 +315,27 @@ class ReviewCommandTest {
         review(sample("thirty.json"), "--on-destroy", "retain")
             .out()
             .contains("Forecast: 2 calls"));
+  }
+
+  @Test
+  void review_retainedUsers_halfOfThemMayGo() throws IOException {
+    String base = write("base.csv", roster(0, 40));
+    String head = write("head.csv", roster(30, 40));
+
+    assertEquals(0, review("--base", base, "--head", head, "--on-destroy", "retain").exit());
+  }
+
+  @Test
+  void review_moreThanHalfOfARosterGoes_isRefusedAsUpDoes() throws IOException {
+    String base = write("base.csv", roster(0, 40));
+    String head = write("head.csv", roster(30, 40));
+
+    Result result = review("--base", base, "--head", head);
+
+    assertEquals(1, result.exit());
+    assertTrue(
+        result.out().contains("  more than half of a fleet would be deleted, 30 of 40. "),
+        result.out());
   }
 
   @Test
@@ -459,11 +493,205 @@ class ReviewCommandTest {
   }
 
   @Test
-  void review_unknownOperation_isRefused() throws IOException {
+  void review_unknownOperation_failsWithAComment() throws IOException {
+    Result result = review(preview(step("explode", "E1", "A"), step("create", "E2", "B")));
+
+    assertEquals(1, result.exit());
+    assertTrue(result.out().contains("## Users, refused: 1 created\n"), result.out());
+    assertTrue(
+        result
+            .out()
+            .contains(
+                "- ❌ The preview holds steps that this version cannot judge. Update userfleet, or"
+                    + " look into the preview: `explode E1`\n"),
+        result.out());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "same",
+        "refresh",
+        "read",
+        "read-replacement",
+        "discard",
+        "discard-replaced",
+        "remove-pending-replace"
+      })
+  void review_operationThatTouchesNobody_isNoChange(String op) throws IOException {
+    Result result = review(preview(step(op, "E1", "A")), "--max-changes", "0");
+
+    assertEquals(0, result.exit());
+    assertTrue(result.out().contains("## Users: no change\n"), result.out());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"replace", "create-replacement", "delete-replaced", "import-replacement"})
+  void review_replacement_deletesNobody(String op) throws IOException {
+    assertEquals(0, review(preview(step(op, "E1", "A")), "--max-deletes", "0").exit());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\ufeff%s",
+        "warning: a new version is there\n%s",
+        "{not} a preview\n{\"a\":1}\n%s",
+        "%s\n\n",
+        "%s\nwarning: {after}\n",
+        "\n  %s",
+      })
+  void review_textAroundThePreview_isPassedOver(String text) throws IOException {
+    String preview = "{\"steps\":[" + step("create", "E1", "A") + "]}";
+
+    Result result = review(write("preview.json", text.formatted(preview)));
+
+    assertTrue(result.out().contains("## Users: 1 created\n"), result.err() + result.out());
+  }
+
+  @Test
+  void review_oneEventALine_saysWhatToUnset() throws IOException {
     assertRefused(
-        "The preview holds the operation \"explode\", which this version cannot judge. Update"
-            + " userfleet, or review by hand.",
-        preview(step("explode", "E1", "A")));
+        "The preview is one event a line, as PULUMI_ENABLE_STREAMING_JSON_PREVIEW asks for. Unset"
+            + " it, and make the preview anew: pulumi preview --json > preview.json",
+        write(
+            "events.json",
+            "{\"sequence\":0,\"timestamp\":1,\"preludeEvent\":{}}\n{\"sequence\":1,\"timestamp\":1}\n"));
+  }
+
+  @Test
+  void review_standardInput_isRead() {
+    String preview = "{\"steps\":[" + step("create", "E1", "A") + "]}";
+
+    Result result =
+        reviewed(new ByteArrayInputStream(preview.getBytes(StandardCharsets.UTF_8)), "-");
+
+    assertTrue(result.out().contains("## Users: 1 created\n"), result.err() + result.out());
+  }
+
+  @Test
+  void review_usersWhoStay_areInTheForecast() throws IOException {
+    String step = step("create", "E1", "A");
+    String few = write("few.json", "{\"steps\":[" + step + "]}");
+    String many =
+        write(
+            "many.json",
+            "{\"steps\":[" + step + "],\"changeSummary\":{\"create\":1,\"same\":9000}}");
+
+    assertNotEquals(forecast(review(few).out()), forecast(review(many).out()));
+  }
+
+  private static String forecast(String comment) {
+    return comment.lines().filter(line -> line.startsWith("- Forecast")).findFirst().orElseThrow();
+  }
+
+  @Test
+  void review_secretEmails_areNobodysLikeness() throws IOException {
+    String text =
+        review(
+                preview(
+                    step("delete", "A", "[secret]", "Ada"), step("create", "B", "[secret]", "Bo")))
+            .out();
+
+    assertFalse(text.contains("created again"), text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Maria Keller, maria.keller@example.com, Maria Schmidt, maria.schmidt@example.com, true",
+    "Maria Keller, maria.keller@example.com, Maria Schmidt, maria.schmidt@example.org, false",
+    "Maria Keller, maria.keller@example.com, Bo Schmidt, bo.schmidt@example.com, false",
+  })
+  void review_newSurnameInARosterWithoutKeys_asksWhetherItIsOnePerson(
+      String oldName, String oldEmail, String name, String email, boolean asks) throws IOException {
+    String base = write("base.csv", "email,name\n%s,%s\n".formatted(oldEmail, oldName));
+    String head = write("head.csv", "email,name\n%s,%s\n".formatted(email, name));
+
+    String text = review("--base", base, "--head", head).out();
+
+    assertEquals(
+        asks,
+        text.contains(
+            "- ⚠️ Deleted and created again, perhaps: they share a part of the name and the"
+                + " e-mail's domain, as after a marriage. If it is one person, give the new row"
+                + " formerKey and samePerson: true, and the user stays. `%s → %s`\n"
+                    .formatted(oldEmail, email)),
+        text);
+  }
+
+  /** A new row with a leaver's name is refused by up, so it is here. */
+  @Test
+  void review_namesakeOfALeaver_isRefusedAsUpDoes() throws IOException {
+    String base = write("base.csv", "key,email,name\nA,a@example.com,Zoë Roe\n");
+    String head = write("head.csv", "key,email,name\nB,b@example.com,\"Roe, Zoe\"\n");
+
+    Result result = review("--base", base, "--head", head);
+
+    assertEquals(1, result.exit());
+    assertTrue(result.out().contains("is new and has the name of A (a@example.com)"), result.out());
+  }
+
+  @Test
+  void review_managerLeaves_isRefusedAsUpDoes() throws IOException {
+    String base =
+        write("base.csv", "key,email,name,manager\nA,a@x.org,Ada,\nB,b@x.org,Bo,a@x.org\n");
+    String head = write("head.csv", "key,email,name,manager\nB,b@x.org,Bo,a@x.org\n");
+
+    Result result = review("--base", base, "--head", head);
+
+    assertEquals(1, result.exit());
+    assertTrue(result.out().contains("whose row is gone"), result.out());
+  }
+
+  @Test
+  void review_columnThatIsGone_isNoChangeAndTold() throws IOException {
+    String base =
+        write(
+            "base.csv", "key,email,name,title,invite\nA,a@x.org,Ada,Head,true\nB,b@x.org,Bo,It,\n");
+    String head = write("head.csv", "key,email,name\nA,A@x.org,Ada\nB,b@x.org,Bo\n");
+
+    Result result = review("--base", base, "--head", head, "--max-changes", "0");
+
+    assertEquals(0, result.exit());
+    assertTrue(result.out().contains("## Users: no change\n"), result.out());
+    assertTrue(
+        result
+            .out()
+            .contains(
+                "- ⚠️ No longer managed, since rows that had a value give none: the org keeps what"
+                    + " it has there, unless a default stands in. `title (2)`\n"),
+        result.out());
+  }
+
+  @Test
+  void review_patterns_areOneRosterEach() throws IOException {
+    write("old-1.csv", roster(0, 2));
+    write("old-2.csv", roster(2, 4));
+    write("new-1.csv", roster(0, 5));
+
+    Result result =
+        review("--base", folder + "/old-*.csv", "--head", folder.resolve("new-*.csv").toString());
+
+    assertTrue(result.out().contains("## Users: 1 created\n"), result.err() + result.out());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"none.csv", "none-*.csv", "empty.csv"})
+  void review_baseWithoutTheRoster_everybodyIsNewAndAWarningSaysSo(String base) throws IOException {
+    write("empty.csv", "\n");
+    String head = write("head.csv", roster(0, 3));
+
+    Result result = review("--base", folder.resolve(base).toString(), "--head", head);
+
+    assertEquals(0, result.exit());
+    assertTrue(result.out().contains("## Users: 3 created\n"), result.out());
+    assertTrue(
+        result
+            .out()
+            .contains(
+                "- ⚠️ The roster before holds nobody, or is not there, so everybody counts as new"
+                    + " and nobody as gone.\n"),
+        result.out());
   }
 
   @Test
@@ -513,15 +741,22 @@ class ReviewCommandTest {
   }
 
   @Test
-  void review_noSuchRoster_namesTheOptions() throws IOException {
-    String base = folder.resolve("none.csv").toString();
+  void review_noSuchRosterAfterwards_isRefused() throws IOException {
+    String head = folder.resolve("none.csv").toString();
 
-    assertRefused(
-        "There is no file " + base + " to read. Correct the path after --base or --head.",
-        "--base",
-        base,
-        "--head",
-        write("head.csv", roster(0, 2)));
+    Result result = review("--base", write("base.csv", roster(0, 2)), "--head", head);
+
+    assertEquals(2, result.exit());
+    assertTrue(
+        result
+            .err()
+            .startsWith(
+                "error: "
+                    + head
+                    + " has 1 fault; roster check names them all. The first: "
+                    + head
+                    + ": there is no such file"),
+        result.err());
   }
 
   @Test
@@ -532,7 +767,9 @@ class ReviewCommandTest {
     Result result = review(file);
 
     assertEquals(1, result.exit());
-    assertTrue(result.out().contains("- ❌ The preview itself failed. `no`\n"), result.out());
+    assertTrue(
+        result.out().contains("- ❌ The preview itself failed:\n  ```text\n  no\n  ```\n"),
+        result.out());
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.userfleet.review;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.userfleet.genesys.GenesysClient;
@@ -15,6 +16,7 @@ import dev.userfleet.throttle.Operation;
 import dev.userfleet.throttle.settings.ThrottleSettings;
 import dev.userfleet.time.Timing;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
@@ -100,7 +102,7 @@ class ReviewOnlineTest {
             folder.resolve("preview.json"),
             "{\"config\":{\"userfleet:apiUrl\":\"%1$s\",\"userfleet:loginUrl\":\"%1$s\",\"userfleet:clientSecret\":\"[secret]\"%2$s},\"steps\":[%3$s]}"
                 .formatted(org.url(), config, String.join(",", steps)));
-    return new CommandLine(new ReviewCommand(TIMING, environment))
+    return new CommandLine(new ReviewCommand(TIMING, environment, InputStream.nullInputStream()))
         .setOut(new PrintWriter(out, true))
         .setErr(new PrintWriter(err, true))
         .execute(file.toString(), "--online", "--format", "text");
@@ -143,6 +145,37 @@ class ReviewOnlineTest {
 
     review(CREDENTIALS, "", create("E3", "gone@example.com", "\"N\",\"samePerson\":true"));
     assertTrue(remarks().contains("knows the e-mail: E3 gone@example.com\n"), this::remarks);
+  }
+
+  private static String update(String key, String from, String to) {
+    return "{\"op\":\"update\",\"urn\":\"%s%s\",\"oldState\":{\"inputs\":{\"email\":\"%s\"}},\"newState\":{\"inputs\":{\"email\":\"%s\"}}}"
+        .formatted(URN, key, from, to);
+  }
+
+  /** As up does: it has the e-mail given up first. */
+  @Test
+  void review_emailThatThePlanGivesUp_isFree() throws IOException {
+    review(
+        CREDENTIALS,
+        "",
+        update("E1", "Live@example.com", "new@example.com"),
+        create("E2", "live@example.com"));
+
+    assertFalse(remarks().contains("refuse"), this::remarks);
+  }
+
+  @Test
+  void review_emailInAnotherCase_isTheUsersOwn() throws IOException {
+    review(CREDENTIALS, "", update("E1", "live@example.com", "LIVE@example.com"));
+
+    assertEquals("", remarks());
+  }
+
+  @Test
+  void review_emailOfSomebodyElse_isRefused() throws IOException {
+    review(CREDENTIALS, "", update("E1", "me@example.com", "live@example.com"));
+
+    assertTrue(remarks().contains("up will refuse: E1 live@example.com\n"), this::remarks);
   }
 
   @Test

@@ -54,18 +54,9 @@ public final class Guards {
     for (String fleet : fleets) {
       Set<String> members = state.members(fleet);
       long gone = leavers(state, members).size();
-      if (most.isEmpty()
-          && how != OnDestroy.RETAIN
-          && members.size() >= LARGE_FLEET
-          && gone * 2 > members.size()) {
-        return Optional.of(
-            "more than half of a fleet would be deleted, "
-                + gone
-                + " of "
-                + members.size()
-                + (how == OnDestroy.DEACTIVATE ? " by deactivation" : "")
-                + ". If they are meant to go: pulumi config set userfleet:maxDeletes "
-                + gone);
+      Optional<String> half = moreThanHalf(most, how, gone, members.size());
+      if (half.isPresent()) {
+        return half;
       }
     }
     Set<String> all =
@@ -73,6 +64,25 @@ public final class Guards {
     int count = count(leavers(state, all).size());
     return most.isPresent() && count > most.getAsInt()
         ? Optional.of(tooMany(count, most.getAsInt()))
+        : Optional.empty();
+  }
+
+  /** Why a fleet may not lose so many of its members; empty if it may. */
+  public static Optional<String> moreThanHalf(ProviderSettings settings, long gone, int members) {
+    return moreThanHalf(settings.maxDeletes(), settings.onDestroy(), gone, members);
+  }
+
+  private static Optional<String> moreThanHalf(
+      OptionalInt most, OnDestroy how, long gone, int members) {
+    return most.isEmpty() && how != OnDestroy.RETAIN && members >= LARGE_FLEET && gone * 2 > members
+        ? Optional.of(
+            "more than half of a fleet would be deleted, "
+                + gone
+                + " of "
+                + members
+                + (how == OnDestroy.DEACTIVATE ? " by deactivation" : "")
+                + ". If they are meant to go: pulumi config set userfleet:maxDeletes "
+                + gone)
         : Optional.empty();
   }
 

@@ -1,0 +1,29 @@
+package dev.userfleet.review;
+
+import java.util.List;
+
+/**
+ * What a plan's source says besides the changes. The texts are as people wrote them: show them
+ * escaped.
+ *
+ * @param errors what kept the source from being complete, in the engine's words
+ * @param refusals why up would register nothing, in its own words
+ * @param strange steps that this version cannot judge, with the key
+ * @param rekeyed who stays under another key, as {@code 0017 → 17}
+ * @param unmanaged fields that were given and are not any more, once for each user
+ */
+record Findings(
+    List<String> errors,
+    List<String> refusals,
+    List<String> strange,
+    List<String> rekeyed,
+    List<String> unmanaged) {
+
+  Findings {
+    errors = List.copyOf(errors);
+    refusals = List.copyOf(refusals);
+    strange = List.copyOf(strange);
+    rekeyed = List.copyOf(rekeyed);
+    unmanaged = List.copyOf(unmanaged);
+  }
+}
