@@ -140,7 +140,7 @@ public final class DeclaredStack {
                     client.operation("ask for the organization", Optional.empty()))));
       }
       return new ExistingUsers(
-          byEmail(Completions.await(client.users().everybody())),
+          byEmail(Completions.await(client.users().everybody()).users()),
           settings.onExisting(),
           settings.onDestroy());
     } catch (GenesysException e) {

@@ -438,7 +438,7 @@ class GenesysClientTest {
         .reply(200, "{\"pageCount\":2,\"entities\":[{\"id\":\"u1\"},{\"id\":\"u2\"}]}")
         .reply(200, "{\"pageCount\":2,\"entities\":[{\"id\":\"u2\"},{\"id\":\"u3\"}]}");
 
-    List<User> users = world.run(client.users().everybody()).join();
+    List<User> users = world.run(client.users().everybody()).join().users();
 
     assertEquals(Set.of("u1", "u2", "u3"), users.stream().map(User::id).collect(toSet()));
     assertEquals(3, users.size());

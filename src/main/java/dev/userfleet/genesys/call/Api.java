@@ -1,5 +1,6 @@
 package dev.userfleet.genesys.call;
 
+import com.google.gson.JsonElement;
 import com.google.gson.reflect.TypeToken;
 import dev.userfleet.genesys.error.Errors;
 import dev.userfleet.genesys.login.Tokens;
@@ -19,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** One call to the API: its token, its way through the throttle, and what its status means. */
 public final class Api {
@@ -97,9 +99,18 @@ public final class Api {
 
   /** Reads a body that must be there. */
   public static <T> T read(Reply reply, TypeToken<T> type, Operation operation) {
-    T value;
+    return read(() -> Json.GSON.fromJson(reply.body(), type), reply, operation);
+  }
+
+  /** Reads a part of a body. */
+  public static <T> T read(JsonElement part, Class<T> type, Reply reply, Operation operation) {
+    return read(() -> Json.GSON.fromJson(part, type), reply, operation);
+  }
+
+  private static <T> T read(Supplier<@Nullable T> reading, Reply reply, Operation operation) {
+    @Nullable T value;
     try {
-      value = Json.GSON.fromJson(reply.body(), type);
+      value = reading.get();
     } catch (RuntimeException e) {
       // Not only JsonParseException: Gson wraps what a record's constructor throws.
       throw Errors.unreadable(operation, reply, e);

@@ -1,14 +1,15 @@
 package dev.userfleet.genesys.divisions;
 
+import com.google.gson.JsonElement;
 import com.google.gson.reflect.TypeToken;
 import dev.userfleet.genesys.call.Api;
 import dev.userfleet.genesys.call.ApiCall;
 import dev.userfleet.genesys.model.Division;
+import dev.userfleet.genesys.model.Listed;
 import dev.userfleet.throttle.Operation;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -57,17 +58,14 @@ public final class Divisions {
         .thenCompose(
             found -> {
               List<Division> all = new ArrayList<>(before);
-              all.addAll(found.present());
-              return page < found.pageCount()
+              all.addAll(Listed.of(found.entities(), Division.class).readable());
+              return found.pageCount() != null && page < found.pageCount()
                   ? pages(filter, page + 1, all, operation)
                   : CompletableFuture.completedFuture(all);
             });
   }
 
-  /** One of several pages. A list that an answer lacks is empty. */
-  private record Page(@Nullable List<Division> entities, int pageCount) {
-    List<Division> present() {
-      return entities == null ? List.of() : entities.stream().filter(Objects::nonNull).toList();
-    }
-  }
+  /** One of several pages. */
+  private record Page(
+      @Nullable List<@Nullable JsonElement> entities, @Nullable Integer pageCount) {}
 }

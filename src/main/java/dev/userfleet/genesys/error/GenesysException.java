@@ -44,6 +44,11 @@ public abstract sealed class GenesysException extends RuntimeException {
     return retryable;
   }
 
+  /** Whether one of several that a call was about can be all that failed it. */
+  public boolean mayBeAboutOne() {
+    return false;
+  }
+
   /** The org answered with an error. */
   public static final class Refused extends GenesysException {
     private final String reason;
@@ -51,6 +56,12 @@ public abstract sealed class GenesysException extends RuntimeException {
     Refused(String message, int status, String code, String reason, String correlationId) {
       super(message, null, status, code, correlationId, status >= 500 || status == 408);
       this.reason = reason;
+    }
+
+    /** A missing permission or an org that is down fails each of them alike. */
+    @Override
+    public boolean mayBeAboutOne() {
+      return status() == 500 || (status() >= 400 && status() < 500 && status() != 403);
     }
 
     /** The org's own words; empty if it gave none. */
@@ -82,6 +93,11 @@ public abstract sealed class GenesysException extends RuntimeException {
   public static final class Unreadable extends GenesysException {
     Unreadable(String message, @Nullable Throwable cause, int status, String correlationId) {
       super(message, cause, status, "", correlationId, /* retryable= */ false);
+    }
+
+    @Override
+    public boolean mayBeAboutOne() {
+      return true;
     }
   }
 

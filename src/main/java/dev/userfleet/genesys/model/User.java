@@ -1,6 +1,7 @@
 package dev.userfleet.genesys.model;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,6 +72,6 @@ public record User(
   }
 
   private static <T> List<T> listOf(@Nullable List<T> list) {
-    return list == null ? List.of() : List.copyOf(list);
+    return list == null ? List.of() : list.stream().filter(Objects::nonNull).toList();
   }
 }

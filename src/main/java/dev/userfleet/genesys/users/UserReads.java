@@ -3,14 +3,12 @@ package dev.userfleet.genesys.users;
 import dev.userfleet.genesys.call.Batches;
 import dev.userfleet.genesys.model.User;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -26,7 +24,7 @@ final class UserReads {
 
   private final int mostIds;
   private final Calls calls;
-  private final Batches<User> batches;
+  private final Batches<CompletableFuture<Optional<User>>> batches;
   private final Map<String, User> listed = new ConcurrentHashMap<>();
 
   // Only the turn under way touches these, and turns follow one another.
@@ -38,19 +36,18 @@ final class UserReads {
   interface Calls {
 
     /**
-     * Reads users by id.
+     * Reads those users by id who wait when the permit of an attempt has come.
      *
-     * @param ids asked when the permit of an attempt has come
-     * @return the users among the ids that exist
+     * @return an answer for each of them: what fails one need not fail the others
      */
-    CompletableFuture<List<User>> byId(Supplier<? extends Collection<String>> ids);
+    CompletableFuture<Map<String, CompletableFuture<Optional<User>>>> byId(Batches.Turn turn);
 
     /**
      * Reads a page of the org's listing.
      *
      * @param number from 1
      */
-    CompletableFuture<Wire.Listing> page(int number);
+    CompletableFuture<Wire.Page> page(int number);
   }
 
   /**
@@ -67,7 +64,16 @@ final class UserReads {
     return known != null
         ? CompletableFuture.completedFuture(Optional.of(known))
         // Read again, a user may have changed since.
-        : batches.add(id).whenComplete((found, failure) -> listed.remove(id));
+        : batches
+            .add(id)
+            .thenCompose(UserReads::itself)
+            .whenComplete((found, failure) -> listed.remove(id));
+  }
+
+  /** What was answered, where it was. */
+  static CompletableFuture<Optional<User>> itself(
+      Optional<CompletableFuture<Optional<User>>> answer) {
+    return answer.orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()));
   }
 
   /** Whether the pages that are left cost no more than what was spent by id, or would be now. */
@@ -75,16 +81,17 @@ final class UserReads {
     return pagesLeft > 0 && Math.max(callsById, callsForThoseWaiting) >= pagesLeft;
   }
 
-  private CompletableFuture<Map<String, User>> call(Batches.Turn turn) {
+  private CompletableFuture<Map<String, CompletableFuture<Optional<User>>>> call(
+      Batches.Turn turn) {
     int callsForThoseWaiting = (turn.waiting() + mostIds - 1) / mostIds;
     if (listingIsDue(callsById, callsForThoseWaiting, pagesLeft)) {
       return pagesSeen == 0 ? firstPage() : otherPages();
     }
     callsById++;
-    return calls.byId(turn::take).thenApply(UserReads::byId);
+    return calls.byId(turn);
   }
 
-  private CompletableFuture<Map<String, User>> firstPage() {
+  private CompletableFuture<Map<String, CompletableFuture<Optional<User>>>> firstPage() {
     pagesSeen = 1;
     pagesLeft = 0;
     return calls
@@ -92,14 +99,14 @@ final class UserReads {
         .thenApply(
             page -> {
               pagesLeft = page.pageCount() - 1;
-              return keep(page.entities());
+              return keep(page.users().readable());
             })
         .exceptionally(UserReads::nobody);
   }
 
-  private CompletableFuture<Map<String, User>> otherPages() {
+  private CompletableFuture<Map<String, CompletableFuture<Optional<User>>>> otherPages() {
     int last = pagesSeen + pagesLeft;
-    List<CompletableFuture<Wire.Listing>> pages =
+    List<CompletableFuture<Wire.Page>> pages =
         IntStream.rangeClosed(pagesSeen + 1, last).mapToObj(calls::page).toList();
     pagesSeen = last;
     pagesLeft = 0;
@@ -107,21 +114,25 @@ final class UserReads {
         .thenApply(
             done -> {
               List<User> users = new ArrayList<>();
-              pages.forEach(page -> users.addAll(page.join().entities()));
+              pages.forEach(page -> users.addAll(page.join().users().readable()));
               return keep(users);
             })
         .exceptionally(UserReads::nobody);
   }
 
   /** Whoever waits is then asked for by id: listing is only the cheaper way. */
-  private static Map<String, User> nobody(Throwable failure) {
+  private static Map<String, CompletableFuture<Optional<User>>> nobody(Throwable failure) {
     return Map.of();
   }
 
-  private Map<String, User> keep(List<User> users) {
+  private Map<String, CompletableFuture<Optional<User>>> keep(List<User> users) {
     Map<String, User> byId = byId(users);
     listed.putAll(byId);
-    return byId;
+    return byId.entrySet().stream()
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey,
+                entry -> CompletableFuture.completedFuture(Optional.of(entry.getValue()))));
   }
 
   static Map<String, User> byId(List<User> users) {

@@ -30,7 +30,7 @@ public final class Users {
   private final CallPipeline pipeline;
   private final ManyUsers many;
   private final UserReads reads;
-  private final Batches<User> deletedOnes;
+  private final Batches<CompletableFuture<Optional<User>>> deletedOnes;
 
   /** Sends nothing yet. */
   public Users(Api api, CallPipeline pipeline) {
@@ -82,14 +82,14 @@ public final class Users {
    * @return empty if the org lists none
    */
   public CompletableFuture<Optional<User>> deleted(String id, Operation operation) {
-    return api.within(deletedOnes.add(id), operation);
+    return api.within(deletedOnes.add(id).thenCompose(UserReads::itself), operation);
   }
 
   /**
    * Everybody whom the org lists, in whatever state, deleted too: a call for each page of 500. Who
    * comes or goes meanwhile may be missing.
    */
-  public CompletableFuture<List<User>> everybody() {
+  public CompletableFuture<Everybody> everybody() {
     return many.everybody();
   }
 
@@ -101,10 +101,12 @@ public final class Users {
   public CompletableFuture<List<User>> search(String email, boolean deleted, Operation operation) {
     ApiCall call = ApiCall.of("POST", PATH + "/search", Wire.Search.byEmail(email, deleted));
     return api.send(call, operation)
-        .thenApply(reply -> Api.read(reply, TypeToken.get(Wire.Found.class), operation))
         .thenApply(
-            found ->
-                found.results().stream()
+            reply ->
+                Api.read(reply, TypeToken.get(Wire.Found.class), operation)
+                    .withEmail(email)
+                    .stream()
+                    .map(user -> Api.read(user, User.class, reply, operation))
                     .filter(user -> email.equalsIgnoreCase(user.email()))
                     .toList());
   }

@@ -1,9 +1,11 @@
 package dev.userfleet.genesys.users;
 
+import com.google.gson.JsonElement;
+import dev.userfleet.genesys.model.Listed;
 import dev.userfleet.genesys.model.Secret;
 import dev.userfleet.genesys.model.User;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Bodies that only the wire knows, asked and answered. A list that an answer lacks is empty. */
@@ -12,16 +14,32 @@ final class Wire {
   private Wire() {}
 
   /** Users asked for by id, or one of several pages of all. */
-  record Listing(List<User> entities, int pageCount) {
-    Listing {
-      entities = present(entities);
+  record Listing(@Nullable List<@Nullable JsonElement> entities, @Nullable Integer pageCount) {
+    Page page() {
+      return new Page(Listed.of(entities, User.class), pageCount == null ? 0 : pageCount);
     }
   }
 
+  /** The same, read. */
+  record Page(Listed<User> users, int pageCount) {}
+
   /** Users searched for. */
-  record Found(List<User> results) {
-    Found {
-      results = present(results);
+  record Found(@Nullable List<@Nullable JsonElement> results) {
+
+    /** Those with this e-mail, and those of whom that cannot be told. */
+    List<JsonElement> withEmail(String email) {
+      List<JsonElement> found = new ArrayList<>();
+      for (JsonElement user : results == null ? List.<@Nullable JsonElement>of() : results) {
+        if (user != null && !user.isJsonNull() && isOrMayBe(user, email)) {
+          found.add(user);
+        }
+      }
+      return found;
+    }
+
+    private static boolean isOrMayBe(JsonElement user, String email) {
+      String itsOwn = Listed.member(user, "email");
+      return itsOwn.isEmpty() || itsOwn.equalsIgnoreCase(email);
     }
   }
 
@@ -42,10 +60,4 @@ final class Wire {
       String type, List<String> fields, @Nullable String value, @Nullable List<String> values) {}
 
   record NewPassword(Secret newPassword) {}
-
-  private static <T> List<T> present(@Nullable List<? extends @Nullable T> list) {
-    return list == null
-        ? List.of()
-        : list.stream().filter(Objects::nonNull).<T>map(Objects::requireNonNull).toList();
-  }
 }

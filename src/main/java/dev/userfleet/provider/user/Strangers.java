@@ -63,7 +63,7 @@ public final class Strangers {
         .client()
         .users()
         .everybody()
-        .thenApply(users -> alsoThere(rows, users, creation.urn()))
+        .thenApply(everybody -> alsoThere(rows, everybody.users(), creation.urn()))
         // What is said of one need not wait for what cannot be said of all.
         .exceptionally(unanswered -> List.of());
   }

@@ -5,6 +5,7 @@ import dev.userfleet.genesys.error.GenesysException;
 import dev.userfleet.genesys.model.User;
 import dev.userfleet.genesys.settings.ClientSettings;
 import dev.userfleet.genesys.settings.OrgEnvironment;
+import dev.userfleet.genesys.users.Everybody;
 import dev.userfleet.roster.csv.RosterCsv;
 import dev.userfleet.text.Texts;
 import dev.userfleet.throttle.CallListener;
@@ -109,7 +110,8 @@ final class ExportCommand implements Callable<Integer> {
       files.requireFree(force);
       Selection selection =
           new Selection(divisions, departments, emails == null ? List.of() : lines(emails));
-      List<User> users = selection.from(users());
+      Everybody everybody = everybody();
+      List<User> users = selection.from(everybody.users());
       Set<String> missing = selection.missing(users);
       if (users.isEmpty()) {
         throw new ExportException(
@@ -120,20 +122,30 @@ final class ExportCommand implements Callable<Integer> {
           RosterCsv.write(List.copyOf(export.rows().values())), ImportFile.of(export, keyPrefix));
       missing.forEach(
           email -> err.println(Texts.printable(email) + ": left out: nobody who is meant has it"));
+      everybody
+          .unreadable()
+          .forEach(
+              id ->
+                  err.println(
+                      "user "
+                          + Texts.printable(id)
+                          + ": left out: what the org tells of this user cannot be read"));
       export.leftOut().forEach((email, why) -> err.println(email + ": left out: " + why));
       export
           .unmanaged()
           .forEach((email, why) -> err.println(email + ": not managed by the roster: " + why));
       spec.commandLine().getOut().print(files.nextSteps(export.rows().size()));
       spec.commandLine().getOut().flush();
-      return missing.isEmpty() && export.leftOut().isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
+      boolean whole =
+          missing.isEmpty() && export.leftOut().isEmpty() && everybody.unreadable().isEmpty();
+      return whole ? ExitCode.OK : ExitCode.SOFTWARE;
     } catch (ExportException | GenesysException | IllegalArgumentException e) {
       err.println("error: " + e.getMessage());
       return ExitCode.USAGE;
     }
   }
 
-  private List<User> users() {
+  private Everybody everybody() {
     ClientSettings settings =
         OrgEnvironment.client(
             environment, Optional.ofNullable(apiUrl), Optional.ofNullable(loginUrl));

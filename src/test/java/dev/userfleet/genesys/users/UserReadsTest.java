@@ -4,18 +4,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.userfleet.genesys.call.Batches;
 import dev.userfleet.genesys.model.Json;
+import dev.userfleet.genesys.model.Listed;
 import dev.userfleet.genesys.model.User;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -51,14 +55,14 @@ class UserReadsTest {
             MOST_IDS,
             new UserReads.Calls() {
               @Override
-              public CompletableFuture<List<User>> byId(
-                  Supplier<? extends Collection<String>> ids) {
-                Collection<String> unused = ids.get();
-                return CompletableFuture.completedFuture(Collections.singletonList(null));
+              public CompletableFuture<Map<String, CompletableFuture<Optional<User>>>> byId(
+                  Batches.Turn turn) {
+                Collection<String> unused = turn.take();
+                throw new IllegalStateException("x");
               }
 
               @Override
-              public CompletableFuture<Wire.Listing> page(int number) {
+              public CompletableFuture<Wire.Page> page(int number) {
                 throw new AssertionError();
               }
             });
@@ -176,29 +180,33 @@ class UserReadsTest {
         MOST_IDS,
         new UserReads.Calls() {
           @Override
-          public CompletableFuture<List<User>> byId(Supplier<? extends Collection<String>> ids) {
+          public CompletableFuture<Map<String, CompletableFuture<Optional<User>>>> byId(
+              Batches.Turn turn) {
             calls.add("id");
-            List<String> asked = List.copyOf(ids.get());
+            List<String> asked = List.copyOf(turn.take());
             return reply(
                 () ->
                     asked.stream()
-                        .filter(id -> id.startsWith("u") && number(id) < org)
-                        .map(UserReadsTest::user)
-                        .toList());
+                        .collect(
+                            Collectors.toMap(
+                                Function.identity(),
+                                id -> CompletableFuture.completedFuture(found(id, org)))));
           }
 
           @Override
-          public CompletableFuture<Wire.Listing> page(int page) {
+          public CompletableFuture<Wire.Page> page(int page) {
             calls.add("page " + page);
             return reply(
                 () -> {
                   if (page == failingPage) {
                     throw new IllegalStateException("x");
                   }
-                  return new Wire.Listing(
-                      IntStream.range((page - 1) * PAGE, Math.min(org, page * PAGE))
-                          .mapToObj(i -> user("u" + i))
-                          .toList(),
+                  return new Wire.Page(
+                      new Listed<>(
+                          IntStream.range((page - 1) * PAGE, Math.min(org, page * PAGE))
+                              .mapToObj(i -> user("u" + i))
+                              .toList(),
+                          List.of()),
                       (org + PAGE - 1) / PAGE);
                 });
           }
@@ -209,6 +217,10 @@ class UserReadsTest {
     CompletableFuture<Void> turn = new CompletableFuture<>();
     replies.add(() -> turn.complete(null));
     return turn.thenApply(now -> answer.get());
+  }
+
+  private static Optional<User> found(String id, int org) {
+    return id.startsWith("u") && number(id) < org ? Optional.of(user(id)) : Optional.empty();
   }
 
   private static int number(String id) {

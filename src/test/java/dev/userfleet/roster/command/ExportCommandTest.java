@@ -25,6 +25,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,8 +77,10 @@ class ExportCommandTest {
   }
 
   private int export(Map<String, String> environment, String... arguments) {
-    List<String> all = new ArrayList<>(List.of("--api-url=" + org.url()));
-    all.addAll(List.of(arguments));
+    List<String> all = new ArrayList<>(List.of(arguments));
+    if (all.stream().noneMatch(argument -> argument.startsWith("--api-url"))) {
+      all.add("--api-url=" + org.url());
+    }
     all.add(roster().toString());
     return new CommandLine(new ExportCommand(timing, environment))
         .setOut(new PrintWriter(out))
@@ -112,6 +116,31 @@ class ExportCommandTest {
 
     assertEquals(List.of("Cid"), names());
     assertEquals("no@b.c: left out: nobody who is meant has it", err.toString().strip());
+  }
+
+  @Test
+  void export_userWhoCannotBeRead_leftOutAndNamed() throws IOException {
+    try (MockWebServer odd = new MockWebServer()) {
+      odd.enqueue(
+          new MockResponse.Builder()
+              .body(
+                  "{\"pageCount\":1,\"entities\":[{\"id\":\"u1\",\"version\":\"?\"},"
+                      + "{\"id\":\"u2\",\"version\":1,\"email\":\"ann@example.com\","
+                      + "\"name\":\"Ann\",\"state\":\"active\"}]}")
+              .build());
+      odd.start();
+
+      assertEquals(
+          1,
+          export(
+              Map.of(OrgEnvironment.ACCESS_TOKEN, "given"),
+              "--api-url=" + odd.url("/").toString().replaceFirst("/$", "")));
+    }
+
+    assertEquals(List.of("Ann"), names());
+    assertEquals(
+        "user u1: left out: what the org tells of this user cannot be read",
+        err.toString().strip());
   }
 
   @Test
