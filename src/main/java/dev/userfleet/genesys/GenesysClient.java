@@ -117,6 +117,21 @@ public final class GenesysClient implements AutoCloseable {
     return pipeline.operation(what, timeout);
   }
 
+  /**
+   * Begins what others will wait for too, on nobody's account: it stands where the first one
+   * stands, and only operationTimeout bounds it. Each waits for it by {@link #within}.
+   *
+   * @param what begins every error of it
+   */
+  public Operation aside(String what, Operation first) {
+    return pipeline.aside(what, first);
+  }
+
+  /** What others wait for too, for no longer than the operation's own time. */
+  public <T> CompletableFuture<T> within(CompletableFuture<T> shared, Operation operation) {
+    return api.within(shared, operation);
+  }
+
   /** Calls that a window allows over all tokens that may be held; 0 if the org has not told. */
   public int callsPerWindow() {
     return pipeline.callsPerWindow();

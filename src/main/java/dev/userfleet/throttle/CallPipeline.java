@@ -88,6 +88,14 @@ public final class CallPipeline implements AutoCloseable {
   }
 
   /**
+   * What others will wait for too, begun by one operation: it stands where that one stands, but
+   * goes on when that one's time is over.
+   */
+  public Operation aside(String what, Operation first) {
+    return first.aside(what);
+  }
+
+  /**
    * What several operations wait for together, for one of them.
    *
    * @return fails with {@link CallFailure.Expired} where the operation's time ends before

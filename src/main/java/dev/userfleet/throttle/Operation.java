@@ -31,6 +31,15 @@ public final class Operation {
     this.timeout = timeout;
   }
 
+  /** Another one, with the place of this one but bounded by its own time alone. */
+  Operation aside(String itsWhat) {
+    Operation aside = new Operation(itsWhat, Instant.MAX, timeout);
+    synchronized (this) {
+      aside.first = first;
+    }
+    return aside;
+  }
+
   /** What is done and for whom, such as "create alice@example.com". */
   public String what() {
     return what;

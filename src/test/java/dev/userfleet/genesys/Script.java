@@ -4,6 +4,8 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.userfleet.throttle.http.Exchange;
 import dev.userfleet.throttle.http.Reply;
 import dev.userfleet.throttle.http.Request;
+import dev.userfleet.time.VirtualTime;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +52,15 @@ public final class Script implements Exchange {
   @CanIgnoreReturnValue
   Script refuseToSend(RuntimeException failure) {
     unsendable = failure;
+    return this;
+  }
+
+  /** Answers a success once that has passed. */
+  @CanIgnoreReturnValue
+  public Script replyLater(Duration after, String body, VirtualTime time) {
+    CompletableFuture<Reply> reply = new CompletableFuture<>();
+    replies.add(reply);
+    time.after(after, () -> reply.complete(new Reply(200, Map.of(), body)));
     return this;
   }
 

@@ -39,13 +39,14 @@ public final class Directory {
         () ->
             client
                 .divisions()
-                .named(division, operation)
+                .named(division, client.aside("look up a division", operation))
                 .thenApply(
                     found ->
                         only(
                             found.stream().map(Division::id).toList(),
                             "a division named '" + division + "'",
-                            "correct the name, or give the division's id")));
+                            "correct the name, or give the division's id")),
+        operation);
   }
 
   /** The id of a manager given by id or by e-mail; an empty text clears the manager. */
@@ -59,28 +60,35 @@ public final class Directory {
         () ->
             client
                 .users()
-                .search(manager, /* deleted= */ false, operation)
+                .search(manager, /* deleted= */ false, client.aside("look up a manager", operation))
                 .thenApply(
                     found ->
                         only(
                             found.stream().map(User::id).toList(),
                             "a manager with the e-mail " + manager,
-                            "correct the e-mail, or put the manager into the roster")));
+                            "correct the e-mail, or put the manager into the roster")),
+        operation);
   }
 
-  /** An answer is kept, "there is none" too; a failed call is not. */
-  private static CompletableFuture<String> once(
+  /**
+   * An answer is kept, "there is none" too; a failed call is not. Nobody waits longer than its own
+   * operation allows, and whoever gives up takes nothing from the others.
+   */
+  private CompletableFuture<String> once(
       ConcurrentMap<String, CompletableFuture<String>> known,
       String name,
-      Supplier<CompletableFuture<String>> lookUp) {
+      Supplier<CompletableFuture<String>> lookUp,
+      Operation operation) {
     String key = name.toLowerCase(Locale.ROOT);
     CompletableFuture<String> id = known.computeIfAbsent(key, missing -> lookUp.get());
-    return id.whenComplete(
-        (found, failure) -> {
-          if (failure != null && !(Completions.cause(failure) instanceof ProviderFault)) {
-            known.remove(key, id);
-          }
-        });
+    CompletableFuture<String> keptOrNot =
+        id.whenComplete(
+            (found, failure) -> {
+              if (failure != null && !(Completions.cause(failure) instanceof ProviderFault)) {
+                known.remove(key, id);
+              }
+            });
+    return client.within(keptOrNot, operation);
   }
 
   private static String only(List<String> ids, String what, String advice) {

@@ -61,8 +61,7 @@ public final class Strangers {
     }
     return creation
         .client()
-        .users()
-        .everybody()
+        .within(creation.client().users().everybody(), creation.operation())
         .thenApply(everybody -> alsoThere(rows, everybody.users(), creation.urn()))
         // What is said of one need not wait for what cannot be said of all.
         .exceptionally(unanswered -> List.of());
