@@ -100,9 +100,20 @@ public final class Main {
     subcommands.put("forecast", ForecastCommand::new);
     subcommands.put("archive", () -> new ArchiveCommand(timing));
     subcommands.put("report", () -> new ReportCommand(Path.of("")));
-    subcommands.put(COMPLETION, AutoComplete.GenerateCompletion::new);
+    subcommands.put(COMPLETION, Completion::new);
     return subcommands;
   }
+
+  /** Picocli's own names itself otherwise, and a program that is not on the PATH. */
+  @CommandLine.Command(
+      name = COMPLETION,
+      description = {
+        "Print a script by which bash and zsh complete commands and options.",
+        "In a shell:",
+        "  alias userfleet='java -jar target/userfleet.jar'",
+        "  source <(userfleet completion)"
+      })
+  static final class Completion extends AutoComplete.GenerateCompletion {}
 
   /** What the build wrote into the jar. */
   static final class Version implements CommandLine.IVersionProvider {

@@ -48,6 +48,14 @@ class MainTest {
   }
 
   @Test
+  void completion_help_namesCommandsThatExist() {
+    String help = printed("completion", "--help");
+
+    assertFalse(help.contains("generate-completion"), help);
+    assertTrue(help.contains("source <(userfleet completion)"), help);
+  }
+
+  @Test
   void help_notATerminal_hasNoColour() {
     assertFalse(printed("--help").contains("\u001b"));
   }

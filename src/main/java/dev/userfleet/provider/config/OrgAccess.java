@@ -36,7 +36,12 @@ public record OrgAccess(Map<ConfigKey, Value> configured, Map<String, String> en
     Optional<String> secret = setting(ConfigKey.CLIENT_SECRET, OrgEnvironment.CLIENT_SECRET);
     Optional<String> token = token();
     List<String> missing = new ArrayList<>();
-    if (region.isEmpty() && (apiUrl.isEmpty() || (loginUrl.isEmpty() && token.isEmpty()))) {
+    boolean needsLogin = loginUrl.isEmpty() && token.isEmpty();
+    if (region.isEmpty() && apiUrl.isPresent() && needsLogin) {
+      missing.add("where to log in: pulumi config set userfleet:loginUrl URL, beside apiUrl");
+    } else if (region.isEmpty() && apiUrl.isEmpty() && loginUrl.isPresent()) {
+      missing.add("where the API is: pulumi config set userfleet:apiUrl URL, beside loginUrl");
+    } else if (region.isEmpty() && apiUrl.isEmpty()) {
       missing.add(
           "the region: pulumi config set userfleet:region eu-west-1 (or "
               + OrgEnvironment.REGION

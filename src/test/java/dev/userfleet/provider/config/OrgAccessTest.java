@@ -71,13 +71,28 @@ class OrgAccessTest {
   }
 
   @Test
-  void client_clientAndApiUrlWithoutLoginUrl_asksForTheRegion() {
+  void client_clientAndApiUrlWithoutLoginUrl_asksForTheOther() {
     String fault =
         fault(
             "{'apiUrl': 'https://org.example', 'clientId': 'ours', 'clientSecret': 's'}", NOTHING);
 
-    assertTrue(fault.contains("the region:"), fault);
-    assertFalse(fault.contains("the OAuth client:"), fault);
+    assertEquals(
+        "the org cannot be reached before these are set:\n"
+            + "  - where to log in: pulumi config set userfleet:loginUrl URL, beside apiUrl",
+        fault);
+  }
+
+  @Test
+  void client_loginUrlWithoutApiUrl_asksForTheOther() {
+    String fault =
+        fault(
+            "{'loginUrl': 'https://org.example', 'clientId': 'ours', 'clientSecret': 's'}",
+            NOTHING);
+
+    assertEquals(
+        "the org cannot be reached before these are set:\n"
+            + "  - where the API is: pulumi config set userfleet:apiUrl URL, beside loginUrl",
+        fault);
   }
 
   @Test
