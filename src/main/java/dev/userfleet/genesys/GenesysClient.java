@@ -13,6 +13,7 @@ import dev.userfleet.genesys.login.TokenPool;
 import dev.userfleet.genesys.login.Tokens;
 import dev.userfleet.genesys.model.Organization;
 import dev.userfleet.genesys.model.Secret;
+import dev.userfleet.genesys.model.Secrets;
 import dev.userfleet.genesys.settings.ClientSettings;
 import dev.userfleet.genesys.users.Users;
 import dev.userfleet.throttle.CallListener;
@@ -59,10 +60,11 @@ public final class GenesysClient implements AutoCloseable {
       Exchange loginExchange,
       Timing timing,
       CallListener listener) {
-    tokens = tokens(settings, throttle, loginExchange, timing, listener);
+    Secrets secrets = new Secrets();
+    tokens = tokens(settings, throttle, loginExchange, timing, listener, secrets);
     CallQueue queue = new CallQueue(throttle, timing, tokens.sources());
     pipeline = new CallPipeline(queue, throttle, timing, listener);
-    api = new Api(settings.apiUrl(), apiExchange, tokens, pipeline, timing);
+    api = new Api(settings.apiUrl(), apiExchange, tokens, pipeline, timing, secrets);
     users = new Users(api, pipeline);
     divisions = new Divisions(api);
     exchanges = List.of(apiExchange, loginExchange);
@@ -95,7 +97,8 @@ public final class GenesysClient implements AutoCloseable {
       ThrottleSettings throttle,
       Exchange exchange,
       Timing timing,
-      CallListener listener) {
+      CallListener listener,
+      Secrets secrets) {
     Secret accessToken = settings.accessToken();
     if (accessToken != null) {
       return Tokens.fixed(accessToken);
@@ -104,7 +107,10 @@ public final class GenesysClient implements AutoCloseable {
     CallQueue queue = new CallQueue(serial, timing, List.of(TokenSource.NONE));
     CallPipeline logins = new CallPipeline(queue, serial, timing, new LoginWaits(listener));
     return new TokenPool(
-        throttle.tokens(), new Login(settings, exchange, logins, timing), settings, timing);
+        throttle.tokens(),
+        new Login(settings, exchange, logins, timing, secrets),
+        settings,
+        timing);
   }
 
   /**
@@ -150,7 +156,7 @@ public final class GenesysClient implements AutoCloseable {
   /** The org that the credentials belong to. */
   public CompletableFuture<Organization> organization(Operation operation) {
     return api.send(ApiCall.of("GET", "/api/v2/organizations/me"), operation)
-        .thenApply(reply -> Api.read(reply, TypeToken.get(Organization.class), operation));
+        .thenApply(reply -> api.read(reply, TypeToken.get(Organization.class), operation));
   }
 
   /**

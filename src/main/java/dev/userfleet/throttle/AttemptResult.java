@@ -1,5 +1,6 @@
 package dev.userfleet.throttle;
 
+import dev.userfleet.text.Texts;
 import dev.userfleet.throttle.answer.Budget;
 import dev.userfleet.throttle.answer.Health;
 import dev.userfleet.throttle.answer.Outcome;
@@ -89,7 +90,7 @@ record AttemptResult(@Nullable Reply reply, @Nullable Throwable failure, Instant
 
   /** What the vendor's support asks for; empty if there is none. */
   String correlationId() {
-    return reply == null ? "" : reply.header("ININ-Correlation-Id").orElse("");
+    return reply == null ? "" : Texts.printable(reply.header("ININ-Correlation-Id").orElse(""));
   }
 
   CallEvent event(Operation operation) {

@@ -5,6 +5,8 @@ import com.google.gson.reflect.TypeToken;
 import dev.userfleet.genesys.error.Errors;
 import dev.userfleet.genesys.login.Tokens;
 import dev.userfleet.genesys.model.Json;
+import dev.userfleet.genesys.model.Secret;
+import dev.userfleet.genesys.model.Secrets;
 import dev.userfleet.throttle.CallPipeline;
 import dev.userfleet.throttle.Operation;
 import dev.userfleet.throttle.http.Exchange;
@@ -30,13 +32,26 @@ public final class Api {
   private final Tokens tokens;
   private final CallPipeline pipeline;
   private final Timing timing;
+  private final Secrets secrets;
+  private final Errors errors;
 
-  public Api(URI url, Exchange exchange, Tokens tokens, CallPipeline pipeline, Timing timing) {
+  /**
+   * @param secrets what no message may hold; what calls send is added to it
+   */
+  public Api(
+      URI url,
+      Exchange exchange,
+      Tokens tokens,
+      CallPipeline pipeline,
+      Timing timing,
+      Secrets secrets) {
     this.url = url;
     this.exchange = exchange;
     this.tokens = tokens;
     this.pipeline = pipeline;
     this.timing = timing;
+    this.secrets = secrets;
+    errors = new Errors(secrets);
   }
 
   /**
@@ -86,37 +101,37 @@ public final class Api {
         .exceptionally(
             failure -> {
               Duration waited = Duration.between(start, timing.now());
-              throw Errors.failed(operation, url, waited, failure);
+              throw errors.failed(operation, url, waited, failure);
             });
   }
 
-  private static Reply successful(ApiCall call, Reply reply, Operation operation) {
+  private Reply successful(ApiCall call, Reply reply, Operation operation) {
     if (!reply.successful()) {
-      throw Errors.refused(operation, reply, call.secret(), call.ifMissing());
+      throw errors.refused(operation, reply, call.ifMissing());
     }
     return reply;
   }
 
   /** Reads a body that must be there. */
-  public static <T> T read(Reply reply, TypeToken<T> type, Operation operation) {
+  public <T> T read(Reply reply, TypeToken<T> type, Operation operation) {
     return read(() -> Json.GSON.fromJson(reply.body(), type), reply, operation);
   }
 
   /** Reads a part of a body. */
-  public static <T> T read(JsonElement part, Class<T> type, Reply reply, Operation operation) {
+  public <T> T read(JsonElement part, Class<T> type, Reply reply, Operation operation) {
     return read(() -> Json.GSON.fromJson(part, type), reply, operation);
   }
 
-  private static <T> T read(Supplier<@Nullable T> reading, Reply reply, Operation operation) {
+  private <T> T read(Supplier<@Nullable T> reading, Reply reply, Operation operation) {
     @Nullable T value;
     try {
       value = reading.get();
     } catch (RuntimeException e) {
       // Not only JsonParseException: Gson wraps what a record's constructor throws.
-      throw Errors.unreadable(operation, reply, e);
+      throw errors.unreadable(operation, reply, e);
     }
     if (value == null) {
-      throw Errors.unreadable(operation, reply, null);
+      throw errors.unreadable(operation, reply, null);
     }
     return value;
   }
@@ -129,7 +144,7 @@ public final class Api {
         .exceptionally(
             failure -> {
               Duration waited = Duration.between(start, timing.now());
-              throw Errors.failed(operation, url, waited, failure);
+              throw errors.failed(operation, url, waited, failure);
             });
   }
 
@@ -155,7 +170,7 @@ public final class Api {
               if (tokens.discard(used.get()) && discards > 0) {
                 return authorized(call, operation, discards - 1);
               }
-              throw Errors.tokenRefused(operation, reply, tokens.advice());
+              throw errors.tokenRefused(operation, reply, tokens.advice());
             });
   }
 
@@ -178,7 +193,9 @@ public final class Api {
             pipeline.operation("give back a token", Optional.empty()));
   }
 
-  private static Request request(ApiCall call, String token) {
+  private Request request(ApiCall call, String token) {
+    secrets.add(call.secret());
+    secrets.add(new Secret(token));
     return new Request(
         call.method(),
         call.path(),

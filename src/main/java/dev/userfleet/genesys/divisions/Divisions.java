@@ -54,7 +54,7 @@ public final class Divisions {
       String filter, int page, List<Division> before, Operation operation) {
     String path = DIVISIONS + "?pageSize=100&pageNumber=" + page + filter;
     return api.send(ApiCall.of("GET", path), operation)
-        .thenApply(reply -> Api.read(reply, TypeToken.get(Page.class), operation))
+        .thenApply(reply -> api.read(reply, TypeToken.get(Page.class), operation))
         .thenCompose(
             found -> {
               List<Division> all = new ArrayList<>(before);

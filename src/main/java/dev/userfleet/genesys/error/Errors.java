@@ -2,7 +2,7 @@ package dev.userfleet.genesys.error;
 
 import com.google.gson.JsonParseException;
 import dev.userfleet.genesys.model.Json;
-import dev.userfleet.genesys.model.Secret;
+import dev.userfleet.genesys.model.Secrets;
 import dev.userfleet.throttle.Operation;
 import dev.userfleet.throttle.answer.CallFailure;
 import dev.userfleet.throttle.http.Reply;
@@ -21,26 +21,34 @@ public final class Errors {
       @Nullable String code,
       @Nullable String message,
       @Nullable String contextId,
-      @Nullable List<@Nullable Detail> details) {}
+      @Nullable List<@Nullable Detail> details) {
+
+    static final ErrorBody NONE = new ErrorBody(null, null, null, null);
+  }
 
   private record Detail(@Nullable String errorCode, @Nullable String fieldName) {}
 
-  private Errors() {}
+  private final OrgWords words;
+
+  /**
+   * @param secrets what no message may hold, even if the org quotes it
+   */
+  public Errors(Secrets secrets) {
+    words = new OrgWords(secrets);
+  }
 
   /**
    * The org answered with an error status.
    *
-   * @param sent a secret that the call held: the org quotes the values it refuses
    * @param ifMissing what to do if the status is 404
    */
-  public static GenesysException refused(
-      Operation operation, Reply reply, @Nullable Secret sent, String ifMissing) {
+  public GenesysException refused(Operation operation, Reply reply, String ifMissing) {
     ErrorBody body = body(reply);
-    String code = body == null ? "" : text(body.code);
-    String quoted = body == null ? "" : text(body.message) + fields(body);
-    String reason = sent == null ? quoted : sent.hideIn(quoted);
+    String code = words.hidden(text(body.code));
+    String reason = words.hidden(text(body.message) + fields(body));
     String correlationId = correlationId(reply, body);
-    String said = (code + (code.isEmpty() || reason.isEmpty() ? "" : ": ") + reason).strip();
+    String said =
+        words.shown((code + (code.isEmpty() || reason.isEmpty() ? "" : ": ") + reason).strip());
     String statement =
         "%s: the org answered %d%s%s"
             .formatted(
@@ -58,20 +66,41 @@ public final class Errors {
   }
 
   /** The org does not accept the token. */
-  public static GenesysException tokenRefused(Operation operation, Reply reply, String advice) {
+  public GenesysException tokenRefused(Operation operation, Reply reply, String advice) {
     ErrorBody body = body(reply);
     String correlationId = correlationId(reply, body);
     String message =
         "%s: the org does not accept the token (%d)%s. %s"
             .formatted(operation, reply.status(), suffix(correlationId), advice);
-    String code = body == null ? "" : text(body.code);
+    String code = words.hidden(text(body.code));
     return new GenesysException.LoginRefused(message, reply.status(), code, correlationId);
   }
 
+  /**
+   * The login does not take the client.
+   *
+   * @param who refuses whom
+   * @param description why, in the login's words
+   */
+  public GenesysException loginRefused(
+      String who, Reply reply, String code, String description, String advice) {
+    String correlationId = correlationId(reply, ErrorBody.NONE);
+    String message =
+        "%s: %d %s%s%s. %s"
+            .formatted(
+                who,
+                reply.status(),
+                words.shown(code),
+                description.isEmpty() ? "" : " (" + words.shown(description) + ")",
+                suffix(correlationId),
+                advice);
+    return new GenesysException.LoginRefused(
+        message, reply.status(), words.hidden(code), correlationId);
+  }
+
   /** The answer was a success, but not of the shape that was expected. */
-  public static GenesysException unreadable(
-      Operation operation, Reply reply, @Nullable Throwable cause) {
-    String correlationId = correlationId(reply, null);
+  public GenesysException unreadable(Operation operation, Reply reply, @Nullable Throwable cause) {
+    String correlationId = correlationId(reply, ErrorBody.NONE);
     String message =
         "%s: the org answered %d with %s%s. Is apiUrl right?"
             .formatted(
@@ -79,43 +108,42 @@ public final class Errors {
                 reply.status(),
                 reply.body().isBlank()
                     ? "an empty body"
-                    : "a body that cannot be read (%s)".formatted(contentType(reply)),
+                    : "a body that cannot be read (%s)".formatted(words.shown(contentType(reply))),
                 suffix(correlationId));
     return new GenesysException.Unreadable(message, cause, reply.status(), correlationId);
   }
 
   /** There was no answer. What is none of the throttle's failures is passed on. */
-  public static RuntimeException failed(
-      Operation operation, URI url, Duration waited, Throwable failure) {
+  public RuntimeException failed(Operation operation, URI url, Duration waited, Throwable failure) {
     Throwable cause = Completions.cause(failure);
+    // A library or a proxy may quote what it cannot read.
+    String said = words.shown(String.valueOf(cause.getMessage()));
     if (cause instanceof CallFailure.NoAnswer) {
       return new GenesysException.Unreachable(
           "%s: %s gave %s. Check the network, the proxy and the region"
-              .formatted(operation, url.getAuthority(), cause.getMessage()),
+              .formatted(operation, url.getAuthority(), said),
           cause);
     }
     if (cause instanceof CallFailure.Expired) {
       return new GenesysException.TimedOut(
           "%s: after %d s %s. Raise operationTimeout or the resource's customTimeouts"
-              .formatted(operation, waited.toSeconds(), cause.getMessage()),
+              .formatted(operation, waited.toSeconds(), said),
           cause);
     }
     if (cause instanceof CallFailure.Stopped) {
       return new GenesysException.Stopped(
-          "%s: %s. Run the command again".formatted(operation, cause.getMessage()), cause);
+          "%s: %s. Run the command again".formatted(operation, said), cause);
     }
     if (cause instanceof CallFailure.Broken) {
       return new GenesysException.Failing(
           ("%s: the org or the way to it is down: %s. Run again once it has recovered; a 403 without"
                   + " a missing permission can be a ban, which the vendor's support lifts")
-              .formatted(operation, cause.getMessage()),
+              .formatted(operation, said),
           cause);
     }
     if (cause instanceof CallFailure.PauseTooLong) {
       return new GenesysException.Paused(
-          "%s: %s. Run again after that, or raise maxRetryAfter"
-              .formatted(operation, cause.getMessage()),
-          cause);
+          "%s: %s. Run again after that, or raise maxRetryAfter".formatted(operation, said), cause);
     }
     return Completions.thrown(cause);
   }
@@ -170,12 +198,13 @@ public final class Errors {
     return reply.header("Content-Type").orElse("no content type");
   }
 
-  private static @Nullable ErrorBody body(Reply reply) {
+  private static ErrorBody body(Reply reply) {
     try {
-      return Json.GSON.fromJson(reply.body(), ErrorBody.class);
+      ErrorBody body = Json.GSON.fromJson(reply.body(), ErrorBody.class);
+      return body == null ? ErrorBody.NONE : body;
     } catch (JsonParseException e) {
       // A gateway's page: the status has to say it all.
-      return null;
+      return ErrorBody.NONE;
     }
   }
 
@@ -189,12 +218,12 @@ public final class Errors {
     return named.isEmpty() ? "" : " (" + named + ")";
   }
 
-  private static String correlationId(Reply reply, @Nullable ErrorBody body) {
-    return reply.header("ININ-Correlation-Id").orElse(body == null ? "" : text(body.contextId));
+  private String correlationId(Reply reply, ErrorBody body) {
+    return words.shown(reply.header("ININ-Correlation-Id").orElse(text(body.contextId)));
   }
 
   /** The id in brackets; empty if there is none. */
-  public static String suffix(String correlationId) {
+  private static String suffix(String correlationId) {
     return correlationId.isEmpty() ? "" : " (correlation id " + correlationId + ")";
   }
 

@@ -17,7 +17,8 @@ public abstract sealed class GenesysException extends RuntimeException {
       String code,
       String correlationId,
       boolean retryable) {
-    super(message, cause);
+    // The words in it are inert already; together they are to be so too.
+    super(OrgWords.inert(message), cause);
     this.status = status;
     this.code = code;
     this.correlationId = correlationId;

@@ -6,6 +6,7 @@ import dev.userfleet.genesys.error.Errors;
 import dev.userfleet.genesys.error.GenesysException;
 import dev.userfleet.genesys.model.Json;
 import dev.userfleet.genesys.model.Secret;
+import dev.userfleet.genesys.model.Secrets;
 import dev.userfleet.genesys.settings.ClientSettings;
 import dev.userfleet.throttle.CallPipeline;
 import dev.userfleet.throttle.Operation;
@@ -35,7 +36,8 @@ public final class Login implements AutoCloseable {
   private final Exchange exchange;
   private final CallPipeline pipeline;
   private final Timing timing;
-  private final Secret secret;
+  private final Secrets secrets;
+  private final Errors errors;
   private final Request request;
 
   /**
@@ -52,15 +54,25 @@ public final class Login implements AutoCloseable {
 
   /**
    * @param pipeline for logins alone: they have a limit of their own
+   * @param secrets what no message may hold; what a login sends and gets is added to it
    */
-  public Login(ClientSettings settings, Exchange exchange, CallPipeline pipeline, Timing timing) {
+  public Login(
+      ClientSettings settings,
+      Exchange exchange,
+      CallPipeline pipeline,
+      Timing timing,
+      Secrets secrets) {
     this.settings = settings;
     this.exchange = exchange;
     this.pipeline = pipeline;
     this.timing = timing;
-    secret = Objects.requireNonNull(settings.clientSecret());
+    this.secrets = secrets;
+    errors = new Errors(secrets);
+    Secret secret = Objects.requireNonNull(settings.clientSecret());
     String credentials = settings.clientId() + ":" + secret.value();
     String basic = Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
+    secrets.add(secret);
+    secrets.add(new Secret(basic));
     request =
         new Request(
             "POST",
@@ -80,7 +92,7 @@ public final class Login implements AutoCloseable {
         .exceptionally(
             failure -> {
               Duration waited = Duration.between(start, timing.now());
-              throw Errors.failed(operation, settings.loginUrl(), waited, failure);
+              throw errors.failed(operation, settings.loginUrl(), waited, failure);
             });
   }
 
@@ -99,34 +111,27 @@ public final class Login implements AutoCloseable {
           && body.accessToken != null
           && body.accessToken.isSendable()
           && body.expiresIn > 0) {
+        secrets.add(body.accessToken);
         return new Issued(body.accessToken, Duration.ofSeconds(body.expiresIn));
       }
     } catch (JsonParseException e) {
-      throw Errors.unreadable(operation, reply, e);
+      throw errors.unreadable(operation, reply, e);
     }
-    throw Errors.unreadable(operation, reply, null);
+    throw errors.unreadable(operation, reply, null);
   }
 
   private GenesysException refusal(Reply reply, Operation operation) {
     if (reply.status() != 400 && reply.status() != 401) {
-      return Errors.refused(operation, reply, secret, /* ifMissing= */ "");
+      return errors.refused(operation, reply, /* ifMissing= */ "");
     }
     ErrorBody error = error(reply);
-    String code = error.error == null ? "" : error.error;
-    String description =
-        error.description == null ? "" : " (" + secret.hideIn(error.description) + ")";
-    String correlationId = reply.header("ININ-Correlation-Id").orElse("");
-    String message =
-        "%s refuses the OAuth client %s: %d %s%s%s. %s"
-            .formatted(
-                settings.loginUrl().getAuthority(),
-                settings.clientId(),
-                reply.status(),
-                code,
-                description,
-                Errors.suffix(correlationId),
-                ADVICE);
-    return new GenesysException.LoginRefused(message, reply.status(), code, correlationId);
+    return errors.loginRefused(
+        "%s refuses the OAuth client %s"
+            .formatted(settings.loginUrl().getAuthority(), settings.clientId()),
+        reply,
+        error.error == null ? "" : error.error,
+        error.description == null ? "" : error.description,
+        ADVICE);
   }
 
   /** The login says "too many" in a way of its own; as a 429 it is waited out like any other. */

@@ -12,11 +12,6 @@ public record Secret(String value) {
     return value.matches("[!-~]+");
   }
 
-  /** The text with every occurrence of the value replaced. */
-  public String hideIn(String text) {
-    return value.isEmpty() ? text : text.replace(value, toString());
-  }
-
   @Override
   public String toString() {
     return "[secret]";

@@ -85,14 +85,13 @@ final class ManyUsers implements UserReads.Calls {
       Batches.Turn turn, String state) {
     return among(turn::take, state)
         .handle(
-            (found, failure) ->
-                failure == null || !turn.taken().isEmpty()
-                    ? CompletableFuture.completedFuture(
-                        each(List.copyOf(turn.taken()), state, found, failure))
-                    // A call that got no permit has taken nobody yet.
-                    : CompletableFuture
-                        .<Map<String, CompletableFuture<Optional<User>>>>failedFuture(failure))
-        .thenCompose(Function.identity());
+            (found, failure) -> {
+              if (failure != null && turn.taken().isEmpty()) {
+                // A call that got no permit has taken nobody yet.
+                throw Completions.thrown(failure);
+              }
+              return each(List.copyOf(turn.taken()), state, found, failure);
+            });
   }
 
   private Map<String, CompletableFuture<Optional<User>>> each(
@@ -153,6 +152,6 @@ final class ManyUsers implements UserReads.Calls {
     Operation operation = pipeline.operation(what, Optional.empty());
     return api.send(
             () -> ApiCall.of("GET", Users.PATH + "?" + query.get() + "&" + EXPAND), operation)
-        .thenApply(reply -> Api.read(reply, TypeToken.get(Wire.Listing.class), operation).page());
+        .thenApply(reply -> api.read(reply, TypeToken.get(Wire.Listing.class), operation).page());
   }
 }

@@ -103,10 +103,11 @@ public final class Users {
     return api.send(call, operation)
         .thenApply(
             reply ->
-                Api.read(reply, TypeToken.get(Wire.Found.class), operation)
+                api
+                    .read(reply, TypeToken.get(Wire.Found.class), operation)
                     .withEmail(email)
                     .stream()
-                    .map(user -> Api.read(user, User.class, reply, operation))
+                    .map(user -> api.read(user, User.class, reply, operation))
                     .filter(user -> email.equalsIgnoreCase(user.email()))
                     .toList());
   }
@@ -150,8 +151,8 @@ public final class Users {
         .thenAccept(reply -> {});
   }
 
-  private static User user(Reply reply, Operation operation) {
-    return Api.read(reply, TypeToken.get(User.class), operation);
+  private User user(Reply reply, Operation operation) {
+    return api.read(reply, TypeToken.get(User.class), operation);
   }
 
   private static String path(String id) {
