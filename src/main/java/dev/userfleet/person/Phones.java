@@ -29,9 +29,14 @@ public final class Phones {
 
   static Map<String, Object> of(Contact contact) {
     @Nullable String number = contact.address();
-    return number != null
-        ? Map.of(NUMBER, number, TYPE, type(contact))
-        : Map.of(EXTENSION, String.valueOf(contact.extension()), TYPE, type(contact));
+    if (number != null) {
+      return Map.of(NUMBER, number, TYPE, type(contact));
+    }
+    @Nullable String extension = contact.extension();
+    return extension != null
+        ? Map.of(EXTENSION, extension, TYPE, type(contact))
+        // Not to be said in a row, and not to be taken for a line either.
+        : Map.of(TYPE, type(contact));
   }
 
   /** Its type in the words of a row. */

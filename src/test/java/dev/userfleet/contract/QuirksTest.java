@@ -3,6 +3,7 @@ package dev.userfleet.contract;
 import static dev.userfleet.contract.Api.USERS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.userfleet.contract.Api.Answer;
 import dev.userfleet.simulator.settings.Behaviour;
@@ -125,6 +126,33 @@ class QuirksTest {
     api.patch(user, "{'version':1,'state':'inactive'}");
 
     assertEquals("404 general.resource.not.found", api.get(user).error());
+  }
+
+  @Test
+  void phones_derived_areToldInOtherShapes() {
+    Api api = with(Quirk.PHONES_ARE_DERIVED);
+    String user = api.user("a@b.c");
+
+    String told =
+        api.patch(
+                user,
+                "{'version':1,'addresses':[{'mediaType':'PHONE','type':'WORK','extension':'4711'},"
+                    + "{'mediaType':'PHONE','type':'HOME','address':'+4930123456'}]}")
+            .list("addresses")
+            .toString();
+
+    assertTrue(told.contains("\"display\":\"(4711)\"") && told.contains("+49 30 123456"), told);
+    assertFalse(told.contains("extension"), told);
+  }
+
+  @Test
+  void listing_leavesOut_whatWasToBeExpanded() {
+    Api api = with(Quirk.LISTINGS_LEAVE_OUT);
+    api.patch(api.user("a@b.c"), "{'version':1,'certifications':['A']}");
+
+    String told = api.get(USERS + "?expand=certifications").list("entities").toString();
+
+    assertFalse(told.contains("certifications"), told);
   }
 
   @Test

@@ -178,6 +178,15 @@ public final class Fixture implements AutoCloseable {
     return fixture;
   }
 
+  /** Configured for an org that is so, in the words of {@code simulate --quirks}. */
+  public static Fixture withQuirks(String quirks) {
+    Fixture fixture =
+        new Fixture(
+            SimulatorSettings.read("{limit: none, quirks: [" + quirks + "]}"), Map.of(), false);
+    fixture.configure();
+    return fixture;
+  }
+
   static Fixture of(SimulatorSettings settings, Map<String, String> environment) {
     return new Fixture(settings, environment, /* callersThread= */ false);
   }

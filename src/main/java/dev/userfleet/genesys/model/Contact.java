@@ -3,7 +3,7 @@ package dev.userfleet.genesys.model;
 import com.google.gson.JsonObject;
 import com.google.gson.annotations.JsonAdapter;
 import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +15,15 @@ import org.jspecify.annotations.Nullable;
 public record Contact(JsonObject members) {
   private static final String ADDRESS = "address";
   private static final String EXTENSION = "extension";
+  private static final String DISPLAY = "display";
   private static final String MEDIA_TYPE = "mediaType";
   private static final String TYPE = "type";
+
+  private static final Pattern NUMBER = Pattern.compile("\\+[0-9]+");
+  private static final Pattern DIGITS = Pattern.compile("[0-9]+");
+
+  /** What people and orgs write into numbers to make them readable. */
+  private static final Pattern DECORATION = Pattern.compile("[\\s().-]");
 
   /** A phone number, to be sent. */
   public static Contact phone(String number, String type) {
@@ -38,12 +45,54 @@ public record Contact(JsonObject members) {
 
   /** A phone number or an e-mail address; null where there is an extension. */
   public @Nullable String address() {
-    return WholeObject.text(members, ADDRESS);
+    @Nullable String address = given(ADDRESS);
+    if (!isPhone()) {
+      return address;
+    }
+    if (address == null) {
+      @Nullable String shown = given(EXTENSION) == null ? given(DISPLAY) : null;
+      return shown != null && isNumber(undecorated(shown)) ? undecorated(shown) : null;
+    }
+    // The org derives an address from an extension.
+    if (address.equals(given(EXTENSION))) {
+      return null;
+    }
+    return isNumber(undecorated(address)) ? undecorated(address) : address;
   }
 
   /** An internal number; null where there is an address. */
   public @Nullable String extension() {
-    return WholeObject.text(members, EXTENSION);
+    @Nullable String extension = given(EXTENSION);
+    if (extension != null || given(ADDRESS) != null || !isPhone()) {
+      return extension;
+    }
+    // An org may tell it as it would be shown to people, and no other way.
+    @Nullable String shown = given(DISPLAY);
+    return shown != null && DIGITS.matcher(undecorated(shown)).matches()
+        ? undecorated(shown)
+        : null;
+  }
+
+  /** The same line, with all else that the org tells of it; what it derived is left to it. */
+  Contact with(Contact current) {
+    JsonObject all = current.members.deepCopy();
+    all.remove(ADDRESS);
+    all.remove(EXTENSION);
+    members.entrySet().forEach(member -> all.add(member.getKey(), member.getValue()));
+    return new Contact(all);
+  }
+
+  private @Nullable String given(String name) {
+    @Nullable String text = WholeObject.text(members, name);
+    return text == null || text.isBlank() ? null : text;
+  }
+
+  private static boolean isNumber(String text) {
+    return NUMBER.matcher(text).matches();
+  }
+
+  private static String undecorated(String text) {
+    return DECORATION.matcher(text).replaceAll("");
   }
 
   /** PRIMARY, WORK, WORK2, WORK3, WORK4, HOME, MOBILE, MAIN or OTHER. */
@@ -61,13 +110,12 @@ public record Contact(JsonObject members) {
     return "EMAIL".equals(WholeObject.text(members, MEDIA_TYPE)) && "PRIMARY".equals(type());
   }
 
-  /** Whether it leads to the same place, whatever else the org tells of it. */
+  /** Whether it leads to the same place, whatever else the org tells of it, and however. */
   boolean reachesAs(Contact other) {
-    return Stream.of(ADDRESS, EXTENSION, MEDIA_TYPE, TYPE)
-        .allMatch(
-            name ->
-                Objects.equals(
-                    WholeObject.text(members, name), WholeObject.text(other.members, name)));
+    return Objects.equals(address(), other.address())
+        && Objects.equals(extension(), other.extension())
+        && Objects.equals(given(MEDIA_TYPE), other.given(MEDIA_TYPE))
+        && Objects.equals(type(), other.type());
   }
 
   static final class Whole extends WholeObject<Contact> {

@@ -105,7 +105,11 @@ public record UserPatch(int version, JsonObject members) {
   }
 
   private static Contact asKept(Contact phone, User current) {
-    return current.addresses().stream().filter(phone::reachesAs).findFirst().orElse(phone);
+    return current.addresses().stream()
+        .filter(phone::reachesAs)
+        .findFirst()
+        .map(phone::with)
+        .orElse(phone);
   }
 
   /** Whether the user is already as this would make it. */

@@ -65,9 +65,33 @@ public final class UserReader {
                 throw Unseen.of(request.getId());
               }
               return place instanceof Place.Live live
-                  ? describe(org, request, live.user(), operation)
+                  ? complete(org, request.getInputs(), live.user(), operation)
+                      .thenCompose(user -> describe(org, request, user, operation))
                   : CompletableFuture.completedFuture(ReadResponse.getDefaultInstance());
             });
+  }
+
+  /**
+   * A call that tells of many may leave out what the org has: before that counts as drift, the user
+   * is asked for alone.
+   */
+  private static CompletableFuture<User> complete(
+      Org org, Struct olds, User user, Operation operation) {
+    boolean lacksSomething =
+        Field.OF_USER.stream()
+            .filter(field -> !field.is(Trait.INSTRUCTION) && olds.containsFields(field.label()))
+            .anyMatch(field -> lacks(user, field, olds.getFieldsOrThrow(field.label())));
+    return lacksSomething
+        ? org.client()
+            .users()
+            .find(user.id(), /* deleted= */ false, operation)
+            .thenApply(alone -> alone.orElse(user))
+        : CompletableFuture.completedFuture(user);
+  }
+
+  private static boolean lacks(User user, Field field, Value declared) {
+    Object raw = Wire.raw(declared);
+    return !Field.isNothing(raw) && Field.isNothing(field.of(user, raw));
   }
 
   private static CompletableFuture<ReadResponse> describe(

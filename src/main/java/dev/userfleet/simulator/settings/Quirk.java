@@ -27,6 +27,14 @@ public enum Quirk {
   EMPTY_RESULTS_ARE_SHOWN,
   /** A GET of one inactive user is a 404, instead of the user. */
   GET_HIDES_INACTIVE,
+  /**
+   * A reply tells telephones in the shapes that it derives: an extension beside an equal address,
+   * or beside a display of another number, or as a display alone; a number with blanks. Without it
+   * they are as they were written.
+   */
+  PHONES_ARE_DERIVED,
+  /** Listings and searches leave out what was to be expanded, and managers, instead of nothing. */
+  LISTINGS_LEAVE_OUT,
   /** A login by a wrong client is a 400 {@code invalid_client}, not a 401. */
   WRONG_CLIENT_IS_400
 }

@@ -72,6 +72,35 @@ public final class Contacts {
     return contact.get("type").getAsString().equals("PRIMARY");
   }
 
+  /** As an org tells them that derives shapes of its own. */
+  public static JsonArray derived(JsonArray contacts) {
+    JsonArray derived = new JsonArray();
+    contacts.forEach(contact -> derived.add(derived(contact.getAsJsonObject().deepCopy())));
+    return derived;
+  }
+
+  private static JsonObject derived(JsonObject contact) {
+    if (contact.has("extension")) {
+      String extension = contact.get("extension").getAsString();
+      switch (extension.length() % 3) {
+        case 0 -> {
+          contact.addProperty("address", extension);
+          contact.addProperty("display", extension);
+        }
+        case 1 -> {
+          contact.remove("extension");
+          contact.addProperty("display", "(" + extension + ")");
+        }
+        default -> contact.addProperty("display", "+4930123456");
+      }
+    } else if (contact.get("mediaType").getAsString().equals("PHONE")) {
+      String spaced = contact.get("address").getAsString().replaceFirst("^(\\+..)(..)", "$1 $2 ");
+      contact.addProperty("address", spaced);
+      contact.addProperty("display", "(" + spaced + ")");
+    }
+    return contact;
+  }
+
   private static JsonArray without(JsonArray contacts, Predicate<JsonObject> left) {
     JsonArray kept = new JsonArray();
     for (JsonElement contact : contacts) {

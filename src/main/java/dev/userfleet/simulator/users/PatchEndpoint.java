@@ -72,7 +72,7 @@ public final class PatchEndpoint {
     requireCurrentVersion(body, user);
     UserSaved saved =
         revisions.edit(state == null ? edit(user, body) : changeState(user, state, body));
-    return Outcome.ok(UserView.show(saved.user()), saved);
+    return Outcome.ok(UserView.show(saved.user(), behaviour), saved);
   }
 
   private void requireCurrentVersion(JsonBody body, User user) {

@@ -71,7 +71,7 @@ public final class SearchEndpoint {
     answer.add("types", types);
     List<User> shown = page.of(found);
     if (!shown.isEmpty() || behaviour.has(Quirk.EMPTY_RESULTS_ARE_SHOWN)) {
-      answer.add("results", UserView.list(shown, expand));
+      answer.add("results", UserView.list(shown, expand, behaviour));
     }
     return Outcome.ok(answer);
   }

@@ -84,7 +84,7 @@ public final class UserEndpoints {
     if (!directory.isFree(email, id)) {
       throw ApiError.emailTaken(email, behaviour);
     }
-    return Outcome.ok(UserView.show(user), new UserSaved(user));
+    return Outcome.ok(UserView.show(user, behaviour), new UserSaved(user));
   }
 
   private Outcome get(Call call) {
@@ -99,7 +99,7 @@ public final class UserEndpoints {
         || (user.state() == UserState.INACTIVE && behaviour.has(Quirk.GET_HIDES_INACTIVE))) {
       throw ApiError.noSuchUser();
     }
-    return Outcome.ok(UserView.show(user, expand));
+    return Outcome.ok(UserView.show(user, expand, behaviour));
   }
 
   private Outcome delete(Call call) {

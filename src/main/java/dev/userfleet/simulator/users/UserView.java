@@ -6,6 +6,8 @@ import com.google.gson.JsonObject;
 import dev.userfleet.simulator.assignments.AssignmentsView;
 import dev.userfleet.simulator.message.ApiError;
 import dev.userfleet.simulator.message.Paths;
+import dev.userfleet.simulator.settings.Behaviour;
+import dev.userfleet.simulator.settings.Quirk;
 import dev.userfleet.simulator.store.Catalog;
 import dev.userfleet.simulator.store.Contacts;
 import dev.userfleet.simulator.store.User;
@@ -68,17 +70,32 @@ public final class UserView {
     return names;
   }
 
-  static JsonArray list(Collection<User> users, Set<String> expand) {
+  static JsonArray list(Collection<User> users, Set<String> expand, Behaviour behaviour) {
+    boolean leavesOut = behaviour.has(Quirk.LISTINGS_LEAVE_OUT);
     JsonArray list = new JsonArray();
-    users.forEach(user -> list.add(show(user, expand)));
+    for (User user : users) {
+      JsonObject json = show(user, leavesOut ? Set.of() : expand, behaviour);
+      if (leavesOut) {
+        json.remove("manager");
+      }
+      list.add(json);
+    }
     return list;
   }
 
-  static JsonObject show(User user) {
-    return show(user, Set.of());
+  static JsonObject show(User user, Behaviour behaviour) {
+    return show(user, Set.of(), behaviour);
   }
 
-  static JsonObject show(User user, Set<String> expand) {
+  static JsonObject show(User user, Set<String> expand, Behaviour behaviour) {
+    JsonObject json = show(user, expand);
+    if (behaviour.has(Quirk.PHONES_ARE_DERIVED)) {
+      json.add("addresses", Contacts.derived(json.getAsJsonArray("addresses")));
+    }
+    return json;
+  }
+
+  private static JsonObject show(User user, Set<String> expand) {
     JsonObject json = new JsonObject();
     json.addProperty("id", user.id());
     json.addProperty("name", user.name());
