@@ -92,7 +92,7 @@ public enum Field {
           + "none. Default: false.",
       INSTRUCTION),
   MANAGER(
-      Kinds.NAME_OR_ID_OR_NONE,
+      Kinds.MANAGER,
       Call.PATCH,
       OnUser::manager,
       "The manager's id or e-mail. In a fleet, a manager of the same fleet is "

@@ -22,13 +22,21 @@ public final class Kinds {
               String.class,
               text -> EmailAddress.isValid(text) ? text : null,
               "is no e-mail address such as ann@example.com")
+          .withHint(EmailAddress::hint)
           .withoutCase();
 
   /** What the org knows by a name or an id, and has one of each. */
   static final Kind NAME_OR_ID = TextKind.FILLED.withoutCase();
 
-  /** The same where there may be none. */
-  static final Kind NAME_OR_ID_OR_NONE = TextKind.TEXT.withoutCase();
+  /** An e-mail, an id, or what a roster makes one of them of; or none. */
+  static final Kind MANAGER =
+      TextKind.meaning(
+              String.class,
+              text -> text.indexOf('@') < 0 || EmailAddress.isValid(text) ? text : null,
+              "is no e-mail address such as ann@example.com")
+          .withHint(EmailAddress::hint)
+          .orEmpty()
+          .withoutCase();
 
   static final Kind STATE = new NamedKind("UserState", TextKind.oneOf("active", "inactive"));
 

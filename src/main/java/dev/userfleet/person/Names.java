@@ -1,7 +1,9 @@
 package dev.userfleet.person;
 
 import dev.userfleet.text.NearMiss;
+import dev.userfleet.text.Texts;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -29,13 +31,44 @@ public final class Names {
           "queue",
           reserved("queue memberships"));
 
+  /** What the vendor's own files call it → what stands for it here. */
+  private static final Map<String, String> OF_THE_VENDOR =
+      Map.of(
+          "emailmanager",
+          "the column manager takes it: an e-mail, or a name in the roster",
+          "phonework",
+          "the column phoneNumbers takes it, as work:+4930123456",
+          "phonemobile",
+          "the column phoneNumbers takes it, as mobile:+4930123456",
+          "extension",
+          "the column phoneNumbers takes it, as work:x1234, after a semicolon if there is a number",
+          "rolesdivision",
+          reserved("roles"),
+          "locationwork",
+          reserved("locations"));
+
   private Names() {}
+
+  /** The known name that differs in case and in what joins its words alone, else the one given. */
+  public static String column(String name, Collection<String> known) {
+    if (known.contains(name) || Texts.hasControlCharacter(name)) {
+      return name;
+    }
+    String letters = NearMiss.letters(name);
+    List<String> alike =
+        known.stream().filter(one -> NearMiss.letters(one).equals(letters)).toList();
+    return alike.size() == 1 ? alike.get(0) : name;
+  }
 
   /** Why the name is refused: its own reason, else the name it resembles, else a few known ones. */
   public static String unknown(String name, Collection<String> known) {
     String refusal = REFUSED.get(singular(name));
     if (refusal != null) {
       return refusal;
+    }
+    String vendors = OF_THE_VENDOR.get(singular(name));
+    if (vendors != null) {
+      return vendors;
     }
     return NearMiss.of(name, known)
         .map(near -> "unknown; did you mean " + near + "?")

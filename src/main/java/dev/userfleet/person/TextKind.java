@@ -5,6 +5,7 @@ import dev.userfleet.text.Texts;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -14,28 +15,30 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type of the values; one that is given as such needs no reading
  * @param meaning what a text stands for that is not empty; null if for nothing
- * @param otherwise what to say then, after the text itself
+ * @param otherwise what to say then of the text, after the text itself
  * @param filled whether an empty text clears nothing, but is a fault
  * @param caseless whether the org compares without case
  */
 record TextKind(
     Class<?> type,
     Function<String, @Nullable Object> meaning,
-    String otherwise,
+    Function<String, String> otherwise,
     boolean filled,
     boolean caseless)
     implements Kind {
 
   /** Any text, trimmed and in Unicode's composed form; an empty one clears the field. */
   static final TextKind TEXT =
-      new TextKind(String.class, text -> text, "", /* filled= */ false, /* caseless= */ false);
+      new TextKind(
+          String.class, text -> text, text -> "", /* filled= */ false, /* caseless= */ false);
 
   /** A text that is not empty. */
   static final TextKind FILLED = meaning(String.class, text -> text, "");
 
   static TextKind meaning(
       Class<?> type, Function<String, @Nullable Object> meaning, String otherwise) {
-    return new TextKind(type, meaning, otherwise, /* filled= */ true, /* caseless= */ false);
+    return new TextKind(
+        type, meaning, text -> otherwise, /* filled= */ true, /* caseless= */ false);
   }
 
   static TextKind matching(String pattern, String otherwise) {
@@ -56,6 +59,12 @@ record TextKind(
     return new TextKind(type, meaning, otherwise, /* filled= */ false, caseless);
   }
 
+  /** The same with what makes the fault plain for some texts. */
+  TextKind withHint(Function<String, String> hint) {
+    return new TextKind(
+        type, meaning, text -> otherwise.apply(text) + hint.apply(text), filled, caseless);
+  }
+
   TextKind withoutCase() {
     return new TextKind(type, meaning, otherwise, filled, /* caseless= */ true);
   }
@@ -70,7 +79,7 @@ record TextKind(
           "",
           type == String.class || raw instanceof Iterable || raw instanceof Map
               ? "must be a text, not " + Shape.of(raw)
-              : complaint.shown(raw) + " " + otherwise);
+              : complaint.shown(raw) + " " + otherwise.apply(String.valueOf(raw)));
       return null;
     }
     String text = Texts.clean(String.valueOf(raw));
@@ -85,9 +94,14 @@ record TextKind(
       }
       return text;
     }
+    Optional<String> spoiled = type == String.class ? Spoiled.reason(text) : Optional.empty();
+    if (spoiled.isPresent()) {
+      complaint.about("", complaint.shown(text) + " " + spoiled.get());
+      return null;
+    }
     Object value = meaning.apply(text);
     if (value == null) {
-      complaint.about("", complaint.shown(text) + " " + otherwise);
+      complaint.about("", complaint.shown(text) + " " + otherwise.apply(text));
     }
     return value;
   }

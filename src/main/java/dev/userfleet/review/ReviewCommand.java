@@ -4,6 +4,7 @@ import dev.userfleet.provider.DeclaredStack;
 import dev.userfleet.provider.user.ExistingUsers;
 import dev.userfleet.roster.Roster;
 import dev.userfleet.roster.RosterFile;
+import dev.userfleet.roster.row.Place;
 import dev.userfleet.text.Texts;
 import dev.userfleet.time.Timing;
 import java.io.IOException;
@@ -203,7 +204,7 @@ public final class ReviewCommand implements Callable<Integer> {
           String.format(
               Locale.ROOT,
               "%s has %d %s; roster check names them all. The first: %s",
-              Texts.whole(file),
+              Place.ofFile(file),
               roster.faults().size(),
               roster.faults().size() == 1 ? "fault" : "faults",
               roster.faults().get(0)));

@@ -66,7 +66,7 @@ final class Warnings {
     add(
         warnings,
         "No longer managed, since rows that had a value give none: the org keeps what it has there,"
-            + " unless a default stands in.",
+            + " unless a default stands in. To clear a field of CSV write (empty) into its cell.",
         counted(plan.findings().unmanaged()));
     add(
         warnings,

@@ -37,6 +37,7 @@ final class FormerManagers {
       if (address.isPresent() && !keys.contains(user.key()) && !addresses.contains(address.get())) {
         left.put(address.get(), user);
         user.text(Field.NAME).map(ManagerNames::fold).ifPresent(name -> left.put(name, user));
+        user.text(Field.KEY).map(ManagerNames::fold).ifPresent(key -> left.putIfAbsent(key, user));
       }
     }
     List<Fault> faults = new ArrayList<>();

@@ -21,13 +21,17 @@ final class ManagerNames {
 
   private ManagerNames() {}
 
-  /** The same users with e-mails in place of names of users of the same roster, in any case. */
+  /** The same users with e-mails in place of names, or keys, of users of the same roster. */
   static List<RosterUser> resolved(List<RosterUser> users, List<Fault> faults) {
     Map<String, List<RosterUser>> byName = new HashMap<>();
     for (RosterUser user : users) {
       user.text(Field.NAME)
           .ifPresent(name -> byName.computeIfAbsent(fold(name), n -> new ArrayList<>()).add(user));
     }
+    // A name goes before a key: that is what 0.1.0 took.
+    users.forEach(
+        user ->
+            user.text(Field.KEY).ifPresent(key -> byName.putIfAbsent(fold(key), List.of(user))));
     return users.stream().map(user -> resolved(user, byName, faults)).toList();
   }
 
@@ -53,7 +57,7 @@ final class ManagerNames {
                         + named.stream()
                             .map(boss -> boss.places().user().toString())
                             .collect(Collectors.joining(", "))
-                    : " is no e-mail, no id, and nobody's name in this roster")
+                    : " is no e-mail, no id, and nobody's name or key in this roster")
                 + "; give the e-mail"));
     return user;
   }

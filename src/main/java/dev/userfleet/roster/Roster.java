@@ -94,9 +94,13 @@ public record Roster(List<RosterUser> users, List<Fault> faults, boolean complet
   static Rows rows(String fileName, String text) {
     String ending = fileName.substring(fileName.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     BiFunction<String, String, Rows> format = FORMATS.get(ending);
-    return format == null
-        ? Rows.unreadable(Place.ofFile(fileName), "a roster ends in .csv, .yaml, .yml or .json")
-        : format.apply(fileName, text.startsWith("\ufeff") ? text.substring(1) : text);
+    if (format == null) {
+      return Rows.unreadable(Place.ofFile(fileName), "a roster ends in .csv, .yaml, .yml or .json");
+    }
+    String content = text.startsWith("\ufeff") ? text.substring(1) : text;
+    return NoRoster.fault(fileName, content)
+        .map(fault -> new Rows(List.of(), List.of(fault)))
+        .orElseGet(() -> format.apply(fileName, content));
   }
 
   /** A key with a fault is not the user's; nor is an e-mail in its place. */

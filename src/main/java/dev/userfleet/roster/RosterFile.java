@@ -22,6 +22,13 @@ public final class RosterFile {
   public static final String HOW_TO_SET =
       "type: pulumi config set userfleet:roster PATH (relative to the project)";
 
+  private static final String ENCODING =
+      "is neither UTF-8 nor UTF-16 with its mark in front; a spreadsheet calls it \"CSV UTF-8\""
+          + " when saving";
+
+  private static final String LOCALE =
+      "because this shell's locale has not got the letters of its name; set LC_ALL=C.UTF-8";
+
   private RosterFile() {}
 
   /**
@@ -71,6 +78,9 @@ public final class RosterFile {
   }
 
   private static String why(Exception failure) {
+    if (failure instanceof InvalidPathException && !canWrite(failure)) {
+      return LOCALE;
+    }
     if (failure instanceof FileSystemLoopException loop) {
       return "while the link " + loop.getFile() + " leads back to its own folder; remove it";
     }
@@ -85,18 +95,25 @@ public final class RosterFile {
     return "(" + reason + "); " + HOW_TO_SET;
   }
 
+  /** Whether the locale has the letters of the name. */
+  private static boolean canWrite(Exception failure) {
+    return ((InvalidPathException) failure).getInput().chars().allMatch(letter -> letter < 0x80);
+  }
+
   private static Rows rows(String file) {
     try {
-      return Roster.rows(file, decoded(Files.readAllBytes(Path.of(file))));
+      String text = decoded(Files.readAllBytes(Path.of(file)));
+      return text.indexOf('\0') >= 0
+          ? Rows.unreadable(Place.ofFile(file), ENCODING)
+          : Roster.rows(file, text);
     } catch (NoSuchFileException e) {
       return Rows.unreadable(
           Place.ofFile(file), "there is no such file in " + here() + "; " + HOW_TO_SET);
     } catch (CharacterCodingException e) {
-      return Rows.unreadable(
-          Place.ofFile(file),
-          "is neither UTF-8 nor UTF-16 with its mark in front; a spreadsheet calls it \"CSV UTF-8\""
-              + " when saving");
-    } catch (IOException | InvalidPathException e) {
+      return Rows.unreadable(Place.ofFile(file), ENCODING);
+    } catch (InvalidPathException e) {
+      return Rows.unreadable(Place.ofFile(file), "cannot be read " + why(e));
+    } catch (IOException e) {
       return Rows.unreadable(
           Place.ofFile(file), "cannot be read (" + e + "); name a file that you may read");
     }

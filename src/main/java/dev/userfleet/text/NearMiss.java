@@ -26,7 +26,7 @@ public final class NearMiss {
   }
 
   /** Case and what joins words are no slips: E-Mail means email. */
-  private static String letters(String name) {
+  public static String letters(String name) {
     return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
   }
 

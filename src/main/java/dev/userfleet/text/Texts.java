@@ -52,7 +52,8 @@ public final class Texts {
                 shown.appendCodePoint(point);
               }
             });
-    return shown.toString();
+    // Where this stands in a log of CI, it would be a command.
+    return shown.toString().replace("##[", "##\\u005b");
   }
 
   public static String quoted(String text) {

@@ -77,7 +77,9 @@ class ReviewCommandTest {
   }
 
   private static String step(String op, String key, String email, String name) {
-    return step(op, key, name).replace("a@example.com", email);
+    return step(op, key, name)
+        .replace("a@example.com", email)
+        .replace("newState", op.equals("delete") ? "oldState" : "newState");
   }
 
   private String preview(String... steps) throws IOException {
@@ -590,7 +592,8 @@ class ReviewCommandTest {
     String text =
         review(
                 preview(
-                    step("delete", "A", "[secret]", "Ada"), step("create", "B", "[secret]", "Bo")))
+                    step("delete", "A", "[secret]", "[secret]"),
+                    step("create", "B", "[secret]", "[secret]")))
             .out();
 
     assertFalse(text.contains("created again"), text);
@@ -659,7 +662,8 @@ class ReviewCommandTest {
             .out()
             .contains(
                 "- ⚠️ No longer managed, since rows that had a value give none: the org keeps what"
-                    + " it has there, unless a default stands in. `title (2)`\n"),
+                    + " it has there, unless a default stands in. To clear a field of CSV write"
+                    + " (empty) into its cell. `title (2)`\n"),
         result.out());
   }
 

@@ -106,7 +106,7 @@ class CsvRosterTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "e-mail,name      | users.csv:1:1: e-mail: unknown; did you mean email?",
+        "emial,name       | users.csv:1:1: emial: unknown; did you mean email?",
         "email,name,devision | users.csv:1:12: devision: unknown; did you mean division?",
         "email,name,email | users.csv:1:12: email: stands twice in the header",
         "email            | users.csv:1:1: name: the column is missing",
@@ -235,7 +235,8 @@ class CsvRosterTest {
   void parse_openQuote_saysWhereItBegins() {
     assertEquals(
         List.of(
-            "users.csv:2:17: not CSV from here to its end: Unclosed quoted field at end of input (record starting at line 2)"),
+            "users.csv:2:17: a quote opens here that nothing closes; close it, and write \"\" for a"
+                + " quote within one"),
         faults("email,name\nann@example.com,\"Ann\n"));
   }
 

@@ -33,8 +33,8 @@ class FleetRulesTest {
         ",,a@b.c,N / ,,d@e.f, | r.csv:2:9: a@b.c, manager: \"N\" is the name of several:"
             + " r.csv:2:1, r.csv:3:1; give the e-mail",
         ",,a@b.c,Nobody / ,,d@e.f, "
-            + "| r.csv:2:9: a@b.c, manager: \"Nobody\" is no e-mail, no id, and nobody's name in"
-            + " this roster; give the e-mail",
+            + "| r.csv:2:9: a@b.c, manager: \"Nobody\" is no e-mail, no id, and nobody's name or"
+            + " key in this roster; give the e-mail",
         ",,a@b.c,D@e.f   / ,,d@e.f,              | -",
         ",,a@b.c,A@b.c   / ,,d@e.f,a@b.c         "
             + "| r.csv:2:9: a@b.c, manager: a cycle: a@b.c → a@b.c",

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.Gson;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.userfleet.person.Field;
 import dev.userfleet.roster.csv.RosterCsv;
 import dev.userfleet.roster.row.RosterUser;
@@ -39,9 +40,18 @@ class RosterPropertiesTest {
   void writtenCsv_inASpreadsheet_runsNothing(@ForAll("fleets") List<Map<String, Object>> fleet) {
     String csv = RosterCsv.write(fleet);
 
-    for (CsvRecord row : CsvReader.builder().ofCsvRecord(csv)) {
-      assertEquals(
-          List.of(), row.getFields().stream().filter(cell -> cell.matches("[=+@-].*")).toList());
+    for (char separator : new char[] {',', ';', '\t'}) {
+      Iterable<CsvRecord> rows =
+          CsvReader.builder()
+              .fieldSeparator(separator)
+              .allowExtraCharsAfterClosingQuote(true)
+              .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+              .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+              .ofCsvRecord(csv);
+      for (CsvRecord row : rows) {
+        assertEquals(
+            List.of(), row.getFields().stream().filter(cell -> cell.matches("[=+@-].*")).toList());
+      }
     }
   }
 

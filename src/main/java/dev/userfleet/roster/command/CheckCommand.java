@@ -3,9 +3,11 @@ package dev.userfleet.roster.command;
 import dev.userfleet.roster.Roster;
 import dev.userfleet.roster.RosterFile;
 import dev.userfleet.roster.row.Fault;
+import dev.userfleet.roster.row.Place;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,7 +26,7 @@ import picocli.CommandLine.Spec;
           + " userfleet:roster reads a pattern."
     },
     exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:The roster can be used.", "1:It has faults.", "2:Wrong usage."})
+    exitCodeList = {"0:The roster can be used.", "1:It has faults, or nobody.", "2:Wrong usage."})
 final class CheckCommand implements Callable<Integer> {
 
   @Spec
@@ -51,15 +53,20 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     Roster roster = compared(RosterFile.read(files), out);
-    if (roster.faults().isEmpty()) {
+    boolean good = roster.faults().isEmpty() && !roster.users().isEmpty();
+    if (good) {
+      out.printf("%s: %s, no faults%n", shown(files), count(roster.users().size(), "user"));
+    } else if (roster.faults().isEmpty()) {
       out.printf(
-          "%s: %s, no faults%n", String.join(", ", files), count(roster.users().size(), "user"));
+          "%s: holds no users, so everybody would be deleted; up takes it only where"
+              + " userfleet:allowEmpty is true%n",
+          shown(files));
     } else {
       Fault.lines(roster.faults()).forEach(out::println);
       out.println(count(roster.faults().size(), "fault"));
     }
     out.flush();
-    return roster.faults().isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
+    return good ? ExitCode.OK : ExitCode.SOFTWARE;
   }
 
   private Roster compared(Roster roster, PrintWriter out) {
@@ -68,11 +75,15 @@ final class CheckCommand implements Callable<Integer> {
     }
     Roster earlier = RosterFile.read(base);
     if (earlier.users().isEmpty()) {
-      out.printf(
-          "%s: holds no users, so managers who left were not looked for%n",
-          String.join(", ", base));
+      out.printf("%s: holds no users, so managers who left were not looked for%n", shown(base));
     }
     return roster.since(earlier);
+  }
+
+  private static String shown(List<String> files) {
+    return files.stream()
+        .map(file -> Place.ofFile(file).toString())
+        .collect(Collectors.joining(", "));
   }
 
   private static String count(int number, String what) {

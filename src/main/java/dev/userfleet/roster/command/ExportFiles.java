@@ -4,15 +4,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** The two files of an export. */
 record ExportFiles(Path roster, Path imports) {
 
   private static final String CSV = ".csv";
 
+  /** Nothing that any shell reads as something else. */
+  private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}/\\\\:._+-]+");
+
   static ExportFiles beside(Path roster) {
     String name = roster.getFileName().toString();
-    if (!name.endsWith(CSV)) {
+    if (!name.toLowerCase(Locale.ROOT).endsWith(CSV)) {
       throw new ExportException(roster + " does not end in .csv, which is what an export writes");
     }
     String base = name.substring(0, name.length() - CSV.length());
@@ -45,9 +50,16 @@ record ExportFiles(Path roster, Path imports) {
     return """
         %d users in %s and %s. In a stack that has no fleet yet:
           pulumi config set userfleet:roster %s
+        In one that has, put the rows into its roster, or name both by a pattern. Then in either:
           pulumi import -f %s --protect=false --generate-code=false --yes --skip-preview
           pulumi preview --expect-no-changes
         """
-        .formatted(users, roster, imports, roster, imports);
+        .formatted(users, roster, imports, typed(roster), typed(imports));
+  }
+
+  /** As a shell takes it for one word. */
+  private static String typed(Path file) {
+    String path = file.toString();
+    return PLAIN.matcher(path).matches() ? path : "'" + path.replace("'", "'\\''") + "'";
   }
 }

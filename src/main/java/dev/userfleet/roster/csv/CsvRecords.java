@@ -13,6 +13,11 @@ import java.util.List;
 final class CsvRecords extends AbstractBaseCsvCallbackHandler<List<CsvRecords.Cell>> {
 
   private final String file;
+  private final String text;
+
+  /** Lines of the file before the text. */
+  private final int before;
+
   private final PlacedReader reader;
   private List<Cell> cells = new ArrayList<>();
 
@@ -23,9 +28,37 @@ final class CsvRecords extends AbstractBaseCsvCallbackHandler<List<CsvRecords.Ce
   record Cell(Place place, String text) {}
 
   CsvRecords(String file, String text) {
+    this(file, text, /* before= */ 0);
+  }
+
+  private CsvRecords(String file, String text, int before) {
     this.file = file;
+    this.text = text;
+    this.before = before;
     this.reader = new PlacedReader(file, text);
+    reader.setLineNumber(before);
     this.next = reader.place(0);
+  }
+
+  /** What stands after the line that the reading has come to. */
+  CsvRecords afterThisLine() {
+    int at = 0;
+    for (int line = before; line < next.line(); line++) {
+      at = afterBreak(at);
+    }
+    return new CsvRecords(file, text.substring(at), next.line());
+  }
+
+  private int afterBreak(int from) {
+    for (int at = from; at < text.length(); at++) {
+      if (text.charAt(at) == '\n') {
+        return at + 1;
+      }
+      if (text.charAt(at) == '\r') {
+        return text.startsWith("\n", at + 1) ? at + 2 : at + 1;
+      }
+    }
+    return text.length();
   }
 
   /** Reads once; fails with a CsvParseException where the text is no CSV. */
@@ -47,7 +80,7 @@ final class CsvRecords extends AbstractBaseCsvCallbackHandler<List<CsvRecords.Ce
   @Override
   protected void handleBegin(long startingLineNumber) {
     cells = new ArrayList<>();
-    next = new Place(file, Math.toIntExact(startingLineNumber), 1);
+    next = new Place(file, before + Math.toIntExact(startingLineNumber), 1);
   }
 
   @Override

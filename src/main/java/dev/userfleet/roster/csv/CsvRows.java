@@ -20,11 +20,14 @@ import java.util.Set;
 
 /**
  * CSV with a header row and its columns in any order, separated by commas, semicolons or tabs.
- * Cells are trimmed; an empty one is not given, so CSV cannot clear a field; a column without a
- * name may stand empty. {@link CsvCell} says how a cell holds a list; each part of {@code
+ * Cells are trimmed; an empty one is not given, and {@code (empty)} clears its field; a column
+ * without a name may stand empty. {@link CsvCell} says what else a cell means; each part of {@code
  * employerInfo} has a column.
  */
 public final class CsvRows {
+
+  /** So often the reading goes on after a quote that is wrong, each time from the next line. */
+  private static final int MOST_WRONG_QUOTES = 100;
 
   private final String file;
   private final CsvDialect dialect;
@@ -47,28 +50,40 @@ public final class CsvRows {
   }
 
   private void read(String text) {
+    List<List<Cell>> people = new ArrayList<>();
     CsvRecords records = new CsvRecords(file, text);
     boolean skip = dialect.stated();
-    try {
-      for (List<Cell> cells : records.read(dialect.separator())) {
-        // Spreadsheets leave rows of empty cells behind.
-        if (skip || filled(cells) == 0) {
-          skip = false;
-        } else if (header.isEmpty()) {
-          cells.forEach(cell -> header.add(cell.text()));
-          checkHeader(cells);
-        } else {
-          add(cells);
+    for (int tries = 0; ; tries++) {
+      try {
+        for (List<Cell> cells : records.read(dialect.separator())) {
+          // Spreadsheets leave rows of empty cells behind.
+          if (skip || filled(cells) == 0) {
+            skip = false;
+          } else if (header.isEmpty()) {
+            cells.forEach(cell -> header.add(Names.column(cell.text(), Field.COLUMNS)));
+            checkHeader(cells);
+          } else {
+            people.add(cells);
+          }
         }
+        break;
+      } catch (CsvParseException e) {
+        if (tries == MOST_WRONG_QUOTES) {
+          faults.add(
+              Fault.at(records.place(), "not CSV from here to its end: too many quotes are wrong"));
+          break;
+        }
+        faults.add(Fault.at(records.place(), reason(e)));
+        if (header.isEmpty()) {
+          break;
+        }
+        // What follows has faults of its own, which nobody wants to hear one at a time.
+        records = records.afterThisLine();
       }
-    } catch (CsvParseException e) {
-      Throwable cause = e.getCause() == null ? e : e.getCause();
-      faults.add(
-          Fault.at(
-              records.place(),
-              "not CSV from here to its end: "
-                  + Texts.printable(String.valueOf(cause.getMessage()))));
     }
+    // Where every row goes on beyond the header, separators were written behind all of them.
+    boolean padded = people.stream().allMatch(cells -> cells.size() > header.size());
+    people.forEach(cells -> add(cells, padded));
     if (header.isEmpty() && faults.isEmpty()) {
       faults.add(
           Fault.at(
@@ -77,10 +92,20 @@ public final class CsvRows {
     }
   }
 
+  private static String reason(CsvParseException e) {
+    String reason = String.valueOf((e.getCause() == null ? e : e.getCause()).getMessage());
+    if (reason.startsWith("Unclosed quoted field")) {
+      return "a quote opens here that nothing closes; close it, and write \"\" for a quote within one";
+    }
+    return reason.startsWith("Unexpected character after closing quote")
+        ? "text follows where a quote closes; write \"\" for a quote within one"
+        : "not CSV: " + Texts.printable(reason);
+  }
+
   private void checkHeader(List<Cell> cells) {
     Set<String> seen = new HashSet<>();
     for (Cell cell : cells) {
-      String column = cell.text();
+      String column = Names.column(cell.text(), Field.COLUMNS);
       if (column.isEmpty()) {
         continue;
       }
@@ -98,9 +123,13 @@ public final class CsvRows {
                 faults.add(new Fault(cells.get(0).place(), "", column, "the column is missing")));
   }
 
-  private void add(List<Cell> cells) {
+  /**
+   * @param padded whether cells beyond the header mean nothing while they are empty
+   */
+  private void add(List<Cell> cells, boolean padded) {
     Place start = cells.get(0).place();
-    if (cells.size() < named() || filled(cells) > header.size()) {
+    int most = padded ? filled(cells) : cells.size();
+    if (cells.size() < required() || most > header.size()) {
       faults.add(
           Fault.at(
               start,
@@ -114,13 +143,14 @@ public final class CsvRows {
     Map<String, Place> places = new HashMap<>();
     for (int i = 0; i < filled(cells); i++) {
       String column = header.get(i);
-      String text = CsvCell.unguarded(cells.get(i).text());
-      if (column.isEmpty() && !text.isEmpty() && nameless.add(i)) {
+      String cell = cells.get(i).text();
+      String text = CsvCell.isEmptied(cell) ? "" : CsvCell.unguarded(cell);
+      if (column.isEmpty() && !cell.isEmpty() && nameless.add(i)) {
         faults.add(
             Fault.at(cells.get(i).place(), "column " + (i + 1) + " has no name, but a value here"));
       }
       // The header's faults already name an unknown column.
-      if (text.isEmpty() || !Field.COLUMNS.contains(column)) {
+      if (cell.isEmpty() || !Field.COLUMNS.contains(column)) {
         continue;
       }
       places.put(column, cells.get(i).place());
@@ -137,13 +167,13 @@ public final class CsvRows {
     rows.add(new Row(new Places(start, places), fields));
   }
 
-  /** How many columns there are up to the last that has a name; spreadsheets add more. */
-  private int named() {
-    int named = header.size();
-    while (named > 0 && header.get(named - 1).isEmpty()) {
-      named--;
-    }
-    return named;
+  /** So many cells make a row; spreadsheets may leave out the separators after the last value. */
+  private int required() {
+    return Field.REQUIRED_ONES.stream()
+            .mapToInt(field -> header.indexOf(field.label()))
+            .max()
+            .orElse(-1)
+        + 1;
   }
 
   /** How many cells there are up to the last that is not empty. */

@@ -23,8 +23,7 @@ public final class RosterCsv {
   /**
    * Text that {@link Roster#parse} reads as the same users.
    *
-   * @param users each one's fields as {@link RosterUser} has them. What is empty is not written:
-   *     CSV cannot clear a field
+   * @param users each one's fields as {@link RosterUser} has them
    */
   public static String write(List<Map<String, Object>> users) {
     List<Map<String, String>> rows = users.stream().map(RosterCsv::cells).toList();

@@ -31,7 +31,8 @@ public record Place(String file, int line, int column) implements Comparable<Pla
   /** As editors and terminals take it: {@code users.csv:2:17}. */
   @Override
   public String toString() {
-    String name = Texts.whole(file);
+    // A CI log takes some words at the beginning of a line for commands.
+    String name = (file.stripLeading().startsWith("::") ? "./" : "") + Texts.whole(file);
     return line == 0 ? name : column == 0 ? name + ":" + line : name + ":" + line + ":" + column;
   }
 }

@@ -36,6 +36,18 @@ class CheckCommandTest {
   }
 
   @Test
+  void check_rosterOfNobody_endsOne() throws IOException {
+    Path file = write("users.csv", "email,name\n");
+
+    assertEquals(1, check(file));
+    assertEquals(
+        file
+            + ": holds no users, so everybody would be deleted; up takes it only where"
+            + " userfleet:allowEmpty is true",
+        out.toString().strip());
+  }
+
+  @Test
   void check_faultsInSeveralFiles_namesEachByPlaceAndEndsOne() throws IOException {
     Path csv = write("a.csv", "key;email;nam\r\nE1;ann@example.com;Ann\r\n");
     Path yaml = write("b.yaml", "users:\n  - key: E1\n    email: bob\n    name: Bob\n");
