@@ -77,7 +77,7 @@ record Configured(
   /** The engine checks a user, and so is to bring it about. */
   void declared(String urn, Struct inputs) {
     Value email = inputs.getFieldsOrDefault(Field.EMAIL.label(), Value.getDefaultInstance());
-    people.claims().check(urn, Wire.bare(email).getStringValue());
+    people.claims().check(urn, Wire.isUnknown(email) ? "" : Wire.bare(email).getStringValue());
   }
 
   /** The state has a user for a resource that is declared. */

@@ -75,8 +75,11 @@ public final class DeclaredStack {
    * What a run says that would take more than half of a large fleet away, where no number allows
    * it; empty if it does not.
    */
-  public Optional<String> moreThanHalf(int gone, int members) {
-    return Guards.moreThanHalf(settings, gone, members);
+  public Optional<String> moreThanHalf(int deleted, int deactivated, int members) {
+    return settings.maxDeletes().isPresent()
+        ? Optional.empty()
+        : Guards.moreThanHalf(
+            settings.onDestroy(), deleted, deactivated, members, deleted + deactivated);
   }
 
   public ThrottleSettings throttle() {

@@ -47,7 +47,7 @@ record Guards(@Nullable Integer maxDeletes, @Nullable Integer maxChanges, boolea
       // A preview says so itself.
       plan.stack()
           .declared()
-          .moreThanHalf(plan.gone(), plan.before())
+          .moreThanHalf(plan.gone(), plan.deactivated(), plan.before())
           .ifPresent(half -> refusals.add(Remark.quoting("up will refuse this:", List.of(half))));
     }
     int touched = plan.changes().size();

@@ -462,8 +462,15 @@ public final class Fixture implements AutoCloseable {
         .sum();
   }
 
+  /**
+   * The user of a fleet.
+   *
+   * @param name or a whole URN, as of a user outside of fleets
+   */
   public static String urn(String name) {
-    return "urn:pulumi:dev::userfleet::userfleet:index:UserFleet$userfleet:index:User::" + name;
+    return name.startsWith("urn:")
+        ? name
+        : "urn:pulumi:dev::userfleet::userfleet:index:UserFleet$userfleet:index:User::" + name;
   }
 
   static Value text(String text) {

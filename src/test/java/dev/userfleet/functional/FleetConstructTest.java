@@ -107,7 +107,7 @@ class FleetConstructTest {
   @Test
   void construct_formerKey_aliasUnderThePrefix() {
     construct(
-        "{'keyPrefix': 'x-', 'users': [{'email': 'a@b.co', 'key': 'E2', 'formerKey': 'E1'}]}");
+        "{'keyPrefix': 'x-', 'users': [{'email': 'a@b.co', 'name': 'A', 'key': 'E2', 'formerKey': 'E1'}]}");
 
     RegisterResourceRequest user = fixture.engine.registered("x-E2");
     assertEquals("x-E1", user.getAliases(0).getSpec().getName());

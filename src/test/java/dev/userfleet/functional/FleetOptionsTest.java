@@ -11,12 +11,14 @@ import dev.userfleet.provider.engine.Props;
 import io.grpc.StatusRuntimeException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import pulumirpc.Provider.ConstructRequest;
 import pulumirpc.Provider.ConstructResponse;
+import pulumirpc.Provider.CreateResponse;
 import pulumirpc.Resource.RegisterResourceRequest;
 
 /** The resource options of a fleet, and what messages know of it. */
@@ -101,7 +103,8 @@ class FleetOptionsTest {
   @Test
   void construct_passwordsOfResourcesOfTheirOwn_eachUserDependsOnItsOwn() {
     Value users =
-        Props.list(withPassword("E1"), withPassword("E2"), Props.of("{'email': 'e3@b.co'}"));
+        Props.list(
+            withPassword("E1"), withPassword("E2"), Props.of("{'email': 'e3@b.co', 'name': 'N'}"));
 
     construct(
         fleet()
@@ -160,7 +163,10 @@ class FleetOptionsTest {
 
   @Test
   void construct_formerKeyIsTheKey_noAlias() {
-    construct(fleet("fleet", "{'users': [{'email': 'a@b.co', 'key': 'E1', 'formerKey': 'E1'}]}"));
+    construct(
+        fleet(
+            "fleet",
+            "{'users': [{'email': 'a@b.co', 'name': 'N', 'key': 'E1', 'formerKey': 'E1'}]}"));
 
     assertEquals(0, user().getAliasesCount());
   }
@@ -203,6 +209,77 @@ class FleetOptionsTest {
     assertTrue(Files.exists(fixture.runs()));
   }
 
+  // ---- options that do not fit users
+
+  @Test
+  void construct_secretOutputs_passedToEveryUser() {
+    construct(fleet().addAdditionalSecretOutputs("title"));
+
+    assertEquals(
+        List.of("title"), fixture.engine.registered("E1").getAdditionalSecretOutputsList());
+  }
+
+  @Test
+  void construct_optionsWithoutEffect_eachWarned() {
+    construct(
+        fleet()
+            .setReplacementTrigger(Value.newBuilder().setStringValue("1"))
+            .setResourceHooks(
+                ConstructRequest.ResourceHooksBinding.newBuilder().addAfterCreate("hook")));
+
+    assertEquals(
+        Set.of(
+            "replacementTrigger has no effect on a fleet: users are never replaced",
+            "resource hooks have no effect on the users of a fleet; give them to users that are"
+                + " declared one by one"),
+        Set.copyOf(fixture.engine.warnings()));
+  }
+
+  @Test
+  void construct_noSuchOptions_noWarning() {
+    construct(
+        fleet()
+            .setReplacementTrigger(Value.newBuilder().setNullValueValue(0))
+            .setResourceHooks(ConstructRequest.ResourceHooksBinding.getDefaultInstance()));
+
+    assertEquals(List.of(), fixture.engine.warnings());
+  }
+
+  @Test
+  void construct_secretEmailWithoutKey_warnedWithoutIt() {
+    Struct user = Props.with(Props.of("{'name': 'A'}"), "email", Props.secret("hush@b.co"));
+
+    construct(fleet().setInputs(Struct.newBuilder().putFields("users", Props.list(user))));
+
+    assertEquals(1, fixture.engine.warnings().size());
+    assertTrue(
+        fixture.engine.warnings().get(0).startsWith("secret e-mails without a key"),
+        () -> fixture.engine.warnings().get(0));
+  }
+
+  @Test
+  void construct_keyOfAnotherFleet_refusedNamingIt() {
+    construct(fleet());
+
+    StatusRuntimeException failure =
+        assertThrows(
+            StatusRuntimeException.class,
+            () ->
+                construct(
+                    fleet("other", "{'users': [{'email': 'b@b.co', 'name': 'B', 'key': 'E1'}]}")));
+
+    assertTrue(
+        String.valueOf(failure.getMessage())
+            .contains(
+                "E1 (b@b.co) has a key of the fleet fleet, and with it the name of that resource;"
+                    + " give one of the two fleets another keyPrefix"),
+        failure::getMessage);
+    construct(
+        fleet(
+            "other",
+            "{'keyPrefix': 'o-', 'users': [{'email': 'c@b.co', 'name': 'C', 'key': 'E1'}]}"));
+  }
+
   // ---- the import line of a user whom the stack has not got
 
   private String importLine() {
@@ -222,6 +299,24 @@ class FleetOptionsTest {
   }
 
   @Test
+  void create_userOutsideOfFleets_importLineWithoutParent() throws Exception {
+    String plain = "urn:pulumi:dev::userfleet::userfleet:index:User::zoe";
+    CreateResponse made = fixture.create("{'email': 'zoe@example.com', 'name': 'Zoe'}");
+    fixture.configure();
+    boolean unused = Files.deleteIfExists(fixture.intents());
+
+    String message =
+        String.valueOf(
+            assertThrows(
+                    StatusRuntimeException.class,
+                    () -> fixture.create(plain, "{'email': 'zoe@example.com', 'name': 'Z'}"))
+                .getMessage());
+
+    assertTrue(
+        message.contains("pulumi import userfleet:index:User zoe " + made.getId() + "\n"), message);
+  }
+
+  @Test
   void create_theSameFleetAgain_importLineNamesIt() {
     construct(fleet());
     String urn = construct(fleet()).getUrn();
@@ -232,7 +327,7 @@ class FleetOptionsTest {
   @Test
   void create_twoFleets_importLineNamesNone() {
     construct(fleet());
-    construct(fleet("other", "{'users': [{'email': 'b@b.co', 'key': 'E9'}]}"));
+    construct(fleet("other", "{'users': [{'email': 'b@b.co', 'name': 'N', 'key': 'E9'}]}"));
 
     assertTrue(importLine().contains("--parent fleet=FLEET_URN"));
   }

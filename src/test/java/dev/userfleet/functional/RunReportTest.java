@@ -85,7 +85,7 @@ class RunReportTest {
     fixture.create(ALICE);
     Files.deleteIfExists(fixture.intents());
     fixture.configure("onExisting", "adopt");
-    fixture.create("{'email': 'alice@example.com', 'name': 'Alice B'}");
+    fixture.create("{'email': 'alice@example.com', 'name': 'Alice B', 'samePerson': true}");
 
     assertEquals(List.of("changed", "adopted"), deeds());
   }
@@ -100,7 +100,9 @@ class RunReportTest {
 
     assertThrows(
         StatusRuntimeException.class,
-        () -> fixture.create("{'email': 'alice@example.com', 'name': 'Alice B'}"));
+        () ->
+            fixture.create(
+                "{'email': 'alice@example.com', 'name': 'Alice B', 'samePerson': true}"));
 
     assertEquals(List.of(), deeds());
     assertEquals(List.of(), fixture.engine.warnings());

@@ -258,7 +258,7 @@ class TakenEmailTest extends WithFixture {
     fixture.create(secretly("Alice"));
     nextRun("onExisting", "adopt");
 
-    fixture.create(secretly("Alice B"));
+    fixture.create(secretly("ALICE"));
 
     assertFalse(Files.readString(fixture.intents()).contains("alice@example.com"));
   }

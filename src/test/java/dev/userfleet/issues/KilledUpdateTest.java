@@ -6,6 +6,8 @@ import dev.userfleet.functional.Fixture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import pulumirpc.Provider.CreateResponse;
 import pulumirpc.Provider.DiffResponse.DiffChanges;
 
@@ -55,6 +57,29 @@ class KilledUpdateTest {
     fixture.diff("E1", alice, LEAD);
 
     var unused = fixture.update(alice, AGENT, LEAD);
+
+    assertEquals("Lead", title());
+  }
+
+  /** Somebody else may have it: that is what {@code ignoreChanges} says. */
+  @ParameterizedTest
+  @ValueSource(strings = {"title", "[\"title\"]", "*"})
+  void update_fieldIgnored_leftAsTheOrgHasIt(String path) {
+    fixture.diff("E1", alice, AGENT);
+
+    var unused = fixture.update(alice, AGENT, AGENT, path);
+
+    assertEquals("Lead", title());
+  }
+
+  /** A user who is brought back is as little anybody's. */
+  @Test
+  void update_deletedMeanwhileAndFieldIgnored_leftAsTheOrgHasIt() {
+    fixture.delete("E1", alice);
+    fixture.configure();
+    fixture.diff("E1", alice, AGENT);
+
+    var unused = fixture.update(alice, AGENT, AGENT, "title");
 
     assertEquals("Lead", title());
   }

@@ -108,7 +108,9 @@ class ReplacedPersonTest {
   @Test
   void delete_rowIsGone_deleted() throws Exception {
     CreateResponse alice = alice();
-    fixture.check("E2", "{'email': 'bob@example.com', 'name': 'Bob'}");
+    String bob = "'email': 'bob@example.com', 'name': 'Bob'}";
+    fixture.construct("fleet", "{'users': [{'key': 'E2', " + bob + "]}");
+    fixture.check("E2", "{" + bob);
 
     fixture.delete("E1", alice);
 

@@ -5,13 +5,13 @@ import com.google.protobuf.Value;
 import dev.userfleet.genesys.settings.Region;
 import dev.userfleet.provider.engine.Wire;
 import dev.userfleet.simulator.limit.Limit;
+import dev.userfleet.text.DurationText;
 import dev.userfleet.text.NearMiss;
 import dev.userfleet.throttle.settings.InvalidSettings;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -143,11 +143,11 @@ public record ConfigCheck(CheckResponse response, List<String> warnings) {
   /** A duration as people type it: 30s, 15m, 1h, 0.5s. */
   static Duration duration(String text) {
     try {
-      Duration duration = Duration.parse("PT" + text.trim());
+      Duration duration = DurationText.parse(text.trim());
       if (!duration.isNegative() && !duration.isZero()) {
         return duration;
       }
-    } catch (DateTimeParseException e) {
+    } catch (IllegalArgumentException e) {
       // Said below, as for a duration that is not above zero.
     }
     throw new IllegalArgumentException("must be a duration such as 30s, 15m or 1h, not " + text);

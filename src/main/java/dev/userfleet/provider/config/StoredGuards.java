@@ -26,6 +26,9 @@ import org.yaml.snakeyaml.error.YAMLException;
 public final class StoredGuards {
   private static final String NAMESPACE = "userfleet:";
 
+  /** Of a project's files, in the order in which the CLI looks for them. */
+  private static final List<String> ENDINGS = List.of(".yaml", ".yml", ".json");
+
   private final Path project;
   private final String stack;
   private final ProviderSettings stored;
@@ -36,7 +39,7 @@ public final class StoredGuards {
   /**
    * Reads nothing yet.
    *
-   * @param project the folder of Pulumi.yaml
+   * @param project the folder of the project's file
    * @param urn the provider's
    */
   public StoredGuards(Path project, String urn, ProviderSettings stored) {
@@ -59,9 +62,14 @@ public final class StoredGuards {
   }
 
   private void compare() {
-    Map<?, ?> root = yaml(project.resolve("Pulumi.yaml"));
+    Optional<String> ending =
+        ENDINGS.stream()
+            .filter(one -> Files.isRegularFile(project.resolve("Pulumi" + one)))
+            .findFirst();
+    Map<?, ?> root = ending.map(one -> yaml(project.resolve("Pulumi" + one))).orElse(Map.of());
     Path folder = project.resolve(text(root.get("stackConfigDir")).orElse(""));
-    Path file = folder.resolve("Pulumi." + stack + ".yaml");
+    // The CLI names it like the project's.
+    Path file = folder.resolve("Pulumi." + stack + ending.orElse(ENDINGS.get(0)));
     if (!Files.isRegularFile(file)) {
       return;
     }

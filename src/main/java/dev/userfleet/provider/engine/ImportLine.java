@@ -21,6 +21,20 @@ public final class ImportLine {
   }
 
   /**
+   * For a resource of the program.
+   *
+   * @param urn the resource's; whoever is in a fleet is imported below it
+   * @param user an id or an e-mail
+   * @param fleet the fleet's URN
+   */
+  public static String ofResource(String urn, String user, String fleet) {
+    String name = Urns.name(urn);
+    return Urns.isInFleet(urn)
+        ? of(name, user, fleet)
+        : "pulumi import userfleet:index:User " + quoted(name) + " " + quoted(user);
+  }
+
+  /**
    * Under the fleet, and without generated code, which the Java language host has not got.
    *
    * @param name the resource's

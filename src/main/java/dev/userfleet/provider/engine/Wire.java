@@ -198,7 +198,10 @@ public final class Wire {
       }
       case LIST_VALUE -> bare.getListValue().getValuesList().stream().map(Wire::raw).toList();
       case BOOL_VALUE -> bare.getBoolValue();
-      case NUMBER_VALUE -> number(bare).getAsBigDecimal();
+      case NUMBER_VALUE ->
+          Double.isFinite(bare.getNumberValue())
+              ? number(bare).getAsBigDecimal()
+              : Double.toString(bare.getNumberValue());
       default -> bare.getStringValue();
     };
   }
@@ -224,6 +227,9 @@ public final class Wire {
   }
 
   private static JsonPrimitive number(Value value) {
+    if (!Double.isFinite(value.getNumberValue())) {
+      return new JsonPrimitive(Double.toString(value.getNumberValue()));
+    }
     BigDecimal exact = new BigDecimal(Double.toString(value.getNumberValue())).stripTrailingZeros();
     return new JsonPrimitive(exact.scale() < 0 ? exact.setScale(0) : exact);
   }

@@ -1,9 +1,11 @@
 package dev.userfleet.provider.fleet;
 
+import com.google.protobuf.Value;
 import dev.userfleet.person.Field;
 import dev.userfleet.provider.engine.EngineConnection;
 import dev.userfleet.provider.engine.PropertyPath;
 import dev.userfleet.provider.engine.Urns;
+import dev.userfleet.provider.engine.Wire;
 import dev.userfleet.provider.failure.ProviderFault;
 import dev.userfleet.provider.former.Decision;
 import dev.userfleet.provider.former.Held;
@@ -51,6 +53,15 @@ public final class FleetComponent {
   public CompletableFuture<ConstructResponse> construct(ConstructRequest request) {
     requireKnown(request);
     FleetInputs fleet = FleetInputs.of(request.getInputs());
+    if (fleet.isNamedBySecret()) {
+      engine
+          .log()
+          .warning(
+              "",
+              "secret e-mails without a key name their resources, and stand in the clear in URNs,"
+                  + " so in the state and on every screen; give these users a key, and as formerKey"
+                  + " the e-mail in lower case for one pulumi up");
+    }
     if (request.getDryRun()) {
       session.run().preview();
     }
@@ -202,5 +213,22 @@ public final class FleetComponent {
           .log()
           .warning("", "replaceOnChanges has no effect on a fleet: users are never replaced");
     }
+    if (isGiven(request.getReplacementTrigger())) {
+      engine
+          .log()
+          .warning("", "replacementTrigger has no effect on a fleet: users are never replaced");
+    }
+    if (request.getResourceHooks().getSerializedSize() > 0) {
+      engine
+          .log()
+          .warning(
+              "",
+              "resource hooks have no effect on the users of a fleet; give them to users that are"
+                  + " declared one by one");
+    }
+  }
+
+  private static boolean isGiven(Value value) {
+    return value.getKindCase() != Value.KindCase.KIND_NOT_SET && !Wire.bare(value).hasNullValue();
   }
 }

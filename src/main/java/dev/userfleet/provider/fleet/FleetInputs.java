@@ -2,7 +2,9 @@ package dev.userfleet.provider.fleet;
 
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
+import dev.userfleet.person.Complaint;
 import dev.userfleet.person.Field;
+import dev.userfleet.provider.engine.PropertyPath;
 import dev.userfleet.provider.engine.Urns;
 import dev.userfleet.provider.engine.Wire;
 import dev.userfleet.provider.failure.ProviderFault;
@@ -12,6 +14,7 @@ import dev.userfleet.provider.resource.UserCheck;
 import dev.userfleet.text.NearMiss;
 import io.grpc.Status;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +25,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import pulumirpc.Provider.CheckFailure;
 
 /**
  * The fleet as declared: its members with the defaults filled in. Pure.
@@ -42,7 +46,7 @@ record FleetInputs(List<FleetMember> members, String keyPrefix) {
       }
     }
     Map<String, Value> defaults = defaults(inputs, faults);
-    String keyPrefix = text(inputs.getFieldsMap().get("keyPrefix"), "keyPrefix", faults).orElse("");
+    String keyPrefix = name(inputs.getFieldsMap().get("keyPrefix"), "keyPrefix", faults).orElse("");
     List<FleetMember> members = members(inputs, defaults, faults);
     if (!faults.isEmpty()) {
       throw new ProviderFault(
@@ -105,6 +109,11 @@ record FleetInputs(List<FleetMember> members, String keyPrefix) {
       faults.add("defaults are not known yet; a fleet's must be");
       return Map.of();
     }
+    if (!Wire.bare(defaults).hasNullValue()
+        && !Wire.bare(defaults).hasStructValue()
+        && inputs.containsFields("defaults")) {
+      faults.add("defaults must be a map of fields to values");
+    }
     boolean secret = Wire.isSecret(defaults);
     Map<String, Value> fields = new LinkedHashMap<>();
     Wire.bare(defaults)
@@ -121,7 +130,8 @@ record FleetInputs(List<FleetMember> members, String keyPrefix) {
                         + " is no property of a user"
                         + NearMiss.hint(key, Field.labels(Field.OF_USER)));
               }
-              Value read = read(key, value);
+              Complaint complaint = (path, reason) -> faults.add("defaults." + path + " " + reason);
+              Value read = read(key, value, secret ? complaint.hiding() : complaint);
               fields.put(key, secret ? Wire.secret(Wire.bare(read)) : read);
             });
     return fields;
@@ -145,9 +155,9 @@ record FleetInputs(List<FleetMember> members, String keyPrefix) {
       return List.of();
     }
     List<FleetMember> members = new ArrayList<>();
-    Map<String, String> keys = new LinkedHashMap<>();
-    Map<String, String> formerKeys = new LinkedHashMap<>();
-    Map<String, String> emails = new LinkedHashMap<>();
+    Taken keys = new Taken("key", faults);
+    Taken formerKeys = new Taken("former key", faults);
+    Taken emails = new Taken("e-mail", faults);
     Set<String> shared = new TreeSet<>(Wire.ownDependencies(users));
     for (String ofAll : List.of("defaults", "keyPrefix")) {
       shared.addAll(
@@ -171,30 +181,67 @@ record FleetInputs(List<FleetMember> members, String keyPrefix) {
       }
       String row = placed(path, member.get().source());
       String key = member.get().key();
-      unique("key", key, row, keys, faults);
+      String address = member.get().email().toLowerCase(Locale.ROOT);
+      boolean hidden = member.get().isHidden();
+      boolean keyIsNew = keys.add(key, row, hidden && key.equals(address));
       member
           .get()
           .formerKey()
           .filter(former -> !former.equals(key))
-          .ifPresent(former -> unique("former key", former, row, formerKeys, faults));
-      unique("e-mail", member.get().email().toLowerCase(Locale.ROOT), row, emails, faults);
+          .ifPresent(former -> formerKeys.add(former, row, /* secret= */ false));
+      if (!address.isEmpty() && (keyIsNew || !key.equals(address))) {
+        emails.add(address, row, hidden);
+      }
       members.add(member.get());
     }
-    formerKeys.forEach(
+    formerKeys.rows.forEach(
         (former, row) -> {
-          if (keys.containsKey(former)) {
-            faults.add(row + " has as former key the key of " + keys.get(former) + ", " + former);
+          if (keys.rows.containsKey(former)) {
+            faults.add(
+                row + " has as former key the key of " + keys.rows.get(former) + ", " + former);
           }
         });
     return members;
   }
 
-  private static void unique(
-      String what, String text, String row, Map<String, String> seen, List<String> faults) {
-    @Nullable String other = seen.putIfAbsent(text, row);
-    if (other != null) {
-      faults.add(row + " has the " + what + " of " + other + ", " + text);
+  /** What only one row may have. */
+  private static final class Taken {
+    private final String what;
+    private final List<String> faults;
+    private final Map<String, String> rows = new LinkedHashMap<>();
+    private final Set<String> hidden = new HashSet<>();
+
+    Taken(String what, List<String> faults) {
+      this.what = what;
+      this.faults = faults;
     }
+
+    /**
+     * @param secret whether nobody may read it
+     * @return whether no row before has it
+     */
+    boolean add(String text, String row, boolean secret) {
+      if (secret) {
+        hidden.add(text);
+      }
+      @Nullable String other = rows.putIfAbsent(text, row);
+      if (other != null) {
+        faults.add(
+            row
+                + " has the "
+                + what
+                + " of "
+                + other
+                + (hidden.contains(text) ? ", which is a secret" : ", " + text));
+      }
+      return other == null;
+    }
+  }
+
+  /** Whether somebody's secret e-mail names the resource, which everybody may read. */
+  boolean isNamedBySecret() {
+    return members.stream()
+        .anyMatch(member -> member.isHidden() && member.key().equalsIgnoreCase(member.email()));
   }
 
   private static Optional<FleetMember> member(
@@ -206,45 +253,70 @@ record FleetInputs(List<FleetMember> members, String keyPrefix) {
       List<String> faults) {
     Map<String, Value> fields = new LinkedHashMap<>(user.getFieldsMap());
     fields.values().removeIf(value -> Wire.bare(value).hasNullValue());
-    fields.replaceAll(FleetInputs::read);
     String source = source(fields.remove("source"), path, faults);
-    String emailPath = placed(path + ".email", source);
-    Optional<String> email = text(fields.get("email"), emailPath, faults);
-    if (!fields.containsKey("email")) {
-      faults.add(emailPath + " is required");
-    }
+    boolean named = fields.containsKey(Field.KEY.label());
     Optional<String> key = key(Field.KEY, fields, path, source, faults);
     Optional<String> formerKey = key(Field.FORMER_KEY, fields, path, source, faults);
+    Set<String> own = Set.copyOf(fields.keySet());
     defaults.forEach(fields::putIfAbsent);
     if (secret) {
       fields.replaceAll((name, value) -> Wire.secret(Wire.bare(value)));
     }
-    return email.map(
-        address ->
-            new FleetMember(
-                key.orElse(address.toLowerCase(Locale.ROOT)),
-                formerKey,
-                address,
-                source,
-                Struct.newBuilder().putAllFields(fields).build(),
-                dependencies));
+    for (CheckFailure failure :
+        UserCheck.faults(Struct.newBuilder().putAllFields(fields).build())) {
+      String field = PropertyPath.property(failure.getProperty());
+      // A default's own faults are told once.
+      if (own.contains(field) || !defaults.containsKey(field)) {
+        faults.add(placed(path + "." + failure.getProperty(), source) + " " + failure.getReason());
+      }
+    }
+    fields.replaceAll((name, value) -> read(name, value, (part, reason) -> {}));
+    return email(fields, key.isPresent() || named, placed(path + ".email", source), faults)
+        .map(
+            address ->
+                new FleetMember(
+                    key.orElse(address.toLowerCase(Locale.ROOT)),
+                    formerKey,
+                    address,
+                    source,
+                    Struct.newBuilder().putAllFields(fields).build(),
+                    dependencies));
   }
 
   /**
-   * As Check will have it: who is who is decided before. What is wrong is left for Check to say.
+   * Empty if there is none; an empty text if it is not known yet.
+   *
+   * @param named whether a key names the resource
    */
-  private static Value read(String name, Value value) {
+  private static Optional<String> email(
+      Map<String, Value> fields, boolean named, String path, List<String> faults) {
+    @Nullable Value value = fields.get(Field.EMAIL.label());
+    if (value == null) {
+      return Optional.empty();
+    }
+    if (!Wire.isUnknown(value)) {
+      return Optional.of(Wire.bare(value).getStringValue()).filter(text -> !text.isBlank());
+    }
+    if (!named) {
+      faults.add(path + " is not known yet; give the row a key, which then names the resource");
+      return Optional.empty();
+    }
+    return Optional.of("");
+  }
+
+  /** As Check will have it: who is who is decided before. */
+  private static Value read(String name, Value value, Complaint complaint) {
     return Wire.isUnknown(value)
         ? value
         : Field.ofUser(name)
-            .map(field -> UserCheck.read(field, value, (part, reason) -> {}))
+            .map(field -> UserCheck.read(field, value, complaint.within(name)))
             .orElse(value);
   }
 
   private static Optional<String> key(
       Field field, Map<String, Value> fields, String path, String source, List<String> faults) {
     String place = placed(path + "." + field.label(), source);
-    return text(fields.remove(field.label()), place, faults)
+    return name(fields.remove(field.label()), place, faults)
         .map(
             text ->
                 (String)
@@ -267,7 +339,8 @@ record FleetInputs(List<FleetMember> members, String keyPrefix) {
     return source.isEmpty() ? path : path + " (" + source + ")";
   }
 
-  private static Optional<String> text(@Nullable Value value, String path, List<String> faults) {
+  /** Part of a resource's name; an empty one is none. */
+  private static Optional<String> name(@Nullable Value value, String path, List<String> faults) {
     if (value == null || Wire.bare(value).hasNullValue()) {
       return Optional.empty();
     }
@@ -275,10 +348,9 @@ record FleetInputs(List<FleetMember> members, String keyPrefix) {
       faults.add(path + " is not known yet; it must be, since it names the resource");
       return Optional.empty();
     }
-    if (!Wire.bare(value).hasStringValue() || Wire.bare(value).getStringValue().isBlank()) {
+    if (!Wire.bare(value).hasStringValue()) {
       faults.add(path + " must be text");
-      return Optional.empty();
     }
-    return Optional.of(Wire.bare(value).getStringValue());
+    return Optional.of(Wire.bare(value).getStringValue()).filter(text -> !text.isBlank());
   }
 }

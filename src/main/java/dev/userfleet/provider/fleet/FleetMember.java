@@ -14,6 +14,7 @@ import java.util.Set;
  *
  * @param key names the resource, before the prefix
  * @param formerKey the key it had, so that the resource is kept
+ * @param email empty if it is not known yet
  * @param source where the row stands, for messages; empty if nobody says
  * @param fields the inputs of {@code userfleet:index:User}
  * @param dependencies URNs of what the row and the defaults were made of
@@ -42,7 +43,9 @@ record FleetMember(
 
   /** As messages name it. */
   String label() {
-    return isHidden() || email.equalsIgnoreCase(key) ? key : key + " (" + email + ")";
+    return isHidden() || email.isEmpty() || email.equalsIgnoreCase(key)
+        ? key
+        : key + " (" + email + ")";
   }
 
   /** The member as it is told apart from others. */
@@ -60,7 +63,8 @@ record FleetMember(
         source);
   }
 
-  private boolean isHidden() {
+  /** Whether messages may not name the e-mail. */
+  boolean isHidden() {
     return Wire.isSecret(value(Field.EMAIL)) || Wire.isSecret(value(Field.NAME));
   }
 

@@ -135,6 +135,7 @@ final class FleetRegistration implements AutoCloseable {
             .setDeleteBeforeReplaceDefined(true)
             .addAllDependencies(dependencies)
             .addAllIgnoreChanges(request.getIgnoreChangesList())
+            .addAllAdditionalSecretOutputs(request.getAdditionalSecretOutputsList())
             .setAliasSpecs(true)
             .setAcceptSecrets(true)
             .setSupportsPartialValues(true)

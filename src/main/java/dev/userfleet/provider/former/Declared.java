@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param key the resource's name, the prefix included
  * @param formerUrns by the row's {@code formerKey}, likelier ones first: it may be a key of the
  *     roster or, with another prefix, the resource's whole name
+ * @param email empty if it is not known yet
  * @param hidden whether the e-mail is a secret
  * @param name empty if it is not known yet
  * @param samePerson the row's own answer
@@ -40,6 +41,11 @@ public record Declared(
 
   boolean isAnother() {
     return !samePerson.orElse(true);
+  }
+
+  /** Whether it has that person's e-mail, as far as it is known. */
+  boolean hasEmailOf(Held person) {
+    return email.isEmpty() || address().equals(person.address());
   }
 
   String shownEmail() {

@@ -91,7 +91,7 @@ public final class Identities {
 
   private void sameOrAsked(Declared row, Held person) {
     boolean sameName = row.name().isEmpty() || PersonName.same(row.name(), person.name());
-    if (row.address().equals(person.address())) {
+    if (row.hasEmailOf(person)) {
       boolean byEmailAlone = !row.urn().equals(person.urn()) && !isFormer(row, person);
       if (byEmailAlone && (row.isAnother() || !(sameName || row.isSame()))) {
         refusals.add(Refusals.anotherKeyAndName(row, person));

@@ -17,7 +17,7 @@ final class Managers {
     for (Declared row : rows) {
       matching
           .known(row)
-          .filter(person -> !person.address().equals(row.address()))
+          .filter(person -> !row.hasEmailOf(person))
           .ifPresent(person -> renamed.put(person, row));
     }
     Map<Held, List<String>> reports = reports(rows, renamed.keySet(), /* byId= */ false);

@@ -58,6 +58,11 @@ public record Note(
     return new Note(deed, urn, email, at, organization, id, taken, now);
   }
 
+  /** Whether the user was there before that run: only a create makes one. */
+  public boolean existed() {
+    return taken || (id != null && deed != Deed.CREATE);
+  }
+
   /** What the file knows it by. */
   String key() {
     return urn == null ? "email " + email : urn;

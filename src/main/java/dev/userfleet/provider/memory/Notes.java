@@ -80,7 +80,7 @@ public final class Notes implements AutoCloseable {
       }
       // One person, one note: the new one knows all that the old one did.
       String known = open.map(Note::id).orElse(null);
-      Note note = known == null || id != null ? asked : asked.found(known, open.get().taken());
+      Note note = known == null || id != null ? asked : asked.found(known, open.get().existed());
       open.filter(old -> !old.key().equals(note.key()))
           .ifPresent(
               old -> {

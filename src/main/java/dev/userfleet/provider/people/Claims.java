@@ -36,6 +36,8 @@ public final class Claims {
    * @param newName of somebody whom the state does not hold, by which names are compared; null if
    *     it is somebody's own
    * @param checked whether the engine has asked to check the resource
+   * @param failed whether it could not be brought about
+   * @param fleet URN of the one that declares the user
    */
   private record Line(
       String urn,
@@ -43,7 +45,14 @@ public final class Claims {
       @Nullable String id,
       @Nullable Boolean leaves,
       @Nullable String newName,
-      @Nullable Boolean checked) {}
+      @Nullable Boolean checked,
+      @Nullable Boolean failed,
+      @Nullable String fleet) {
+
+    static Line failing(String urn) {
+      return new Line(urn, null, null, null, null, null, true, null);
+    }
+  }
 
   private final RunFile shared;
 
@@ -56,6 +65,9 @@ public final class Claims {
   private final Set<String> fleets = new HashSet<>();
   private final Set<String> deactivated = new HashSet<>();
   private final Set<String> checked = new HashSet<>();
+  private final Map<String, String> fleetOf = new HashMap<>();
+  private @Nullable String failed;
+  private boolean hasFleet;
 
   public Claims(RunFile shared) {
     this.shared = shared;
@@ -71,8 +83,9 @@ public final class Claims {
 
   /** A fleet is declared, with all of its rows. */
   synchronized void declare(String fleet, List<Claim> claims) {
+    hasFleet = true;
     List<Line> lines = new ArrayList<>();
-    lines.add(new Line(fleet, null, null, null, null, null));
+    lines.add(new Line(fleet, null, null, null, null, null, null, null));
     for (Claim claim : claims) {
       lines.add(
           new Line(
@@ -81,14 +94,16 @@ public final class Claims {
               claim.id().orElse(null),
               claim.leaves() ? true : null,
               claim.newName().map(Claims::name).orElse(null),
-              null));
+              null,
+              null,
+              fleet));
     }
     tell(lines);
   }
 
   /** The engine asks to check a user, so the run is to bring it about. */
   public synchronized void check(String urn, String email) {
-    tell(List.of(new Line(urn, address(email), null, null, null, true)));
+    tell(List.of(new Line(urn, address(email), null, null, null, true, null, null)));
   }
 
   private void tell(List<Line> lines) {
@@ -108,6 +123,10 @@ public final class Claims {
   }
 
   private void take(Line line) {
+    if (Boolean.TRUE.equals(line.failed())) {
+      failed = line.urn();
+      return;
+    }
     if (line.address() == null) {
       fleets.add(line.urn());
       return;
@@ -115,6 +134,9 @@ public final class Claims {
     declared.merge(line.urn(), Optional.ofNullable(line.id()), (old, now) -> now.or(() -> old));
     if (!line.address().isEmpty()) {
       addresses.put(line.address(), line.urn());
+    }
+    if (line.fleet() != null) {
+      fleetOf.putIfAbsent(line.urn(), line.fleet());
     }
     if (line.id() != null) {
       owners.putIfAbsent(line.id(), line.urn());
@@ -156,6 +178,11 @@ public final class Claims {
     return declared.containsKey(urn);
   }
 
+  /** Whether this process, and not another one, is asked for a fleet. */
+  synchronized boolean hasFleet() {
+    return hasFleet;
+  }
+
   /** Fleets of whose rows all are known. */
   synchronized Set<String> fleets() {
     return Set.copyOf(fleets);
@@ -172,6 +199,23 @@ public final class Claims {
   /** How many of those who are declared can log in no more after this run. */
   synchronized int deactivated() {
     return deactivated.size();
+  }
+
+  /** Those of these people who are declared and can log in no more, under whichever key. */
+  synchronized List<Held> deactivated(List<Held> people) {
+    return people.stream()
+        .filter(person -> deactivated.contains(owners.getOrDefault(person.id(), "")))
+        .toList();
+  }
+
+  /** A resource could not be brought about. */
+  public synchronized void fail(String urn) {
+    tell(List.of(Line.failing(urn)));
+  }
+
+  /** What could not be brought about: whoever depends on that is never asked for. */
+  synchronized Optional<String> failed() {
+    return Optional.ofNullable(failed);
   }
 
   synchronized boolean isChecked(String urn) {
@@ -217,6 +261,11 @@ public final class Claims {
   /** Another resource that is declared and has this user. */
   public synchronized Optional<String> otherOwner(String id, String urn) {
     return Optional.ofNullable(owners.get(id)).filter(owner -> !owner.equals(urn));
+  }
+
+  /** Another fleet that declares the same resource. */
+  synchronized Optional<String> otherFleetOf(String urn, String fleet) {
+    return Optional.ofNullable(fleetOf.get(urn)).filter(other -> !other.equals(fleet));
   }
 
   /** Another resource that is declared with this e-mail. */

@@ -112,6 +112,17 @@ public record FormerState(
         .collect(Collectors.toSet());
   }
 
+  /** URNs of those below a fleet that did not give their ids out. */
+  Set<String> ofNoFleet() {
+    Set<String> members =
+        fleets.keySet().stream()
+            .flatMap(fleet -> members(fleet).stream())
+            .collect(Collectors.toSet());
+    return people.keySet().stream()
+        .filter(urn -> Urns.isInFleet(urn) && !members.contains(urn))
+        .collect(Collectors.toSet());
+  }
+
   /** Ids of all its users. */
   public Set<String> ids() {
     return people.values().stream().map(Held::id).collect(Collectors.toSet());

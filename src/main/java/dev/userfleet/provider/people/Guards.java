@@ -3,6 +3,7 @@ package dev.userfleet.provider.people;
 import dev.userfleet.provider.config.OnDestroy;
 import dev.userfleet.provider.config.ProviderSettings;
 import dev.userfleet.provider.config.StoredGuards;
+import dev.userfleet.provider.engine.Urns;
 import dev.userfleet.provider.failure.ProviderFault;
 import dev.userfleet.provider.former.Held;
 import io.grpc.Status;
@@ -51,39 +52,49 @@ public final class Guards {
   }
 
   private Optional<String> refusal(FormerState state, Set<String> fleets) {
-    for (String fleet : fleets) {
-      Set<String> members = state.members(fleet);
-      long gone = leavers(state, members).size();
-      Optional<String> half = moreThanHalf(most, how, gone, members.size());
-      if (half.isPresent()) {
-        return half;
-      }
-    }
     Set<String> all =
         fleets.stream().flatMap(fleet -> state.members(fleet).stream()).collect(Collectors.toSet());
     int count = count(leavers(state, all).size());
-    return most.isPresent() && count > most.getAsInt()
-        ? Optional.of(tooMany(count, most.getAsInt()))
-        : Optional.empty();
+    if (most.isPresent()) {
+      return count > most.getAsInt()
+          ? Optional.of(tooMany(count, most.getAsInt()))
+          : Optional.empty();
+    }
+    return fleets.stream()
+        .flatMap(fleet -> half(people(state, state.members(fleet)), count).stream())
+        .findFirst();
   }
 
-  /** Why a fleet may not lose so many of its members; empty if it may. */
-  public static Optional<String> moreThanHalf(ProviderSettings settings, long gone, int members) {
-    return moreThanHalf(settings.maxDeletes(), settings.onDestroy(), gone, members);
+  private Optional<String> half(List<Held> members, int count) {
+    return moreThanHalf(
+        how,
+        claims.undeclared(members).size(),
+        claims.deactivated(members).size(),
+        members.size(),
+        count);
   }
 
-  private static Optional<String> moreThanHalf(
-      OptionalInt most, OnDestroy how, long gone, int members) {
-    return most.isEmpty() && how != OnDestroy.RETAIN && members >= LARGE_FLEET && gone * 2 > members
-        ? Optional.of(
-            "more than half of a fleet would be deleted, "
+  /**
+   * Why a fleet may not lose so many of its members, in a stack without maxDeletes; empty if it
+   * may. Pure.
+   *
+   * @param count of all whom the run takes away, for whoever allows it
+   */
+  public static Optional<String> moreThanHalf(
+      OnDestroy how, int deleted, int deactivated, int members, int count) {
+    int gone = (how == OnDestroy.RETAIN ? 0 : deleted) + deactivated;
+    return members < LARGE_FLEET || gone * 2 <= members
+        ? Optional.empty()
+        : Optional.of(
+            "more than half of a fleet would be deleted"
+                + (deactivated > 0 ? " or deactivated" : "")
+                + ", "
                 + gone
                 + " of "
                 + members
-                + (how == OnDestroy.DEACTIVATE ? " by deactivation" : "")
+                + (how == OnDestroy.DEACTIVATE && deactivated == 0 ? " by deactivation" : "")
                 + ". If they are meant to go: pulumi config set userfleet:maxDeletes "
-                + gone)
-        : Optional.empty();
+                + count);
   }
 
   private int count(int leavers) {
@@ -101,19 +112,25 @@ public final class Guards {
 
   /** Those whom nobody declares, under whichever key. */
   private List<Held> leavers(FormerState state, Set<String> urns) {
-    return claims.undeclared(urns.stream().map(urn -> state.people().get(urn)).toList());
+    return claims.undeclared(people(state, urns));
+  }
+
+  private static List<Held> people(FormerState state, Set<String> urns) {
+    return urns.stream().map(urn -> state.people().get(urn)).toList();
   }
 
   /**
    * A user is about to be deleted, now that everything is declared.
    *
+   * @param urn of the user
    * @throws ProviderFault if this run may delete nobody, or not one more
    */
-  public void begin(Optional<FormerState> former) {
+  public void begin(String urn, Optional<FormerState> former) {
+    claims.listen();
     if (most.isEmpty() && former.isEmpty()) {
+      requireFleet(urn);
       return;
     }
-    claims.listen();
     Optional<String> refusal =
         !claims.isUp()
             ? destroyed().map(Guards::nobody)
@@ -124,12 +141,24 @@ public final class Guards {
         });
   }
 
+  /** Without any fleet nobody learns whom the state holds, nor how many of them would go. */
+  private void requireFleet(String urn) {
+    if (claims.isUp() && Urns.isInFleet(urn) && !claims.hasFleet()) {
+      throw ProviderFault.ofEveryCall(
+          Status.Code.FAILED_PRECONDITION,
+          nobody(
+              "the program declares no fleet of this provider any more, so everybody of it would be"
+                  + " deleted. If they are meant to go: pulumi config set userfleet:maxDeletes NUMBER"));
+    }
+  }
+
   private static String nobody(String why) {
     return why + ". Nobody was deleted";
   }
 
   private Optional<String> atTheEnd(FormerState state) {
     return refusal(state, state.fleets().keySet())
+        .or(() -> ofNoFleet(state))
         .or(
             () -> {
               int count = count(leavers(state, state.people().keySet()).size());
@@ -137,6 +166,14 @@ public final class Guards {
                   ? Optional.of(tooMany(count, most.getAsInt()))
                   : Optional.empty();
             });
+  }
+
+  /** Those of a fleet that was never brought about as a whole, and so gave no ids out. */
+  private Optional<String> ofNoFleet(FormerState state) {
+    List<Held> people = people(state, state.ofNoFleet());
+    return most.isPresent()
+        ? Optional.empty()
+        : half(people, count(claims.undeclared(people).size()));
   }
 
   private Optional<String> destroyed() {

@@ -126,7 +126,7 @@ public final class WhoIsWho {
     return former().map(FormerState::organizations).orElse(Set.of());
   }
 
-  private List<String> claim(String fleetUrn, List<Declared> rows, Decision decision) {
+  private synchronized List<String> claim(String fleetUrn, List<Declared> rows, Decision decision) {
     claims.listen();
     List<String> conflicts = new ArrayList<>();
     List<Claim> mine = new ArrayList<>();
@@ -141,7 +141,17 @@ public final class WhoIsWho {
                           + Urns.name(other)
                           + ", which this program declares too; take one of the two out"));
       Optional<Held> known = Optional.ofNullable(decision.known().get(row.urn()));
-      if (known.isEmpty()) {
+      claims
+          .otherFleetOf(row.urn(), fleetUrn)
+          .ifPresent(
+              other ->
+                  conflicts.add(
+                      row.label()
+                          + " has a key of the fleet "
+                          + Urns.name(other)
+                          + ", and with it the name of that resource; give one of the two fleets"
+                          + " another keyPrefix"));
+      if (known.isEmpty() && !row.email().isEmpty()) {
         newcomers.put(row.email(), row);
       }
       known
@@ -264,6 +274,29 @@ public final class WhoIsWho {
                       + Urns.name(urn)
                       + " (in a program: an alias). If it is somebody else: samePerson: false in"
                       + " that row");
+            });
+  }
+
+  /**
+   * Outside of fleets nobody has told who all is declared: whoever depends on what failed is never
+   * asked for, and may be this person under another name.
+   *
+   * @throws ProviderFault if the run has brought about less than it was to
+   */
+  public void requireAllKnown(String urn) {
+    if (Urns.isInFleet(urn) || !claims.isUp()) {
+      return;
+    }
+    claims
+        .failed()
+        .ifPresent(
+            failed -> {
+              throw new ProviderFault(
+                  Status.Code.FAILED_PRECONDITION,
+                  "nobody was deleted: "
+                      + Urns.name(failed)
+                      + " failed in this run, and what depends on it was never asked for, perhaps"
+                      + " this person under another name; mend that, then run pulumi up again");
             });
   }
 

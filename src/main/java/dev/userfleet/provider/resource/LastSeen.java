@@ -8,10 +8,10 @@ import dev.userfleet.person.Trait;
 import dev.userfleet.provider.engine.PropertyPath;
 import dev.userfleet.provider.engine.Wire;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import pulumirpc.Provider.UpdateRequest;
 
@@ -31,18 +31,14 @@ public record LastSeen(Map<Field, Value> recorded, Struct wanted) {
     Struct outputs = request.getOlds();
     Struct declaredBefore = UserChanges.declaredBefore(outputs, request.getOldInputs());
     Set<Field> pending = UserChanges.pending(outputs);
-    Set<String> ignored =
-        request.getIgnoreChangesList().stream()
-            .map(PropertyPath::property)
-            .collect(Collectors.toSet());
+    Set<Field> ignored = ignored(request);
     Map<Field, Value> recorded = new EnumMap<>(Field.class);
     for (Field field : Field.OF_USER) {
       @Nullable Value value = outputs.getFieldsMap().get(field.label());
       if (value != null
           && declaredBefore.containsFields(field.label())
           && request.getNews().containsFields(field.label())
-          && !ignored.contains(field.label())
-          && !ignored.contains(PropertyPath.ALL)
+          && !ignored.contains(field)
           && !field.is(Trait.INSTRUCTION)
           && !pending.contains(field)
           && !isManagerByEmail(field, value)) {
@@ -51,6 +47,19 @@ public record LastSeen(Map<Field, Value> recorded, Struct wanted) {
       }
     }
     return new LastSeen(recorded, request.getNews());
+  }
+
+  /** What somebody else may change in the org, by the resource's {@code ignoreChanges}. */
+  public static Set<Field> ignored(UpdateRequest request) {
+    Set<Field> ignored = EnumSet.noneOf(Field.class);
+    for (String path : request.getIgnoreChangesList()) {
+      String property = PropertyPath.property(path);
+      if (property.equals(PropertyPath.ALL)) {
+        ignored.addAll(Field.OF_USER);
+      }
+      Field.ofUser(property).ifPresent(ignored::add);
+    }
+    return ignored;
   }
 
   /** Of an object the parts that are declared now: the others are as little managed as a field. */

@@ -4,6 +4,7 @@ import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import dev.userfleet.genesys.model.User;
 import dev.userfleet.provider.engine.Wire;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,19 @@ public record Recorded(String id, int version, @Nullable String selfUri, @Nullab
 
   public static Recorded of(User user) {
     return new Recorded(user.id(), user.version(), user.selfUri(), user);
+  }
+
+  /**
+   * The user's id. A command without a state, as {@code pulumi do}, gives the e-mail in its place.
+   *
+   * @return empty if it is an e-mail, and the outputs do not tell whose
+   */
+  public static Optional<String> id(String idOrEmail, Struct outputs) {
+    if (!idOrEmail.contains("@")) {
+      return Optional.of(idOrEmail);
+    }
+    Value known = outputs.getFieldsOrDefault(UserOutputs.USER_ID, Value.getDefaultInstance());
+    return Optional.of(Wire.bare(known).getStringValue()).filter(id -> !id.isEmpty());
   }
 
   /** As the state has it. */

@@ -2,10 +2,12 @@ package dev.userfleet.provider.resource;
 
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
+import dev.userfleet.genesys.model.Division;
 import dev.userfleet.person.Complaint;
 import dev.userfleet.person.Field;
 import dev.userfleet.provider.engine.Wire;
 import dev.userfleet.text.NearMiss;
+import dev.userfleet.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,16 +42,27 @@ public final class UserCheck {
    */
   public static CheckResponse check(Struct olds, Struct news) {
     UserCheck check = new UserCheck(given(news));
-    check.names();
-    Field.REQUIRED_ONES.forEach(check::required);
-    for (Field field : Field.OF_USER) {
-      check.field(field);
-    }
+    check.all();
     check.passwordChange(olds);
     return CheckResponse.newBuilder()
         .setInputs(Struct.newBuilder().putAllFields(check.given))
         .addAllFailures(check.failures)
         .build();
+  }
+
+  /** What Check will say of a user, whatever the state has; so that a fleet can say it of all. */
+  public static List<CheckFailure> faults(Struct news) {
+    UserCheck check = new UserCheck(given(news));
+    check.all();
+    return check.failures;
+  }
+
+  private void all() {
+    names();
+    Field.REQUIRED_ONES.forEach(this::required);
+    for (Field field : Field.OF_USER) {
+      field(field);
+    }
   }
 
   /**
@@ -90,7 +103,22 @@ public final class UserCheck {
     if (value == null || Wire.isUnknown(value)) {
       return;
     }
-    given.put(field.label(), read(field, value, ((Complaint) this::fail).within(field.label())));
+    Value read = read(field, value, ((Complaint) this::fail).within(field.label()));
+    given.put(field.label(), read);
+    if (field == Field.MANAGER) {
+      manager(read);
+    }
+  }
+
+  /** A name is a roster's word, and the program that reads the roster has put an e-mail there. */
+  private void manager(Value value) {
+    String text = Wire.bare(value).getStringValue();
+    if (!text.isEmpty() && !text.contains("@") && !Division.isId(text)) {
+      fail(
+          Field.MANAGER.label(),
+          (Wire.isSecret(value) ? "" : Texts.quoted(text) + " ")
+              + "is neither an e-mail nor an id");
+    }
   }
 
   /** The value in the form that a roster gives it; as it is where that is not possible. */
@@ -111,9 +139,14 @@ public final class UserCheck {
   private void passwordChange(Struct olds) {
     String version = Field.PASSWORD_VERSION.label();
     @Nullable Value wanted = given.get(version);
-    if (wanted != null
-        && !given.containsKey(Field.PASSWORD.label())
-        && !wanted.equals(olds.getFieldsMap().get(version))) {
+    if (wanted == null
+        || Wire.isUnknown(wanted)
+        || given.containsKey(Field.PASSWORD.label())
+        || UserCheck.readable(Field.PASSWORD_VERSION, Wire.raw(wanted)).isEmpty()) {
+      return;
+    }
+    @Nullable Value before = olds.getFieldsMap().get(version);
+    if (before == null || !UserChanges.same(Field.PASSWORD_VERSION, before, wanted)) {
       fail(
           version,
           "changed, but no password is given; for a roster: pulumi config set --secret --path"

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param inputs what is declared
  * @param wanted the same, read
+ * @param ignored fields in which the user is left as it is
  */
 record Creation(
     Org org,
@@ -37,6 +38,7 @@ record Creation(
     String urn,
     Struct inputs,
     UserInputs wanted,
+    Set<Field> ignored,
     Operation operation) {
 
   /** A user that is there, with its outputs. */
@@ -77,16 +79,26 @@ record Creation(
         Optional.ofNullable(wanted.samePerson()), String.valueOf(wanted.name()), user);
   }
 
+  /** What people change: a row of a fleet, or the resource of a program. */
+  String place() {
+    return Urns.isInFleet(urn) ? "row" : "resource";
+  }
+
+  /** Both names, for whoever has to say whether it is one person; no secret is shown. */
+  String names(User user) {
+    return Wire.isSecret(value(Field.NAME))
+        ? "under another name than that of the " + place() + ", which is a secret"
+        : "named " + user.name() + ", and the " + place() + " is named " + wanted.name();
+  }
+
   /** Something that people are to read at the end of the run. */
   void told(Told.News news) {
     people.told().add(news, isOpen() ? wanted.email() : Urns.name(urn));
   }
 
   String importLine(String idOrEmail) {
-    return ImportLine.of(
-        Urns.name(urn),
-        isOpen() || !idOrEmail.contains("@") ? idOrEmail : "ID",
-        session.run().fleet());
+    return ImportLine.ofResource(
+        urn, isOpen() || !idOrEmail.contains("@") ? idOrEmail : "ID", session.run().fleet());
   }
 
   /** Whether POST made it and nobody was there since. */
@@ -145,7 +157,7 @@ record Creation(
   Set<Field> differing(User user) {
     Snapshot snapshot = new Snapshot(user);
     Set<Field> fields = givenToAnybody();
-    fields.removeIf(field -> snapshot.says(field, value(field)));
+    fields.removeIf(field -> ignored.contains(field) || snapshot.says(field, value(field)));
     return fields;
   }
 

@@ -37,9 +37,7 @@ public final class ExistingUsers {
         .map(
             user -> {
               Fate fate = isDeleted(user) ? ofDeleted() : ofLive(user);
-              boolean refused =
-                  fate == Fate.RESTORED && !Restoration.isSamePerson(samePerson, name, user);
-              return refused ? Fate.REFUSED : fate;
+              return Restoration.isSamePerson(samePerson, name, user) ? fate : Fate.REFUSED;
             });
   }
 

@@ -156,7 +156,7 @@ final class TakenEmail {
       if (back || earlier.filter(note -> creation.urn().equals(note.urn())).isEmpty()) {
         Restoration.requireSamePerson(creation, user);
       }
-      boolean existed = earlier.filter(Note::taken).isPresent();
+      boolean existed = earlier.filter(Note::existed).isPresent();
       Set<Field> fields = existed ? creation.differing(user) : creation.lacking(user);
       if (posted && !existed && Boolean.TRUE.equals(creation.wanted().invite())) {
         fields.add(Field.INVITE);
@@ -251,6 +251,7 @@ final class TakenEmail {
   private CompletableFuture<Created> existing(User user) {
     ProviderSettings settings = creation.session().settings();
     if (settings.onExisting() == OnExisting.ADOPT) {
+      Restoration.requireSamePerson(creation, user);
       return take(user, EnumSet.noneOf(Field.class), Told.News.ADOPTED, RunEvent.Deed.ADOPTED);
     }
     if (isDeactivated(user)) {

@@ -94,12 +94,13 @@ final class UserCreation {
           Status.Code.ALREADY_EXISTS,
           "a run that was cut off made user "
               + user.id()
-              + " for this row, named "
-              + user.name()
-              + ", and the row is named "
-              + wanted.name()
-              + ". If it is the same person: samePerson: true in the row. If it is somebody else:"
-              + " samePerson: false, and delete that user in the org");
+              + " for this "
+              + creation.place()
+              + ", "
+              + creation.names(user)
+              + ". If it is the same person: samePerson: true in the "
+              + creation.place()
+              + ". If it is somebody else: samePerson: false, and delete that user in the org");
     }
     creation.people().claims().take(creation.urn(), user.id());
     creation.tell(RunEvent.Deed.CREATED, user.id(), /* correlationId= */ "");

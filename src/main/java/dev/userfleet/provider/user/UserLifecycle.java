@@ -5,6 +5,7 @@ import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import dev.userfleet.genesys.error.GenesysException.Refused;
 import dev.userfleet.genesys.error.GenesysException.Stopped;
+import dev.userfleet.genesys.model.User;
 import dev.userfleet.person.Field;
 import dev.userfleet.provider.config.OnDestroy;
 import dev.userfleet.provider.engine.Wire;
@@ -23,6 +24,7 @@ import dev.userfleet.provider.resource.UserOutputs;
 import dev.userfleet.provider.user.Creation.Created;
 import dev.userfleet.throttle.Operation;
 import dev.userfleet.time.Completions;
+import io.grpc.Status;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -74,7 +76,13 @@ public final class UserLifecycle {
   }
 
   private Creation creation(Org org, String urn, Struct inputs, Operation operation) {
-    return new Creation(org, session, people, urn, inputs, UserInputs.of(inputs), operation);
+    return creation(org, urn, inputs, Set.of(), operation);
+  }
+
+  private Creation creation(
+      Org org, String urn, Struct inputs, Set<Field> ignored, Operation operation) {
+    return new Creation(
+        org, session, people, urn, inputs, UserInputs.of(inputs), ignored, operation);
   }
 
   /** A resource that is replaced has its user already: nobody is made anew. */
@@ -92,6 +100,9 @@ public final class UserLifecycle {
           } else if (Completions.cause(failure) instanceof HalfMade half) {
             told(creation.urn(), half.id(), half.outputs());
           }
+          if (failure != null) {
+            people.claims().fail(creation.urn());
+          }
         });
   }
 
@@ -107,7 +118,6 @@ public final class UserLifecycle {
       return CompletableFuture.completedFuture(
           UpdateResponse.newBuilder().setProperties(UserOutputs.foreseen(news, olds)).build());
     }
-    Recorded user = Recorded.of(request.getId(), olds);
     return operations
         .run(
             "update",
@@ -116,22 +126,62 @@ public final class UserLifecycle {
             news,
             request.getTimeout(),
             (org, operation) ->
-                noted(
-                    Deed.UPDATE,
-                    request.getUrn(),
-                    user.id(),
-                    org,
-                    operation,
-                    earlier ->
-                        earlier
-                            .map(
-                                note ->
-                                    new Settlement(
-                                            creation(org, request.getUrn(), news, operation),
-                                            whereabouts)
-                                        .updated(user.id(), note.deed(), changed(request)))
-                            .orElseGet(() -> steps(org, operation, request, user))))
+                id(org, request.getId(), olds, operation)
+                    .thenCompose(id -> update(org, operation, request, Recorded.of(id, olds))))
+        .whenComplete(
+            (done, failure) -> {
+              if (failure != null) {
+                people.claims().fail(request.getUrn());
+              }
+            })
         .thenApply(outputs -> UpdateResponse.newBuilder().setProperties(outputs).build());
+  }
+
+  private CompletableFuture<Struct> update(
+      Org org, Operation operation, UpdateRequest request, Recorded user) {
+    return noted(
+        Deed.UPDATE,
+        request.getUrn(),
+        user.id(),
+        org,
+        operation,
+        earlier ->
+            earlier
+                .map(
+                    note ->
+                        new Settlement(
+                                creation(
+                                    org,
+                                    request.getUrn(),
+                                    request.getNews(),
+                                    LastSeen.ignored(request),
+                                    operation),
+                                whereabouts)
+                            .updated(user.id(), note.deed(), changed(request)))
+                .orElseGet(() -> steps(org, operation, request, user)));
+  }
+
+  private static CompletableFuture<String> id(
+      Org org, String idOrEmail, Struct outputs, Operation operation) {
+    return Recorded.id(idOrEmail, outputs)
+        .map(CompletableFuture::completedFuture)
+        .orElseGet(
+            () ->
+                org.client()
+                    .users()
+                    .search(idOrEmail, /* deleted= */ false, operation)
+                    .thenApply(
+                        found ->
+                            found.stream()
+                                .map(User::id)
+                                .findFirst()
+                                .orElseThrow(() -> nobody(idOrEmail))));
+  }
+
+  private static ProviderFault nobody(String email) {
+    return new ProviderFault(
+        Status.Code.NOT_FOUND,
+        "the org has no active or inactive user " + email + "; give the user's id");
   }
 
   private static Set<Field> changed(UpdateRequest request) {
@@ -154,7 +204,7 @@ public final class UserLifecycle {
 
   public CompletableFuture<Empty> delete(DeleteRequest request) {
     String urn = request.getUrn();
-    String id = request.getId();
+    String id = Recorded.id(request.getId(), request.getProperties()).orElse(request.getId());
     if (people.whoIsWho().isReplaced(urn, id)) {
       people.claims().hold(people.claims().otherOwner(id, urn).orElse(urn), id);
       return CompletableFuture.completedFuture(Empty.getDefaultInstance());
@@ -167,8 +217,8 @@ public final class UserLifecycle {
     people
         .whoIsWho()
         .requireNotDeclared(urn, id, recorded(request, Field.EMAIL), recorded(request, Field.NAME));
-    people.guards().begin(people.whoIsWho().former());
-    Recorded user = Recorded.of(id, request.getProperties());
+    people.whoIsWho().requireAllKnown(urn);
+    people.guards().begin(urn, people.whoIsWho().former());
     return operations
         .run(
             "delete",
@@ -177,14 +227,27 @@ public final class UserLifecycle {
             request.getProperties(),
             request.getTimeout(),
             (org, operation) ->
-                noted(
-                    Deed.DELETE,
-                    urn,
-                    id,
-                    org,
-                    operation,
-                    earlier -> new Removal(org, operation, whereabouts, how, user).run()))
+                id(org, id, request.getProperties(), operation)
+                    .thenCompose(
+                        known ->
+                            removed(
+                                org,
+                                operation,
+                                urn,
+                                how,
+                                Recorded.of(known, request.getProperties()))))
         .thenApply(done -> Empty.getDefaultInstance());
+  }
+
+  private CompletableFuture<Boolean> removed(
+      Org org, Operation operation, String urn, OnDestroy how, Recorded user) {
+    return noted(
+        Deed.DELETE,
+        urn,
+        user.id(),
+        org,
+        operation,
+        earlier -> new Removal(org, operation, whereabouts, how, user).run());
   }
 
   private static String recorded(DeleteRequest request, Field field) {

@@ -75,7 +75,14 @@ class ConfigCheckTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"30s, PT30S", "15m, PT15M", "1h, PT1H", "0.5s, PT0.5S", "1h30m, PT1H30M"})
+  @CsvSource({
+    "500ms, PT0.5S",
+    "30s, PT30S",
+    "15m, PT15M",
+    "1h, PT1H",
+    "0.5s, PT0.5S",
+    "1h30m, PT1H30M"
+  })
   void duration_asTyped_read(String typed, String expected) {
     assertEquals(expected, ConfigCheck.duration(typed).toString());
   }

@@ -3,6 +3,7 @@ package dev.userfleet.provider.config;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.userfleet.provider.engine.Props;
 import dev.userfleet.provider.engine.Urns;
@@ -13,6 +14,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Guards that were set and never applied are not those by which a destroy goes. */
 class StoredGuardsTest {
@@ -91,6 +94,18 @@ class StoredGuardsTest {
     write("Pulumi.dev.yaml", "config:", "  userfleet:clientSecret:", "    secure: v1:abc");
 
     assertDoesNotThrow(() -> requireSame("{}"));
+  }
+
+  /** The CLI names a stack's file like the project's. */
+  @ParameterizedTest
+  @ValueSource(strings = {"yaml", "yml", "json"})
+  void requireSame_projectFileOfAnyEnding_theStacksFileIsFound(String ending) throws IOException {
+    write("Pulumi." + ending, "{\"name\": \"p\", \"stackConfigDir\": \"config\"}");
+    write("config/Pulumi.dev." + ending, "{\"config\": {\"userfleet:onDestroy\": \"retain\"}}");
+
+    ProviderFault fault = assertThrows(ProviderFault.class, () -> requireSame("{}"));
+    assertTrue(
+        String.valueOf(fault.getMessage()).contains("Pulumi.dev." + ending), fault::getMessage);
   }
 
   @Test

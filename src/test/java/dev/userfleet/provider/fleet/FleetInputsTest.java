@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.protobuf.ListValue;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import dev.userfleet.provider.engine.Props;
 import dev.userfleet.provider.engine.Wire;
 import dev.userfleet.provider.failure.ProviderFault;
+import dev.userfleet.provider.resource.UserCheck;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FleetInputsTest {
 
@@ -30,13 +33,12 @@ class FleetInputsTest {
   @Test
   void of_defaults_fillWhatIsNotGiven() {
     FleetInputs fleet =
-        FleetInputs.of(
-            Props.of(
-                "{'users': [{'email': 'a@b.co', 'title': 'Lead'}],"
-                    + " 'defaults': {'title': 'Agent', 'department': 'Care'}}"));
+        fleet(
+            "{'users': [{'email': 'a@b.co', 'title': 'Lead'}],"
+                + " 'defaults': {'title': 'Agent', 'department': 'Care'}}");
 
     assertEquals(
-        Props.of("{'email': 'a@b.co', 'title': 'Lead', 'department': 'Care'}"),
+        Props.of("{'email': 'a@b.co', 'name': 'N', 'title': 'Lead', 'department': 'Care'}"),
         fleet.members().get(0).fields());
   }
 
@@ -45,7 +47,7 @@ class FleetInputsTest {
     FleetMember member =
         only("{'email': 'a@b.co', 'key': 'E1', 'formerKey': 'E0', 'source': 'r.csv:2'}");
 
-    assertEquals(Set.of("email"), member.fields().getFieldsMap().keySet());
+    assertEquals(Set.of("email", "name"), member.fields().getFieldsMap().keySet());
     assertEquals("r.csv:2", member.source());
   }
 
@@ -95,8 +97,7 @@ class FleetInputsTest {
 
   @Test
   void toString_password_notPrinted() {
-    FleetInputs fleet =
-        FleetInputs.of(Props.of("{'users': [{'email': 'a@b.co', 'password': 'hush-hush'}]}"));
+    FleetInputs fleet = fleet("{'users': [{'email': 'a@b.co', 'password': 'hush-hush'}]}");
 
     assertFalse(fleet.toString().contains("hush-hush"), fleet::toString);
   }
@@ -110,13 +111,15 @@ class FleetInputsTest {
             + " to delete everybody",
         "{'users': ['?']} | users[0] must be a user that is known by now",
         "{'users': [{'email': '?'}]} "
-            + "| users[0].email is not known yet; it must be, since it names the resource",
+            + "| users[0].email is not known yet; give the row a key, which then names the resource",
         "{'users': [{'email': 'a@b.co', 'key': '?'}]} "
             + "| users[0].key is not known yet; it must be, since it names the resource",
         "{'users': [], 'defaults': '?'} | defaults are not known yet; a fleet's must be",
         "{} | users is required",
         "{'users': 'x'} | users must be a list",
-        "{'users': [{'email': 7}]} | users[0].email must be text",
+        "{'users': [], 'defaults': 'title'} | defaults must be a map of fields to values",
+        "{'users': [], 'keyPrefix': 7} | keyPrefix must be text",
+        "{'users': [{'email': 7, 'name': 'N'}]} | users[0].email must be a text, not a number",
         "{'users': [{'email': 'a@b.co', 'source': 7}]} | users[0].source must be text",
         "{'users': [], 'defaults': {'samePerson': true}} "
             + "| defaults.samePerson belongs to one user; it cannot be a default",
@@ -140,9 +143,7 @@ class FleetInputsTest {
           - users[0].email (r.csv:2) is required
           - users[1].key (r.csv:3) must be text
           - users[2] (s.csv:2) has the key of users[1] (r.csv:3), a@b.co
-          - users[2] (s.csv:2) has the e-mail of users[1] (r.csv:3), a@b.co
-          - users[3] has the key of users[1] (r.csv:3), a@b.co
-          - users[3] has the e-mail of users[1] (r.csv:3), a@b.co""",
+          - users[3] has the key of users[1] (r.csv:3), a@b.co""",
         message);
   }
 
@@ -151,7 +152,9 @@ class FleetInputsTest {
     FleetMember unknown = only("{'email': 'a@b.co', 'source': '" + Wire.UNKNOWN_TEXT + "'}");
     FleetMember secret =
         FleetInputs.of(
-                listOf(Props.with(Props.of("{'email': 'a@b.co'}"), "source", Props.secret("r"))))
+                listOf(
+                    Props.with(
+                        Props.of("{'email': 'a@b.co', 'name': 'N'}"), "source", Props.secret("r"))))
             .members()
             .get(0);
 
@@ -159,7 +162,7 @@ class FleetInputsTest {
   }
 
   @Test
-  void of_unknownField_passes() {
+  void of_valueThatIsNotKnownYet_passes() {
     FleetMember member = only("{'email': 'a@b.co', 'title': '" + Wire.UNKNOWN_TEXT + "'}");
 
     assertTrue(Wire.isUnknown(member.fields().getFieldsOrThrow("title")));
@@ -167,7 +170,8 @@ class FleetInputsTest {
 
   @Test
   void of_secretList_everyFieldSecret() {
-    Value users = Props.of("{'users': [{'email': 'a@b.co'}]}").getFieldsOrThrow("users");
+    Value users =
+        Props.of("{'users': [{'email': 'a@b.co', 'name': 'N'}]}").getFieldsOrThrow("users");
     FleetInputs fleet =
         FleetInputs.of(Struct.newBuilder().putFields("users", Wire.secret(users)).build());
 
@@ -176,7 +180,8 @@ class FleetInputsTest {
 
   @Test
   void of_secretPassword_othersStayPlain() {
-    Struct user = Props.with(Props.of("{'email': 'a@b.co'}"), "password", Props.secret("p"));
+    Struct user =
+        Props.with(Props.of("{'email': 'a@b.co', 'name': 'N'}"), "password", Props.secret("p"));
     FleetInputs fleet = FleetInputs.of(listOf(user));
 
     assertEquals(user, fleet.members().get(0).fields());
@@ -205,18 +210,113 @@ class FleetInputsTest {
 
     assertTrue(message.contains("user is no property of a fleet (did you mean users?)"), message);
     assertTrue(message.contains("users[0].email is required"), message);
-    assertTrue(message.contains("users[2] has the e-mail of users[1], a@b.co"), message);
+    assertTrue(message.contains("users[2] has the key of users[1], a@b.co"), message);
     assertTrue(
         message.contains("defaults.titel is no property of a user (did you mean title?)"), message);
+  }
+
+  /** What Check would have said of each, one after the other. */
+  @Test
+  void of_faultsOfManyMembers_allOfAllNamed() {
+    assertEquals(
+        """
+        nothing was registered:
+          - defaults.state "gone" is none of active, inactive
+          - users[0].titel (r.csv:2) is no property of a user (did you mean title?)
+          - users[0].email (r.csv:2) "a.b.co" is no e-mail address such as ann@example.com
+          - users[1].name is required
+          - users[1].manager "Ann Lee" is neither an e-mail nor an id""",
+        refused(
+            "{'users': [{'key': '1', 'email': 'a.b.co', 'titel': 'x', 'name': 'A',"
+                + " 'source': 'r.csv:2'}, {'email': 'b@b.co', 'manager': 'Ann Lee', 'name': null},"
+                + " {'email': 'c@b.co'}], 'defaults': {'state': 'gone'}}"));
+  }
+
+  /** Whatever is wrong with one user, a fleet says it as Check does. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'name': 'A'}",
+        "{'email': 'a@b.co', 'name': 7}",
+        "{'email': 'a@b.co', 'name': 'A', 'phoneNumbers': [{'number': 'x'}]}",
+        "{'email': 'a@b.co', 'name': 'A', 'skills': {'x': 1}}",
+        "{'email': 'a@b.co', 'name': 'A', 'state': 'x', 'invite': 'y', 'nam': 'z'}",
+      })
+  void of_anyFaultOfAUser_saidAsCheckSaysIt(String user) {
+    List<String> check =
+        UserCheck.check(Struct.getDefaultInstance(), Props.of(user)).getFailuresList().stream()
+            .map(failure -> "  - users[0]." + failure.getProperty() + " " + failure.getReason())
+            .toList();
+
+    String said =
+        String.valueOf(
+            assertThrows(
+                    ProviderFault.class,
+                    () -> FleetInputs.of(Props.of("{'users': [" + user + "]}")))
+                .getMessage());
+
+    assertEquals("nothing was registered:\n" + String.join("\n", check), said);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"key, 1", "key, 2", "keyPrefix, 3", "formerKey, 4"})
+  void of_emptyText_isNone(String what, int unused) {
+    String member =
+        "{'email': 'A@b.co'" + (what.equals("keyPrefix") ? "" : ", '" + what + "': ' '");
+    FleetInputs fleet = fleet("{'users': [" + member + "}], 'keyPrefix': ''}");
+
+    assertEquals("a@b.co", fleet.members().get(0).key());
+    assertEquals("", fleet.keyPrefix());
+    assertEquals(Optional.empty(), fleet.members().get(0).formerKey());
+  }
+
+  @Test
+  void of_emailThatIsNotKnownYetBesideAKey_passesAndIsNobodysYet() {
+    String unknown = "'email': '" + Wire.UNKNOWN_TEXT + "'";
+    FleetInputs fleet =
+        fleet("{'users': [{'key': 'E1', " + unknown + "}, {'key': 'E2', " + unknown + "}]}");
+
+    assertEquals(List.of("E1", "E2"), fleet.members().stream().map(FleetMember::label).toList());
+    assertTrue(Wire.isUnknown(fleet.members().get(0).fields().getFieldsOrThrow("email")));
+    assertEquals("", fleet.rows("urn:pulumi:dev::p::T::fleet").get(0).email());
+  }
+
+  @Test
+  void of_secretEmailTwice_namedByRowAlone() {
+    Struct user = Props.of("{'name': 'N'}");
+    Value secret = Props.secret("hush@b.co");
+    Struct first = Props.with(Props.with(user, "email", secret), "key", Wire.text("1"));
+    Struct other = Props.with(Props.with(user, "email", secret), "key", Wire.text("2"));
+    Struct unnamed = Props.with(user, "email", secret);
+    Struct inputs =
+        Struct.newBuilder()
+            .putFields(
+                "users",
+                Value.newBuilder()
+                    .setListValue(
+                        ListValue.newBuilder()
+                            .addValues(Value.newBuilder().setStructValue(first))
+                            .addValues(Value.newBuilder().setStructValue(other))
+                            .addValues(Value.newBuilder().setStructValue(unnamed))
+                            .addValues(Value.newBuilder().setStructValue(unnamed)))
+                    .build())
+            .build();
+
+    assertEquals(
+        """
+        nothing was registered:
+          - users[1] has the e-mail of users[0], which is a secret
+          - users[2] has the e-mail of users[0], which is a secret
+          - users[3] has the key of users[2], which is a secret""",
+        assertThrows(ProviderFault.class, () -> FleetInputs.of(inputs)).getMessage());
   }
 
   @Test
   void managers_managerInFleet_foundWithoutCase() {
     List<FleetMember> members =
-        FleetInputs.of(
-                Props.of(
-                    "{'users': [{'email': 'boss@b.co'}, {'email': 'a@b.co', 'manager':"
-                        + " 'Boss@b.co'}, {'email': 'c@b.co', 'manager': 'else@b.co'}]}"))
+        fleet(
+                "{'users': [{'email': 'boss@b.co'}, {'email': 'a@b.co', 'manager':"
+                    + " 'Boss@b.co'}, {'email': 'c@b.co', 'manager': 'else@b.co'}]}")
             .members();
 
     FleetOrder order = new FleetOrder(members, Map.of());
@@ -250,7 +350,7 @@ class FleetInputsTest {
   }
 
   private static String circle(String inputs, Map<Integer, Integer> givers) {
-    List<FleetMember> members = FleetInputs.of(Props.of(inputs)).members();
+    List<FleetMember> members = fleet(inputs).members();
     Map<FleetMember, FleetMember> handedOn = new HashMap<>();
     givers.forEach((taker, giver) -> handedOn.put(members.get(taker), members.get(giver)));
     return String.valueOf(
@@ -259,11 +359,37 @@ class FleetInputsTest {
 
   private static String refused(String inputs) {
     return String.valueOf(
-        assertThrows(ProviderFault.class, () -> FleetInputs.of(Props.of(inputs))).getMessage());
+        assertThrows(ProviderFault.class, () -> FleetInputs.of(named(Props.of(inputs))))
+            .getMessage());
+  }
+
+  private static FleetInputs fleet(String inputs) {
+    return FleetInputs.of(named(Props.of(inputs)));
+  }
+
+  /** Everybody who has an e-mail and no name gets one. */
+  private static Struct named(Struct inputs) {
+    Value users = inputs.getFieldsOrDefault("users", Value.getDefaultInstance());
+    if (!users.hasListValue()) {
+      return inputs;
+    }
+    ListValue.Builder list = ListValue.newBuilder();
+    for (Value user : users.getListValue().getValuesList()) {
+      boolean unnamed =
+          user.getStructValue().containsFields("email")
+              && !user.getStructValue().containsFields("name");
+      list.addValues(
+          unnamed
+              ? Value.newBuilder()
+                  .setStructValue(Props.with(user.getStructValue(), "name", Wire.text("N")))
+                  .build()
+              : user);
+    }
+    return Props.with(inputs, "users", Value.newBuilder().setListValue(list).build());
   }
 
   private static FleetMember only(String user) {
-    return FleetInputs.of(Props.of("{'users': [" + user + "]}")).members().get(0);
+    return fleet("{'users': [" + user + "]}").members().get(0);
   }
 
   private static Struct listOf(Struct user) {

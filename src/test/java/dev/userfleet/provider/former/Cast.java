@@ -128,7 +128,7 @@ record Cast(List<Declared> rows, List<Held> held, Set<String> members) {
   }
 
   private static String address(String name) {
-    return name + "@b.co";
+    return name.equals("?") ? "" : name + "@b.co";
   }
 
   private static Optional<String> value(Collection<String> words, String name) {

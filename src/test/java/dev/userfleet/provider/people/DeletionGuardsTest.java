@@ -25,6 +25,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How many people one run takes away, over all of the stack's providers. */
 class DeletionGuardsTest {
@@ -127,6 +129,48 @@ class DeletionGuardsTest {
   }
 
   @Test
+  void refusal_moreThanHalfWithRowsThatDeactivate_saysSo() {
+    assertEquals(
+        Optional.of(
+            "more than half of a fleet would be deleted or deactivated, 6 of 10. If they are meant"
+                + " to go: pulumi config set userfleet:maxDeletes 6"),
+        judged("{}", state(10), rows(0, 10, /* leave= */ 6)));
+  }
+
+  /** However they go, half of a large fleet may and one more may not. */
+  @ParameterizedTest
+  @ValueSource(strings = {"delete", "deactivate", "retain"})
+  void refusal_anyMixOfDeletedAndDeactivated_moreThanHalfIsRefused(String onDestroy) {
+    for (int people : List.of(1, 9, 10, 11, 16)) {
+      for (int deleted = 0; deleted <= people; deleted++) {
+        for (int deactivated = 0; deactivated <= people - deleted; deactivated++) {
+          int counted = deactivated + (onDestroy.equals("retain") ? 0 : deleted);
+          Path own = folder.resolve(people + "-" + deleted + "-" + deactivated);
+          Claims claims = new Claims(new RunFile(own, "dev", "127.0.0.1:4711", Instant.EPOCH));
+          claims.declare(SALES, rows(deleted, people, /* leave= */ deleted + deactivated));
+
+          assertEquals(
+              people >= 10 && counted * 2 > people,
+              guards("{'onDestroy': '" + onDestroy + "'}", claims)
+                  .refusal(state(people))
+                  .isPresent(),
+              () -> counted + " of " + people);
+        }
+      }
+    }
+  }
+
+  @Test
+  void refusal_halfOfTwoFleets_theLineAllowsBoth() {
+    Claims claims = process();
+    claims.declare(SALES, rows(6, 10));
+    claims.declare(SERVICE, rows(17, 20));
+
+    assertTrue(
+        judged("{}", claims, state(20, 10)).orElseThrow().endsWith("userfleet:maxDeletes 13"));
+  }
+
+  @Test
   void refusal_halfOfALargeFleet_passes() {
     assertEquals(Optional.empty(), judged("{}", state(10), rows(5, 10)));
   }
@@ -226,12 +270,12 @@ class DeletionGuardsTest {
 
   private static String refused(Guards guards, Optional<FormerState> state) {
     return String.valueOf(
-        assertThrows(ProviderFault.class, () -> guards.begin(state)).getMessage());
+        assertThrows(ProviderFault.class, () -> guards.begin(urn(0), state)).getMessage());
   }
 
   @Test
   void begin_nothingConfiguredAndNoState_passes() {
-    assertDoesNotThrow(() -> guards("{}", process()).begin(Optional.empty()));
+    assertDoesNotThrow(() -> guards("{}", process()).begin(urn(0), Optional.empty()));
   }
 
   @Test
@@ -248,7 +292,7 @@ class DeletionGuardsTest {
     Claims claims = process();
     claims.declare(SALES, rows(0, 20));
 
-    assertDoesNotThrow(() -> guards("{}", claims).begin(Optional.of(state(20))));
+    assertDoesNotThrow(() -> guards("{}", claims).begin(urn(0), Optional.of(state(20))));
   }
 
   /** An up of an empty roster is no destroy: the number says what is meant. */
@@ -257,7 +301,8 @@ class DeletionGuardsTest {
     Claims claims = process();
     claims.declare(SALES, List.of());
 
-    assertDoesNotThrow(() -> guards("{'maxDeletes': '14'}", claims).begin(Optional.of(state(14))));
+    assertDoesNotThrow(
+        () -> guards("{'maxDeletes': '14'}", claims).begin(urn(0), Optional.of(state(14))));
     assertTrue(
         refused(guards("{'maxDeletes': '13'}", claims), Optional.of(state(14)))
             .contains("would delete or deactivate 14 users"));
@@ -271,6 +316,46 @@ class DeletionGuardsTest {
     assertTrue(
         refused(guards("{}", claims), Optional.of(state(12)))
             .startsWith("more than half of a fleet would be deleted, 12 of 12. "));
+  }
+
+  /** No Construct comes, and with it nobody tells whom the state holds. */
+  @Test
+  void begin_onlyFleetTakenOutOfTheProgram_refusedWithTheLineThatAllowsIt() {
+    Claims claims = process();
+    claims.check("urn:pulumi:dev::p::userfleet:index:User::plain", "new@b.co");
+
+    assertEquals(
+        "the program declares no fleet of this provider any more, so everybody of it would be"
+            + " deleted. If they are meant to go: pulumi config set userfleet:maxDeletes NUMBER."
+            + " Nobody was deleted",
+        refused(guards("{}", claims), Optional.empty()));
+    assertDoesNotThrow(() -> guards("{'maxDeletes': '1'}", claims).begin(urn(0), Optional.empty()));
+  }
+
+  @Test
+  void begin_userOutsideOfFleetsTakenOut_passes() {
+    Claims claims = process();
+    claims.check("urn:pulumi:dev::p::userfleet:index:User::plain", "new@b.co");
+
+    assertDoesNotThrow(
+        () ->
+            guards("{}", claims)
+                .begin("urn:pulumi:dev::p::userfleet:index:User::old", Optional.empty()));
+  }
+
+  /** Its first up was cut off, so it never gave its ids out. */
+  @Test
+  void begin_fleetThatWasNeverWholeTakenOutOfTheProgram_refused() {
+    FormerState known = state(12, 1);
+    FormerState state =
+        new FormerState(
+            known.people(), Map.of(SALES, Set.of("id0"), SERVICE, Set.of()), Set.of(), false);
+    Claims claims = process();
+    up(claims, rows(0, 1));
+
+    assertTrue(
+        refused(guards("{}", claims), Optional.of(state))
+            .startsWith("more than half of a fleet would be deleted, 11 of 11. "));
   }
 
   @Test
@@ -292,8 +377,8 @@ class DeletionGuardsTest {
     up(claims, rows(2, 5));
     Guards guards = guards("{'maxDeletes': '2'}", claims);
 
-    assertDoesNotThrow(() -> guards.begin(Optional.of(state(5))));
-    assertDoesNotThrow(() -> guards.begin(Optional.of(state(5))));
+    assertDoesNotThrow(() -> guards.begin(urn(0), Optional.of(state(5))));
+    assertDoesNotThrow(() -> guards.begin(urn(0), Optional.of(state(5))));
   }
 
   @Test
@@ -312,7 +397,7 @@ class DeletionGuardsTest {
     claims.check(urn(99), "new@b.co");
     Guards guards = guards("{'maxDeletes': '1'}", claims);
 
-    assertDoesNotThrow(() -> guards.begin(Optional.empty()));
+    assertDoesNotThrow(() -> guards.begin(urn(0), Optional.empty()));
     assertEquals(
         "maxDeletes: this run has begun as many deletions as the stack's configuration allows, 1;"
             + " nothing more is deleted. If the rest is meant too: pulumi config set"

@@ -1,9 +1,11 @@
 package dev.userfleet.provider.resource;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
+import dev.userfleet.person.Field;
 import dev.userfleet.provider.engine.Props;
 import dev.userfleet.provider.engine.Wire;
 import java.util.List;
@@ -206,6 +208,72 @@ class UserCheckTest {
   @Test
   void check_withoutEmail_isRefused() {
     assertEquals(List.of("email is required"), faults(check(Props.of("{'name': 'A'}"))));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // recorded, declared, whether the password is asked for
+    "1, 1, false",
+    "'\"1\"', 1, false",
+    "1, '\"1\"', false",
+    "1, 2, true",
+    "none, 2, true",
+    "1, unknown, false",
+    "none, unknown, false"
+  })
+  void check_passwordVersionWithoutPassword_refusedWhereItIsAnother(
+      String before, String now, boolean refused) {
+    Struct olds = before.equals("none") ? ALICE : version(before);
+    Struct news = version(now.equals("unknown") ? "'" + Wire.UNKNOWN_TEXT + "'" : now);
+
+    assertEquals(refused, UserCheck.check(olds, news).getFailuresCount() > 0);
+  }
+
+  private static Struct version(String value) {
+    return Props.of(
+        "{'email': 'a@b.co', 'name': 'A', 'passwordVersion': " + value.replace('"', '\'') + "}");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "boss@b.co, true",
+    "'', true",
+    "00000000-0000-4000-8000-000000000001, true",
+    "Ann Lee, false",
+    "E42, false"
+  })
+  void check_manager_emailOrId(String manager, boolean passes) {
+    CheckResponse response = check(with("manager", Wire.text(manager)));
+
+    assertEquals(
+        passes ? List.of() : List.of("manager \"" + manager + "\" is neither an e-mail nor an id"),
+        faults(response));
+  }
+
+  @Test
+  void check_secretManagersName_refusedWithoutIt() {
+    assertEquals(
+        List.of("manager is neither an e-mail nor an id"),
+        faults(check(with("manager", Props.secret("Ann Lee")))));
+  }
+
+  /** A program can compute one. */
+  @ParameterizedTest
+  @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
+  void check_numberThatIsNone_aFaultOrTextInAnyField(double number) {
+    for (Field field : Field.OF_USER) {
+      CheckResponse response = check(with(field.label(), Wire.number(number)));
+
+      assertTrue(
+          response.getFailuresList().stream()
+              .allMatch(failure -> failure.getProperty().startsWith(field.label())),
+          () -> field.label() + ": " + faults(response));
+    }
+    assertEquals(
+        1,
+        check(with("passwordVersion", Wire.number(number))).getFailuresList().stream()
+            .filter(failure -> failure.getProperty().equals("passwordVersion"))
+            .count());
   }
 
   @Test
