@@ -11,11 +11,9 @@ import dev.userfleet.roster.row.Fault;
 import dev.userfleet.roster.row.Place;
 import dev.userfleet.text.Texts;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.logging.Logger;
 
 /** The Pulumi program: one fleet, from the stack's configuration and its roster. */
@@ -85,7 +83,9 @@ public final class FleetProgram {
         new UserFleet(
             FLEET,
             new UserFleetArgs(
-                users(roster, settings.passwords()), settings.defaults(), settings.keyPrefix()));
+                users(roster, Passwords.of(settings.passwords(), roster).byKey()),
+                settings.defaults(),
+                settings.keyPrefix()));
     Quietly.leaveIfRefused(fleet.count());
     CalmRunner.untilAnswered(fleet.count());
     context.export("count", fleet.count());
@@ -124,19 +124,7 @@ public final class FleetProgram {
               "holds no users, so everybody would be deleted; if that is meant, type:"
                   + " pulumi config set userfleet:allowEmpty true"));
     }
-    Set<String> strangers = new HashSet<>(settings.passwords().keySet());
-    roster.users().forEach(user -> strangers.remove(user.key()));
-    strangers.forEach(
-        key ->
-            faults.add(
-                new Fault(
-                    Place.NONE,
-                    key,
-                    "userfleet:passwords",
-                    "no user of the roster has this key; type: pulumi config rm --path"
-                        + " 'userfleet:passwords[\""
-                        + Texts.printable(key)
-                        + "\"]'")));
+    faults.addAll(Passwords.of(settings.passwords(), roster).faults());
     return faults;
   }
 

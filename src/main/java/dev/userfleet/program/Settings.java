@@ -61,16 +61,19 @@ record Settings(
             .apply("allowEmpty")
             .map(text -> flag(text, complaint.within("allowEmpty")))
             .orElse(false),
-        config.apply("keyPrefix"),
-        config
-            .apply("defaults")
+        given(config, "keyPrefix"),
+        given(config, "defaults")
             .map(json -> defaults(json, complaint.within("defaults")))
             .orElse(Map.of()),
-        config
-            .apply("passwords")
+        given(config, "passwords")
             .map(json -> passwords(json, complaint.within("passwords")))
             .orElse(Map.of()),
         faults);
+  }
+
+  /** What is set to nothing is not set. */
+  private static Optional<String> given(Function<String, Optional<String>> config, String key) {
+    return config.apply(key).filter(text -> !text.isBlank());
   }
 
   private static boolean flag(String text, Complaint complaint) {

@@ -36,6 +36,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import pulumirpc.Resource.RegisterResourceRequest;
 import pulumirpc.Resource.RegisterResourceResponse;
 
@@ -154,6 +156,48 @@ class FleetProgramTest {
                 + "  "
                 + folder.resolve("users.csv")
                 + ":2:1: E1, name: is missing"),
+        result.errors());
+  }
+
+  @Test
+  void declare_passwordsOfEmailsInAnotherCase_reachTheirPeople() throws IOException {
+    config.put("passwords", "{\"Ann@Example.com\":\"s3cret\"}");
+
+    run("email,name\nann@example.com,Ann\n");
+
+    assertTrue(
+        inputs()
+            .getFieldsOrThrow("users")
+            .getListValue()
+            .getValues(0)
+            .getStructValue()
+            .containsFields("password"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "e1, ' (did you mean E1?)'",
+    "E0, ' (did you mean E1?)'",
+    "E2, ''",
+    "bob@exmaple.com, ' (did you mean bob@example.com?)'",
+    "zoe@example.net, ''"
+  })
+  void declare_passwordOfNobody_namesWhoWasMeant(String key, String meant) throws IOException {
+    config.put("passwords", "{\"" + key + "\":\"s3cret\"}");
+
+    TestResult result =
+        run("key,formerKey,email,name\nE1,E0,ann@example.com,Ann\n,,bob@example.com,Bob\n");
+
+    assertEquals(
+        List.of(
+            folder.resolve("users.csv")
+                + ": 1 fault; nothing was changed. Correct it and run the command again:\n  "
+                + key
+                + ", userfleet:passwords: no user of the roster has this key"
+                + meant
+                + "; type: pulumi config rm --path 'userfleet:passwords[\""
+                + key
+                + "\"]'"),
         result.errors());
   }
 

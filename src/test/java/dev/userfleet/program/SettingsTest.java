@@ -34,6 +34,14 @@ class SettingsTest {
   }
 
   @Test
+  void read_setToNothing_isNotSet() {
+    assertEquals(
+        new Settings(
+            Optional.of("users.csv"), false, Optional.empty(), Map.of(), Map.of(), List.of()),
+        read(Map.of("roster", "users.csv", "keyPrefix", "", "defaults", "", "passwords", "")));
+  }
+
+  @Test
   void read_noRoster_saysWhatToType() {
     assertEquals(
         List.of(
