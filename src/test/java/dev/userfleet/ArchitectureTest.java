@@ -1,5 +1,10 @@
 package dev.userfleet;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertAll;
@@ -13,7 +18,11 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.FileOutputStream;
+import java.io.FileWriter;
 import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -44,6 +53,34 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule rooms_pointOneWay =
       slices().matching(BASE + ".(**)").should().beFreeOfCycles();
+
+  /** What holds personal data is private and follows no links, whoever writes it. */
+  @ArchTest
+  static final ArchRule files_areWrittenByTheRoomThatKeepsThemPrivate =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(BASE + ".files")
+          // Where somebody said: the export. No person is in the others.
+          .and()
+          .doNotHaveFullyQualifiedName(BASE + ".roster.command.ExportFiles")
+          .and()
+          .doNotHaveFullyQualifiedName(BASE + ".rehearsal.ArchiveCommand")
+          .and()
+          .resideOutsideOfPackage(BASE + ".demo")
+          .should()
+          .callMethodWhere(
+              target(owner(type(Files.class)))
+                  .and(
+                      target(
+                          nameMatching(
+                              "write.*|newBufferedWriter|newOutputStream|newByteChannel|createFile"
+                                  + "|createDirector.*|copy|move")))
+                  .or(target(owner(type(FileChannel.class))).and(target(name("open")))))
+          .orShould()
+          .callConstructorWhere(
+              target(owner(type(FileOutputStream.class)))
+                  .or(target(owner(type(FileWriter.class))))
+                  .or(target(owner(type(RandomAccessFile.class)))));
 
   @ArchTest
   static void rooms_useWhatTheArchitecturePageSays(JavaClasses classes) throws IOException {

@@ -1,8 +1,8 @@
 package dev.userfleet.demo;
 
+import dev.userfleet.files.PrivateFolder;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,8 @@ record CliInstaller(List<String> command, Path folder) {
   private static final URI SCRIPT = URI.create("https://get.pulumi.com");
 
   private static final String UNIX =
-      "script=$(curl --fail --silent --show-error --location --max-time 60 \"$1\")"
+      "script=$(curl --proto \"=$3\" --tlsv1.2 --fail --silent --show-error"
+          + " --location --max-time 60 \"$1\")"
           + " && printf '%s\\n' \"$script\" | sh -s -- --install-root \"$2\" --no-edit-path";
 
   private static final String WINDOWS =
@@ -33,7 +34,17 @@ record CliInstaller(List<String> command, Path folder) {
 
   static CliInstaller unix(URI script, Path folder) {
     return new CliInstaller(
-        List.of("sh", "-c", UNIX, "install", script.toString(), folder.toString()), folder);
+        List.of(
+            "sh",
+            "-c",
+            UNIX,
+            "install",
+            script.toString(),
+            folder.toString(),
+            // A redirection leads to no other: not from https to what anybody on the way may
+            // change.
+            script.getScheme()),
+        folder);
   }
 
   static CliInstaller windows(URI script, Path folder) {
@@ -49,7 +60,7 @@ record CliInstaller(List<String> command, Path folder) {
    * @throws DemoException if the CLI cannot be downloaded or installed
    */
   void install(Children children, Path log) throws IOException, InterruptedException {
-    Files.createDirectories(folder);
+    PrivateFolder.make(folder);
     int code = children.run(command, Map.of(), log, () -> {});
     if (code != 0) {
       throw new DemoException(

@@ -1,5 +1,6 @@
 package dev.userfleet.demo;
 
+import dev.userfleet.files.PrivateFolder;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,11 +48,11 @@ record Project(Path folder, Path jar) {
 
   /** Where {@link CliInstaller} puts Pulumi. */
   Path pulumi() {
-    return folder.resolve(".userfleet").resolve("pulumi");
+    return folder.resolve(PrivateFolder.NAME).resolve("pulumi");
   }
 
   /** Where demos work. */
   Path demos() {
-    return folder.resolve(".userfleet").resolve("demo");
+    return folder.resolve(PrivateFolder.NAME).resolve("demo");
   }
 }

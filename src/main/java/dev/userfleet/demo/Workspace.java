@@ -1,5 +1,6 @@
 package dev.userfleet.demo;
 
+import dev.userfleet.files.PrivateFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,8 +25,8 @@ record Workspace(Project project, Path folder) {
    */
   static Workspace create(Project project) {
     try {
-      Path demos = Files.createDirectories(project.demos());
-      return new Workspace(project, Files.createTempDirectory(demos, "run-"));
+      PrivateFolder.make(project.demos());
+      return new Workspace(project, Files.createTempDirectory(project.demos(), "run-"));
     } catch (IOException failure) {
       throw new DemoException(
           "Cannot make a folder in "

@@ -112,7 +112,12 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
         observer,
         "attach",
         () -> {
-          engine.attach(request.getAddress());
+          try {
+            engine.attach(request.getAddress());
+          } catch (IllegalStateException e) {
+            throw ProviderFault.ofEveryCall(
+                Status.Code.FAILED_PRECONDITION, String.valueOf(e.getMessage()));
+          }
           return Empty.getDefaultInstance();
         });
   }

@@ -1,5 +1,6 @@
 package dev.userfleet.rehearsal;
 
+import dev.userfleet.files.PrivateFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -65,7 +66,7 @@ final class Options {
     if (parallel < 1) {
       throw new ParameterException(command.commandLine(), "--parallel must be 1 or more");
     }
-    if (stack.isBlank() || stack.contains("/") || stack.contains("::")) {
+    if (!PrivateFolder.isStack(stack)) {
       throw new ParameterException(command.commandLine(), "--stack: no name of a stack: " + stack);
     }
     return new Run(
@@ -75,7 +76,7 @@ final class Options {
   Path state() {
     return state != null
         ? state
-        : folder().resolve(Path.of(".userfleet", "rehearsal", stack + ".json"));
+        : folder().resolve(Path.of(PrivateFolder.NAME, "rehearsal", stack + ".json"));
   }
 
   boolean expectNoChanges() {

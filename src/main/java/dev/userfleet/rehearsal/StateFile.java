@@ -1,7 +1,5 @@
 package dev.userfleet.rehearsal;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
@@ -9,13 +7,11 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonSyntaxException;
+import dev.userfleet.files.PrivateFile;
+import dev.userfleet.files.PrivateFolder;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,27 +76,13 @@ final class StateFile {
 
   /** Takes the state for one run, and what is in it. */
   StateJournal begin() throws IOException {
-    Files.createDirectories(path.getParent());
+    PrivateFolder.make(path.resolveSibling(""));
     return StateJournal.open(journal());
   }
 
   /** Writes a whole new file, so that a crash half way leaves the old one and its journal. */
   void write(List<Resource> resources, Instant now) throws IOException {
-    Path fresh = path.resolveSibling(path.getFileName() + ".new");
-    ByteBuffer bytes = ByteBuffer.wrap((GSON.toJson(json(resources, now)) + "\n").getBytes(UTF_8));
-    try (FileChannel file =
-        FileChannel.open(
-            fresh,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE)) {
-      while (bytes.hasRemaining()) {
-        file.write(bytes);
-      }
-      // A rename may reach the disk before what was written does.
-      file.force(/* metaData= */ true);
-    }
-    Files.move(fresh, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    Path unused = PrivateFile.replace(path, GSON.toJson(json(resources, now)) + "\n");
   }
 
   /** Everything is in the file now. */

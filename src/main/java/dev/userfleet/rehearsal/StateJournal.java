@@ -2,6 +2,7 @@ package dev.userfleet.rehearsal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.userfleet.files.PrivateFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -9,7 +10,6 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.function.Consumer;
 
 /**
@@ -29,7 +29,7 @@ final class StateJournal implements Consumer<Change>, AutoCloseable {
    * @throws RehearsalException if another run has it
    */
   static StateJournal open(Path path) throws IOException {
-    FileChannel file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    FileChannel file = PrivateFile.append(path);
     if (!isFree(file)) {
       file.close();
       throw new RehearsalException(

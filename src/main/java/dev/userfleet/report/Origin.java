@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,8 @@ public record Origin(String actor, String commit) {
           "CIRCLE_USERNAME",
           "BUILDKITE_BUILD_CREATOR",
           "BUILD_USER_ID");
+
+  private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40,64}");
 
   private static final List<String> COMMITS =
       List.of(
@@ -81,22 +84,33 @@ public record Origin(String actor, String commit) {
         Files.isDirectory(git) ? git : git.resolveSibling(value(git, "gitdir: ")).normalize();
     String head = Files.readString(own.resolve("HEAD")).strip();
     if (!head.startsWith("ref: ")) {
-      return Optional.of(head);
+      return commitOnly(head);
     }
     Path shared = own.resolve("commondir");
     Path common =
         Files.exists(shared) ? own.resolve(Files.readString(shared).strip()).normalize() : own;
     String branch = head.substring("ref: ".length());
-    Path loose = common.resolve(branch);
+    Path refs = common.resolve("refs");
+    Path loose = common.resolve(branch).normalize();
+    if (!loose.startsWith(refs)) {
+      // A file of somebody's, not a branch.
+      return Optional.empty();
+    }
     if (Files.exists(loose)) {
-      return Optional.of(Files.readString(loose).strip());
+      return commitOnly(Files.readString(loose).strip());
     }
     try (Stream<String> packed = Files.lines(common.resolve("packed-refs"))) {
       return packed
           .filter(line -> line.endsWith(" " + branch))
           .map(line -> line.substring(0, line.indexOf(' ')))
-          .findFirst();
+          .findFirst()
+          .flatMap(Origin::commitOnly);
     }
+  }
+
+  /** Whatever else stands in a file of that name is nobody's to show. */
+  private static Optional<String> commitOnly(String text) {
+    return Optional.of(text).filter(commit -> COMMIT.matcher(commit).matches());
   }
 
   private static String value(Path file, String name) throws IOException {

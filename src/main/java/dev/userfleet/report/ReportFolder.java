@@ -1,11 +1,11 @@
 package dev.userfleet.report;
 
+import dev.userfleet.files.PrivateFile;
 import dev.userfleet.files.PrivateFolder;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -48,15 +48,8 @@ public final class ReportFolder {
     PrivateFolder.make(folder);
     removeOld(now);
     String name = NAME.format(now);
-    put(name + ".json", report.json());
-    return put(name + ".html", ReportPage.of(report));
-  }
-
-  /** Whole or not at all. */
-  private Path put(String name, String text) throws IOException {
-    Path part = folder.resolve(name + ".part");
-    Files.writeString(part, text);
-    return Files.move(part, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+    Path json = PrivateFile.replace(folder.resolve(name + ".json"), report.json());
+    return PrivateFile.replace(json.resolveSibling(name + ".html"), ReportPage.of(report));
   }
 
   private void removeOld(Instant now) throws IOException {

@@ -2,6 +2,7 @@ package dev.userfleet.simulator;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
+import dev.userfleet.files.PrivateFile;
 import dev.userfleet.simulator.message.JsonText;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -12,9 +13,6 @@ import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -38,23 +36,8 @@ record OrgAddress(String url, String run) {
     }
   }
 
-  /** By a whole new file: nobody reads half of it. */
   void write(Path folder) throws IOException {
-    Path fresh = folder.resolve("address.new");
-    boolean unused = Files.deleteIfExists(fresh);
-    Path empty = Files.createFile(fresh, onlyOwner(folder));
-    Path written = Files.writeString(empty, JsonText.GSON.toJson(this) + "\n");
-    Files.move(
-        written, file(folder), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-  }
-
-  private static FileAttribute<?>[] onlyOwner(Path folder) {
-    boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
-    return posix
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-        }
-        : new FileAttribute<?>[0];
+    Path unused = PrivateFile.replace(file(folder), JsonText.GSON.toJson(this) + "\n");
   }
 
   int port() {

@@ -11,9 +11,12 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +43,7 @@ class RehearsalTest {
     assertAll(
         () -> assertEquals(0, play(false, false, UP)),
         () -> assertSaid("    + 4 created\n"),
+        this::assertPrivate,
         () -> assertEquals(0, play(true, true, UP)),
         () -> assertSaid("    4 unchanged\n"),
         () -> assertEquals(0, play(false, true, new Refresh())),
@@ -97,6 +101,25 @@ class RehearsalTest {
     assertEquals(0, play(false, false, UP));
     assertEquals(Rehearsal.FAILED, play(new JavaCommand("no.such.Main"), new Refresh()));
     assertSaid("the provider ended before it was ready; see the lines above");
+  }
+
+  /** Of state, notes, reports and org alike. */
+  private void assertPrivate() throws IOException {
+    if (!folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      return;
+    }
+    List<String> open = new ArrayList<>();
+    for (String ours : List.of(".userfleet", ".simulator")) {
+      try (Stream<Path> files = Files.walk(folder.resolve(ours))) {
+        for (Path file : files.filter(it -> !it.endsWith(".gitignore")).toList()) {
+          String permissions = PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+          if (!permissions.endsWith("------")) {
+            open.add(file + " " + permissions);
+          }
+        }
+      }
+    }
+    assertEquals(List.of(), open);
   }
 
   private void assertSaid(String part) {

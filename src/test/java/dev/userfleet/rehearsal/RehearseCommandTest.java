@@ -28,6 +28,7 @@ class RehearseCommandTest {
       value = {
         "--parallel=0 | --parallel must be 1 or more",
         "--stack=a/b | --stack: no name of a stack: a/b",
+        "--stack=.. | --stack: no name of a stack: ..",
       })
   void rehearse_optionThatCannotBe_isWrongUsage(String option, String message) {
     assertEquals(2, rehearse("up", option));

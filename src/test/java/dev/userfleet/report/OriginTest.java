@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OriginTest {
   private static final String COMMIT = "787ad1a5b2c3d4e5f60718293a4b5c6d7e8f9012";
@@ -57,6 +59,18 @@ class OriginTest {
     write("other/.git", "gitdir: ../main/.git/worktrees/other\n");
 
     assertEquals(COMMIT, commit(folder.resolve("other")));
+  }
+
+  /** Such a name would show any file of the machine in the report. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"ref: ../secret", "ref: /etc/hostname", "ref: refs/../../secret", "a secret"})
+  void of_headThatIsNoBranch_none(String head) throws IOException {
+    write("secret", "a secret");
+    write(".git/HEAD", head + "\n");
+    write(".git/refs/heads/main", "a secret");
+
+    assertEquals("", commit(folder));
   }
 
   @Test

@@ -16,6 +16,7 @@ public final class EngineConnection implements AutoCloseable {
   private static final int CONNECT_TIMEOUT_MILLIS = 500;
 
   private final Function<String, ManagedChannel> channels;
+  private final boolean started;
   private volatile @Nullable ManagedChannel channel;
   private volatile EngineLog log = EngineLog.NONE;
   private volatile @Nullable HostAndPort address;
@@ -27,6 +28,7 @@ public final class EngineConnection implements AutoCloseable {
    */
   public EngineConnection(@Nullable String address, Function<String, ManagedChannel> channels) {
     this.channels = channels;
+    this.started = address != null;
     if (address != null) {
       connect(address);
     }
@@ -42,8 +44,17 @@ public final class EngineConnection implements AutoCloseable {
     return engine == null ? "" : engine.toString();
   }
 
-  /** A debugger's engine comes and goes while the process stays. */
+  /**
+   * A debugger's engine comes and goes while the process stays.
+   *
+   * @throws IllegalStateException where an engine has started this process: nobody takes its place
+   */
   public void attach(String address) {
+    if (started) {
+      throw new IllegalStateException(
+          "this provider has the engine that started it; attach to one that was started without an"
+              + " engine's address");
+    }
     close();
     connect(address);
     attached = true;

@@ -1,5 +1,6 @@
 package dev.userfleet.provider.memory;
 
+import dev.userfleet.files.PrivateFile;
 import dev.userfleet.files.PrivateFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,15 +9,13 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,11 +98,7 @@ final class NotesFile implements AutoCloseable {
     FileChannel open = channel;
     if (open == null) {
       PrivateFolder.make(folder());
-      open =
-          FileChannel.open(
-              path,
-              Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND),
-              PrivateFolder.ofNewFile(path));
+      open = PrivateFile.append(path);
       channel = open;
       opened = fileKey();
       // A process that was killed may have left half a line.
@@ -129,12 +124,10 @@ final class NotesFile implements AutoCloseable {
   /** Puts these lines in place of all others, at once or not at all. Blocks. */
   synchronized void replace(List<String> lines) {
     close();
-    Path next = path.resolveSibling(path.getFileName() + ".next");
     try {
-      Files.deleteIfExists(next);
-      Files.createFile(next, PrivateFolder.ofNewFile(next));
-      Files.write(next, lines, StandardCharsets.UTF_8);
-      Path unused = Files.move(next, path, StandardCopyOption.REPLACE_EXISTING);
+      Path unused =
+          PrivateFile.replace(
+              path, lines.stream().map(line -> line + "\n").collect(Collectors.joining()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

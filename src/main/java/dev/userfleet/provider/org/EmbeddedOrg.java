@@ -1,5 +1,6 @@
 package dev.userfleet.provider.org;
 
+import dev.userfleet.files.PrivateFolder;
 import dev.userfleet.genesys.model.Secret;
 import dev.userfleet.genesys.settings.ClientSettings;
 import dev.userfleet.provider.engine.EngineLog;
@@ -41,7 +42,7 @@ final class EmbeddedOrg implements AutoCloseable {
       EngineLog log,
       Executor starter) {
     this.settings = settings.withOrgName(stack);
-    this.folder = project.resolve(".simulator").resolve(stack);
+    this.folder = project.resolve(PrivateFolder.ORGS).resolve(stack);
     this.timing = timing;
     this.log = log;
     this.starter = starter;

@@ -1,6 +1,7 @@
 package dev.userfleet.provider.org;
 
 import com.google.protobuf.Struct;
+import dev.userfleet.files.PrivateFolder;
 import dev.userfleet.genesys.GenesysClient;
 import dev.userfleet.genesys.error.GenesysException.Refused;
 import dev.userfleet.genesys.model.Organization;
@@ -78,6 +79,13 @@ public final class OrgSession implements AutoCloseable {
     this.starter = starter;
     this.connector = connector;
     String stack = Urns.stack(urn);
+    if (!PrivateFolder.isStack(stack)) {
+      throw ProviderFault.ofEveryCall(
+          Status.Code.INVALID_ARGUMENT,
+          "the stack's name "
+              + stack
+              + " cannot be that of its folder; name it by letters, digits, _, . and -, 100 at most");
+    }
     this.embedded =
         settings.simulator().map(org -> new EmbeddedOrg(org, stack, folder, timing, log, starter));
     this.run =

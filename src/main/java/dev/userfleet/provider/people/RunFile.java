@@ -1,19 +1,18 @@
 package dev.userfleet.provider.people;
 
+import dev.userfleet.files.PrivateFile;
 import dev.userfleet.files.PrivateFolder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.SeekableByteChannel;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Lines that the provider processes of one run share, as each of a stack's providers is a process
@@ -48,14 +47,13 @@ public final class RunFile {
         PrivateFolder.make(folder);
         sweep();
       }
-      ByteBuffer text = StandardCharsets.UTF_8.encode(String.join("\n", lines) + "\n");
-      try (SeekableByteChannel file =
-          Files.newByteChannel(
-              path,
-              Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND),
-              PrivateFolder.ofNewFile(path))) {
-        // One write, so that lines of several processes do not mix.
-        int unused = file.write(text);
+      // A process that was killed may have left half a line.
+      ByteBuffer text = StandardCharsets.UTF_8.encode("\n" + String.join("\n", lines) + "\n");
+      try (FileChannel file = PrivateFile.append(path)) {
+        // As a rule it is one write, so that lines of several processes do not mix.
+        while (text.hasRemaining()) {
+          int unused = file.write(text);
+        }
       }
     } catch (IOException e) {
       // A preview may run where nothing can be written.
@@ -76,7 +74,7 @@ public final class RunFile {
       String text = new String(all, (int) read, all.length - (int) read, StandardCharsets.UTF_8);
       int whole = text.lastIndexOf('\n') + 1;
       read += text.substring(0, whole).getBytes(StandardCharsets.UTF_8).length;
-      return text.substring(0, whole).lines().toList();
+      return text.substring(0, whole).lines().filter(line -> !line.isEmpty()).toList();
     } catch (IOException e) {
       return List.of();
     }

@@ -1,11 +1,11 @@
 package dev.userfleet.simulator.journal;
 
+import dev.userfleet.files.PrivateFile;
 import dev.userfleet.simulator.settings.SimulatorException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -59,9 +59,7 @@ public final class FolderLock implements AutoCloseable {
   }
 
   private static @Nullable FolderLock locked(Path folder) throws IOException {
-    FileChannel channel =
-        FileChannel.open(
-            folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    FileChannel channel = PrivateFile.lock(folder.resolve("lock"));
     boolean locked = false;
     try {
       locked = channel.tryLock() != null;

@@ -2,6 +2,8 @@ package dev.userfleet.simulator.journal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.userfleet.files.PrivateFile;
+import dev.userfleet.files.PrivateFolder;
 import dev.userfleet.simulator.message.JsonText;
 import dev.userfleet.simulator.settings.SimulatorException;
 import dev.userfleet.simulator.store.Effect.UserSaved;
@@ -13,10 +15,7 @@ import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +71,7 @@ public final class Journal implements UserLog {
   public static Optional<Journal> tryOpen(Path relative) {
     Path folder = relative.toAbsolutePath().normalize();
     try {
-      Files.createDirectories(folder);
+      PrivateFolder.make(folder);
       Optional<FolderLock> lock = FolderLock.tryAcquire(folder);
       return lock.isEmpty() ? Optional.empty() : Optional.of(read(folder, lock.get()));
     } catch (IOException failure) {
@@ -97,37 +96,25 @@ public final class Journal implements UserLog {
       if (content.needsCompaction()) {
         compact(path, content.users().values());
       }
-      FileChannel file =
-          FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-      return new Journal(lock, path, file, content.users());
+      return new Journal(lock, path, PrivateFile.append(path), content.users());
     } catch (IOException | RuntimeException failure) {
       lock.close();
       throw failure;
     }
   }
 
-  /** By a whole new file: a crash half way leaves the old one. */
   private static void compact(Path path, Collection<User> users) throws IOException {
-    Path fresh = path.resolveSibling(path.getFileName() + ".new");
-    try (FileChannel file =
-        FileChannel.open(
-            fresh,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE)) {
-      write(file, users.stream().map(UserSaved::new).toList());
-      // A rename may reach the disk before what was written does.
-      file.force(/* metaData= */ true);
-    }
-    Files.move(fresh, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    Path unused = PrivateFile.replace(path, lines(users.stream().map(UserSaved::new).toList()));
+  }
+
+  private static String lines(List<UserSaved> effects) {
+    return effects.stream()
+        .map(effect -> JsonText.GSON.toJson(effect) + "\n")
+        .collect(Collectors.joining());
   }
 
   private static void write(FileChannel file, List<UserSaved> effects) throws IOException {
-    String lines =
-        effects.stream()
-            .map(effect -> JsonText.GSON.toJson(effect) + "\n")
-            .collect(Collectors.joining());
-    ByteBuffer bytes = ByteBuffer.wrap(lines.getBytes(UTF_8));
+    ByteBuffer bytes = UTF_8.encode(lines(effects));
     while (bytes.hasRemaining()) {
       file.write(bytes);
     }

@@ -2,6 +2,7 @@ package dev.userfleet.provider.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.protobuf.Empty;
@@ -69,6 +70,7 @@ class EngineConnectionTest {
 
   @Test
   void answers_attachedEngineGone_trueSinceAnotherMayCome() {
+    none();
     connection.attach(second.address());
     second.close();
 
@@ -77,6 +79,7 @@ class EngineConnectionTest {
 
   @Test
   void attach_newEngine_getsTheLines() {
+    none();
     connection.attach(second.address());
 
     connection.log().warning("", "hello").join();
@@ -86,12 +89,25 @@ class EngineConnectionTest {
 
   @Test
   void attach_newEngine_theOldOneIsLeft() {
+    none();
+    connection.attach(first.address());
     connection.log().warning("", "hello").join();
 
     connection.attach(second.address());
 
     first.left.join();
     assertEquals(List.of("hello"), first.lines);
+  }
+
+  /** Whoever finds the port of a run would have its values sent there. */
+  @Test
+  void attach_toAProviderThatAnEngineStarted_refused() {
+    assertThrows(IllegalStateException.class, () -> connection.attach(second.address()));
+
+    connection.log().warning("", "hello").join();
+
+    assertEquals(List.of("hello"), first.lines);
+    assertEquals("127.0.0.1:" + first.server.getPort(), connection.address());
   }
 
   @Test

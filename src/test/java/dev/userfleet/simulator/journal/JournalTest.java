@@ -225,6 +225,7 @@ class JournalTest {
     journal.append(ONE);
     Files.delete(file);
     Files.delete(folder.resolve("lock"));
+    Files.delete(folder.resolve(".gitignore"));
     Files.delete(folder);
 
     assertDoesNotThrow(journal::close);
