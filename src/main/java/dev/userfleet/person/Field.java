@@ -214,6 +214,10 @@ public enum Field {
     if (is(SECRET)) {
       property.addProperty("secret", true);
     }
+    if (is(NAMES_THE_RESOURCE)) {
+      // Its name cannot wait for another resource.
+      property.addProperty("plain", true);
+    }
     property.addProperty("description", words);
     return property;
   }

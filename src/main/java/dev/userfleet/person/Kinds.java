@@ -38,7 +38,7 @@ public final class Kinds {
           .orEmpty()
           .withoutCase();
 
-  static final Kind STATE = new NamedKind("UserState", TextKind.oneOf("active", "inactive"));
+  static final Kind STATE = new NamedKind("AccountState", TextKind.oneOf("active", "inactive"));
 
   public static final Kind FLAG =
       TextKind.meaning(

@@ -18,7 +18,7 @@ final class PhoneKind implements Kind {
           "PhoneNumber",
           Map.of(
               Phones.TYPE,
-              TextKind.oneOf(TYPES.toArray(String[]::new)),
+              new NamedKind("PhoneType", TextKind.oneOf(TYPES.toArray(String[]::new))),
               Phones.NUMBER,
               TextKind.matching("\\+[1-9][0-9]{4,14}", "is no E.164 number such as +4930123456"),
               Phones.EXTENSION,
