@@ -12,6 +12,11 @@ if not exist "%jar%" (
   exit /b 1
 )
 
+rem Every Java of this machine takes these. A debugger says on standard output that it listens,
+rem unless it is asked to be quiet.
+if defined JAVA_TOOL_OPTIONS set "JAVA_TOOL_OPTIONS=%JAVA_TOOL_OPTIONS:transport=quiet=y,transport%"
+if defined JDK_JAVA_OPTIONS set "JDK_JAVA_OPTIONS=%JDK_JAVA_OPTIONS:transport=quiet=y,transport%"
+
 set "java=java"
 if defined JAVA_HOME set "java=%JAVA_HOME%\bin\java.exe"
 rem Java 17 is the first to know this option.

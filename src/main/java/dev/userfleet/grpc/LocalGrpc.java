@@ -1,6 +1,7 @@
 package dev.userfleet.grpc;
 
 import com.google.common.net.HostAndPort;
+import com.google.common.net.InetAddresses;
 import io.grpc.ManagedChannelBuilder;
 import io.grpc.ServerBuilder;
 import io.grpc.netty.NettyChannelBuilder;
@@ -11,7 +12,6 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 
@@ -44,7 +44,9 @@ public final class LocalGrpc implements AutoCloseable {
 
   /** A server to be, on a loopback port that is free. */
   public ServerBuilder<?> server() {
-    return NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+    // The engine asks there, whichever address the system prefers.
+    return NettyServerBuilder.forAddress(
+            new InetSocketAddress(InetAddresses.forString("127.0.0.1"), 0))
         .channelType(NioServerSocketChannel.class)
         .bossEventLoopGroup(loops)
         .workerEventLoopGroup(loops)

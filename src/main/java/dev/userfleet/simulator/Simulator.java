@@ -97,7 +97,8 @@ public final class Simulator {
     this.index = new SearchIndex(directory, schedule.knows(Kind.SEARCH_LAG));
     this.store = new UserStore(log, directory, index);
     this.interference = new Interference(directory, store, settings.behaviour());
-    this.router = new Router(routes(settings));
+    String id = log.organizationId(OrganizationEndpoints.idOfNew(settings.orgName()));
+    this.router = new Router(routes(settings, id));
   }
 
   /**
@@ -111,11 +112,12 @@ public final class Simulator {
   }
 
   /** A literal path comes before a placeholder's, as the router wants it. */
-  private List<Route> routes(SimulatorSettings settings) {
+  private List<Route> routes(SimulatorSettings settings, String organizationId) {
     Behaviour behaviour = settings.behaviour();
     return Stream.of(
             new TokenEndpoints(settings, sessions, ids).routes(),
-            new OrganizationEndpoints(settings.orgName(), directory, behaviour).routes(),
+            new OrganizationEndpoints(settings.orgName(), organizationId, directory, behaviour)
+                .routes(),
             new CatalogEndpoints(behaviour).routes(),
             Stream.of(
                 new ListEndpoint(directory, behaviour).route(),

@@ -2,6 +2,9 @@ package dev.userfleet.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
@@ -17,6 +20,41 @@ final class PluginArchiveIT {
 
   /** From its line to the end of the file. */
   private static final Pattern PLUGINS = Pattern.compile("(?s)\\nplugins:.*");
+
+  /** It asks for the name of its own platform; the archive is the same for all. */
+  @Test
+  void install_fromAServer_findsThisPlatform(@TempDir Path folder) throws Exception {
+    Project project = Project.copyTo(folder);
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/plugins",
+        exchange -> {
+          Path asked = Path.of(exchange.getRequestURI().getPath()).getFileName();
+          Path file = ARCHIVE.resolveSibling(asked);
+          exchange.sendResponseHeaders(
+              Files.exists(file) ? 200 : 404, Files.exists(file) ? Files.size(file) : -1);
+          if (Files.exists(file)) {
+            Files.copy(file, exchange.getResponseBody());
+          }
+          exchange.close();
+        });
+    server.start();
+    try {
+      project
+          .pulumi(
+              "plugin",
+              "install",
+              "resource",
+              "userfleet",
+              VERSION,
+              "--server",
+              "http://127.0.0.1:" + server.getAddress().getPort() + "/plugins")
+          .succeeded();
+    } finally {
+      server.stop(0);
+    }
+  }
 
   @Test
   void up_pluginInstalledFromTheArchive_makesTheUsers(@TempDir Path folder) throws Exception {

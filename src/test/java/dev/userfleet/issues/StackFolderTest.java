@@ -25,12 +25,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pulumirpc.Provider.ConfigureRequest;
 import pulumirpc.Provider.CreateRequest;
+import pulumirpc.Provider.CreateResponse;
+import pulumirpc.Provider.DeleteRequest;
 import pulumirpc.ResourceProviderGrpc;
 import pulumirpc.ResourceProviderGrpc.ResourceProviderBlockingStub;
 
 /**
  * A stack names the folder of its embedded org. One named {@code ..}, which Pulumi allows, kept
- * names and e-mails in the project's folder, where git takes them.
+ * names and e-mails in the project's folder, where git takes them. And one that was renamed got
+ * another org, by whose id every command was refused.
  */
 class StackFolderTest {
   private final RecordingEngine engine = new RecordingEngine();
@@ -95,6 +98,45 @@ class StackFolderTest {
     try (Stream<Path> files = Files.list(folder)) {
       assertEquals(List.of(), files.toList());
     }
+  }
+
+  /** Nothing could be done any more: not even a destroy. */
+  @Test
+  void delete_stackRenamed_saysWhereItsOrgIs() throws IOException {
+    CreateResponse ada = begin("dev", "{'simulator':'true'}").create(ada("dev"));
+
+    StatusRuntimeException refused =
+        assertThrows(
+            StatusRuntimeException.class, () -> delete(begin("dev2", "{'simulator':'true'}"), ada));
+
+    assertTrue(
+        refused
+            .getMessage()
+            .contains(
+                "If the stack was renamed, put .simulator/dev in the place of .simulator/dev2"),
+        refused.getMessage());
+  }
+
+  @Test
+  void delete_stackRenamedAndItsFolderToo_sameOrg() throws IOException {
+    CreateResponse ada = begin("dev", "{'simulator':'true'}").create(ada("dev"));
+    end();
+    Path org = folder.resolve(".simulator");
+    Files.move(org.resolve("dev"), org.resolve("dev2"));
+
+    delete(begin("dev2", "{'simulator':'true'}"), ada);
+
+    assertTrue(Files.readString(org.resolve("dev2/users.jsonl")).contains("deleted"));
+  }
+
+  private static void delete(ResourceProviderBlockingStub calls, CreateResponse user) {
+    var unused =
+        calls.delete(
+            DeleteRequest.newBuilder()
+                .setUrn(urn("dev2", "userfleet:index:User", "ada"))
+                .setId(user.getId())
+                .setProperties(user.getProperties())
+                .build());
   }
 
   @Test

@@ -10,12 +10,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The sh launcher, in a project whose path has blanks, with a Java that only tells its arguments.
@@ -30,6 +33,7 @@ class LauncherTest {
   private Path project;
   private Path launcher;
   private Path home;
+  private Map<String, String> environment = Map.of();
 
   @BeforeEach
   void copyTheLauncher() throws IOException {
@@ -132,6 +136,37 @@ class LauncherTest {
     assertTrue(run(launcher).err().contains("is no Java 17 or newer"));
   }
 
+  /** The engine reads the port from the first line of standard output. */
+  @ParameterizedTest
+  @ValueSource(strings = {"JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"})
+  void run_optionsForEveryJava_thoseThatWouldPrintAreSilent(String variable) throws Exception {
+    makeJar();
+    java("#!/bin/sh\necho \"$" + variable + "\"\n");
+
+    environment =
+        Map.of(
+            variable,
+            "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=*:0"
+                + " -XX:+PrintFlagsFinal -Djavax.net.ssl.trustStore=/etc/ca.p12");
+    Ended ended = run(launcher);
+
+    assertEquals(
+        "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=*:0,quiet=y"
+            + " -Djavax.net.ssl.trustStore=/etc/ca.p12\n",
+        ended.out());
+    assertEquals(
+        "userfleet: left out, as it writes to standard output: -XX:+PrintFlagsFinal\n",
+        ended.err());
+  }
+
+  @Test
+  void run_noOptionsForEveryJava_noneAreMade() throws Exception {
+    makeJar();
+    java("#!/bin/sh\necho \"${JAVA_TOOL_OPTIONS-unset}\"\n");
+
+    assertEquals("unset\n", run(launcher).out());
+  }
+
   private List<String> startedWith(Path script) throws Exception {
     Ended ended = run(script, "--logtostderr", "127.0.0.1:9");
     assertEquals("", ended.err());
@@ -146,7 +181,9 @@ class LauncherTest {
         new ProcessBuilder(
                 Stream.concat(Stream.of(script.toString()), Stream.of(arguments)).toList())
             .directory(temp.toFile());
-    builder.environment().putAll(Map.of("JAVA_HOME", home.toString()));
+    builder.environment().keySet().removeAll(Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
+    builder.environment().put("JAVA_HOME", home.toString());
+    builder.environment().putAll(environment);
     Process process = builder.start();
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -6,14 +6,19 @@ import dev.userfleet.genesys.settings.ClientSettings;
 import dev.userfleet.provider.engine.EngineLog;
 import dev.userfleet.provider.failure.ProviderFault;
 import dev.userfleet.simulator.SharedOrg;
+import dev.userfleet.simulator.journal.Journal;
 import dev.userfleet.simulator.limit.Limit;
 import dev.userfleet.simulator.settings.SimulatorException;
 import dev.userfleet.simulator.settings.SimulatorSettings;
 import dev.userfleet.time.Timing;
 import io.grpc.Status;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +82,40 @@ final class EmbeddedOrg implements AutoCloseable {
       throw ProviderFault.ofEveryCall(
           Status.Code.FAILED_PRECONDITION, String.valueOf(e.getMessage()));
     }
+  }
+
+  /**
+   * What to do where the state's users are of another org, as after the stack was renamed. Blocks a
+   * moment.
+   *
+   * @param organization its id
+   */
+  String whereIs(String organization) {
+    Path orgs = folder.resolveSibling("");
+    Path old = orgs.resolve("OLD_NAME");
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(orgs)) {
+      for (Path other : all) {
+        if (Journal.organization(other).equals(Optional.of(organization))) {
+          old = other;
+        }
+      }
+    } catch (IOException e) {
+      // What to do is said without its name.
+    }
+    return "The stack has an embedded org, whose folder is named after it. If the stack was"
+        + " renamed, put "
+        + PrivateFolder.ORGS
+        + "/"
+        + old.getFileName()
+        + " in the place of "
+        + PrivateFolder.ORGS
+        + "/"
+        + folder.getFileName()
+        + "; if that is lost, write the id into "
+        + PrivateFolder.ORGS
+        + "/"
+        + folder.getFileName()
+        + "/organization, and pulumi refresh forgets the users";
   }
 
   private ClientSettings client(URI url) {

@@ -42,6 +42,10 @@ public final class OrgSession implements AutoCloseable {
 
   private static final Duration LAST_WORDS = Duration.ofMillis(500);
 
+  private static final String OTHER_CREDENTIALS =
+      "Check region and credentials (refresh and destroy use the stored ones unless --run-program"
+          + " is given)";
+
   private final ProviderSettings settings;
   private final Timing timing;
   private final EngineLog log;
@@ -49,7 +53,7 @@ public final class OrgSession implements AutoCloseable {
   private final Connector connector;
 
   private final Optional<EmbeddedOrg> embedded;
-  private final RecordedOrganization recorded = new RecordedOrganization();
+  private final RecordedOrganization recorded;
   private final RunWatch run;
   private final Notes notes;
 
@@ -88,6 +92,9 @@ public final class OrgSession implements AutoCloseable {
     }
     this.embedded =
         settings.simulator().map(org -> new EmbeddedOrg(org, stack, folder, timing, log, starter));
+    this.recorded =
+        new RecordedOrganization(
+            id -> embedded.map(org -> org.whereIs(id)).orElse(OTHER_CREDENTIALS));
     this.run =
         new RunWatch(
             log,
@@ -157,7 +164,7 @@ public final class OrgSession implements AutoCloseable {
         .thenApply(
             org -> {
               if (settings.organization().isEmpty()) {
-                RecordedOrganization.requireAnyOf(organizations, org.id());
+                recorded.requireAnyOf(organizations, org.id());
               }
               return org;
             });

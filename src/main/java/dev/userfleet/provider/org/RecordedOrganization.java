@@ -6,14 +6,25 @@ import dev.userfleet.provider.resource.UserOutputs;
 import io.grpc.Status;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * Holds credentials against the organization that the state's users were recorded in, so that
  * nobody is called gone, or made anew, because the credentials point elsewhere. Thread-safe.
  */
 final class RecordedOrganization {
+  private final UnaryOperator<String> advice;
+
   // Guarded by this. Of the first user that Diff has seen.
   private Optional<String> first = Optional.empty();
+
+  /**
+   * @param advice what to do where the state holds the users of an organization with that id, and
+   *     the actual one is another
+   */
+  RecordedOrganization(UnaryOperator<String> advice) {
+    this.advice = advice;
+  }
 
   /** A user of the state was met. */
   synchronized void met(Struct outputs) {
@@ -38,13 +49,13 @@ final class RecordedOrganization {
    *
    * @throws ProviderFault if the actual one is none of them
    */
-  static void requireAnyOf(Set<String> organizations, Optional<String> actual) {
+  void requireAnyOf(Set<String> organizations, Optional<String> actual) {
     if (actual.filter(organizations::contains).isEmpty()) {
       require(organizations.stream().sorted().findFirst(), actual);
     }
   }
 
-  private static void require(Optional<String> recorded, Optional<String> actual) {
+  private void require(Optional<String> recorded, Optional<String> actual) {
     if (recorded.isPresent() && !recorded.equals(actual)) {
       throw ProviderFault.ofEveryCall(
           Status.Code.FAILED_PRECONDITION,
@@ -52,8 +63,8 @@ final class RecordedOrganization {
               + recorded.get()
               + ", but the credentials are those of organization "
               + actual.orElse("(not readable)")
-              + "; nothing was changed and the state keeps every user. Check region and credentials"
-              + " (refresh and destroy use the stored ones unless --run-program is given)");
+              + "; nothing was changed and the state keeps every user. "
+              + advice.apply(recorded.get()));
     }
   }
 }

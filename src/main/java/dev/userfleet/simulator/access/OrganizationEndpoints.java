@@ -21,13 +21,24 @@ import java.util.stream.Stream;
 /** The organization, and moves between its divisions. */
 public final class OrganizationEndpoints {
   private final String name;
+  private final String id;
   private final Directory directory;
   private final Revisions revisions;
 
-  public OrganizationEndpoints(String name, Directory directory, Behaviour behaviour) {
+  /**
+   * @param id the organization's
+   */
+  public OrganizationEndpoints(String name, String id, Directory directory, Behaviour behaviour) {
     this.name = name;
+    this.id = id;
     this.directory = directory;
     this.revisions = new Revisions(behaviour);
+  }
+
+  /** The id that an organization has from its beginning. */
+  public static String idOfNew(String name) {
+    byte[] seed = ("userfleet simulator organization " + name).getBytes(UTF_8);
+    return UUID.nameUUIDFromBytes(seed).toString();
   }
 
   public Stream<Route> routes() {
@@ -37,8 +48,6 @@ public final class OrganizationEndpoints {
   }
 
   private Outcome organization(Call call) {
-    byte[] seed = ("userfleet simulator organization " + name).getBytes(UTF_8);
-    String id = UUID.nameUUIDFromBytes(seed).toString();
     JsonObject body = new JsonObject();
     body.addProperty("id", id);
     body.addProperty("name", name);

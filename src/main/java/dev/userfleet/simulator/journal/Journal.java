@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -25,12 +26,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A folder that keeps the org's users: {@code users.jsonl}, one line of JSON for each user saved,
- * the last line of a user being what counts, and {@code lock}. Each append is handed to the
- * operating system before the call is answered, so a killed process loses nothing that it answered.
- * Closing it leaves one line for each user; after a kill, the next opening does. Not thread-safe.
+ * the last line of a user being what counts, {@code organization}, its id, and {@code lock}. Each
+ * append is handed to the operating system before the call is answered, so a killed process loses
+ * nothing that it answered. Closing it leaves one line for each user; after a kill, the next
+ * opening does. Not thread-safe.
  */
 public final class Journal implements UserLog {
   private static final System.Logger LOG = System.getLogger(Journal.class.getName());
+
+  private static final String ORGANIZATION = "organization";
 
   private final FolderLock lock;
   private final Path path;
@@ -146,6 +150,28 @@ public final class Journal implements UserLog {
     }
     lines += effects.size();
     effects.forEach(effect -> users.put(effect.user().id(), effect.user()));
+  }
+
+  @Override
+  public String organizationId(String ifNew) {
+    Path folder = path.resolveSibling("");
+    try {
+      Optional<String> kept = organization(folder);
+      if (kept.isEmpty()) {
+        Path unused = PrivateFile.replace(folder.resolve(ORGANIZATION), ifNew + "\n");
+      }
+      return kept.orElse(ifNew);
+    } catch (IOException failure) {
+      throw unusable(folder, failure);
+    }
+  }
+
+  /** The id of the org that a folder keeps; empty where it says none. Blocks. */
+  public static Optional<String> organization(Path folder) throws IOException {
+    Path file = folder.resolve(ORGANIZATION);
+    return Files.isRegularFile(file)
+        ? Optional.of(Files.readString(file).strip()).filter(id -> !id.isEmpty())
+        : Optional.empty();
   }
 
   /** Half a line, say on a full disk, would corrupt the next one. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an org is like. Start from {@link #DEFAULTS} and change what differs, or {@link #read} it.
  *
- * @param orgName its name, which fixes its id
+ * @param orgName its name, which fixes its id when it begins
  * @param limits its limits, and what it says about them
  * @param faults what goes wrong now and then
  * @param seed fixes which calls meet a fault, and when rivals call

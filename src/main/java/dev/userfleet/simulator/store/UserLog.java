@@ -17,6 +17,15 @@ public interface UserLog extends AutoCloseable {
    */
   void append(List<UserSaved> effects);
 
+  /**
+   * The org's id: one that lasts keeps it, whatever it is called later.
+   *
+   * @param ifNew what it is where there is none yet
+   */
+  default String organizationId(String ifNew) {
+    return ifNew;
+  }
+
   @Override
   void close();
 
