@@ -5,11 +5,13 @@ import dev.userfleet.grpc.LocalGrpc;
 import dev.userfleet.provider.engine.Audience;
 import dev.userfleet.provider.engine.EngineConnection;
 import dev.userfleet.provider.engine.EngineWatch;
+import dev.userfleet.time.Deadline;
 import dev.userfleet.time.Timing;
 import io.grpc.Server;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -23,19 +25,22 @@ import org.jspecify.annotations.Nullable;
  * killed CLI leaves its plugins running.
  */
 final class ProviderProcess {
-  private static final long LAST_ANSWERS_SECONDS = 4;
-  private static final long LAST_WORDS_MILLIS = 200;
+  /** The engine kills a provider that takes five seconds. */
+  private static final Duration WHOLE_END = Duration.ofMillis(4700);
+
+  private static final Duration LAST_ANSWERS = Duration.ofSeconds(4);
+  private static final Duration LAST_WORDS = Duration.ofMillis(200);
 
   private final CountDownLatch engineGone = new CountDownLatch(1);
   private final ExecutorService starter = Executors.newCachedThreadPool(ProviderProcess::daemon);
   private final LocalGrpc grpc = new LocalGrpc();
+  private final Timing timing = Timing.system();
   private final EngineConnection engine;
   private final ProviderService service;
   private final Server server;
 
   private ProviderProcess(@Nullable String engineAddress, Map<String, String> environment)
       throws IOException {
-    Timing timing = Timing.system();
     engine = new EngineConnection(engineAddress, address -> grpc.channel(address).build());
     service =
         new ProviderService(
@@ -71,19 +76,20 @@ final class ProviderProcess {
    * state, or, where the engine is gone, into the file of intents.
    */
   private void end() {
+    Deadline end = Deadline.in(WHOLE_END, timing.clock());
     service.stop();
     server.shutdown();
     try {
-      service.awaitAnswers(TimeUnit.SECONDS.toMillis(LAST_ANSWERS_SECONDS));
-      if (!server.awaitTermination(LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS)) {
+      service.awaitAnswers(end.left(LAST_ANSWERS).toMillis());
+      if (!server.awaitTermination(end.left(LAST_WORDS).toMillis(), TimeUnit.MILLISECONDS)) {
         server.shutdownNow();
       }
     } catch (InterruptedException e) {
       server.shutdownNow();
       Thread.currentThread().interrupt();
     }
-    service.close();
-    engine.close();
+    service.close(end);
+    engine.close(end);
     grpc.close();
   }
 

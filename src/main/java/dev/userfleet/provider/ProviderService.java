@@ -13,8 +13,10 @@ import dev.userfleet.provider.failure.Failures;
 import dev.userfleet.provider.failure.ProviderFault;
 import dev.userfleet.provider.org.Connector;
 import dev.userfleet.provider.org.Operations;
+import dev.userfleet.provider.org.OrgSession;
 import dev.userfleet.provider.resource.UserChanges;
 import dev.userfleet.provider.resource.UserCheck;
+import dev.userfleet.time.Deadline;
 import dev.userfleet.time.Timing;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
@@ -325,9 +327,14 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
 
   @Override
   public void close() {
+    close(Deadline.in(OrgSession.LAST_WORDS, timing.clock()));
+  }
+
+  /** The same, where the process ends by then. */
+  void close(Deadline end) {
     Configured now = configured;
     if (now != null) {
-      now.session().close();
+      now.session().close(end);
     }
   }
 

@@ -1,10 +1,12 @@
 package dev.userfleet.provider.engine;
 
 import com.google.common.net.HostAndPort;
+import dev.userfleet.time.Deadline;
 import io.grpc.ManagedChannel;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +14,7 @@ import pulumirpc.EngineGrpc;
 
 /** The engine that started this process, or attached itself to it. Thread-safe. */
 public final class EngineConnection implements AutoCloseable {
-  private static final long LAST_WORDS_MILLIS = 500;
+  private static final Duration LAST_WORDS = Duration.ofMillis(500);
   private static final int CONNECT_TIMEOUT_MILLIS = 500;
 
   private final Function<String, ManagedChannel> channels;
@@ -86,13 +88,22 @@ public final class EngineConnection implements AutoCloseable {
   /** Waits a moment for the last log lines to leave. */
   @Override
   public void close() {
+    leave(LAST_WORDS);
+  }
+
+  /** The same, where the process ends by then. */
+  public void close(Deadline end) {
+    leave(end.left(LAST_WORDS));
+  }
+
+  private void leave(Duration most) {
     ManagedChannel open = channel;
     if (open == null) {
       return;
     }
     open.shutdown();
     try {
-      if (!open.awaitTermination(LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS)) {
+      if (!open.awaitTermination(most.toMillis(), TimeUnit.MILLISECONDS)) {
         open.shutdownNow();
       }
     } catch (InterruptedException e) {

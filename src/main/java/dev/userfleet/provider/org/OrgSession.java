@@ -16,6 +16,7 @@ import dev.userfleet.provider.run.RunReporter;
 import dev.userfleet.provider.run.RunWatch;
 import dev.userfleet.provider.run.Telemetry;
 import dev.userfleet.time.Completions;
+import dev.userfleet.time.Deadline;
 import dev.userfleet.time.Timing;
 import io.grpc.Status;
 import java.nio.file.Path;
@@ -37,10 +38,8 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe; nothing blocks but {@link #close}.
  */
 public final class OrgSession implements AutoCloseable {
-  /** The engine kills a provider that takes longer to end. */
-  private static final Duration REVOCATION = Duration.ofMillis(800);
-
-  private static final Duration LAST_WORDS = Duration.ofMillis(500);
+  /** For what has to be told at the end, together. */
+  public static final Duration LAST_WORDS = Duration.ofMillis(800);
 
   private static final String OTHER_CREDENTIALS =
       "Check region and credentials (refresh and destroy use the stored ones unless --run-program"
@@ -225,30 +224,33 @@ public final class OrgSession implements AutoCloseable {
 
   @Override
   public void close() {
+    close(Deadline.in(LAST_WORDS, timing.clock()));
+  }
+
+  /** The same, where the process ends by then. What has to be told goes out side by side. */
+  public void close(Deadline end) {
     cancel();
-    awaitLastWords(run.close());
+    CompletableFuture<Void> told = run.close();
     CompletableFuture<Void> sent = run.sendTelemetry();
     GenesysClient openClient;
     synchronized (this) {
       openClient = client;
     }
+    Optional<Future<?>> revoked = Optional.ofNullable(openClient).map(GenesysClient::cancel);
+    await(told, end);
+    revoked.ifPresent(tokens -> await(tokens, end));
     if (openClient != null) {
-      awaitRevocation(openClient.cancel());
       openClient.close();
     }
     embedded.ifPresent(EmbeddedOrg::close);
     notes.close();
-    awaitLastWords(sent);
+    await(sent, end);
   }
 
-  private static void awaitLastWords(CompletableFuture<Void> told) {
-    told.completeOnTimeout(null, LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS).join();
-  }
-
-  /** Tokens that are not revoked by then expire by themselves. */
-  private static void awaitRevocation(Future<?> revoked) {
+  /** What has not happened by then does not: tokens expire by themselves. */
+  private static void await(Future<?> last, Deadline end) {
     try {
-      revoked.get(REVOCATION.toMillis(), TimeUnit.MILLISECONDS);
+      last.get(end.left(LAST_WORDS).toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException e) {
       // No reason to fail a run, nor to hold it up.
     } catch (InterruptedException e) {
