@@ -5,6 +5,7 @@ import dev.userfleet.throttle.answer.Budget;
 import dev.userfleet.throttle.answer.Health;
 import dev.userfleet.throttle.answer.Outcome;
 import dev.userfleet.throttle.answer.RetryAfter;
+import dev.userfleet.throttle.http.NoWayException;
 import dev.userfleet.throttle.http.Reply;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -33,7 +34,7 @@ record AttemptResult(@Nullable Reply reply, @Nullable Throwable failure, Instant
 
   /** Whether another attempt may end better. */
   boolean fault(Set<Integer> retryStatuses) {
-    return reply == null ? failure instanceof IOException : retryStatuses.contains(reply.status());
+    return reply == null ? isFault(failure) : retryStatuses.contains(reply.status());
   }
 
   /** Whether the org may have done what it was asked without saying so. */
@@ -47,7 +48,8 @@ record AttemptResult(@Nullable Reply reply, @Nullable Throwable failure, Instant
         failure instanceof ConnectException
             || failure instanceof NoRouteToHostException
             || failure instanceof UnknownHostException
-            || failure instanceof SSLHandshakeException;
+            || failure instanceof SSLHandshakeException
+            || failure instanceof NoWayException;
     return failure instanceof IOException && !neverLeft;
   }
 
@@ -70,11 +72,13 @@ record AttemptResult(@Nullable Reply reply, @Nullable Throwable failure, Instant
         : Outcome.ignored(health());
   }
 
+  private static boolean isFault(@Nullable Throwable failure) {
+    return failure instanceof IOException && !(failure instanceof NoWayException);
+  }
+
   private Health health() {
     if (reply == null) {
-      return failure instanceof IOException
-          ? new Health(Health.Kind.FAILED, cause())
-          : Health.UNKNOWN;
+      return isFault(failure) ? new Health(Health.Kind.FAILED, cause()) : Health.UNKNOWN;
     }
     if (reply.status() >= 500) {
       return new Health(Health.Kind.FAILED, said(reply));

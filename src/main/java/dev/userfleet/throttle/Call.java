@@ -4,6 +4,7 @@ import dev.failsafe.Failsafe;
 import dev.failsafe.RetryPolicy;
 import dev.userfleet.throttle.answer.CallFailure;
 import dev.userfleet.throttle.answer.Outcome;
+import dev.userfleet.throttle.http.NoWayException;
 import dev.userfleet.throttle.http.Reply;
 import dev.userfleet.throttle.limit.Wait;
 import dev.userfleet.throttle.queue.CallQueue;
@@ -187,6 +188,9 @@ final class Call {
 
   private Reply giveUp(Throwable failure) {
     Throwable cause = Completions.cause(failure);
+    if (cause instanceof NoWayException shut) {
+      throw new CallFailure.NoWay(shut);
+    }
     if (cause instanceof IOException fault) {
       throw new CallFailure.NoAnswer(faults.get(), fault);
     }

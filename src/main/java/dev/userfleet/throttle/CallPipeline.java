@@ -23,6 +23,9 @@ import java.util.function.Function;
  */
 public final class CallPipeline implements AutoCloseable {
 
+  /** No run takes longer, and timers take no number of nanoseconds that is. */
+  private static final Duration LONGEST = Duration.ofDays(365);
+
   /** As long as the engine waits before it kills a provider. */
   private static final Duration LAST_ANSWERS = Duration.ofSeconds(4);
 
@@ -49,7 +52,10 @@ public final class CallPipeline implements AutoCloseable {
    * @param timeout bounds everything, waits included; empty: only {@code operationTimeout} does
    */
   public Operation operation(String what, Optional<Duration> timeout) {
-    Instant hardDeadline = timeout.map(timing.now()::plus).orElse(Instant.MAX);
+    Instant hardDeadline =
+        timeout
+            .map(time -> timing.now().plus(time.compareTo(LONGEST) > 0 ? LONGEST : time))
+            .orElse(Instant.MAX);
     return new Operation(what, hardDeadline, settings.operationTimeout());
   }
 

@@ -18,6 +18,7 @@ import dev.userfleet.genesys.model.Secret;
 import dev.userfleet.genesys.model.User;
 import dev.userfleet.genesys.model.UserPatch;
 import dev.userfleet.throttle.Operation;
+import dev.userfleet.throttle.http.NoWayException;
 import dev.userfleet.throttle.http.Request;
 import java.io.IOException;
 import java.time.Duration;
@@ -575,6 +576,22 @@ class GenesysClientTest {
         "create alice@example.com: the org answered 200 with a body that cannot be read"
             + " (text/html). Is apiUrl right?",
         failure.getMessage());
+  }
+
+  @Test
+  void createUser_noWayThere_saysWhatToDoAfterOneAttempt() {
+    world.api.failure(
+        new NoWayException("the proxy p wants to be signed in to by NTLM", "Only Basic works"));
+
+    GenesysException failure =
+        world.failed(
+            GenesysException.Unreachable.class, client.users().create(NEW_ALICE, operation));
+
+    assertEquals(
+        "create alice@example.com: the proxy p wants to be signed in to by NTLM. Only Basic works",
+        failure.getMessage());
+    assertEquals(1, world.api.requests.size());
+    assertFalse(operation.outcomeUnknown());
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.userfleet.genesys;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -154,7 +155,8 @@ class HostileWordsTest {
                     new NewUser(
                         "A", "a@b.example", null, null, null, new Secret(password), null, null),
                     world.operation()));
-    return (GenesysException) assertThrows(CompletionException.class, call::join).getCause();
+    return assertInstanceOf(
+        GenesysException.class, assertThrows(CompletionException.class, call::join).getCause());
   }
 
   private static void answer(Script api, int where, String words) {

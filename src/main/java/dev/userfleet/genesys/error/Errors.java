@@ -124,6 +124,10 @@ public final class Errors {
               .formatted(operation, url.getAuthority(), said),
           cause);
     }
+    if (cause instanceof CallFailure.NoWay shut) {
+      return new GenesysException.Unreachable(
+          "%s: %s. %s".formatted(operation, said, shut.advice()), cause);
+    }
     if (cause instanceof CallFailure.Expired) {
       return new GenesysException.TimedOut(
           "%s: after %d s %s. Raise operationTimeout or the resource's customTimeouts"

@@ -2,6 +2,8 @@ package dev.userfleet.genesys.http;
 
 import dev.userfleet.genesys.error.GenesysException;
 import dev.userfleet.genesys.settings.ClientSettings;
+import dev.userfleet.text.Texts;
+import dev.userfleet.throttle.http.NoWayException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
@@ -12,9 +14,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import okhttp3.Authenticator;
 import okhttp3.Credentials;
 import okhttp3.HttpUrl;
+import okhttp3.Request;
+import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +28,11 @@ import org.jspecify.annotations.Nullable;
  * proxied.
  */
 final class EnvironmentProxy extends ProxySelector {
+
+  private static final String HEADER = "Proxy-Authorization";
+
+  /** The scheme of OkHttp's own question, which it asks before the proxy does. */
+  private static final String BEFORE_ASKED = "OkHttp-Preemptive";
 
   private static final List<Proxy> DIRECT = List.of(Proxy.NO_PROXY);
 
@@ -81,16 +91,51 @@ final class EnvironmentProxy extends ProxySelector {
         .anyMatch(entry -> entry.equals("*") || name.equals(entry) || name.endsWith("." + entry));
   }
 
-  /** Signs in to the proxy with the name and password of HTTPS_PROXY, once. */
+  /** Signs in to the proxy with the name and password of HTTPS_PROXY, once; and to nobody else. */
   Authenticator authenticator() {
-    if (proxy == null || proxy.username().isEmpty()) {
-      return Authenticator.NONE;
+    return (route, response) -> {
+      Request request = response.request();
+      if (!request.method().equals("CONNECT")) {
+        // Not the proxy: what asks stands behind it.
+        return null;
+      }
+      boolean asked =
+          response.challenges().stream()
+              .noneMatch(challenge -> challenge.scheme().equalsIgnoreCase(BEFORE_ASKED));
+      boolean known = proxy != null && !proxy.username().isEmpty();
+      if (asked && (!known || request.header(HEADER) != null || !takesBasic(response))) {
+        throw refused(response, known);
+      }
+      return known && proxy != null
+          ? request
+              .newBuilder()
+              .header(HEADER, Credentials.basic(proxy.username(), proxy.password()))
+              .build()
+          : null;
+    };
+  }
+
+  private static boolean takesBasic(Response response) {
+    return response.challenges().stream()
+        .anyMatch(challenge -> challenge.scheme().equalsIgnoreCase("Basic"));
+  }
+
+  private NoWayException refused(Response response, boolean known) {
+    String ways =
+        response.challenges().stream()
+            .map(challenge -> Texts.printable(challenge.scheme()))
+            .distinct()
+            .collect(Collectors.joining(", "));
+    String host = proxy == null ? "the proxy" : "the proxy " + proxy.host();
+    if (!takesBasic(response)) {
+      return new NoWayException(
+          host + " wants to be signed in to by " + (ways.isEmpty() ? "no way it names" : ways),
+          "Only Basic works here: ask for an exception for this host, or put a proxy of your own"
+              + " between that signs in, and name it in HTTPS_PROXY");
     }
-    String credentials = Credentials.basic(proxy.username(), proxy.password());
-    return (route, response) ->
-        response.request().header("Proxy-Authorization") == null
-            ? response.request().newBuilder().header("Proxy-Authorization", credentials).build()
-            : null;
+    return new NoWayException(
+        host + (known ? " refuses the name and password of HTTPS_PROXY" : " wants a password"),
+        "Correct HTTPS_PROXY, which is of the form http://user:password@host:port");
   }
 
   @Override

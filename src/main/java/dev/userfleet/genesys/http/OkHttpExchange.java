@@ -1,22 +1,34 @@
 package dev.userfleet.genesys.http;
 
+import com.google.common.base.Throwables;
+import com.google.common.net.InetAddresses;
 import dev.userfleet.throttle.http.Exchange;
+import dev.userfleet.throttle.http.NoWayException;
 import dev.userfleet.throttle.http.Reply;
 import dev.userfleet.throttle.http.Request;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.Call;
 import okhttp3.Callback;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
+import okhttp3.Dns;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.MediaType;
@@ -43,6 +55,9 @@ public final class OkHttpExchange implements Exchange {
 
   /** A page of 500 users with everything expanded is a few megabytes. */
   private static final long LARGEST_BODY = 32L << 20;
+
+  private static final String RETRY_AFTER = "Retry-After";
+  private static final String HIDDEN_RETRY_AFTER = "X-Userfleet-Retry-After";
 
   private final OkHttpClient client;
   private final HttpUrl base;
@@ -73,6 +88,7 @@ public final class OkHttpExchange implements Exchange {
             .followSslRedirects(false)
             .proxySelector(proxy)
             .proxyAuthenticator(proxy.authenticator())
+            .dns(OkHttpExchange::addresses)
             .connectTimeout(CONNECT_TIMEOUT)
             .readTimeout(Duration.ZERO)
             .writeTimeout(Duration.ZERO)
@@ -101,12 +117,29 @@ public final class OkHttpExchange implements Exchange {
         });
   }
 
-  /** OkHttp resends what is answered 503 with this header, unless it has a one-shot body. */
+  /** Whatever a resolver says of it: secrets may go to this name in the clear. */
+  private static List<InetAddress> addresses(String host) throws UnknownHostException {
+    List<InetAddress> addresses = Dns.SYSTEM.lookup(host);
+    if (!host.equalsIgnoreCase("localhost")) {
+      return addresses;
+    }
+    List<InetAddress> own = addresses.stream().filter(InetAddress::isLoopbackAddress).toList();
+    return own.isEmpty() ? List.of(InetAddresses.forString("127.0.0.1")) : own;
+  }
+
+  /**
+   * OkHttp acts on this header of a 503, and fails on values that it cannot read as a number:
+   * hidden from it, and put back by {@link #read}.
+   */
   private static Response withoutImmediateRetry(Interceptor.Chain chain) throws IOException {
     Response response = chain.proceed(chain.request());
-    return response.code() == 503 && "0".equals(response.header("Retry-After"))
-        ? response.newBuilder().removeHeader("Retry-After").build()
-        : response;
+    if (response.code() != 503) {
+      return response;
+    }
+    Response.Builder hidden =
+        response.newBuilder().removeHeader(RETRY_AFTER).removeHeader(HIDDEN_RETRY_AFTER);
+    response.headers(RETRY_AFTER).forEach(value -> hidden.addHeader(HIDDEN_RETRY_AFTER, value));
+    return hidden.build();
   }
 
   @Override
@@ -126,7 +159,7 @@ public final class OkHttpExchange implements Exchange {
 
           @Override
           public void onFailure(Call any, IOException e) {
-            reply.completeExceptionally(e);
+            reply.completeExceptionally(telling(e));
           }
         });
     Future<?> unused =
@@ -137,6 +170,46 @@ public final class OkHttpExchange implements Exchange {
               }
             });
     return reply;
+  }
+
+  /** Of several addresses the first one's failure is told, and another one's may say more. */
+  private IOException telling(IOException failure) {
+    List<IOException> all =
+        Stream.concat(Stream.of(failure), Stream.of(failure.getSuppressed()))
+            .filter(IOException.class::isInstance)
+            .map(IOException.class::cast)
+            .toList();
+    return all.stream()
+        .filter(NoWayException.class::isInstance)
+        .findFirst()
+        .or(
+            () ->
+                all.stream()
+                    .filter(OkHttpExchange::isDistrust)
+                    .findFirst()
+                    .<IOException>map(this::distrusted))
+        .orElse(failure);
+  }
+
+  /** As where a company's firewall opens TLS, with a certificate of its own. */
+  private NoWayException distrusted(IOException failure) {
+    NoWayException distrusted =
+        new NoWayException(
+            "this Java does not trust the certificate of " + base.host() + " (" + failure + ")",
+            "Where your company inspects TLS, name a trust store that holds its certificate:"
+                + " JDK_JAVA_OPTIONS='-Djavax.net.ssl.trustStore=FILE"
+                + " -Djavax.net.ssl.trustStorePassword=PASSWORD', or that of the system:"
+                + " -Djavax.net.ssl.trustStoreType=Windows-ROOT, or KeychainStore on a Mac");
+    distrusted.initCause(failure);
+    return distrusted;
+  }
+
+  /** A handshake can also be cut off, which another attempt may mend. */
+  private static boolean isDistrust(IOException failure) {
+    return failure instanceof SSLPeerUnverifiedException
+        || (failure instanceof SSLException
+            && Throwables.getCausalChain(failure).stream()
+                .anyMatch(GeneralSecurityException.class::isInstance));
   }
 
   private okhttp3.Request convert(Request request) {
@@ -163,7 +236,13 @@ public final class OkHttpExchange implements Exchange {
       throw new IOException("the answer is larger than " + LARGEST_BODY + " bytes");
     }
     String body = source.getBuffer().readString(StandardCharsets.UTF_8);
-    return new Reply(response.code(), response.headers().toMultimap(), body);
+    Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    headers.putAll(response.headers().toMultimap());
+    List<String> hidden = headers.remove(HIDDEN_RETRY_AFTER);
+    if (hidden != null) {
+      headers.put(RETRY_AFTER, hidden);
+    }
+    return new Reply(response.code(), headers, body);
   }
 
   @Override

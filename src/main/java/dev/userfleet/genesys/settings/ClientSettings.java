@@ -1,5 +1,6 @@
 package dev.userfleet.genesys.settings;
 
+import com.google.common.net.InetAddresses;
 import dev.userfleet.genesys.model.Secret;
 import dev.userfleet.throttle.settings.InvalidSettings;
 import java.net.URI;
@@ -40,6 +41,11 @@ public record ClientSettings(
     if (accessToken == null) {
       if (isBlank(clientId)) {
         faults.put("clientId", "is missing; set it: pulumi config set userfleet:clientId ID");
+      } else if (!new Secret(clientId).isSendable()) {
+        faults.put(
+            "clientId",
+            "holds a blank, a line break or another character that no id has; set it again:"
+                + " pulumi config set userfleet:clientId ID");
       }
       if (clientSecret == null || clientSecret.value().isBlank()) {
         faults.put(
@@ -71,14 +77,12 @@ public record ClientSettings(
     return isLoopback(apiUrl.getHost()) && isLoopback(loginUrl.getHost());
   }
 
-  /** Whether a URL leads back to this machine. */
+  /** Whether a URL leads back to this machine: names below localhost may lead elsewhere. */
   public static boolean isLoopback(String host) {
     String name = host.toLowerCase(Locale.ROOT);
     return name.equals("localhost")
-        || name.endsWith(".localhost")
-        || name.matches("127\\.[0-9]+\\.[0-9]+\\.[0-9]+")
-        || name.equals("::1")
-        || name.equals("[::1]");
+        || (InetAddresses.isUriInetAddress(name)
+            && InetAddresses.forUriString(name).isLoopbackAddress());
   }
 
   private static void checkUrl(String key, URI url, Map<String, String> faults) {
@@ -93,6 +97,8 @@ public record ClientSettings(
         || url.getRawFragment() != null
         || !(url.getPath().isEmpty() || url.getPath().equals("/"))) {
       faults.put(key, "only scheme, host and port are allowed, such as https://" + host);
+    } else if (url.getPort() == 0 || url.getPort() > 65_535) {
+      faults.put(key, "\"" + url + "\" has no port of 1 to 65535");
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.userfleet.provider.user;
 
+import dev.userfleet.genesys.error.GenesysException.Refused;
 import dev.userfleet.genesys.model.User;
 import dev.userfleet.genesys.model.UserPatch;
 import dev.userfleet.provider.failure.HalfMade;
@@ -9,13 +10,18 @@ import dev.userfleet.provider.resource.UserOutputs;
 import dev.userfleet.provider.run.RunEvent;
 import dev.userfleet.provider.user.Creation.Created;
 import dev.userfleet.text.PersonName;
+import dev.userfleet.text.Texts;
 import dev.userfleet.time.Completions;
 import io.grpc.Status;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /** Brings a deleted user back, under the old id, and to what is declared. */
 final class Restoration {
+  /** Answers that speak of the user or of the value; a missing permission says what to do. */
+  private static final Set<Integer> NOT_GIVEN_BACK = Set.of(400, 404, 409, 422);
+
   private final Creation creation;
 
   Restoration(Creation creation) {
@@ -36,7 +42,7 @@ final class Restoration {
               + " user "
               + user.id()
               + " has this e-mail and is named "
-              + user.name()
+              + Texts.printable(String.valueOf(user.name()))
               + ", and the row is named "
               + creation.wanted().name()
               + ". If it is the same person: samePerson: true in the row. If it is somebody else:"
@@ -59,6 +65,7 @@ final class Restoration {
         .send(
             Recorded.of(deleted),
             UserPatch.state(deleted.version(), creation.wanted().stateOrActive()))
+        .exceptionallyCompose(failure -> refusal(deleted, Completions.cause(failure)))
         .thenCompose(
             patched -> {
               creation.told(Told.News.RESTORED);
@@ -66,6 +73,39 @@ final class Restoration {
                   RunEvent.Deed.RESTORED, deleted.id(), creation.operation().correlationId());
               return complete(patched);
             });
+  }
+
+  /** What an org says of a change that it refuses gives no advice for a restoration. */
+  private <T> CompletableFuture<T> refusal(User deleted, Throwable cause) {
+    if (!(cause instanceof Refused refused) || !NOT_GIVEN_BACK.contains(refused.status())) {
+      return CompletableFuture.failedFuture(cause);
+    }
+    return creation
+        .client()
+        .users()
+        .find(deleted.id(), /* deleted= */ true, creation.operation())
+        .exceptionallyCompose(unread -> CompletableFuture.failedFuture(cause))
+        .thenCompose(
+            still ->
+                CompletableFuture.failedFuture(
+                    still.isEmpty() || refused.staleVersion()
+                        ? cause
+                        : notGivenBack(deleted, refused)));
+  }
+
+  private static ProviderFault notGivenBack(User deleted, Refused refused) {
+    String words = Texts.printable(refused.code() + " " + refused.reason()).strip();
+    return new ProviderFault(
+        Status.Code.FAILED_PRECONDITION,
+        "a deleted user ("
+            + deleted.id()
+            + ") has this e-mail, and the org does not give that user back: "
+            + refused.status()
+            + (words.isEmpty() ? "" : " " + words)
+            + (refused.correlationId().isEmpty()
+                ? ""
+                : " (correlation id " + refused.correlationId() + ")")
+            + ". Give the row another e-mail, or ask the vendor's support to restore the user");
   }
 
   /** From here on the user is this stack's, whatever fails. */

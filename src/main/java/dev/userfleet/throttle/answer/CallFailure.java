@@ -1,5 +1,6 @@
 package dev.userfleet.throttle.answer;
 
+import dev.userfleet.throttle.http.NoWayException;
 import java.io.IOException;
 import java.time.Duration;
 
@@ -65,6 +66,21 @@ public abstract sealed class CallFailure extends RuntimeException {
       super(
           "%s failed, and so did %d that tried again after %d s each, the last with %s; nothing more is sent"
               .formatted(failed, probes, cooldown.toSeconds(), said));
+    }
+  }
+
+  /** There is no way there, now or in another attempt. */
+  public static final class NoWay extends CallFailure {
+    private final String advice;
+
+    public NoWay(NoWayException shut) {
+      super(String.valueOf(shut.getMessage()), shut);
+      advice = shut.advice();
+    }
+
+    /** What to do, as a sentence without its full stop. */
+    public String advice() {
+      return advice;
     }
   }
 

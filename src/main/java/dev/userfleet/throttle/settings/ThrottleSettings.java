@@ -9,10 +9,11 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
- * How calls are paced and retried. Component names are the configuration keys.
+ * How calls are paced and retried. Component names are the configuration keys. No duration is
+ * longer than a day.
  *
  * @param tokens the most tokens held at once; 1 to 50
- * @param maxConcurrency calls in flight, all tokens together; at least 1
+ * @param maxConcurrency calls in flight, all tokens together; 1 to 1000
  * @param requestsPerMinute a ceiling below what the org allows, and the budget where it tells none;
  *     empty: learned
  * @param reserve calls of each window left to others on the same limit; one call a window goes even
@@ -48,6 +49,11 @@ public record ThrottleSettings(
   /** Each costs a login, and logins have a limit of their own. */
   private static final int MOST_TOKENS = 50;
 
+  /** Each is a connection, or a thread; no org lets so many in. */
+  private static final int MOST_CALLS = 1_000;
+
+  private static final Duration LONGEST = Duration.ofHours(24);
+
   public static final ThrottleSettings DEFAULTS =
       new ThrottleSettings(
           1,
@@ -75,7 +81,9 @@ public record ThrottleSettings(
     if (tokens < 1 || tokens > MOST_TOKENS) {
       faults.put("tokens", tokens + " is not 1 to " + MOST_TOKENS);
     }
-    atLeast(1, "maxConcurrency", maxConcurrency, faults);
+    if (maxConcurrency < 1 || maxConcurrency > MOST_CALLS) {
+      faults.put("maxConcurrency", maxConcurrency + " is not 1 to " + MOST_CALLS);
+    }
     requestsPerMinute.ifPresent(value -> atLeast(1, "requestsPerMinute", value, faults));
     atLeast(0, "reserve", reserve, faults);
     atLeast(1, "maxAttempts", maxAttempts, faults);
@@ -156,6 +164,8 @@ public record ThrottleSettings(
   private static void positive(String key, Duration value, Map<String, String> faults) {
     if (value.isNegative() || value.isZero()) {
       faults.put(key, typed(value) + " is not longer than zero");
+    } else if (value.compareTo(LONGEST) > 0) {
+      faults.put(key, typed(value) + " is longer than 24h");
     }
   }
 

@@ -1,13 +1,18 @@
 package dev.userfleet.genesys.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.userfleet.genesys.error.GenesysException;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.URI;
 import java.util.Map;
+import okhttp3.Protocol;
+import okhttp3.Request;
+import okhttp3.Response;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +34,25 @@ class EnvironmentProxyTest {
     assertEquals(
         InetSocketAddress.createUnresolved("proxy.example", 3128),
         select(Map.of("HTTPS_PROXY", proxy), API).address());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"GET", "DELETE"})
+  void authenticator_askedByWhatStandsBehindTheProxy_tellsItNothing(String method)
+      throws IOException {
+    Response response =
+        new Response.Builder()
+            .request(new Request.Builder().url("https://api.example/").method(method, null).build())
+            .protocol(Protocol.HTTP_1_1)
+            .code(407)
+            .message("no")
+            .header("Proxy-Authenticate", "Basic realm=\"x\"")
+            .build();
+
+    assertNull(
+        new EnvironmentProxy(Map.of("HTTPS_PROXY", "http://me:pw@proxy:8080"))
+            .authenticator()
+            .authenticate(null, response));
   }
 
   @Test

@@ -1,22 +1,29 @@
 package dev.userfleet.genesys.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.userfleet.genesys.model.Json;
+import dev.userfleet.throttle.http.NoWayException;
 import dev.userfleet.throttle.http.Reply;
 import dev.userfleet.throttle.http.Request;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
+import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -26,7 +33,9 @@ import okio.ByteString;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OkHttpExchangeTest {
@@ -96,6 +105,108 @@ class OkHttpExchangeTest {
 
     assertEquals(503, reply.status());
     assertEquals(1, server.getRequestCount());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "00", "120", "99999999999", "Wed, 21 Oct 2026 07:28:00 GMT", "x"})
+  void send_unavailableWithAnyRetryAfter_isNotSentAgainAndTellsIt(String retryAfter) {
+    server.enqueue(
+        new MockResponse.Builder()
+            .code(503)
+            .setHeader("retry-after", retryAfter)
+            .setHeader("X-Userfleet-Retry-After", "7")
+            .build());
+    server.enqueue(new MockResponse.Builder().code(200).build());
+
+    Reply reply = send(get("/"));
+
+    assertEquals(503, reply.status());
+    assertEquals(List.of(retryAfter), reply.values("Retry-After"));
+    assertEquals(1, server.getRequestCount());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "http:// | NTLM | the proxy localhost wants to be signed in to by NTLM",
+        "http://me:pw@ | Negotiate | the proxy localhost wants to be signed in to by Negotiate",
+        "http:// | Basic realm=\"x\" | the proxy localhost wants a password",
+        "http://me:pw@ | Basic realm=\"x\" "
+            + "| the proxy localhost refuses the name and password of HTTPS_PROXY"
+      })
+  void send_proxyThatCannotBeSignedInTo_saysSoAtOnce(String proxy, String way, String message) {
+    for (int i = 0; i < 3; i++) {
+      server.enqueue(
+          new MockResponse.Builder()
+              .code(407)
+              .setHeader("Proxy-Authenticate", way)
+              .inTunnel()
+              .build());
+    }
+    OkHttpExchange exchange =
+        OkHttpExchange.to(
+            URI.create("https://api.example"),
+            CONCURRENCY,
+            Map.of("HTTPS_PROXY", proxy + "localhost:" + server.getPort()));
+
+    CompletableFuture<Reply> reply = exchange.send(get("/"));
+
+    NoWayException failure =
+        assertInstanceOf(
+            NoWayException.class, assertThrows(CompletionException.class, reply::join).getCause());
+    assertEquals(message, failure.getMessage());
+    assertFalse(failure.advice().contains("pw"));
+    assertEquals(1, server.getRequestCount());
+  }
+
+  @Test
+  void send_certificateThatIsNotTrusted_namesTheTrustStore(@TempDir Path folder) throws Exception {
+    server.close();
+    try (MockWebServer inspected = new MockWebServer()) {
+      inspected.useHttps(ownCertificate(folder.resolve("keys")));
+      inspected.start();
+      OkHttpExchange exchange =
+          OkHttpExchange.to(
+              URI.create("https://localhost:" + inspected.getPort()), CONCURRENCY, Map.of());
+
+      CompletableFuture<Reply> reply = exchange.send(get("/"));
+
+      NoWayException failure =
+          assertInstanceOf(
+              NoWayException.class,
+              assertThrows(CompletionException.class, reply::join).getCause());
+      assertTrue(
+          String.valueOf(failure.getMessage())
+              .startsWith("this Java does not trust the certificate of localhost ("),
+          failure::getMessage);
+      assertTrue(failure.advice().contains("-Djavax.net.ssl.trustStore="), failure::advice);
+    }
+  }
+
+  private static SSLSocketFactory ownCertificate(Path keys) throws Exception {
+    Process keytool =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-genkeypair",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=localhost",
+                "-storepass",
+                "changeit",
+                "-keystore",
+                keys.toString())
+            .redirectErrorStream(true)
+            .start();
+    assertEquals(0, keytool.waitFor());
+    KeyStore store = KeyStore.getInstance(keys.toFile(), "changeit".toCharArray());
+    KeyManagerFactory managers =
+        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    managers.init(store, "changeit".toCharArray());
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(managers.getKeyManagers(), null, null);
+    return context.getSocketFactory();
   }
 
   @Test

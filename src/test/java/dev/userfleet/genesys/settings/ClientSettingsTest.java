@@ -24,6 +24,8 @@ class ClientSettingsTest {
         "http://127.0.0.1:8080",
         "http://localhost:1/",
         "http://[::1]:80",
+        "http://127.255.0.3",
+        "https://api.x.example:65535",
         "https://api.x.example"
       })
   void constructor_httpsOrLoopback_isAccepted(String url) {
@@ -37,6 +39,13 @@ class ClientSettingsTest {
         "http://api.x.example | '\"http://api.x.example\" would send secrets in the clear; use https'",
         "http://127.0.0.1.evil.example "
             + "| '\"http://127.0.0.1.evil.example\" would send secrets in the clear; use https'",
+        "http://x.localhost "
+            + "| '\"http://x.localhost\" would send secrets in the clear; use https'",
+        "http://localhost.evil.example "
+            + "| '\"http://localhost.evil.example\" would send secrets in the clear; use https'",
+        "https://api.x.example:0 | '\"https://api.x.example:0\" has no port of 1 to 65535'",
+        "https://api.x.example:65536 "
+            + "| '\"https://api.x.example:65536\" has no port of 1 to 65535'",
         "ftp://localhost | '\"ftp://localhost\" is no https:// URL'",
         "api.x.example | '\"api.x.example\" is no https:// URL'",
         "https://api.x.example/v2 "
@@ -62,6 +71,20 @@ class ClientSettingsTest {
 
     assertEquals(
         "accessToken: is empty; set it: pulumi config set --secret userfleet:accessToken TOKEN",
+        failure.getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a b", "a\nb", "id\u001b[2J", "\u00e9"})
+  void constructor_idThatNoClientHas_isRefusedWithoutShowingIt(String id) {
+    IllegalArgumentException failure =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> settings("https://api.x.example", id, "secret", null));
+
+    assertEquals(
+        "clientId: holds a blank, a line break or another character that no id has; set it again:"
+            + " pulumi config set userfleet:clientId ID",
         failure.getMessage());
   }
 

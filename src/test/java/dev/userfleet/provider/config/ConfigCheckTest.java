@@ -91,7 +91,9 @@ class ConfigCheckTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "maxConcurrency | 0 | 0 is less than 1",
+        "maxConcurrency | 0 | 0 is not 1 to 1000",
+        "maxConcurrency | 2000000 | 2000000 is not 1 to 1000",
+        "callTimeout | 3000000h | 3000000h is longer than 24h",
         "tokens | 0 | 0 is not 1 to 50",
         "tokens | 51 | 51 is not 1 to 50",
         "retryStatuses | 429 | 429 is not 400 to 599, or is 429, which always waits",
