@@ -5,6 +5,7 @@ import dev.userfleet.genesys.error.GenesysException;
 import dev.userfleet.genesys.model.Division;
 import dev.userfleet.genesys.model.Organization;
 import dev.userfleet.provider.DeclaredStack;
+import dev.userfleet.text.Texts;
 import dev.userfleet.throttle.Operation;
 import dev.userfleet.throttle.answer.Budget;
 import dev.userfleet.time.Completions;
@@ -97,7 +98,10 @@ final class Doctor {
   }
 
   private static String name(Organization organization) {
-    return organization.name() + " (" + organization.id() + ")";
+    return Texts.printable(String.valueOf(organization.name()))
+        + " ("
+        + Texts.printable(organization.id())
+        + ")";
   }
 
   /** None if they may not be seen, which only a roster that names some needs. */
@@ -137,7 +141,7 @@ final class Doctor {
   private static String names(List<Division> divisions) {
     String names =
         divisions.stream()
-            .map(division -> String.valueOf(division.name()))
+            .map(division -> Texts.printable(String.valueOf(division.name())))
             .sorted()
             .limit(MOST_NAMES)
             .collect(Collectors.joining(", "));

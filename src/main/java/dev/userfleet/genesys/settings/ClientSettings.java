@@ -39,7 +39,7 @@ public record ClientSettings(
     checkUrl("apiUrl", apiUrl, faults);
     checkUrl("loginUrl", loginUrl, faults);
     if (accessToken == null) {
-      if (isBlank(clientId)) {
+      if (clientId == null || clientId.isBlank()) {
         faults.put("clientId", "is missing; set it: pulumi config set userfleet:clientId ID");
       } else if (!new Secret(clientId).isSendable()) {
         faults.put(

@@ -6,6 +6,7 @@ import dev.userfleet.genesys.settings.ClientSettings;
 import dev.userfleet.genesys.settings.OrgEnvironment;
 import dev.userfleet.genesys.settings.Region;
 import dev.userfleet.provider.failure.ProviderFault;
+import dev.userfleet.text.Texts;
 import dev.userfleet.throttle.settings.InvalidSettings;
 import io.grpc.Status;
 import java.net.URI;
@@ -134,11 +135,11 @@ public record OrgAccess(Map<ConfigKey, Value> configured, Map<String, String> en
       throw ProviderFault.ofEveryCall(
           Status.Code.FAILED_PRECONDITION,
           "two OAuth clients: userfleet:clientId is "
-              + own.getStringValue()
+              + Texts.printable(own.getStringValue())
               + ", "
               + OrgEnvironment.CLIENT_ID
               + " is "
-              + other
+              + Texts.printable(other)
               + "; remove one of them");
     }
   }

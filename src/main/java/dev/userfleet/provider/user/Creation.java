@@ -16,6 +16,7 @@ import dev.userfleet.provider.resource.Recorded;
 import dev.userfleet.provider.resource.Snapshot;
 import dev.userfleet.provider.resource.UserInputs;
 import dev.userfleet.provider.run.RunEvent;
+import dev.userfleet.text.Texts;
 import dev.userfleet.throttle.Operation;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -88,7 +89,12 @@ record Creation(
   String names(User user) {
     return Wire.isSecret(value(Field.NAME))
         ? "under another name than that of the " + place() + ", which is a secret"
-        : "named " + user.name() + ", and the " + place() + " is named " + wanted.name();
+        : "named "
+            + Texts.printable(String.valueOf(user.name()))
+            + ", and the "
+            + place()
+            + " is named "
+            + wanted.name();
   }
 
   /** Something that people are to read at the end of the run. */
