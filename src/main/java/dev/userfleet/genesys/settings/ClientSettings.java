@@ -101,8 +101,4 @@ public record ClientSettings(
       faults.put(key, "\"" + url + "\" has no port of 1 to 65535");
     }
   }
-
-  private static boolean isBlank(@Nullable String text) {
-    return text == null || text.isBlank();
-  }
 }
