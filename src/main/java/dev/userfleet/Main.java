@@ -64,21 +64,23 @@ public final class Main {
     // A command line each, which is what applies a command's own changes to its options.
     subcommands.forEach((of, command) -> main.addSubcommand(of, new CommandLine(command.get())));
     showVersion(main);
-    main.setOut(writer(System.out));
-    main.setErr(writer(System.err));
+    if (!isWindowsConsole()) {
+      main.setOut(writer(System.out));
+      main.setErr(writer(System.err));
+    }
     return main;
   }
 
-  /**
-   * In UTF-8 whatever the locale is, as containers have none. Only a console of Windows shows what
-   * its code page says.
-   */
+  /** It shows the letters of its code page, which picocli asks for. */
+  @SuppressWarnings("SystemConsoleNull") // from JDK 22 to 24 always one, so as without this
+  private static boolean isWindowsConsole() {
+    return File.separatorChar == '\\' && System.console() != null;
+  }
+
+  /** In UTF-8 whatever the locale is, as containers have none. */
   static PrintWriter writer(PrintStream stream) {
-    boolean windowsConsole = File.separatorChar == '\\' && System.console() != null;
-    return windowsConsole
-        ? new PrintWriter(stream, /* autoFlush= */ true)
-        : new PrintWriter(
-            new OutputStreamWriter(stream, StandardCharsets.UTF_8), /* autoFlush= */ true);
+    return new PrintWriter(
+        new OutputStreamWriter(stream, StandardCharsets.UTF_8), /* autoFlush= */ true);
   }
 
   /** Every command takes {@code --version}, and there is only one. */

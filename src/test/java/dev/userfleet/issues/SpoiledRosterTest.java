@@ -54,8 +54,10 @@ class SpoiledRosterTest {
     assertEquals(
         2,
         faults(
-                "email,name,certifications,employerInfo.employeeId\n"
-                    + "a@b.co,Ann,ISO;#N/A,#REF!\n")
+                """
+                email,name,certifications,employerInfo.employeeId
+                a@b.co,Ann,ISO;#N/A,#REF!
+                """)
             .size());
   }
 
@@ -264,8 +266,10 @@ class SpoiledRosterTest {
             "manager", "",
             "certifications", List.of(),
             "employerInfo", Map.of("employeeId", "")),
-        only("email,name,title,manager,certifications,employerInfo.employeeId,department\n"
-                + "a@b.co,Ann,(empty),(empty),(empty),(empty),\n")
+        only("""
+                email,name,title,manager,certifications,employerInfo.employeeId,department
+                a@b.co,Ann,(empty),(empty),(empty),(empty),
+                """)
             .fields());
   }
 

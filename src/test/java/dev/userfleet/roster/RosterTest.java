@@ -115,6 +115,17 @@ class RosterTest {
   }
 
   @Test
+  void read_utf16WithoutItsMark_asksForUtf8(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("users.csv");
+    Files.writeString(file, "email,name\nann@example.com,Ann\n", StandardCharsets.UTF_16LE);
+
+    List<Fault> faults = RosterFile.read(file.toString()).faults();
+
+    assertEquals(1, faults.size());
+    assertTrue(faults.get(0).reason().startsWith("is neither UTF-8 nor UTF-16 with its mark"));
+  }
+
+  @Test
   void read_otherEncoding_asksForUtf8(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("users.csv");
     Files.writeString(file, "email,name\nann@example.com,Änn\n", StandardCharsets.ISO_8859_1);

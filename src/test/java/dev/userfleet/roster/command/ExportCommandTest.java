@@ -107,6 +107,27 @@ class ExportCommandTest {
     assertTrue(imports.contains("\"name\": \"bob@example.com\""), imports);
   }
 
+  /** What is printed is typed into a shell, and a stack may have a fleet already. */
+  @Test
+  void export_pathWithBlanks_isOneWordOfTheNextSteps() throws IOException {
+    Path file = folder.resolve("my team's (1)").resolve("New.CSV");
+
+    assertEquals(
+        0,
+        new CommandLine(new ExportCommand(timing, CREDENTIALS))
+            .setOut(new PrintWriter(out))
+            .setErr(new PrintWriter(err, true))
+            .execute("--api-url=" + org.url(), file.toString()),
+        err::toString);
+
+    String typed = "'" + file.toString().replace("'", "'\\''") + "'";
+    assertTrue(
+        out.toString().contains("  pulumi config set userfleet:roster " + typed + "\n"),
+        out.toString());
+    assertTrue(out.toString().contains("In one that has, put the rows into its roster"));
+    assertTrue(Files.exists(file.resolveSibling("New.import.json")));
+  }
+
   @Test
   void export_emailsOfSomebodyWhoIsNotThere_writesTheOthersAndSaysSo() throws IOException {
     Path emails =
