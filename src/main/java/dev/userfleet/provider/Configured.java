@@ -74,10 +74,17 @@ record Configured(
         new FleetComponent(session, whoIsWho, urn + "::" + request.getId(), engine));
   }
 
-  /** The engine checks a user, and so is to bring it about. */
-  void declared(String urn, Struct inputs) {
+  /**
+   * The engine checks a user, and so is to bring it about.
+   *
+   * @param refused whether it is not, since Check has found faults
+   */
+  void declared(String urn, Struct inputs, boolean refused) {
     Value email = inputs.getFieldsOrDefault(Field.EMAIL.label(), Value.getDefaultInstance());
     people.claims().check(urn, Wire.isUnknown(email) ? "" : Wire.bare(email).getStringValue());
+    if (refused) {
+      people.claims().fail(urn);
+    }
   }
 
   /** The state has a user for a resource that is declared. */

@@ -209,11 +209,12 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
                     + "; it has "
                     + Urns.USER_TYPE);
           }
+          CheckResponse response = UserCheck.check(request.getOlds(), request.getNews());
           Configured now = configured;
           if (now != null) {
-            now.declared(request.getUrn(), request.getNews());
+            now.declared(request.getUrn(), request.getNews(), response.getFailuresCount() > 0);
           }
-          return UserCheck.check(request.getOlds(), request.getNews());
+          return response;
         });
   }
 

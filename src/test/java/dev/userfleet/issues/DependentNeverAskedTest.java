@@ -54,6 +54,14 @@ class DependentNeverAskedTest {
   }
 
   @Test
+  void delete_checkRefusedAnother_refusedNamingIt() {
+    fixture.check(PLAIN + "boss", "{'email': 'no e-mail', 'name': 'Boss'}");
+
+    assertThrows(StatusRuntimeException.class, () -> fixture.delete(PLAIN + "old", alice));
+    assertEquals(0, fixture.calls("DELETE"));
+  }
+
+  @Test
   void delete_allWentWell_deleted() {
     String boss = BOSS.replace(", 'division': 'Nowhere'", "");
     fixture.check(PLAIN + "boss", boss);

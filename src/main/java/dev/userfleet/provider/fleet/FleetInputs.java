@@ -183,7 +183,7 @@ record FleetInputs(List<FleetMember> members, String keyPrefix) {
       String key = member.get().key();
       String address = member.get().email().toLowerCase(Locale.ROOT);
       boolean hidden = member.get().isHidden();
-      boolean keyIsNew = keys.add(key, row, hidden && key.equals(address));
+      boolean keyIsNew = key.isEmpty() || keys.add(key, row, hidden && key.equals(address));
       member
           .get()
           .formerKey()
@@ -241,7 +241,8 @@ record FleetInputs(List<FleetMember> members, String keyPrefix) {
   /** Whether somebody's secret e-mail names the resource, which everybody may read. */
   boolean isNamedBySecret() {
     return members.stream()
-        .anyMatch(member -> member.isHidden() && member.key().equalsIgnoreCase(member.email()));
+        .anyMatch(
+            member -> member.hasSecretEmail() && member.key().equalsIgnoreCase(member.email()));
   }
 
   private static Optional<FleetMember> member(

@@ -65,7 +65,11 @@ record FleetMember(
 
   /** Whether messages may not name the e-mail. */
   boolean isHidden() {
-    return Wire.isSecret(value(Field.EMAIL)) || Wire.isSecret(value(Field.NAME));
+    return hasSecretEmail() || Wire.isSecret(value(Field.NAME));
+  }
+
+  boolean hasSecretEmail() {
+    return Wire.isSecret(value(Field.EMAIL));
   }
 
   /** Empty if it is not given, or not known yet. */

@@ -203,22 +203,29 @@ public final class Notes implements AutoCloseable {
    * @param writes when the engine stores its answers: where that is still to come, all notes stay.
    *     Blocks a moment
    */
-  public synchronized void endOfRun(StateWrites writes) {
-    try {
-      Map<String, Note> left = parse(file.read());
-      List<Note.Line> closing =
-          left.entrySet().stream()
-              .filter(entry -> writes == StateWrites.EACH_STEP && told.contains(entry.getKey()))
-              .filter(entry -> entry.getValue().deed() != Deed.DELETE)
-              .map(entry -> Note.Line.closing(entry.getValue()))
-              .toList();
-      if (closing.size() == left.size()) {
-        file.delete();
-      } else {
+  public void endOfRun(StateWrites writes) {
+    // A line that came after the end would make the file anew.
+    file.flush();
+    synchronized (this) {
+      List<Note.Line> closing = new ArrayList<>();
+      try {
+        file.rewrite(
+            lines -> {
+              closing.clear();
+              Map<String, Note> left = parse(lines);
+              left.values().stream()
+                  .filter(note -> writes == StateWrites.EACH_STEP && told.contains(note.key()))
+                  .filter(note -> note.deed() != Deed.DELETE)
+                  .map(Note.Line::closing)
+                  .forEach(closing::add);
+              return closing.size() == left.size() ? List.of() : lines;
+            });
+      } catch (UncheckedIOException e) {
+        warn(e);
+      }
+      if (file.exists()) {
         append(closing);
       }
-    } catch (UncheckedIOException e) {
-      warn(e);
     }
   }
 
@@ -268,11 +275,14 @@ public final class Notes implements AutoCloseable {
   /** Runs that fail again and again leave lines that say nothing any more. */
   private void shorten() {
     try {
-      List<String> lines = file.read();
-      // As it is now: another provider of the stack may have written meanwhile.
-      Map<String, Note> open = parse(lines);
-      if (lines.size() > MOST_LINES + 2 * open.size()) {
-        file.replace(open.values().stream().map(Note.Line::of).map(GSON::toJson).toList());
+      if (file.read().size() > MOST_LINES) {
+        file.rewrite(
+            lines -> {
+              Map<String, Note> open = parse(lines);
+              return lines.size() > MOST_LINES + 2 * open.size()
+                  ? open.values().stream().map(Note.Line::of).map(GSON::toJson).toList()
+                  : lines;
+            });
       }
     } catch (UncheckedIOException e) {
       warn(e);

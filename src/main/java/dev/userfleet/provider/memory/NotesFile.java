@@ -6,24 +6,34 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lines of text on disk. What is appended at the same time reaches the disk together, as one flush
- * takes as long as many lines do. Thread-safe.
+ * Lines of text on disk, which a stack's other providers write too. What is appended at the same
+ * time reaches the disk together, as one flush takes as long as many lines do. Thread-safe.
  */
 final class NotesFile implements AutoCloseable {
   private record Addition(String line, CompletableFuture<Void> written) {}
+
+  /** A lock of the file is the whole process's, which may have several of these. */
+  private static final Object IN_THIS_PROCESS = new Object();
+
+  /** Beyond all text: where a lock keeps readers away, nobody reads there. */
+  private static final long LOCKED = Long.MAX_VALUE - 1;
 
   private final Path path;
   private final Executor writer;
@@ -31,8 +41,9 @@ final class NotesFile implements AutoCloseable {
   // Guarded by this.
   private List<Addition> waiting = new ArrayList<>();
   private boolean writing;
+  private CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
   private @Nullable FileChannel channel;
-  private @Nullable Object opened;
+  private Optional<Object> opened = Optional.empty();
 
   /** Touches nothing yet; the executor runs the writing. */
   NotesFile(Path path, Executor writer) {
@@ -56,11 +67,16 @@ final class NotesFile implements AutoCloseable {
     }
   }
 
+  boolean exists() {
+    return Files.exists(path);
+  }
+
   /** Ends once the line is on disk; fails with an {@link UncheckedIOException}. */
   CompletableFuture<Void> append(String line) {
     Addition addition = new Addition(line, new CompletableFuture<>());
     synchronized (this) {
       waiting.add(addition);
+      last = addition.written;
       if (writing) {
         return addition.written;
       }
@@ -70,12 +86,23 @@ final class NotesFile implements AutoCloseable {
     return addition.written;
   }
 
+  /** Blocks until what was appended is written, or cannot be. */
+  void flush() {
+    CompletableFuture<Void> appended;
+    synchronized (this) {
+      appended = last;
+    }
+    appended.exceptionally(failure -> null).join();
+  }
+
   private void writeAll() {
     for (List<Addition> batch = next(); !batch.isEmpty(); batch = next()) {
       try {
         write(batch);
         batch.forEach(addition -> addition.written.complete(null));
       } catch (IOException e) {
+        // What comes next must not be joined to half a line.
+        closeQuietly();
         UncheckedIOException failure = new UncheckedIOException(e);
         batch.forEach(addition -> addition.written.completeExceptionally(failure));
       }
@@ -90,56 +117,137 @@ final class NotesFile implements AutoCloseable {
   }
 
   private synchronized void write(List<Addition> batch) throws IOException {
-    StringBuilder text = new StringBuilder();
-    if (channel != null && !isStillThere()) {
-      // Another provider of the stack has taken the file away, or has put a shorter one there.
-      close();
+    synchronized (IN_THIS_PROCESS) {
+      boolean written = false;
+      while (!written) {
+        StringBuilder text = new StringBuilder();
+        FileChannel open = channel;
+        if (open == null) {
+          open = open();
+          // A process that was killed may have left half a line.
+          text.append('\n');
+        }
+        batch.forEach(addition -> text.append(addition.line).append('\n'));
+        @Nullable FileLock lock = lock(open);
+        try {
+          written = opened.equals(fileKey());
+          if (written) {
+            write(open, text.toString());
+          }
+        } finally {
+          release(lock);
+        }
+        if (!written) {
+          // Another provider of the stack has taken the file away, or has put a shorter one there.
+          close();
+        }
+      }
     }
-    FileChannel open = channel;
-    if (open == null) {
-      PrivateFolder.make(folder());
-      open = PrivateFile.append(path);
-      channel = open;
-      opened = fileKey();
-      // A process that was killed may have left half a line.
-      text.append('\n');
-    }
-    batch.forEach(addition -> text.append(addition.line).append('\n'));
-    ByteBuffer bytes = StandardCharsets.UTF_8.encode(text.toString());
+  }
+
+  private FileChannel open() throws IOException {
+    PrivateFolder.make(folder());
+    // One that is put in its place while it is opened is another one, and found to be so.
+    Optional<Object> before = fileKey();
+    FileChannel open = PrivateFile.append(path);
+    channel = open;
+    opened = before.isPresent() ? before : fileKey();
+    return open;
+  }
+
+  private static void write(FileChannel open, String text) throws IOException {
+    ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
     while (bytes.hasRemaining()) {
       int unused = open.write(bytes);
     }
     open.force(/* metaData= */ false);
   }
 
-  private boolean isStillThere() throws IOException {
-    return Files.exists(path) && Objects.equals(opened, fileKey());
-  }
-
-  /** What tells one file of that name from another; null where the disk knows no such thing. */
-  private @Nullable Object fileKey() throws IOException {
-    return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
-  }
-
-  /** Puts these lines in place of all others, at once or not at all. Blocks. */
-  synchronized void replace(List<String> lines) {
-    close();
+  /** Null where the disk knows no locks: one provider a stack is safe without. */
+  private static @Nullable FileLock lock(FileChannel open) {
     try {
-      Path unused =
-          PrivateFile.replace(
-              path, lines.stream().map(line -> line + "\n").collect(Collectors.joining()));
+      return open.lock(LOCKED, /* size= */ 1, /* shared= */ false);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return null;
     }
   }
 
-  /** Takes the file away. Blocks. */
-  synchronized void delete() {
-    close();
+  private static void release(@Nullable FileLock lock) throws IOException {
+    if (lock != null) {
+      lock.release();
+    }
+  }
+
+  /** What tells one file of that name from another; empty where there is none. */
+  private Optional<Object> fileKey() throws IOException {
     try {
-      boolean unused = Files.deleteIfExists(path);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      Object key = Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+      // Some disks know no such thing, and then any file of that name is the same.
+      return Optional.of(key == null ? path : key);
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Puts other lines in place of all that are there, at once or not at all; no line of another
+   * process comes between. Blocks.
+   *
+   * @param change all lines → those that are to stay: the same for no change, none to take the file
+   *     away
+   */
+  synchronized void rewrite(UnaryOperator<List<String>> change) {
+    close();
+    synchronized (IN_THIS_PROCESS) {
+      try {
+        boolean done = !Files.exists(path);
+        while (!done) {
+          Optional<Object> before = fileKey();
+          try (FileChannel open =
+              FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            // Held until the channel is closed: this one, or any other of the file in this process.
+            @Nullable FileLock unused = lock(open);
+            done = before.equals(fileKey());
+            if (done) {
+              rewrite(lines(open), change);
+            }
+          } catch (NoSuchFileException e) {
+            // Another process has taken it away.
+            done = true;
+          }
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private void rewrite(List<String> lines, UnaryOperator<List<String>> change)
+      throws IOException {
+    List<String> kept = change.apply(lines);
+    if (kept.isEmpty()) {
+      Files.delete(path);
+    } else if (!kept.equals(lines)) {
+      Path unused =
+          PrivateFile.replace(
+              path, kept.stream().map(line -> line + "\n").collect(Collectors.joining()));
+    }
+  }
+
+  private static List<String> lines(FileChannel open) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(open.size()));
+    boolean more = true;
+    while (more && bytes.hasRemaining()) {
+      more = open.read(bytes) >= 0;
+    }
+    return StandardCharsets.UTF_8.decode(bytes.flip()).toString().lines().toList();
+  }
+
+  private void closeQuietly() {
+    try {
+      close();
+    } catch (UncheckedIOException e) {
+      // The write has failed already, which is told.
     }
   }
 

@@ -28,6 +28,7 @@ public final class RunFile {
   private final Instant start;
   private long read;
   private boolean madeFolder;
+  private boolean wrote;
 
   /**
    * @param folder of the notes
@@ -48,15 +49,18 @@ public final class RunFile {
         sweep();
       }
       // A process that was killed may have left half a line.
-      ByteBuffer text = StandardCharsets.UTF_8.encode("\n" + String.join("\n", lines) + "\n");
+      String start = wrote ? "" : "\n";
+      ByteBuffer text = StandardCharsets.UTF_8.encode(start + String.join("\n", lines) + "\n");
       try (FileChannel file = PrivateFile.append(path)) {
-        // As a rule it is one write, so that lines of several processes do not mix.
+        // Mostly one write, so that lines of several processes do not mix.
         while (text.hasRemaining()) {
           int unused = file.write(text);
         }
+        wrote = true;
       }
     } catch (IOException e) {
-      // A preview may run where nothing can be written.
+      // A preview may run where nothing can be written. What is written must not be half a line.
+      wrote = false;
     }
   }
 

@@ -10,7 +10,6 @@ import dev.userfleet.provider.resource.UserOutputs;
 import dev.userfleet.provider.run.RunEvent;
 import dev.userfleet.provider.user.Creation.Created;
 import dev.userfleet.text.PersonName;
-import dev.userfleet.text.Texts;
 import dev.userfleet.time.Completions;
 import io.grpc.Status;
 import java.util.Optional;
@@ -41,12 +40,13 @@ final class Restoration {
           user.state()
               + " user "
               + user.id()
-              + " has this e-mail and is named "
-              + Texts.printable(String.valueOf(user.name()))
-              + ", and the row is named "
-              + creation.wanted().name()
-              + ". If it is the same person: samePerson: true in the row. If it is somebody else:"
-              + " give the row another e-mail, for no account may change hands");
+              + " has this e-mail and is "
+              + creation.names(user)
+              + ". If it is the same person: samePerson: true in the "
+              + creation.place()
+              + ". If it is somebody else: give the "
+              + creation.place()
+              + " another e-mail, for no account may change hands");
     }
   }
 

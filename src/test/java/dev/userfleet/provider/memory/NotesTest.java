@@ -2,6 +2,7 @@ package dev.userfleet.provider.memory;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
@@ -21,6 +22,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -143,6 +146,77 @@ class NotesTest {
 
     assertTrue(begin("org").isPresent());
     assertTrue(begin(process(), "carl@example.com", "org").isPresent());
+  }
+
+  /** Each goes through all that a note can: none loses a line of another's. */
+  @Test
+  void begin_manyProcessesAtOnce_noNoteIsLost() throws Exception {
+    int processes = 4;
+    int people = 40;
+    List<CompletableFuture<Void>> all = new ArrayList<>();
+    for (int p = 0; p < processes; p++) {
+      String own = "p" + p + "-";
+      all.add(
+          CompletableFuture.runAsync(
+              () -> manyPeople(own, people), thread -> new Thread(thread).start()));
+    }
+    all.forEach(CompletableFuture::join);
+
+    Notes next = process();
+    for (int p = 0; p < processes; p++) {
+      for (int i = 0; i < people; i++) {
+        assertTrue(begin(next, "p" + p + "-" + i + "@b.co", "org").isPresent(), p + "-" + i);
+      }
+    }
+    assertEquals(List.of(), warnings);
+  }
+
+  /** Opens anew for each, as each is a run of its own; every third ends well and takes all away. */
+  private void manyPeople(String own, int people) {
+    for (int i = 0; i < people; i++) {
+      Notes open = process();
+      begin(open, own + i + "@b.co", "org");
+      Notes ended = process();
+      begin(ended, own + "ended@b.co", "org");
+      made(ended, own + "ended@b.co", own);
+      ended.endOfRun(StateWrites.EACH_STEP);
+      open.close();
+      ended.close();
+    }
+  }
+
+  /** The disk was full for a moment. */
+  @Test
+  void append_afterOneThatFailed_beginsALineOfItsOwn() throws IOException {
+    NotesFile notes = new NotesFile(file, Runnable::run);
+    notes.append("one").join();
+    Files.writeString(file, "ha", StandardOpenOption.APPEND);
+    Files.move(file, folder.resolve("aside"));
+    Files.createDirectory(file);
+    assertThrows(CompletionException.class, () -> notes.append("lost").join());
+    Files.delete(file);
+    Files.move(folder.resolve("aside"), file);
+
+    notes.append("two").join();
+
+    assertTrue(notes.read().containsAll(List.of("one", "ha", "two")), notes.read()::toString);
+  }
+
+  @Test
+  void endOfRun_lineStillToBeWritten_writtenBeforeTheFileIsLookedAt() throws Exception {
+    List<Runnable> later = new ArrayList<>();
+    Notes notes = new Notes(file, time, later::add, warnings::add);
+    notes.begin(Deed.CREATE, urn(ALICE), ALICE, "org", null);
+    later.remove(0).run();
+    notes.found(urn(ALICE), "id", /* existed= */ false);
+    notes.told(urn(ALICE), "id", 1);
+    CompletableFuture<Void> end =
+        CompletableFuture.runAsync(() -> notes.endOfRun(StateWrites.EACH_STEP));
+    later.remove(0).run();
+    end.get();
+
+    assertFalse(Files.exists(file));
+    assertEquals(List.of(), later);
   }
 
   @Test

@@ -69,6 +69,18 @@ class RunFileTest {
   }
 
   @Test
+  void news_halfALineOfAKilledProcess_theNextOnesStand() throws IOException {
+    RunFile killed = process("127.0.0.1:4711");
+    killed.append(List.of("a"));
+    Files.writeString(file(), "ha", StandardOpenOption.APPEND);
+
+    RunFile next = process("127.0.0.1:4711");
+    next.append(List.of("b"));
+
+    assertEquals(List.of("a", "ha", "b"), next.news());
+  }
+
+  @Test
   void news_fileBegunAnew_readFromItsStart() {
     RunFile one = process("127.0.0.1:4711");
     one.append(List.of("a long line"));
