@@ -27,9 +27,12 @@ import org.jspecify.annotations.Nullable;
  * changed, until the browser leaves.
  */
 final class EventStream extends ChannelInboundHandlerAdapter {
+  private static final int MOST_MISSED = 60;
+
   private final Supplier<String> report;
   private @Nullable Future<?> ticking;
   private String latest = "";
+  private int missed;
 
   /**
    * @param report one line of JSON
@@ -40,7 +43,10 @@ final class EventStream extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) {
-    if (ticking == null && message instanceof FullHttpRequest request && isForEvents(request)) {
+    if (ticking != null) {
+      // The answer has no end: what is asked after it would be answered in the middle of it.
+      ReferenceCountUtil.release(message);
+    } else if (message instanceof FullHttpRequest request && isForEvents(request)) {
       ReferenceCountUtil.release(message);
       begin(context);
     } else {
@@ -69,6 +75,15 @@ final class EventStream extends ChannelInboundHandlerAdapter {
   }
 
   private void tell(ChannelHandlerContext context) {
+    if (!context.channel().isWritable()) {
+      // Who does not read is told once there is room; after a minute nobody is there.
+      missed++;
+      if (missed >= MOST_MISSED) {
+        var unused = context.close();
+      }
+      return;
+    }
+    missed = 0;
     String now = report.get();
     // A comment, which browsers skip, shows whether anybody is still there.
     String event = now.equals(latest) ? ":\n\n" : "data: " + now + "\n\n";

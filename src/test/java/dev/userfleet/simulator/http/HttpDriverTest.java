@@ -112,6 +112,21 @@ class HttpDriverTest {
     assertEquals("data: {\"calls\":1}", event());
   }
 
+  /** It would stand in the middle of the stream. */
+  @Test
+  void events_thenAnotherRequestOnTheConnection_isNotAnswered() throws IOException {
+    reply = new SimReply(200, Map.of(), "data of another");
+    send(
+        "GET /__simulator/events HTTP/1.1\nHost: localhost\n\n"
+            + "GET /x HTTP/1.1\nHost: localhost\n\n");
+    assertTrue(head().contains("content-type: text/event-stream"));
+    assertEquals("data: {}", event());
+
+    events = "{\"calls\":1}";
+
+    assertEquals("data: {\"calls\":1}", event());
+  }
+
   /** The next line that is no comment, and no length of a piece. */
   private String event() throws IOException {
     String line = in.readLine();
