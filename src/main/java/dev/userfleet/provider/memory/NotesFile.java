@@ -222,8 +222,7 @@ final class NotesFile implements AutoCloseable {
     }
   }
 
-  private void rewrite(List<String> lines, UnaryOperator<List<String>> change)
-      throws IOException {
+  private void rewrite(List<String> lines, UnaryOperator<List<String>> change) throws IOException {
     List<String> kept = change.apply(lines);
     if (kept.isEmpty()) {
       Files.delete(path);

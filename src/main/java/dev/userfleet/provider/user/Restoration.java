@@ -10,6 +10,7 @@ import dev.userfleet.provider.resource.UserOutputs;
 import dev.userfleet.provider.run.RunEvent;
 import dev.userfleet.provider.user.Creation.Created;
 import dev.userfleet.text.PersonName;
+import dev.userfleet.text.Texts;
 import dev.userfleet.time.Completions;
 import io.grpc.Status;
 import java.util.Optional;
