@@ -52,7 +52,7 @@ public record ThrottleSettings(
   /** Each is a connection, or a thread; no org lets so many in. */
   private static final int MOST_CALLS = 1_000;
 
-  private static final Duration LONGEST = Duration.ofHours(24);
+  private static final Duration LONGEST = Duration.ofDays(1);
 
   public static final ThrottleSettings DEFAULTS =
       new ThrottleSettings(

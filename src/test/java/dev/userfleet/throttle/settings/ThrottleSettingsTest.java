@@ -46,7 +46,7 @@ class ThrottleSettingsTest {
 
   @Test
   void constructor_soLongOrSoManyThatItMeansNothing_namesEveryOne() {
-    Duration endless = Duration.ofHours(3_000_000);
+    Duration endless = Duration.ofDays(125_000);
     IllegalArgumentException failure =
         assertThrows(
             IllegalArgumentException.class,
@@ -66,7 +66,7 @@ class ThrottleSettingsTest {
                     endless,
                     50,
                     endless,
-                    Duration.ofHours(24).plusMillis(1)));
+                    Duration.ofDays(1).plusMillis(1)));
 
     assertEquals(
         "maxConcurrency: 1001 is not 1 to 1000; baseDelay: 3000000h is longer than 24h; maxDelay:"
