@@ -206,15 +206,16 @@ class NotesTest {
   void endOfRun_lineStillToBeWritten_writtenBeforeTheFileIsLookedAt() throws Exception {
     List<Runnable> later = new ArrayList<>();
     Notes notes = new Notes(file, time, later::add, warnings::add);
-    notes.begin(Deed.CREATE, urn(ALICE), ALICE, "org", null);
+    var begun = notes.begin(Deed.CREATE, urn(ALICE), ALICE, "org", null);
     later.remove(0).run();
-    notes.found(urn(ALICE), "id", /* existed= */ false);
+    var found = notes.found(urn(ALICE), "id", /* existed= */ false);
     notes.told(urn(ALICE), "id", 1);
     CompletableFuture<Void> end =
         CompletableFuture.runAsync(() -> notes.endOfRun(StateWrites.EACH_STEP));
     later.remove(0).run();
     end.get();
 
+    assertTrue(begun.isDone() && found.isDone());
     assertFalse(Files.exists(file));
     assertEquals(List.of(), later);
   }
