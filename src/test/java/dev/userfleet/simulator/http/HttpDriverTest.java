@@ -117,8 +117,14 @@ class HttpDriverTest {
   void events_thenAnotherRequestOnTheConnection_isNotAnswered() throws IOException {
     reply = new SimReply(200, Map.of(), "data of another");
     send(
-        "GET /__simulator/events HTTP/1.1\nHost: localhost\n\n"
-            + "GET /x HTTP/1.1\nHost: localhost\n\n");
+        """
+        GET /__simulator/events HTTP/1.1
+        Host: localhost
+
+        GET /x HTTP/1.1
+        Host: localhost
+
+        """);
     assertTrue(head().contains("content-type: text/event-stream"));
     assertEquals("data: {}", event());
 
