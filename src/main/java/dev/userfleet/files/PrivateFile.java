@@ -25,6 +25,11 @@ public final class PrivateFile {
     return open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 
+  /** To read and write one that is there, under a lock for example. */
+  public static FileChannel existing(Path file) throws IOException {
+    return open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+  }
+
   /** To hold a lock on it; makes it if need be. */
   public static FileChannel lock(Path file) throws IOException {
     return open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);

@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
@@ -203,8 +202,7 @@ final class NotesFile implements AutoCloseable {
         boolean done = !Files.exists(path);
         while (!done) {
           Optional<Object> before = fileKey();
-          try (FileChannel open =
-              FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+          try (FileChannel open = PrivateFile.existing(path)) {
             // Held until the channel is closed: this one, or any other of the file in this process.
             @Nullable FileLock unused = lock(open);
             done = before.equals(fileKey());
