@@ -1,5 +1,6 @@
 package dev.userfleet.person;
 
+import com.google.common.base.CharMatcher;
 import com.google.gson.JsonObject;
 import dev.userfleet.text.Texts;
 import java.util.LinkedHashMap;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class PhoneKind implements Kind {
   static final List<String> TYPES =
       List.of("primary", "work", "work2", "work3", "work4", "home", "mobile", "main", "other");
+
+  private static final CharMatcher BETWEEN_DIGITS = CharMatcher.anyOf(" \u00a0\u202f-./()");
 
   private static final Parts PARTS =
       new Parts(
@@ -38,7 +41,24 @@ final class PhoneKind implements Kind {
               + " (in CSV: mobile:+4930123456 or x1234)");
       return null;
     }
-    return PARTS.read(raw, complaint);
+    return PARTS.read(dialled(raw), complaint);
+  }
+
+  /** A number without what people write between its digits; of a national one nobody can tell. */
+  private static Object dialled(Object raw) {
+    if (!(raw instanceof Map<?, ?> phone) || !(phone.get(Phones.NUMBER) instanceof String text)) {
+      return raw;
+    }
+    String number = BETWEEN_DIGITS.removeFrom(Texts.clean(text).replace("(0)", ""));
+    if (number.startsWith("00")) {
+      number = "+" + number.substring(2);
+    }
+    if (!number.startsWith("+")) {
+      return raw;
+    }
+    Map<Object, Object> whole = new LinkedHashMap<>(phone);
+    whole.put(Phones.NUMBER, number);
+    return whole;
   }
 
   @Override

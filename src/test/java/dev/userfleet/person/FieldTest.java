@@ -94,7 +94,7 @@ class FieldTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"4930123456", "+4912", "+0301234", "+49 30 123", "+1234567890123456", "+", "x12"})
+      strings = {"4930123456", "+4912", "+0301234", "030 1234567", "+1234567890123456", "+", "x12"})
   void readParts_otherNumber_complainsAboutTheElement(String number) {
     read(
         Map.of(
@@ -107,6 +107,27 @@ class FieldTest {
         List.of(
             "phoneNumbers[1].number: \"" + number + "\" is no E.164 number such as +4930123456"),
         complaints);
+  }
+
+  /** As an HR system, a letterhead and a telephone's own list have it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "+49 30 123-456",
+        "+49 (0)30 123456",
+        "+49 (30) 123 456",
+        "0049 30 123456",
+        "+49.30.123456",
+        "+49 30/123456",
+        "+49\u00a030\u00a0123456",
+      })
+  void readParts_numberAsPeopleWriteIt_digitsAreTaken(String number) {
+    Map<String, Object> read =
+        read(Map.of("phoneNumbers", List.of(Map.of("type", "work", "number", number))));
+
+    assertEquals(List.of(), complaints);
+    assertEquals(
+        List.of(Map.of("type", "work", "number", "+4930123456")), read.get("phoneNumbers"));
   }
 
   @Test
