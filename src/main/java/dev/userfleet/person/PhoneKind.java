@@ -1,7 +1,7 @@
 package dev.userfleet.person;
 
-import com.google.common.base.CharMatcher;
 import com.google.gson.JsonObject;
+import dev.userfleet.genesys.model.Contact;
 import dev.userfleet.text.Texts;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 final class PhoneKind implements Kind {
   static final List<String> TYPES =
       List.of("primary", "work", "work2", "work3", "work4", "home", "mobile", "main", "other");
-
-  private static final CharMatcher BETWEEN_DIGITS = CharMatcher.anyOf(" \u00a0\u202f-./()");
 
   private static final Parts PARTS =
       new Parts(
@@ -49,10 +47,7 @@ final class PhoneKind implements Kind {
     if (!(raw instanceof Map<?, ?> phone) || !(phone.get(Phones.NUMBER) instanceof String text)) {
       return raw;
     }
-    String number = BETWEEN_DIGITS.removeFrom(Texts.clean(text).replace("(0)", ""));
-    if (number.startsWith("00")) {
-      number = "+" + number.substring(2);
-    }
+    String number = Contact.dialled(Texts.clean(text));
     if (!number.startsWith("+")) {
       return raw;
     }

@@ -116,7 +116,7 @@ final class DemoIT {
   private static Set<Path> runs() throws IOException {
     Path folder = Files.createDirectories(PROJECT.resolve(".userfleet/demo"));
     try (Stream<Path> runs = Files.list(folder)) {
-      return runs.collect(Collectors.toSet());
+      return runs.filter(Files::isDirectory).collect(Collectors.toSet());
     }
   }
 

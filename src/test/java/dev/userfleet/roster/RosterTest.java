@@ -47,7 +47,7 @@ class RosterTest {
             "users.csv:3:1: E1, key: \"E1\" stands at users.csv:2:1 too",
             "users.csv:4:1: E3, email: is missing",
             "users.csv:4:1: E3, name: is missing",
-            "users.csv:5:4: E4, email: \"Ann@example.com\" stands at users.csv:2:4 too",
+            "users.csv:5:1: 3 cells under a header of 6; a cell that holds a comma needs quotes",
             "users.csv:6:4: E5, email: \"ANN@example.com\" stands at users.csv:2:4 too"),
         roster.faults().stream().map(Fault::toString).toList());
   }

@@ -11,7 +11,9 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +24,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.Call;
 import okhttp3.Callback;
@@ -207,9 +209,15 @@ public final class OkHttpExchange implements Exchange {
   /** A handshake can also be cut off, which another attempt may mend. */
   private static boolean isDistrust(IOException failure) {
     return failure instanceof SSLPeerUnverifiedException
-        || (failure instanceof SSLException
+        // Not any failure of TLS: a record that breaks later may be the answer of a call that
+        // landed.
+        || (failure instanceof SSLHandshakeException
             && Throwables.getCausalChain(failure).stream()
-                .anyMatch(GeneralSecurityException.class::isInstance));
+                .anyMatch(
+                    cause ->
+                        cause instanceof CertificateException
+                            || cause instanceof CertPathValidatorException
+                            || cause instanceof CertPathBuilderException));
   }
 
   private okhttp3.Request convert(Request request) {

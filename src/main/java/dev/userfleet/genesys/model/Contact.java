@@ -1,5 +1,6 @@
 package dev.userfleet.genesys.model;
 
+import com.google.common.base.CharMatcher;
 import com.google.gson.JsonObject;
 import com.google.gson.annotations.JsonAdapter;
 import java.util.Objects;
@@ -22,8 +23,9 @@ public record Contact(JsonObject members) {
   private static final Pattern NUMBER = Pattern.compile("\\+[0-9]+");
   private static final Pattern DIGITS = Pattern.compile("[0-9]+");
 
-  /** What people and orgs write into numbers to make them readable. */
-  private static final Pattern DECORATION = Pattern.compile("[\\s().-]");
+  /** What people and orgs write between the digits of numbers. */
+  private static final CharMatcher DECORATION =
+      CharMatcher.whitespace().or(CharMatcher.anyOf("-./()"));
 
   /** A phone number, to be sent. */
   public static Contact phone(String number, String type) {
@@ -51,13 +53,13 @@ public record Contact(JsonObject members) {
     }
     if (address == null) {
       @Nullable String shown = given(EXTENSION) == null ? given(DISPLAY) : null;
-      return shown != null && isNumber(undecorated(shown)) ? undecorated(shown) : null;
+      return shown != null && isNumber(dialled(shown)) ? dialled(shown) : null;
     }
     // The org derives an address from an extension.
     if (address.equals(given(EXTENSION))) {
       return null;
     }
-    return isNumber(undecorated(address)) ? undecorated(address) : address;
+    return isNumber(dialled(address)) ? dialled(address) : address;
   }
 
   /** An internal number; null where there is an address. */
@@ -91,8 +93,14 @@ public record Contact(JsonObject members) {
     return NUMBER.matcher(text).matches();
   }
 
+  /** The number that is meant, as it is dialled: {@code 0049 30/123-456} is {@code +4930123456}. */
+  public static String dialled(String text) {
+    String number = undecorated(text);
+    return number.startsWith("00") ? "+" + number.substring(2) : number;
+  }
+
   private static String undecorated(String text) {
-    return DECORATION.matcher(text).replaceAll("");
+    return DECORATION.removeFrom(text.replace("(0)", ""));
   }
 
   /** PRIMARY, WORK, WORK2, WORK3, WORK4, HOME, MOBILE, MAIN or OTHER. */

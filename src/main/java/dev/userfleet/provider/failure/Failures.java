@@ -29,8 +29,8 @@ import pulumirpc.Provider.ErrorResourceInitFailed;
 public final class Failures {
   private final ConcurrentMap<String, Told> told = new ConcurrentHashMap<>();
 
-  /** One cause: who told it in full, its words, and how many pointed there. */
-  private record Told(String who, String words, AtomicInteger others) {}
+  /** One cause: who told it in full, and how many pointed there. */
+  private record Told(String who, AtomicInteger others) {}
 
   /** What went wrong, in words for people, without whom it happened to. */
   public static String reason(Throwable failure) {
@@ -46,7 +46,11 @@ public final class Failures {
   public List<String> summary() {
     return told.values().stream()
         .filter(cause -> cause.others.get() > 0)
-        .map(cause -> (cause.others.get() + 1) + " were stopped by one cause: " + cause.words)
+        .map(
+            cause ->
+                (cause.others.get() + 1)
+                    + " were stopped by one cause, which is told at "
+                    + cause.who)
         .sorted()
         .toList();
   }
@@ -102,8 +106,7 @@ public final class Failures {
       return full;
     }
     String name = who.isEmpty() ? "the fleet" : who;
-    String words = message.startsWith(who + ": ") ? message.substring(who.length() + 2) : message;
-    Told first = told.putIfAbsent(cause.get(), new Told(name, words, new AtomicInteger()));
+    Told first = told.putIfAbsent(cause.get(), new Told(name, new AtomicInteger()));
     if (first == null || first.who.equals(name)) {
       return full;
     }

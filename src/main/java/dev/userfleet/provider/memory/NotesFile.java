@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,11 @@ final class NotesFile implements AutoCloseable {
 
   /** Beyond all text: where a lock keeps readers away, nobody reads there. */
   private static final long LOCKED = Long.MAX_VALUE - 1;
+
+  /** Two seconds: another provider holds it for a moment, unless it is stopped. */
+  private static final int MOST_TRIES = 200;
+
+  private static final long BETWEEN_TRIES = TimeUnit.MILLISECONDS.toNanos(10);
 
   private final Path path;
   private final Executor writer;
@@ -57,12 +64,15 @@ final class NotesFile implements AutoCloseable {
 
   /** All lines; none if there is no such file. Blocks. */
   List<String> read() {
-    try {
-      return Files.exists(path)
-          ? new String(Files.readAllBytes(path), StandardCharsets.UTF_8).lines().toList()
-          : List.of();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    // Whoever closes the file gives up the lock that another thread of this process holds on it.
+    synchronized (IN_THIS_PROCESS) {
+      try {
+        return Files.exists(path)
+            ? new String(Files.readAllBytes(path), StandardCharsets.UTF_8).lines().toList()
+            : List.of();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 
@@ -99,10 +109,11 @@ final class NotesFile implements AutoCloseable {
       try {
         write(batch);
         batch.forEach(addition -> addition.written.complete(null));
-      } catch (IOException e) {
+      } catch (IOException | RuntimeException e) {
         // What comes next must not be joined to half a line.
         closeQuietly();
-        UncheckedIOException failure = new UncheckedIOException(e);
+        RuntimeException failure =
+            e instanceof IOException io ? new UncheckedIOException(io) : (RuntimeException) e;
         batch.forEach(addition -> addition.written.completeExceptionally(failure));
       }
     }
@@ -162,10 +173,18 @@ final class NotesFile implements AutoCloseable {
     open.force(/* metaData= */ false);
   }
 
-  /** Null where the disk knows no locks: one provider a stack is safe without. */
+  /**
+   * Null where the disk knows no locks, or another provider keeps it: one provider a stack is safe
+   * without.
+   */
   private static @Nullable FileLock lock(FileChannel open) {
     try {
-      return open.lock(LOCKED, /* size= */ 1, /* shared= */ false);
+      @Nullable FileLock lock = open.tryLock(LOCKED, /* size= */ 1, /* shared= */ false);
+      for (int tries = 1; lock == null && tries < MOST_TRIES; tries++) {
+        LockSupport.parkNanos(BETWEEN_TRIES);
+        lock = open.tryLock(LOCKED, /* size= */ 1, /* shared= */ false);
+      }
+      return lock;
     } catch (IOException e) {
       return null;
     }
@@ -253,10 +272,12 @@ final class NotesFile implements AutoCloseable {
     FileChannel open = channel;
     channel = null;
     if (open != null) {
-      try {
-        open.close();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
+      synchronized (IN_THIS_PROCESS) {
+        try {
+          open.close();
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
       }
     }
   }

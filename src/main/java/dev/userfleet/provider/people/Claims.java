@@ -67,7 +67,6 @@ public final class Claims {
   private final Set<String> checked = new HashSet<>();
   private final Map<String, String> fleetOf = new HashMap<>();
   private @Nullable String failed;
-  private boolean hasFleet;
 
   public Claims(RunFile shared) {
     this.shared = shared;
@@ -83,7 +82,6 @@ public final class Claims {
 
   /** A fleet is declared, with all of its rows. */
   synchronized void declare(String fleet, List<Claim> claims) {
-    hasFleet = true;
     List<Line> lines = new ArrayList<>();
     lines.add(new Line(fleet, null, null, null, null, null, null, null));
     for (Claim claim : claims) {
@@ -178,11 +176,6 @@ public final class Claims {
     return declared.containsKey(urn);
   }
 
-  /** Whether this process, and not another one, is asked for a fleet. */
-  synchronized boolean hasFleet() {
-    return hasFleet;
-  }
-
   /** Fleets of whose rows all are known. */
   synchronized Set<String> fleets() {
     return Set.copyOf(fleets);
@@ -210,7 +203,9 @@ public final class Claims {
 
   /** A resource could not be brought about. */
   public synchronized void fail(String urn) {
-    tell(List.of(Line.failing(urn)));
+    if (failed == null) {
+      tell(List.of(Line.failing(urn)));
+    }
   }
 
   /** What could not be brought about: whoever depends on that is never asked for. */

@@ -143,11 +143,11 @@ public final class Guards {
 
   /** Without any fleet nobody learns whom the state holds, nor how many of them would go. */
   private void requireFleet(String urn) {
-    if (claims.isUp() && Urns.isInFleet(urn) && !claims.hasFleet()) {
+    if (claims.isUp() && Urns.isInFleet(urn) && claims.fleets().isEmpty()) {
       throw ProviderFault.ofEveryCall(
           Status.Code.FAILED_PRECONDITION,
           nobody(
-              "the program declares no fleet of this provider any more, so everybody of it would be"
+              "the program declares no fleet any more, so everybody of it would be"
                   + " deleted. If they are meant to go: pulumi config set userfleet:maxDeletes NUMBER"));
     }
   }

@@ -129,7 +129,7 @@ public final class CsvRows {
   private void add(List<Cell> cells, boolean padded) {
     Place start = cells.get(0).place();
     int most = padded ? filled(cells) : cells.size();
-    if (cells.size() < required() || most > header.size()) {
+    if (cells.size() < named() || most > header.size()) {
       faults.add(
           Fault.at(
               start,
@@ -167,13 +167,13 @@ public final class CsvRows {
     rows.add(new Row(new Places(start, places), fields));
   }
 
-  /** So many cells make a row; spreadsheets may leave out the separators after the last value. */
-  private int required() {
-    return Field.REQUIRED_ONES.stream()
-            .mapToInt(field -> header.indexOf(field.label()))
-            .max()
-            .orElse(-1)
-        + 1;
+  /** How many columns have a name, or stand before one: a shorter row has lost a cell somewhere. */
+  private int named() {
+    int named = header.size();
+    while (named > 0 && header.get(named - 1).isEmpty()) {
+      named--;
+    }
+    return named;
   }
 
   /** How many cells there are up to the last that is not empty. */

@@ -96,13 +96,14 @@ class FailuresTest {
   }
 
   @Test
-  void summary_threeStoppedByOneCause_oneLineWithTheCause() {
+  void summary_threeStoppedByOneCause_oneLineThatPointsToIt() {
     for (String who : List.of("create E1", "create E2", "create E3")) {
       String unused =
           told(who, ProviderFault.ofEveryCall(Status.Code.ABORTED, "another organization"));
     }
 
-    assertEquals(List.of("3 were stopped by one cause: another organization"), failures.summary());
+    assertEquals(
+        List.of("3 were stopped by one cause, which is told at create E1"), failures.summary());
   }
 
   @Test

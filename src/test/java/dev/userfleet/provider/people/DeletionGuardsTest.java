@@ -325,7 +325,7 @@ class DeletionGuardsTest {
     claims.check("urn:pulumi:dev::p::userfleet:index:User::plain", "new@b.co");
 
     assertEquals(
-        "the program declares no fleet of this provider any more, so everybody of it would be"
+        "the program declares no fleet any more, so everybody of it would be"
             + " deleted. If they are meant to go: pulumi config set userfleet:maxDeletes NUMBER."
             + " Nobody was deleted",
         refused(guards("{}", claims), Optional.empty()));
