@@ -14,6 +14,7 @@ import dev.userfleet.genesys.login.Tokens;
 import dev.userfleet.genesys.model.Organization;
 import dev.userfleet.genesys.model.Secret;
 import dev.userfleet.genesys.model.Secrets;
+import dev.userfleet.genesys.names.Things;
 import dev.userfleet.genesys.settings.ClientSettings;
 import dev.userfleet.genesys.users.Users;
 import dev.userfleet.throttle.CallListener;
@@ -48,6 +49,7 @@ public final class GenesysClient implements AutoCloseable {
   private final CompletableFuture<Void> revoked;
   private final Users users;
   private final Divisions divisions;
+  private final Things things;
 
   /**
    * @param apiExchange carries calls to {@code settings.apiUrl()}; closed with this
@@ -67,6 +69,7 @@ public final class GenesysClient implements AutoCloseable {
     api = new Api(settings.apiUrl(), apiExchange, tokens, pipeline, timing, secrets);
     users = new Users(api, pipeline);
     divisions = new Divisions(api);
+    things = new Things(api);
     exchanges = List.of(apiExchange, loginExchange);
     revoked = tokens.sources().size() == 1 ? done() : whenEnded();
     // At once: a run may end long after its last call.
@@ -151,6 +154,11 @@ public final class GenesysClient implements AutoCloseable {
   /** The calls about divisions, and about who belongs to them. */
   public Divisions divisions() {
     return divisions;
+  }
+
+  /** The calls about what the org knows by names: skills, groups and the like. */
+  public Things things() {
+    return things;
   }
 
   /** The org that the credentials belong to. */

@@ -9,6 +9,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.userfleet.person.Field;
 import dev.userfleet.provider.config.ConfigKey;
+import dev.userfleet.provider.config.MissingSkills;
 import dev.userfleet.provider.config.OnDestroy;
 import dev.userfleet.provider.config.OnExisting;
 import java.io.IOException;
@@ -152,6 +153,7 @@ class SchemaTest {
         faults("state", "'gone'"));
     assertEquals(spelled(OnExisting.values()), words("OnExisting"));
     assertEquals(spelled(OnDestroy.values()), words("OnDestroy"));
+    assertEquals(spelled(MissingSkills.values()), words("MissingSkills"));
   }
 
   /** A text whose description counts a few words up belongs to an enum. */
@@ -159,9 +161,13 @@ class SchemaTest {
   void text_propertiesOfAClosedSet_referToIt() {
     assertEquals(
         Set.of("PhoneType"), referred(at("types", "userfleet:index:PhoneNumber", "properties")));
-    assertEquals(Set.of("OnExisting", "OnDestroy"), referred(at("config", "variables")));
-    assertEquals(Set.of("OnExisting", "OnDestroy"), referred(at("provider", "inputProperties")));
-    assertEquals(Set.of("OnExisting", "OnDestroy"), referred(at("provider", "properties")));
+    assertEquals(
+        Set.of("OnExisting", "OnDestroy", "MissingSkills"), referred(at("config", "variables")));
+    assertEquals(
+        Set.of("OnExisting", "OnDestroy", "MissingSkills"),
+        referred(at("provider", "inputProperties")));
+    assertEquals(
+        Set.of("OnExisting", "OnDestroy", "MissingSkills"), referred(at("provider", "properties")));
   }
 
   /** The provider refuses what it would have to wait for there. */

@@ -27,7 +27,7 @@ public final class Json {
    *
    * @throws JsonParseException if it was not
    */
-  static String present(@Nullable String value, String what) {
+  public static String present(@Nullable String value, String what) {
     if (value == null || value.isEmpty()) {
       throw new JsonParseException(what + " is missing");
     }

@@ -136,6 +136,7 @@ public record ConfigCheck(CheckResponse response, List<String> warnings) {
       case LIMIT -> Wire.text(checked(text, Limit::parse));
       case ON_EXISTING -> Wire.text(oneOf(OnExisting.class, text));
       case ON_DESTROY -> Wire.text(oneOf(OnDestroy.class, text));
+      case MISSING_SKILLS -> Wire.text(oneOf(MissingSkills.class, text));
       case TEXT -> Wire.text(text);
     };
   }

@@ -16,6 +16,9 @@ public enum ConfigKey {
   ON_EXISTING("onExisting", Kind.ON_EXISTING),
   ON_DESTROY("onDestroy", Kind.ON_DESTROY),
   MAX_DELETES("maxDeletes", Kind.COUNT),
+  MISSING_SKILLS("missingSkills", Kind.MISSING_SKILLS),
+  ROLE_BATCH("roleBatch", Kind.COUNT),
+  WFM_BATCH("wfmBatch", Kind.COUNT),
   API_URL("apiUrl", Kind.URL),
   LOGIN_URL("loginUrl", Kind.URL),
   ACCESS_TOKEN("accessToken", Kind.TEXT),
@@ -54,7 +57,8 @@ public enum ConfigKey {
     FOLDER,
     LIMIT,
     ON_EXISTING,
-    ON_DESTROY
+    ON_DESTROY,
+    MISSING_SKILLS
   }
 
   private final String key;

@@ -29,6 +29,7 @@ import java.util.stream.Collectors;
  * @param simulator the embedded org, if it is to be used instead of a real one
  * @param organization the id of the only org to work on
  * @param maxDeletes the most users that one run may delete
+ * @param memberships how memberships are brought about
  */
 public record ProviderSettings(
     Map<ConfigKey, Value> configured,
@@ -38,6 +39,7 @@ public record ProviderSettings(
     OnExisting onExisting,
     OnDestroy onDestroy,
     OptionalInt maxDeletes,
+    Memberships memberships,
     ThrottleSettings throttle) {
 
   /**
@@ -87,7 +89,16 @@ public record ProviderSettings(
         values.containsKey(ConfigKey.MAX_DELETES)
             ? OptionalInt.of(count(values, ConfigKey.MAX_DELETES, 0))
             : OptionalInt.empty(),
+        memberships(values),
         throttle(values));
+  }
+
+  private static Memberships memberships(Map<ConfigKey, Value> values) {
+    Memberships normal = Memberships.DEFAULTS;
+    return new Memberships(
+        text(values, ConfigKey.MISSING_SKILLS, choice(MissingSkills.class), normal.missingSkills()),
+        count(values, ConfigKey.ROLE_BATCH, normal.roleBatch()),
+        count(values, ConfigKey.WFM_BATCH, normal.wfmBatch()));
   }
 
   private static SimulatorSettings simulator(Map<ConfigKey, Value> values) {
@@ -138,8 +149,8 @@ public record ProviderSettings(
     if (organization.isPresent() && organization.get().isBlank()) {
       throw ProviderFault.ofEveryCall(
           Status.Code.FAILED_PRECONDITION,
-          "userfleet:organization is still empty, and nothing was changed. The credentials are those"
-              + " of organization "
+          "userfleet:organization is still empty, and nothing was changed. The credentials are"
+              + " those of organization "
               + actual.orElse("(not readable)")
               + "; if that is the one: pulumi config set userfleet:organization "
               + actual.orElse("ID"));

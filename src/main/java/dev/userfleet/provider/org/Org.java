@@ -19,6 +19,7 @@ import java.util.Set;
 public record Org(
     GenesysClient client,
     Directory directory,
+    Names names,
     Optional<String> id,
     RunListener listener,
     InstantSource clock) {

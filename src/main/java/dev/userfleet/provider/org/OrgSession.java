@@ -6,6 +6,7 @@ import dev.userfleet.genesys.GenesysClient;
 import dev.userfleet.genesys.error.GenesysException.Refused;
 import dev.userfleet.genesys.model.Organization;
 import dev.userfleet.genesys.settings.ClientSettings;
+import dev.userfleet.provider.config.MissingSkills;
 import dev.userfleet.provider.config.ProviderSettings;
 import dev.userfleet.provider.engine.EngineLog;
 import dev.userfleet.provider.engine.Urns;
@@ -87,7 +88,8 @@ public final class OrgSession implements AutoCloseable {
           Status.Code.INVALID_ARGUMENT,
           "the stack's name "
               + stack
-              + " cannot be that of its folder; name it by letters, digits, _, . and -, 100 at most");
+              + " cannot be that of its folder; name it by letters, digits, _, . and -, 100 at"
+              + " most");
     }
     this.embedded =
         settings.simulator().map(org -> new EmbeddedOrg(org, stack, folder, timing, log, starter));
@@ -300,7 +302,10 @@ public final class OrgSession implements AutoCloseable {
                       ? Optional.of(organization).map(Organization::id)
                       : withoutPermission(Completions.cause(failure));
               settings.requireAllowed(id);
-              return new Org(connected, new Directory(connected), id, run, this::now);
+              Names names =
+                  new Names(
+                      connected, settings.memberships().missingSkills() == MissingSkills.CREATE);
+              return new Org(connected, new Directory(connected), names, id, run, this::now);
             });
   }
 

@@ -15,6 +15,7 @@ import dev.userfleet.provider.AnsweringOrg;
 import dev.userfleet.provider.engine.Props;
 import dev.userfleet.provider.failure.HalfMade;
 import dev.userfleet.provider.org.Directory;
+import dev.userfleet.provider.org.Names;
 import dev.userfleet.provider.org.Org;
 import dev.userfleet.provider.resource.Recorded;
 import dev.userfleet.throttle.Operation;
@@ -61,6 +62,7 @@ class UserStepsTest {
         new Org(
             answering.client,
             new Directory(answering.client),
+            new Names(answering.client, /* makesMissing= */ false),
             Optional.empty(),
             event -> {},
             answering.time);
