@@ -2,6 +2,7 @@ package dev.userfleet.person;
 
 import static dev.userfleet.person.Trait.AFTER_CREATE;
 import static dev.userfleet.person.Trait.INSTRUCTION;
+import static dev.userfleet.person.Trait.MEMBERSHIP;
 import static dev.userfleet.person.Trait.NAMES_THE_RESOURCE;
 import static dev.userfleet.person.Trait.PERSONAL;
 import static dev.userfleet.person.Trait.REQUIRED;
@@ -127,6 +128,39 @@ public enum Field {
       OnUser::employerInfo,
       "What the employer knows the user by.",
       AFTER_CREATE),
+  GROUPS(
+      Kinds.GROUPS,
+      Call.NONE,
+      OnUser.NOTHING,
+      "The groups that the person is in, by name or id. Empty: none of those that were "
+          + "declared before.",
+      MEMBERSHIP),
+  QUEUES(
+      Kinds.QUEUES,
+      Call.NONE,
+      OnUser.NOTHING,
+      "The queues whose calls the person takes, by name or id; `Support@2` is ring 2. "
+          + "Empty: none of those that were declared before.",
+      MEMBERSHIP),
+  ROLES(
+      Kinds.ROLES,
+      Call.NONE,
+      OnUser.NOTHING,
+      "The roles, by name or id: `Agent` in the person's own division, `Agent@Sales` in "
+          + "Sales, `Agent@*` in all. Empty: none of those that were declared before.",
+      MEMBERSHIP),
+  MANAGEMENT_UNIT(
+      Kinds.TEXT,
+      Call.NONE,
+      OnUser.NOTHING,
+      "The management unit of workforce management, by name or id. Empty: none.",
+      MEMBERSHIP),
+  WORK_PLAN(
+      Kinds.TEXT,
+      Call.NONE,
+      OnUser.NOTHING,
+      "The work plan in the managementUnit, by name or id. Empty: none.",
+      MEMBERSHIP),
   SAME_PERSON(
       Kinds.FLAG,
       Call.NONE,
@@ -137,8 +171,12 @@ public enum Field {
       PERSONAL,
       INSTRUCTION);
 
+  /** What a member of {@code userfleet:index:UserFleet} may have, besides what names it. */
+  public static final Set<Field> OF_MEMBER = those(field -> !field.is(NAMES_THE_RESOURCE));
+
   /** The inputs of {@code userfleet:index:User}. */
-  public static final Set<Field> OF_USER = those(field -> !field.is(NAMES_THE_RESOURCE));
+  public static final Set<Field> OF_USER =
+      those(field -> OF_MEMBER.contains(field) && !field.is(MEMBERSHIP));
 
   /** What a roster may hold. */
   public static final Set<Field> OF_ROSTER = those(field -> !field.is(SECRET));
@@ -235,12 +273,17 @@ public enum Field {
 
   /** The field of a roster's row with that name. */
   public static Optional<Field> ofRoster(String label) {
-    return OF_ROSTER.stream().filter(field -> field.label.equals(label)).findFirst();
+    return named(label, OF_ROSTER);
   }
 
   /** The input of a user with that name. */
   public static Optional<Field> ofUser(String label) {
-    return OF_USER.stream().filter(field -> field.label.equals(label)).findFirst();
+    return named(label, OF_USER);
+  }
+
+  /** The one with that name among some. */
+  public static Optional<Field> named(String label, Set<Field> fields) {
+    return fields.stream().filter(field -> field.label.equals(label)).findFirst();
   }
 
   public static List<String> labels(Set<Field> fields) {

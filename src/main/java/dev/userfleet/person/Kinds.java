@@ -74,7 +74,33 @@ public final class Kinds {
               TextKind.meaning(String.class, Kinds::date, "is no date such as 2026-03-31")
                   .orEmpty()));
 
+  static final Kind GROUPS = new DistinctKind(TextKind.FILLED, group -> group);
+
+  static final Kind QUEUES =
+      new DistinctKind(
+          TextKind.meaning(String.class, Kinds::queue, "")
+              .withHint(
+                  text ->
+                      "names no ring from 1 to 6 after its last @; a queue whose own name holds an @"
+                          + " is given with its ring, or by id"),
+          queue -> Membership.of(queue).object());
+
+  static final Kind ROLES =
+      new DistinctKind(
+          TextKind.meaning(
+              String.class,
+              text -> Membership.of(text).isWhole() ? Membership.of(text).toString() : null,
+              "lacks a role before its last @, or a division after it, such as Agent@Sales"),
+          role -> role);
+
   private Kinds() {}
+
+  private static @Nullable Object queue(String text) {
+    Membership membership = Membership.of(text);
+    return membership.isWhole() && membership.at().filter(ring -> !ring.matches("[1-6]")).isEmpty()
+        ? membership.toString()
+        : null;
+  }
 
   private static @Nullable Object wholeNumber(String text) {
     try {

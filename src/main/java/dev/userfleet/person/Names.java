@@ -15,21 +15,11 @@ public final class Names {
 
   private static final int FEW = 5;
 
-  private static final Map<String, String> REFUSED =
-      Map.of(
-          "password",
-          "a roster holds no passwords. Remove it and type: pulumi config set --secret --path"
-              + " 'userfleet:passwords[\"KEY\"]' (KEY is the user's key)",
-          "skill",
-          reserved("routing skills"),
-          "language",
-          reserved("routing languages"),
-          "role",
-          reserved("roles"),
-          "group",
-          reserved("groups"),
-          "queue",
-          reserved("queue memberships"));
+  private static final String REFUSED = "password";
+
+  private static final String NO_PASSWORDS =
+      "a roster holds no passwords. Remove it and type: pulumi config set --secret --path"
+          + " 'userfleet:passwords[\"KEY\"]' (KEY is the user's key)";
 
   /** What the vendor's own files call it → what stands for it here. */
   private static final Map<String, String> OF_THE_VENDOR =
@@ -43,9 +33,9 @@ public final class Names {
           "extension",
           "the column phoneNumbers takes it, as work:x1234, after a semicolon if there is a number",
           "rolesdivision",
-          reserved("roles"),
+          "the column roles takes it, as Agent@Sales; separate several by semicolons",
           "locationwork",
-          reserved("locations"));
+          "the column locations takes it, by name or id");
 
   private Names() {}
 
@@ -62,9 +52,8 @@ public final class Names {
 
   /** Why the name is refused: its own reason, else the name it resembles, else a few known ones. */
   public static String unknown(String name, Collection<String> known) {
-    String refusal = REFUSED.get(singular(name));
-    if (refusal != null) {
-      return refusal;
+    if (singular(name).equals(REFUSED)) {
+      return NO_PASSWORDS;
     }
     String vendors = OF_THE_VENDOR.get(singular(name));
     if (vendors != null) {
@@ -79,9 +68,5 @@ public final class Names {
   private static String singular(String name) {
     String letters = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
     return letters.endsWith("s") ? letters.substring(0, letters.length() - 1) : letters;
-  }
-
-  private static String reserved(String what) {
-    return "userfleet does not manage " + what + " yet; the name is kept for the day it does";
   }
 }

@@ -13,5 +13,7 @@ public enum Trait {
   /** A roster does not hold it, since it is a secret. */
   SECRET,
   /** Creating a user does not take it: it costs a second call. */
-  AFTER_CREATE
+  AFTER_CREATE,
+  /** It is brought about by a resource of the object, such as a queue, and not by the user's. */
+  MEMBERSHIP
 }

@@ -21,10 +21,11 @@ final class Schema {
       Map.of(
           "@names", Field.those(field -> field.is(Trait.NAMES_THE_RESOURCE)),
           "@inputs", Field.OF_USER,
+          "@member", Field.OF_MEMBER,
           "@outputs",
               Field.those(field -> Field.OF_USER.contains(field) && !field.is(Trait.SECRET)),
           "@defaults",
-              Field.those(field -> Field.OF_USER.contains(field) && field != Field.SAME_PERSON));
+              Field.those(field -> Field.OF_MEMBER.contains(field) && field != Field.SAME_PERSON));
 
   private static final Gson GSON =
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();

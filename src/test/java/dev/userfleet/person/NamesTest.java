@@ -18,6 +18,8 @@ class NamesTest {
     "phone numbers, phoneNumbers",
     "acd_auto_answer, acdAutoAnswer",
     "nam, name",
+    "Role, roles",
+    "queue, queues",
   })
   void unknown_typoOrOtherSpelling_namesTheNearest(String typed, String meant) {
     assertEquals("unknown; did you mean " + meant + "?", Names.unknown(typed, Field.COLUMNS));
@@ -27,6 +29,12 @@ class NamesTest {
   @CsvSource({"colour", "k", "id", "''"})
   void unknown_resemblesNothing_listsTheFewKnown(String typed) {
     assertEquals("unknown; known are email, name", Names.unknown(typed, List.of("email", "name")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"roles_division, roles", "Location Work, locations", "Email Manager, manager"})
+  void unknown_columnOfTheVendorsFile_namesTheOneHere(String typed, String meant) {
+    assertTrue(Names.unknown(typed, Field.COLUMNS).startsWith("the column " + meant + " takes it"));
   }
 
   @Test
@@ -41,11 +49,5 @@ class NamesTest {
     assertTrue(
         Names.unknown(typed, Field.COLUMNS)
             .contains("pulumi config set --secret --path 'userfleet:passwords[\"KEY\"]'"));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"skill", "Skills", "LANGUAGES", "Role", "groups", "Queue"})
-  void unknown_reservedHoweverSpelled_saysThatItIsKept(String typed) {
-    assertTrue(Names.unknown(typed, Field.COLUMNS).startsWith("userfleet does not manage"));
   }
 }

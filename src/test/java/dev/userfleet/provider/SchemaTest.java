@@ -53,16 +53,17 @@ class SchemaTest {
   }
 
   @Test
-  void text_fleetUser_isAUserWithAKey() {
+  void text_fleetUser_isAUserWithAKeyAndMemberships() {
     Set<String> expected = new TreeSet<>(Field.labels(Field.OF_USER));
+    expected.addAll(Set.of("groups", "queues", "roles", "managementUnit", "workPlan"));
     expected.addAll(Set.of("key", "formerKey", "source"));
 
     assertEquals(expected, keys("types", "userfleet:index:FleetUser", "properties"));
   }
 
   @Test
-  void text_defaults_areAUserButTheAnswerForOne() {
-    Set<String> expected = new TreeSet<>(Field.labels(Field.OF_USER));
+  void text_defaults_areAMemberButTheAnswerForOne() {
+    Set<String> expected = new TreeSet<>(Field.labels(Field.OF_MEMBER));
     expected.remove("samePerson");
 
     assertEquals(expected, keys("types", "userfleet:index:UserDefaults", "properties"));

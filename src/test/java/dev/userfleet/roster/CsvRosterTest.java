@@ -256,13 +256,20 @@ class CsvRosterTest {
         faults("email,name,password\nann@example.com,Ann,s3cret\n"));
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"skills", "languages", "roles", "groups", "queues"})
-  void parse_reservedColumn_isRefusedByName(String column) {
-    List<Fault> faults =
-        Roster.parse("r.csv", "email,name," + column + "\nann@example.com,Ann,x\n").faults();
+  @Test
+  void parse_memberships_areTextsAndLists() {
+    Map<String, Object> fields =
+        only("""
+            email,name,groups,queues,roles,managementUnit,workPlan
+            ann@example.com,Ann,Tier 1;Berlin,Support@2;Sales,(empty),Berlin,Day shift
+            """)
+            .fields();
 
-    assertEquals(List.of(column), faults.stream().map(Fault::field).toList());
+    assertEquals(List.of("Tier 1", "Berlin"), fields.get("groups"));
+    assertEquals(List.of("Support@2", "Sales"), fields.get("queues"));
+    assertEquals(List.of(), fields.get("roles"));
+    assertEquals("Berlin", fields.get("managementUnit"));
+    assertEquals("Day shift", fields.get("workPlan"));
   }
 
   private static RosterUser only(String csv) {

@@ -4,6 +4,7 @@ import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import dev.userfleet.person.Complaint;
 import dev.userfleet.person.Field;
+import dev.userfleet.person.Trait;
 import dev.userfleet.provider.engine.PropertyPath;
 import dev.userfleet.provider.engine.Urns;
 import dev.userfleet.provider.engine.Wire;
@@ -34,6 +35,8 @@ import pulumirpc.Provider.CheckFailure;
  */
 record FleetInputs(List<FleetMember> members, String keyPrefix) {
   private static final Set<String> KNOWN = Set.of("users", "defaults", "keyPrefix");
+  private static final List<String> MEMBERSHIPS =
+      Field.labels(Field.those(field -> field.is(Trait.MEMBERSHIP)));
 
   /**
    * @throws ProviderFault naming everything that is wrong or not known yet
@@ -123,12 +126,12 @@ record FleetInputs(List<FleetMember> members, String keyPrefix) {
             (key, value) -> {
               if (key.equals(Field.SAME_PERSON.label())) {
                 faults.add("defaults." + key + " belongs to one user; it cannot be a default");
-              } else if (Field.ofUser(key).isEmpty() && !key.startsWith("__")) {
+              } else if (Field.named(key, Field.OF_MEMBER).isEmpty() && !key.startsWith("__")) {
                 faults.add(
                     "defaults."
                         + key
                         + " is no property of a user"
-                        + NearMiss.hint(key, Field.labels(Field.OF_USER)));
+                        + NearMiss.hint(key, Field.labels(Field.OF_MEMBER)));
               }
               Complaint complaint = (path, reason) -> faults.add("defaults." + path + " " + reason);
               Value read = read(key, value, secret ? complaint.hiding() : complaint);
@@ -272,6 +275,9 @@ record FleetInputs(List<FleetMember> members, String keyPrefix) {
       }
     }
     fields.replaceAll((name, value) -> read(name, value, (part, reason) -> {}));
+    Map<String, Value> memberships = new LinkedHashMap<>(fields);
+    memberships.keySet().retainAll(MEMBERSHIPS);
+    fields.keySet().removeAll(MEMBERSHIPS);
     return email(fields, key.isPresent() || named, placed(path + ".email", source), faults)
         .map(
             address ->
@@ -281,6 +287,7 @@ record FleetInputs(List<FleetMember> members, String keyPrefix) {
                     address,
                     source,
                     Struct.newBuilder().putAllFields(fields).build(),
+                    Struct.newBuilder().putAllFields(memberships).build(),
                     dependencies));
   }
 
@@ -309,7 +316,7 @@ record FleetInputs(List<FleetMember> members, String keyPrefix) {
   private static Value read(String name, Value value, Complaint complaint) {
     return Wire.isUnknown(value)
         ? value
-        : Field.ofUser(name)
+        : Field.named(name, Field.OF_MEMBER)
             .map(field -> UserCheck.read(field, value, complaint.within(name)))
             .orElse(value);
   }

@@ -17,6 +17,7 @@ import java.util.Set;
  * @param email empty if it is not known yet
  * @param source where the row stands, for messages; empty if nobody says
  * @param fields the inputs of {@code userfleet:index:User}
+ * @param memberships what the row says of groups, queues and their like, each in its one form
  * @param dependencies URNs of what the row and the defaults were made of
  */
 record FleetMember(
@@ -25,6 +26,7 @@ record FleetMember(
     String email,
     String source,
     Struct fields,
+    Struct memberships,
     Set<String> dependencies) {
 
   /** The manager as declared; empty if there is none, or it is not known yet. */
@@ -86,7 +88,8 @@ record FleetMember(
         Wire.isSecret(fields.getFieldsOrDefault(Field.MANAGER.label(), Value.getDefaultInstance()));
     Struct.Builder linked = fields.toBuilder();
     linked.putFields(Field.MANAGER.label(), secret ? Wire.secret(id) : id);
-    return new FleetMember(key, formerKey, email, source, linked.build(), dependencies);
+    return new FleetMember(
+        key, formerKey, email, source, linked.build(), memberships, dependencies);
   }
 
   /** The fields may hold a password. */

@@ -23,15 +23,16 @@ import pulumirpc.Provider.CheckResponse;
  * brought into the form that a roster gives them. Pure.
  */
 public final class UserCheck {
-  /** Names kept for later versions, so that a roster that has them is told so. */
-  private static final Set<String> RESERVED =
-      Set.of("skills", "languages", "roles", "groups", "queues");
-
   private final Map<String, Value> given;
+  private final Set<Field> fields;
   private final List<CheckFailure> failures = new ArrayList<>();
 
-  private UserCheck(Map<String, Value> given) {
+  /**
+   * @param fields that there can be
+   */
+  private UserCheck(Map<String, Value> given, Set<Field> fields) {
     this.given = given;
+    this.fields = fields;
   }
 
   /**
@@ -41,7 +42,7 @@ public final class UserCheck {
    * @param news the inputs as declared
    */
   public static CheckResponse check(Struct olds, Struct news) {
-    UserCheck check = new UserCheck(given(news));
+    UserCheck check = new UserCheck(given(news), Field.OF_USER);
     check.all();
     check.passwordChange(olds);
     return CheckResponse.newBuilder()
@@ -50,17 +51,21 @@ public final class UserCheck {
         .build();
   }
 
-  /** What Check will say of a user, whatever the state has; so that a fleet can say it of all. */
-  public static List<CheckFailure> faults(Struct news) {
-    UserCheck check = new UserCheck(given(news));
+  /**
+   * What Check will say of a member of a fleet, whatever the state has, so that the fleet can say
+   * it of all; and what is wrong with the member's memberships.
+   */
+  public static List<CheckFailure> faults(Struct member) {
+    UserCheck check = new UserCheck(given(member), Field.OF_MEMBER);
     check.all();
+    check.workPlan();
     return check.failures;
   }
 
   private void all() {
     names();
     Field.REQUIRED_ONES.forEach(this::required);
-    for (Field field : Field.OF_USER) {
+    for (Field field : fields) {
       field(field);
     }
   }
@@ -81,13 +86,16 @@ public final class UserCheck {
 
   private void names() {
     for (String key : given.keySet()) {
-      if (Field.ofUser(key).isPresent()) {
+      if (Field.named(key, fields).isPresent()) {
         continue;
       }
-      if (RESERVED.contains(key)) {
-        fail(key, "is reserved for a later version; assign it by the user's userId");
+      if (Field.named(key, Field.OF_MEMBER).isPresent()) {
+        fail(
+            key,
+            "belongs to a row of a UserFleet; a program declares GroupMembers, QueueMembers,"
+                + " RoleGrants or ManagementUnitAgents in its place");
       } else {
-        fail(key, "is no property of a user" + NearMiss.hint(key, Field.labels(Field.OF_USER)));
+        fail(key, "is no property of a user" + NearMiss.hint(key, Field.labels(fields)));
       }
     }
   }
@@ -133,6 +141,21 @@ public final class UserCheck {
     boolean[] wrong = {false};
     @Nullable Object read = field.kind().read(raw, (part, reason) -> wrong[0] = true);
     return wrong[0] ? Optional.empty() : Optional.ofNullable(read);
+  }
+
+  private void workPlan() {
+    boolean unit =
+        Optional.ofNullable(given.get(Field.MANAGEMENT_UNIT.label()))
+            .filter(value -> Wire.isUnknown(value) || !isEmpty(value))
+            .isPresent();
+    @Nullable Value plan = given.get(Field.WORK_PLAN.label());
+    if (plan != null && !Wire.isUnknown(plan) && !isEmpty(plan) && !unit) {
+      fail(Field.WORK_PLAN.label(), "belongs to a managementUnit, which is not given");
+    }
+  }
+
+  private static boolean isEmpty(Value text) {
+    return Wire.bare(text).getStringValue().isEmpty();
   }
 
   /** A new version asks for the password to be set again, which takes one. */

@@ -43,6 +43,23 @@ class FleetInputsTest {
   }
 
   @Test
+  void of_memberships_besideTheFieldsOfTheUser() {
+    FleetMember member =
+        fleet(
+                "{'users': [{'email': 'a@b.co', 'queues': ['Support @ 2'], 'workPlan': ' Day '}],"
+                    + " 'defaults': {'groups': ['Everybody'], 'managementUnit': 'Berlin'}}")
+            .members()
+            .get(0);
+
+    assertEquals(Set.of("email", "name"), member.fields().getFieldsMap().keySet());
+    assertEquals(
+        Props.of(
+            "{'queues': ['Support@2'], 'workPlan': 'Day', 'groups': ['Everybody'],"
+                + " 'managementUnit': 'Berlin'}"),
+        member.memberships());
+  }
+
+  @Test
   void of_whatIsOfTheFleet_notAmongTheFields() {
     FleetMember member =
         only("{'email': 'a@b.co', 'key': 'E1', 'formerKey': 'E0', 'source': 'r.csv:2'}");

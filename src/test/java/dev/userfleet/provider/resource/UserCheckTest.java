@@ -61,11 +61,36 @@ class UserCheckTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"skills", "languages", "roles", "groups", "queues"})
-  void check_reservedName_refused(String name) {
+  @ValueSource(strings = {"roles", "groups", "queues", "managementUnit", "workPlan"})
+  void check_membership_namesTheResourcesForIt(String name) {
     assertEquals(
-        List.of(name + " is reserved for a later version; assign it by the user's userId"),
+        List.of(
+            name
+                + " belongs to a row of a UserFleet; a program declares GroupMembers, QueueMembers,"
+                + " RoleGrants or ManagementUnitAgents in its place"),
         faults(check(with(name, Wire.text("x")))));
+  }
+
+  @Test
+  void faults_membershipsOfAMember_areRead() {
+    Struct member = with("groups", Props.of("{'groups': ['A', 'A']}").getFieldsOrThrow("groups"));
+
+    assertEquals(
+        List.of("groups[1] \"A\" stands twice"),
+        UserCheck.faults(member).stream()
+            .map(fault -> fault.getProperty() + " " + fault.getReason())
+            .toList());
+  }
+
+  @Test
+  void faults_workPlanWithoutAUnit_refused() {
+    Struct member = with("workPlan", Wire.text("Day shift"));
+
+    assertEquals(1, UserCheck.faults(member).size());
+    assertEquals(1, UserCheck.faults(Props.with(member, "managementUnit", Wire.text(""))).size());
+    assertEquals(
+        List.of(), UserCheck.faults(Props.with(member, "managementUnit", Wire.text("Berlin"))));
+    assertEquals(List.of(), UserCheck.faults(Props.with(member, "managementUnit", Wire.unknown())));
   }
 
   @ParameterizedTest
