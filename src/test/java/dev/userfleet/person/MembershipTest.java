@@ -10,6 +10,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.CharRange;
 import net.jqwik.api.constraints.StringLength;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -85,7 +86,7 @@ class MembershipTest {
     assertEquals(membership, Membership.of(membership.toString()));
   }
 
-  private Object read(String field, Object raw) {
+  private @Nullable Object read(String field, Object raw) {
     return Field.ROW
         .readParts(Map.of(field, raw), (path, reason) -> complaints.add(path + ": " + reason))
         .get(field);
