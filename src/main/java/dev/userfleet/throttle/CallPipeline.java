@@ -3,6 +3,7 @@ package dev.userfleet.throttle;
 import dev.userfleet.throttle.answer.CallFailure;
 import dev.userfleet.throttle.http.Reply;
 import dev.userfleet.throttle.queue.CallQueue;
+import dev.userfleet.throttle.queue.Place;
 import dev.userfleet.throttle.settings.ThrottleSettings;
 import dev.userfleet.time.Timing;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Sends calls: retry of faults around retry of 429 around one permit an attempt. Nothing blocks.
@@ -34,6 +36,7 @@ public final class CallPipeline implements AutoCloseable {
   private final Timing timing;
   private final CallListener listener;
   private final Backoffs backoffs;
+  private final Lanes lanes;
   private final Set<Consumer<String>> inFlight = ConcurrentHashMap.newKeySet();
 
   public CallPipeline(
@@ -43,6 +46,7 @@ public final class CallPipeline implements AutoCloseable {
     this.timing = timing;
     this.listener = listener;
     backoffs = new Backoffs(timing.scheduler());
+    lanes = new Lanes(timing);
   }
 
   /**
@@ -71,6 +75,22 @@ public final class CallPipeline implements AutoCloseable {
   public CompletableFuture<Reply> send(
       Function<String, CompletableFuture<Reply>> sending, Operation operation) {
     return new Call(queue, settings, timing, listener, sending, operation, inFlight).run(backoffs);
+  }
+
+  /**
+   * Makes calls when all that came before them in their lane have ended, pauses and further
+   * attempts included. Nobody outside the lane waits for them, and they stand in the queue where
+   * they would have stood without the wait. A call out of its lane does not know of it.
+   *
+   * @param calls holds the lane until its future ends; must not wait for the same lane
+   * @return also fails with {@link CallFailure.Expired} where the operation's time ends before, and
+   *     with {@link CallFailure.Stopped} once this is closed. Cancelling it leaves the lane; calls
+   *     that have begun go on to their end, and hold the lane until then.
+   */
+  public <T> CompletableFuture<T> inLane(
+      Lane lane, Operation operation, Supplier<CompletableFuture<T>> calls) {
+    Place unused = operation.place(queue);
+    return lanes.inTurn(lane, operation, calls);
   }
 
   /**
@@ -141,6 +161,7 @@ public final class CallPipeline implements AutoCloseable {
   @Override
   public void close() {
     queue.close();
+    lanes.close();
     backoffs.endAll();
     Future<?> unused =
         timing

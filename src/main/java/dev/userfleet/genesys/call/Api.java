@@ -8,6 +8,7 @@ import dev.userfleet.genesys.model.Json;
 import dev.userfleet.genesys.model.Secret;
 import dev.userfleet.genesys.model.Secrets;
 import dev.userfleet.throttle.CallPipeline;
+import dev.userfleet.throttle.Lane;
 import dev.userfleet.throttle.Operation;
 import dev.userfleet.throttle.http.Exchange;
 import dev.userfleet.throttle.http.Reply;
@@ -60,11 +61,12 @@ public final class Api {
    * @return fails unless the status is a 2xx
    */
   public CompletableFuture<Reply> send(ApiCall call, Operation operation) {
-    return answer(() -> call, operation).thenApply(reply -> successful(call, reply, operation));
+    return answer(() -> call, call.lane(), operation)
+        .thenApply(reply -> successful(call, reply, operation));
   }
 
   /**
-   * Makes one call that is put together when the permit of an attempt has come.
+   * Makes one call that is put together when the permit of an attempt has come, so in no lane.
    *
    * @return fails unless the status is a 2xx
    */
@@ -75,7 +77,7 @@ public final class Api {
           last.set(call.get());
           return last.get();
         };
-    return answer(remembered, operation)
+    return answer(remembered, /* lane= */ null, operation)
         .thenApply(reply -> successful(last.get(), reply, operation));
   }
 
@@ -85,7 +87,7 @@ public final class Api {
    * @return empty if the status is 404; fails unless it is that or a 2xx
    */
   public CompletableFuture<Optional<Reply>> find(ApiCall call, Operation operation) {
-    return answer(() -> call, operation)
+    return answer(() -> call, call.lane(), operation)
         .thenApply(
             reply ->
                 reply.status() == 404
@@ -137,15 +139,20 @@ public final class Api {
   }
 
   /** The reply, whatever its status but 401. */
-  private CompletableFuture<Reply> answer(Supplier<ApiCall> call, Operation operation) {
+  private CompletableFuture<Reply> answer(
+      Supplier<ApiCall> call, @Nullable Lane lane, Operation operation) {
     operation.nextCall();
     Instant start = timing.now();
-    return authorized(call, operation, tokens.sources().size())
-        .exceptionally(
-            failure -> {
-              Duration waited = Duration.between(start, timing.now());
-              throw errors.failed(operation, url, waited, failure);
-            });
+    Supplier<CompletableFuture<Reply>> sending =
+        () -> authorized(call, operation, tokens.sources().size());
+    // The lane is held over a token that is refused, or those behind would go first.
+    CompletableFuture<Reply> answer =
+        lane == null ? sending.get() : pipeline.inLane(lane, operation, sending);
+    return answer.exceptionally(
+        failure -> {
+          Duration waited = Duration.between(start, timing.now());
+          throw errors.failed(operation, url, waited, failure);
+        });
   }
 
   /**
