@@ -31,6 +31,7 @@ final class Inspection {
       case Paths.INSPECTION + "stats" -> reply(200, simulator.stats(), Map.of());
       case ORG -> reply(200, simulator.identity(), Map.of());
       case Paths.INSPECTION + "users" -> reply(200, simulator.users(), Map.of());
+      case Paths.INSPECTION + "memberships" -> reply(200, simulator.memberships(now), Map.of());
       default -> refusal(ApiError.notFound());
     };
   }

@@ -14,6 +14,9 @@ import dev.userfleet.simulator.assignments.CatalogEndpoints;
 import dev.userfleet.simulator.assignments.GrantEndpoints;
 import dev.userfleet.simulator.assignments.Proficiency;
 import dev.userfleet.simulator.assignments.ProficiencyEndpoints;
+import dev.userfleet.simulator.assignments.PhoneSettingsEndpoints;
+import dev.userfleet.simulator.assignments.RoleEndpoints;
+import dev.userfleet.simulator.assignments.SkillEndpoints;
 import dev.userfleet.simulator.assignments.StationEndpoints;
 import dev.userfleet.simulator.fault.CallFaults;
 import dev.userfleet.simulator.fault.Fault;
@@ -22,6 +25,7 @@ import dev.userfleet.simulator.fault.FaultSchedule;
 import dev.userfleet.simulator.limit.Limit;
 import dev.userfleet.simulator.limit.RateLimiter;
 import dev.userfleet.simulator.limit.RetryAfterForm;
+import dev.userfleet.simulator.members.MemberRoutes;
 import dev.userfleet.simulator.message.ApiError;
 import dev.userfleet.simulator.message.Call;
 import dev.userfleet.simulator.message.JsonText;
@@ -34,10 +38,13 @@ import dev.userfleet.simulator.settings.Behaviour;
 import dev.userfleet.simulator.settings.SimulatorSettings;
 import dev.userfleet.simulator.store.Directory;
 import dev.userfleet.simulator.store.Effect;
+import dev.userfleet.simulator.store.Effect.Saved;
 import dev.userfleet.simulator.store.Effect.TokenIssued;
 import dev.userfleet.simulator.store.Effect.TokenRevoked;
 import dev.userfleet.simulator.store.Effect.UserSaved;
 import dev.userfleet.simulator.store.Ids;
+import dev.userfleet.simulator.store.Inventory;
+import dev.userfleet.simulator.store.Lags;
 import dev.userfleet.simulator.store.SearchIndex;
 import dev.userfleet.simulator.store.UserLog;
 import dev.userfleet.simulator.store.UserStore;
@@ -50,6 +57,9 @@ import dev.userfleet.simulator.users.UserEndpoints;
 import dev.userfleet.simulator.users.UserView;
 import dev.userfleet.simulator.watch.LivePage;
 import dev.userfleet.simulator.watch.Stats;
+import dev.userfleet.simulator.wfm.MoveEndpoint;
+import dev.userfleet.simulator.wfm.UnitEndpoints;
+import dev.userfleet.simulator.wfm.WorkPlanEndpoint;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -74,6 +84,9 @@ public final class Simulator {
 
   private final SimulatorSettings settings;
   private final Directory directory = new Directory();
+  private final Inventory inventory = new Inventory();
+  private final Lags lags = new Lags();
+  private final UserView view;
   private final SearchIndex index;
   private final UserStore store;
   private final Interference interference;
@@ -95,8 +108,10 @@ public final class Simulator {
     this.admission = new Admission(sessions, limiter, stats, live);
     this.schedule = new FaultSchedule(settings.faults(), settings.seed());
     this.index = new SearchIndex(directory, schedule.knows(Kind.SEARCH_LAG));
-    this.store = new UserStore(log, directory, index);
-    this.interference = new Interference(directory, store, settings.behaviour());
+    this.store = new UserStore(log, directory, inventory, index, lags);
+    this.view = new UserView(inventory, settings.behaviour());
+    this.interference =
+        new Interference(directory, store, inventory, lags, settings.behaviour());
     String id = log.organizationId(OrganizationEndpoints.idOfNew(settings.orgName()));
     this.router = new Router(routes(settings, id));
   }
@@ -118,18 +133,26 @@ public final class Simulator {
             new TokenEndpoints(settings, sessions, ids).routes(),
             new OrganizationEndpoints(settings.orgName(), organizationId, directory, behaviour)
                 .routes(),
-            new CatalogEndpoints(behaviour).routes(),
+            new CatalogEndpoints(inventory, behaviour).routes(),
+            new SkillEndpoints(inventory, ids).routes(),
             Stream.of(
-                new ListEndpoint(directory, behaviour).route(),
-                new BulkEndpoint(directory, behaviour).route()),
-            new SearchEndpoint(index, behaviour).routes(),
-            new UserEndpoints(directory, ids, behaviour).routes(),
-            Stream.of(new PatchEndpoint(directory, behaviour).route()),
+                new ListEndpoint(directory, view, behaviour).route(),
+                new BulkEndpoint(directory, view, behaviour).route()),
+            new SearchEndpoint(index, view, behaviour).routes(),
+            new UserEndpoints(directory, ids, view, behaviour).routes(),
+            Stream.of(new PatchEndpoint(directory, view, behaviour).route()),
             new ProfileSkillsEndpoints(directory, behaviour).routes(),
-            new ProficiencyEndpoints(Proficiency.SKILLS, directory, behaviour).routes(),
-            new ProficiencyEndpoints(Proficiency.LANGUAGES, directory, behaviour).routes(),
+            new ProficiencyEndpoints(Proficiency.SKILLS, directory, inventory, behaviour).routes(),
+            new ProficiencyEndpoints(Proficiency.LANGUAGES, directory, inventory, behaviour).routes(),
+            new RoleEndpoints(directory, inventory, lags, behaviour).routes(),
             new GrantEndpoints(directory, behaviour).routes(),
-            new StationEndpoints(directory, behaviour).routes())
+            new StationEndpoints(directory, behaviour).routes(),
+            new PhoneSettingsEndpoints(directory).routes(),
+            MemberRoutes.of(directory, inventory, lags, ids, view, behaviour),
+            new UnitEndpoints(directory).routes(),
+            Stream.of(
+                new MoveEndpoint(directory, lags, behaviour).route(),
+                new WorkPlanEndpoint(directory).route()))
         .flatMap(routes -> routes)
         .map(route -> route.guardedBy(behaviour))
         .toList();
@@ -217,10 +240,12 @@ public final class Simulator {
   }
 
   private void apply(List<Effect> effects, Instant now, CallFaults faults, String contextId) {
-    List<UserSaved> saved =
-        effects.stream().filter(UserSaved.class::isInstance).map(UserSaved.class::cast).toList();
-    for (UserSaved save : saved) {
-      live.saved(directory.find(save.user().id()), save.user(), now, contextId);
+    List<Saved> saved =
+        effects.stream().filter(Saved.class::isInstance).map(Saved.class::cast).toList();
+    for (Saved one : saved) {
+      if (one instanceof UserSaved save) {
+        live.saved(directory.find(save.user().id()), save.user(), now, contextId);
+      }
     }
     store.save(saved, now, faults);
     for (Effect effect : effects) {
@@ -276,10 +301,23 @@ public final class Simulator {
     return live.report(now);
   }
 
+  /**
+   * Who belongs to what, whatever may lag: {@code groups} with {@code members}, {@code queues} with
+   * {@code members} (each with {@code ring}, {@code joined} and {@code memberBy}), {@code roles}
+   * with {@code grants} (each with {@code division}, a name or {@code *}), {@code units} with
+   * {@code agents} (each with {@code workPlan}). Things have {@code id} and {@code name}, groups a
+   * {@code version} too; people have {@code id} and {@code email}, sorted by it.
+   *
+   * @param now moves that are done by then are done
+   */
+  public synchronized JsonObject memberships(Instant now) {
+    return Holdings.show(directory, inventory, now);
+  }
+
   /** Every user by name, deleted ones too, all fields expanded, with {@code passwordSet}. */
   public synchronized JsonArray users() {
     JsonArray users = new JsonArray();
-    directory.all().forEach(user -> users.add(UserView.showAll(user)));
+    directory.all().forEach(user -> users.add(view.showAll(user)));
     return users;
   }
 }

@@ -212,7 +212,7 @@ class SimulatorTest {
     }
 
     @Override
-    public void append(List<Effect.UserSaved> effects) {
+    public void append(List<? extends Effect.Saved> effects) {
       if (!effects.isEmpty()) {
         throw new UncheckedIOException(new IOException("disk full"));
       }

@@ -44,6 +44,9 @@ public final class Admission {
       Map<String, String> headers) {
     if (route.isApi()) {
       admitToApi(request, now, faults, headers);
+      if (route.isOfQueues()) {
+        take(limiter.queueCall(now, faults.span(Kind.CLOCK_SKEW)), now, headers);
+      }
       return Optional.empty();
     }
     return route.isLogin() ? refusedLogin(now) : Optional.empty();
@@ -55,7 +58,10 @@ public final class Admission {
       close(sessions.require(request, now));
     }
     String token = sessions.require(request, now);
-    Verdict verdict = limiter.call(token, now, faults.span(Kind.CLOCK_SKEW));
+    take(limiter.call(token, now, faults.span(Kind.CLOCK_SKEW)), now, headers);
+  }
+
+  private void take(Verdict verdict, Instant now, Map<String, String> headers) {
     stats.judged(verdict, now);
     if (verdict.standing() != null) {
       live.judged(verdict.standing(), now);

@@ -9,7 +9,7 @@ import dev.userfleet.simulator.route.Outcome;
 import dev.userfleet.simulator.route.Route;
 import dev.userfleet.simulator.settings.Behaviour;
 import dev.userfleet.simulator.store.Catalog;
-import dev.userfleet.simulator.store.Catalog.Item;
+import dev.userfleet.simulator.store.Item;
 import dev.userfleet.simulator.store.Directory;
 import dev.userfleet.simulator.store.Effect;
 import dev.userfleet.simulator.store.Revisions;

@@ -5,7 +5,8 @@ import com.google.gson.JsonObject;
 import dev.userfleet.simulator.message.Paths;
 import dev.userfleet.simulator.store.Assignments.Grant;
 import dev.userfleet.simulator.store.Catalog;
-import dev.userfleet.simulator.store.Catalog.Item;
+import dev.userfleet.simulator.store.Inventory;
+import dev.userfleet.simulator.store.Item;
 import dev.userfleet.simulator.store.User;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ public final class AssignmentsView {
   private AssignmentsView() {}
 
   /** Adds what is to be expanded. */
-  public static void show(JsonObject json, User user, Set<String> expand) {
+  public static void show(JsonObject json, User user, Set<String> expand, Inventory inventory) {
     if (expand.contains("authorization")) {
       JsonObject authorization = authorization(user);
       if (expand.contains("authorization.unusedRoles")) {
@@ -28,12 +29,28 @@ public final class AssignmentsView {
     }
     for (Proficiency kind : Proficiency.values()) {
       if (expand.contains(kind.expandName())) {
-        json.add(kind.expandName(), kind.list(user));
+        json.add(kind.expandName(), kind.list(user, inventory));
       }
     }
     if (expand.contains("groups")) {
-      json.add("groups", new JsonArray());
+      json.add("groups", groups(user, inventory));
     }
+  }
+
+  /** Of a deleted group nobody is shown as a member. */
+  private static JsonArray groups(User user, Inventory inventory) {
+    JsonArray groups = new JsonArray();
+    inventory.live(Catalog.GROUPS).stream()
+        .filter(group -> user.memberships().isInGroup(group.id()))
+        .forEach(group -> groups.add(group.reference()));
+    return groups;
+  }
+
+  /** A division, or all of them, as grants name it. */
+  static JsonObject division(String id) {
+    return id.equals(Grant.ALL_DIVISIONS)
+        ? Item.of(Catalog.DIVISIONS.path(), id, id).reference()
+        : Catalog.DIVISIONS.get(id).reference();
   }
 
   /** UserAuthorization. */
@@ -57,7 +74,7 @@ public final class AssignmentsView {
     for (Grant grant : user.assignments().grants()) {
       JsonObject json = new JsonObject();
       json.addProperty("subjectId", user.id());
-      json.add("division", Catalog.DIVISIONS.get(grant.divisionId()).reference());
+      json.add("division", division(grant.divisionId()));
       json.add("role", Catalog.ROLES.get(grant.roleId()).reference());
       grants.add(json);
     }

@@ -9,21 +9,36 @@ import dev.userfleet.simulator.route.Outcome;
 import dev.userfleet.simulator.route.Route;
 import dev.userfleet.simulator.settings.Behaviour;
 import dev.userfleet.simulator.store.Catalog;
-import dev.userfleet.simulator.store.Catalog.Item;
+import dev.userfleet.simulator.store.Inventory;
+import dev.userfleet.simulator.store.Item;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** Divisions, roles, skills, languages and stations: listed, and read one at a time. */
+/**
+ * Divisions, skills, languages, stations and locations: listed, and read one at a time. Skills and
+ * languages that were deleted are shown still, and say so.
+ */
 public final class CatalogEndpoints {
+  private static final List<Catalog> LISTED =
+      List.of(
+          Catalog.DIVISIONS,
+          Catalog.SKILLS,
+          Catalog.LANGUAGES,
+          Catalog.STATIONS,
+          Catalog.LOCATIONS);
+
+  private final Inventory inventory;
   private final Behaviour behaviour;
 
-  public CatalogEndpoints(Behaviour behaviour) {
+  public CatalogEndpoints(Inventory inventory, Behaviour behaviour) {
+    this.inventory = inventory;
     this.behaviour = behaviour;
   }
 
   public Stream<Route> routes() {
-    return Stream.of(Catalog.values())
+    return LISTED.stream()
         .flatMap(
             catalog ->
                 Stream.of(
@@ -32,23 +47,24 @@ public final class CatalogEndpoints {
                         "GET",
                         catalog.path() + "/{id}",
                         permissions(catalog),
-                        call -> Outcome.ok(show(catalog, catalog.get(call.pathValue("id")))))));
+                        call -> one(catalog, call.pathValue("id")))));
   }
 
   private static List<String> permissions(Catalog catalog) {
-    return switch (catalog) {
-      case ROLES -> List.of("authorization:role:view");
-      case SKILLS -> List.of("routing:skill:view");
-      case DIVISIONS, LANGUAGES, STATIONS -> List.of();
-    };
+    return catalog == Catalog.SKILLS ? List.of("routing:skill:view") : List.of();
+  }
+
+  private Outcome one(Catalog catalog, String id) {
+    Item item = inventory.find(catalog, id);
+    return Outcome.ok(show(catalog, item == null ? inventory.get(catalog, id) : item));
   }
 
   private Outcome list(Catalog catalog, Call call) {
     Query query = call.query();
     String wanted = query.first("name");
     List<Item> found =
-        catalog.items().stream()
-            .filter(item -> wanted == null || contains(item.name(), wanted))
+        named(query, inventory.all(catalog))
+            .filter(item -> wanted == null || isNamed(catalog, item.name(), wanted))
             .toList();
     Page page = Page.of(query, behaviour);
     JsonArray entities = new JsonArray();
@@ -56,18 +72,37 @@ public final class CatalogEndpoints {
     return Outcome.ok(page.listing(catalog.path(), query, entities, found.size()));
   }
 
-  private static boolean contains(String text, String part) {
-    return text.toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT));
+  /** Those whose ids a query has; all, if it has none. */
+  static Stream<Item> named(Query query, Collection<Item> items) {
+    List<String> ids = query.all("id");
+    return items.stream().filter(item -> ids.isEmpty() || ids.contains(item.id()));
   }
 
-  private static JsonObject show(Catalog catalog, Item item) {
+  /** For skills the start of a name is documented; for the others nothing is. */
+  private static boolean isNamed(Catalog catalog, String name, String wanted) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    String part = wanted.toLowerCase(Locale.ROOT);
+    return switch (catalog) {
+      case SKILLS, LANGUAGES -> lower.startsWith(part);
+      default -> lower.contains(part);
+    };
+  }
+
+  static JsonObject show(Catalog catalog, Item item) {
     JsonObject json = item.reference();
     switch (catalog) {
       case DIVISIONS -> json.addProperty("homeDivision", item.equals(catalog.first()));
-      case ROLES -> json.addProperty("default", item.equals(catalog.first()));
-      case SKILLS, LANGUAGES -> json.addProperty("state", "active");
+      case SKILLS, LANGUAGES -> {
+        json.addProperty("state", state(item));
+        json.addProperty("version", Integer.toString(item.version()));
+      }
       case STATIONS -> json.addProperty("status", "AVAILABLE");
+      default -> json.addProperty("state", state(item));
     }
     return json;
+  }
+
+  private static String state(Item item) {
+    return item.deleted() ? "deleted" : "active";
   }
 }

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 /** Which roles a user has, each in a division. */
 public final class GrantEndpoints {
   private static final String ONE = Paths.SUBJECTS + "/{subjectId}";
+  private static final String SINGLE = ONE + "/divisions/{divisionId}/roles/{roleId}";
   private static final String VIEW = "authorization:grant:view";
   private static final String ADD = "authorization:grant:add";
   private static final String DELETE = "authorization:grant:delete";
@@ -44,8 +45,10 @@ public final class GrantEndpoints {
             List.of(VIEW),
             call -> ok(AssignmentsView.authorization(user(call)))),
         bulk("bulkadd", List.of(ADD), Assignments::plus),
-        bulk("bulkremove", List.of(DELETE), Assignments::minus),
-        bulk("bulkreplace", List.of(ADD, DELETE), Assignments::withGrants));
+        bulk("bulkremove", List.of(DELETE), GrantEndpoints::withoutFew),
+        bulk("bulkreplace", List.of(ADD, DELETE), GrantEndpoints::withThese),
+        new Route("POST", SINGLE, List.of(ADD), this::add),
+        new Route("DELETE", SINGLE, List.of(DELETE), this::remove));
   }
 
   private static Outcome ok(JsonElement body) {
@@ -72,6 +75,53 @@ public final class GrantEndpoints {
         });
   }
 
+  private Outcome add(Call call) {
+    User user = user(call);
+    Assignments changed = user.assignments().plus(List.of(grant(call)));
+    return Outcome.noContent(List.of(revisions.assignment(user.assigned(changed))));
+  }
+
+  private Outcome remove(Call call) {
+    User user = user(call);
+    Grant grant = grant(call);
+    if (!user.assignments().grants().contains(grant)) {
+      throw ApiError.notFound();
+    }
+    Assignments changed = withoutFew(user.assignments(), List.of(grant));
+    return Outcome.noContent(List.of(revisions.assignment(user.assigned(changed))));
+  }
+
+  private static Grant grant(Call call) {
+    String division = call.pathValue("divisionId");
+    return new Grant(
+        Catalog.ROLES.get(call.pathValue("roleId")).id(),
+        division.equals(Grant.ALL_DIVISIONS) ? division : Catalog.DIVISIONS.get(division).id());
+  }
+
+  /** The role of everybody cannot be removed; how that is refused is documented nowhere. */
+  private static Assignments withoutFew(Assignments assignments, List<Grant> fewer) {
+    if (fewer.stream().anyMatch(GrantEndpoints::isOfEverybody)) {
+      throw ApiError.badRequest("The role employee cannot be removed.");
+    }
+    return assignments.minus(fewer);
+  }
+
+  /** A list that leaves the role of everybody out does not remove it. */
+  private static Assignments withThese(Assignments assignments, List<Grant> grants) {
+    List<Grant> kept =
+        assignments.grants().stream().filter(GrantEndpoints::isOfEverybody).toList();
+    return assignments.withGrants(Stream.concat(kept.stream(), grants.stream()).toList());
+  }
+
+  private static boolean isOfEverybody(Grant grant) {
+    return grant.roleId().equals(Catalog.ROLES.first().id());
+  }
+
+  /** A division's id in a body, which may be that of all divisions. */
+  static String division(String id, String field) {
+    return id.equals(Grant.ALL_DIVISIONS) ? id : Catalog.DIVISIONS.require(id, field).id();
+  }
+
   private static List<Grant> grants(JsonBody body) {
     JsonElement sent = body.get("grants");
     if (sent == null) {
@@ -83,7 +133,7 @@ public final class GrantEndpoints {
       grants.add(
           new Grant(
               Catalog.ROLES.require(grant.requiredText("roleId"), "roleId").id(),
-              Catalog.DIVISIONS.require(grant.requiredText("divisionId"), "divisionId").id()));
+              division(grant.requiredText("divisionId"), "divisionId")));
     }
     return grants;
   }

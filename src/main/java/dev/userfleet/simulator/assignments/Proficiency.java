@@ -9,7 +9,8 @@ import dev.userfleet.simulator.message.JsonBody;
 import dev.userfleet.simulator.message.Paths;
 import dev.userfleet.simulator.message.Shape;
 import dev.userfleet.simulator.store.Catalog;
-import dev.userfleet.simulator.store.Catalog.Item;
+import dev.userfleet.simulator.store.Inventory;
+import dev.userfleet.simulator.store.Item;
 import dev.userfleet.simulator.store.User;
 import java.util.List;
 import java.util.Map;
@@ -78,27 +79,27 @@ public enum Proficiency {
         });
   }
 
-  JsonArray list(User user) {
+  JsonArray list(User user, Inventory inventory) {
     JsonArray list = new JsonArray();
-    of(user).keySet().forEach(id -> list.add(show(user, id)));
+    of(user).keySet().forEach(id -> list.add(show(user, id, inventory)));
     return list;
   }
 
-  JsonObject show(User user, String id) {
-    Item item = catalog.get(id);
+  JsonObject show(User user, String id, Inventory inventory) {
+    Item item = Objects.requireNonNull(inventory.find(catalog, id));
     JsonObject json = new JsonObject();
     json.addProperty("id", id);
     json.addProperty("name", item.name());
     json.addProperty("proficiency", Objects.requireNonNull(of(user).get(id)));
-    json.addProperty("state", "active");
+    json.addProperty("state", item.deleted() ? "deleted" : "active");
     json.addProperty(uriName, item.uri());
     json.addProperty("selfUri", path(user) + "/" + id);
     return json;
   }
 
   /** The id of what a body names, which has to be there. */
-  String id(JsonBody body) {
-    return catalog.require(body.requiredText("id"), "id").id();
+  String id(JsonBody body, Inventory inventory) {
+    return inventory.require(catalog, body.requiredText("id"), "id").id();
   }
 
   static double level(JsonBody body) {

@@ -13,6 +13,7 @@ import dev.userfleet.simulator.route.Route;
 import dev.userfleet.simulator.settings.Behaviour;
 import dev.userfleet.simulator.store.Directory;
 import dev.userfleet.simulator.store.Effect;
+import dev.userfleet.simulator.store.Inventory;
 import dev.userfleet.simulator.store.Revisions;
 import dev.userfleet.simulator.store.User;
 import java.util.LinkedHashMap;
@@ -27,10 +28,12 @@ public final class ProficiencyEndpoints {
 
   private final Proficiency kind;
   private final Directory directory;
+  private final Inventory inventory;
   private final Revisions revisions;
   private final Behaviour behaviour;
 
-  public ProficiencyEndpoints(Proficiency kind, Directory directory, Behaviour behaviour) {
+  public ProficiencyEndpoints(Proficiency kind, Directory directory, Inventory inventory, Behaviour behaviour) {
+    this.inventory = inventory;
     this.kind = kind;
     this.directory = directory;
     this.revisions = new Revisions(behaviour);
@@ -70,7 +73,7 @@ public final class ProficiencyEndpoints {
   }
 
   private Outcome listing(User user, Page page, Query query, Effect... effects) {
-    JsonArray all = kind.list(user);
+    JsonArray all = kind.list(user, inventory);
     JsonArray entities = new JsonArray();
     page.of(StreamSupport.stream(all.spliterator(), /* parallel= */ false).toList())
         .forEach(entities::add);
@@ -79,7 +82,7 @@ public final class ProficiencyEndpoints {
 
   private Outcome add(Call call) {
     JsonBody body = call.jsonBody();
-    return set(user(call), kind.id(body), Proficiency.level(body));
+    return set(user(call), kind.id(body, inventory), Proficiency.level(body));
   }
 
   private Outcome change(Call call) {
@@ -91,8 +94,16 @@ public final class ProficiencyEndpoints {
   private Outcome set(User user, String id, double level) {
     Map<String, Double> levels = new LinkedHashMap<>(kind.of(user));
     levels.put(id, level);
+    requireFew(levels);
     User changed = kind.assigned(user, levels);
-    return Outcome.ok(kind.show(changed, id), revisions.assignment(changed));
+    return Outcome.ok(kind.show(changed, id, inventory), revisions.assignment(changed));
+  }
+
+  /** That a user has no more than one call takes is documented, the answer to more is not. */
+  private static void requireFew(Map<String, Double> levels) {
+    if (levels.size() > MOST_AT_ONCE) {
+      throw ApiError.tooManyAtOnce(MOST_AT_ONCE, levels.size());
+    }
   }
 
   private Outcome remove(Call call) {
@@ -119,8 +130,9 @@ public final class ProficiencyEndpoints {
     Map<String, Double> levels = new LinkedHashMap<>(replace ? Map.of() : kind.of(user));
     for (JsonElement element : sent) {
       JsonBody body = JsonBody.of(element);
-      levels.put(kind.id(body), Proficiency.level(body));
+      levels.put(kind.id(body, inventory), Proficiency.level(body));
     }
+    requireFew(levels);
     User changed = kind.assigned(user, levels);
     return listing(changed, new Page(1, Page.MOST), Query.NONE, revisions.assignment(changed));
   }

@@ -35,8 +35,9 @@ public record Fault(Kind kind, int status, boolean applied, DurationRange span, 
     /** A gateway's page of HTML in place of the reply, with its status. */
     WRONG_TYPE(Trait.SPOILS),
     /**
-     * Somebody else changes the user just before a PATCH, which so has an old version, or a DELETE,
-     * which the vendor's own client has seen refused alike.
+     * Somebody else changes the user just before a PATCH, or the group just before a POST of
+     * members, which so has an old version; or either before a DELETE, which the vendor's own
+     * client has seen refused alike.
      */
     STALE(Trait.OTHER),
     /** The same, refused in the vendor's other form, a 400. */
@@ -50,7 +51,11 @@ public record Fault(Kind kind, int status, boolean applied, DurationRange span, 
     /** What the call changes is found by searches only later. */
     SEARCH_LAG(Trait.TAKES_SPAN),
     /** The user that the call creates is not found under its id until later. */
-    MISSING(Trait.TAKES_SPAN);
+    MISSING(Trait.TAKES_SPAN),
+    /** Groups and queues show only later whom the call adds or takes away. */
+    MEMBER_LAG(Trait.TAKES_SPAN),
+    /** The user that the call creates or restores can be given roles only later. */
+    GRANT_LAG(Trait.TAKES_SPAN);
 
     private enum Trait {
       FAILURE,

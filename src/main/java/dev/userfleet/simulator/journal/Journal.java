@@ -6,7 +6,8 @@ import dev.userfleet.files.PrivateFile;
 import dev.userfleet.files.PrivateFolder;
 import dev.userfleet.simulator.message.JsonText;
 import dev.userfleet.simulator.settings.SimulatorException;
-import dev.userfleet.simulator.store.Effect.UserSaved;
+import dev.userfleet.simulator.store.Effect.Saved;
+import dev.userfleet.simulator.store.Item;
 import dev.userfleet.simulator.store.User;
 import dev.userfleet.simulator.store.UserLog;
 import dev.userfleet.time.Timing;
@@ -19,16 +20,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A folder that keeps the org's users: {@code users.jsonl}, one line of JSON for each user saved,
- * the last line of a user being what counts, {@code organization}, its id, and {@code lock}. Each
+ * A folder that keeps what an org holds: {@code users.jsonl}, one line of JSON for each user or
+ * thing saved, the last line of each being what counts, {@code organization}, its id, and {@code lock}. Each
  * append is handed to the operating system before the call is answered, so a killed process loses
- * nothing that it answered. Closing it leaves one line for each user; after a kill, the next
+ * nothing that it answered. Closing it leaves one line for each; after a kill, the next
  * opening does. Not thread-safe.
  */
 public final class Journal implements UserLog {
@@ -39,21 +39,21 @@ public final class Journal implements UserLog {
   private final FolderLock lock;
   private final Path path;
   private final FileChannel file;
-  private final Map<String, User> users;
+  private final JournalContent content;
   private int lines;
 
   /** Why the file ends in half a line, if it does. */
   private @Nullable IOException torn;
 
   /**
-   * @param users what the file holds, a line each
+   * @param content what the file holds, a line each
    */
-  Journal(FolderLock lock, Path path, FileChannel file, Map<String, User> users) {
+  Journal(FolderLock lock, Path path, FileChannel file, JournalContent content) {
     this.lock = lock;
     this.path = path;
     this.file = file;
-    this.users = users;
-    this.lines = users.size();
+    this.content = content;
+    this.lines = content.size();
   }
 
   /**
@@ -96,28 +96,28 @@ public final class Journal implements UserLog {
   private static Journal read(Path folder, FolderLock lock) throws IOException {
     try {
       Path path = folder.resolve("users.jsonl");
-      JournalReader content = JournalReader.read(path);
-      if (content.needsCompaction()) {
-        compact(path, content.users().values());
+      JournalReader reader = JournalReader.read(path);
+      if (reader.needsCompaction()) {
+        compact(path, reader.content());
       }
-      return new Journal(lock, path, PrivateFile.append(path), content.users());
+      return new Journal(lock, path, PrivateFile.append(path), reader.content());
     } catch (IOException | RuntimeException failure) {
       lock.close();
       throw failure;
     }
   }
 
-  private static void compact(Path path, Collection<User> users) throws IOException {
-    Path unused = PrivateFile.replace(path, lines(users.stream().map(UserSaved::new).toList()));
+  private static void compact(Path path, JournalContent content) throws IOException {
+    Path unused = PrivateFile.replace(path, lines(content.effects()));
   }
 
-  private static String lines(List<UserSaved> effects) {
+  private static String lines(List<? extends Saved> effects) {
     return effects.stream()
         .map(effect -> JsonText.GSON.toJson(effect) + "\n")
         .collect(Collectors.joining());
   }
 
-  private static void write(FileChannel file, List<UserSaved> effects) throws IOException {
+  private static void write(FileChannel file, List<? extends Saved> effects) throws IOException {
     ByteBuffer bytes = UTF_8.encode(lines(effects));
     while (bytes.hasRemaining()) {
       file.write(bytes);
@@ -126,11 +126,16 @@ public final class Journal implements UserLog {
 
   @Override
   public Collection<User> users() {
-    return users.values();
+    return content.users().values();
   }
 
   @Override
-  public void append(List<UserSaved> effects) {
+  public Collection<Item> items() {
+    return content.items().values();
+  }
+
+  @Override
+  public void append(List<? extends Saved> effects) {
     if (effects.isEmpty()) {
       return;
     }
@@ -149,7 +154,7 @@ public final class Journal implements UserLog {
       throw new UncheckedIOException(failure);
     }
     lines += effects.size();
-    effects.forEach(effect -> users.put(effect.user().id(), effect.user()));
+    effects.forEach(content::keep);
   }
 
   @Override
@@ -192,8 +197,8 @@ public final class Journal implements UserLog {
     }
     try (lock) {
       file.close();
-      if (torn != null || lines > users.size()) {
-        compact(path, users.values());
+      if (torn != null || lines > content.size()) {
+        compact(path, content);
       }
     } catch (IOException failure) {
       LOG.log(

@@ -1,10 +1,14 @@
 package dev.userfleet.simulator.journal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import dev.userfleet.simulator.message.JsonText;
 import dev.userfleet.simulator.settings.SimulatorException;
+import dev.userfleet.simulator.store.Effect.ItemSaved;
+import dev.userfleet.simulator.store.Effect.Saved;
 import dev.userfleet.simulator.store.Effect.UserSaved;
+import dev.userfleet.simulator.store.Item;
 import dev.userfleet.simulator.store.User;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -12,15 +16,13 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a journal to its end, once. */
 final class JournalReader {
   private final Path path;
-  private final Map<String, User> users = new LinkedHashMap<>();
+  private final JournalContent content = new JournalContent();
   private int lines;
   private boolean torn;
 
@@ -41,14 +43,13 @@ final class JournalReader {
     return reader;
   }
 
-  /** What each user was saved as last, by id. */
-  Map<String, User> users() {
-    return users;
+  JournalContent content() {
+    return content;
   }
 
-  /** Whether the file holds more than these users, or its end is not a line's end. */
+  /** Whether the file holds more than that, or its end is not a line's end. */
   boolean needsCompaction() {
-    return torn || lines > users.size();
+    return torn || lines > content.size();
   }
 
   private void readLines(byte[] bytes) {
@@ -70,7 +71,7 @@ final class JournalReader {
 
   private void keep(Line line) {
     lines++;
-    if (line.user == null) {
+    if (line.saved == null) {
       throw new SimulatorException(
           "The simulator's journal "
               + path
@@ -80,32 +81,38 @@ final class JournalReader {
               + " start with an empty org.",
           line.corrupt);
     }
-    users.put(line.user.id(), line.user);
+    content.keep(line.saved);
   }
 
   /** Without a line's end it is whole, if somebody edited the file, or its writer was killed. */
   private void keepLast(Line line) {
-    if (line.user != null) {
-      users.put(line.user.id(), line.user);
+    if (line.saved != null) {
+      content.keep(line.saved);
     } else {
       lines++;
     }
   }
 
-  /** A line that was read: a user, or why there is none. */
-  private record Line(@Nullable User user, @Nullable Exception corrupt) {
-
+  /** A line that was read: what was saved, or why there is nothing. */
+  private record Line(@Nullable Saved saved, @Nullable Exception corrupt) {
     // Gson wraps what a record's constructor throws in a plain RuntimeException.
     static Line parse(ByteBuffer bytes) {
       try {
         String text = UTF_8.newDecoder().decode(bytes).toString();
-        UserSaved saved = JsonText.GSON.fromJson(text, UserSaved.class);
-        return saved == null
+        Entry entry = JsonText.GSON.fromJson(text, Entry.class);
+        return entry == null
             ? new Line(null, new IllegalArgumentException("empty line"))
-            : new Line(saved.user(), null);
+            : new Line(entry.saved(), null);
       } catch (CharacterCodingException | RuntimeException corrupt) {
         return new Line(null, corrupt);
       }
+    }
+  }
+
+  /** A line's one member. */
+  private record Entry(@Nullable User user, @Nullable Item item) {
+    Saved saved() {
+      return item == null ? new UserSaved(requireNonNull(user, "user")) : new ItemSaved(item);
     }
   }
 }

@@ -22,6 +22,7 @@ public final class RateLimiter {
   private final Map<String, Account> accounts = new HashMap<>();
   private final PriorityQueue<Instant> endsInFlight = new PriorityQueue<>();
   private Counter logins = Counting.DOCUMENTED.start();
+  private final Account queues;
   private int calls;
 
   /**
@@ -30,6 +31,7 @@ public final class RateLimiter {
   public RateLimiter(RateLimits limits, long seed) {
     this.limits = limits;
     this.seeds = new SplittableRandom(seed);
+    this.queues = new Account(limits, /* rival= */ null);
   }
 
   /**
@@ -96,6 +98,30 @@ public final class RateLimiter {
           .ifPresent(value -> headers.put(limits.retryAfterName(), value));
     }
     return headers;
+  }
+
+  /**
+   * Counts a call on a route of queues, against the limit that the whole org has there.
+   *
+   * @param skew how far the clock is off that headers are written by
+   */
+  public Verdict queueCall(Instant now, Duration skew) {
+    Limit limit = limits.queues();
+    if (limit == null) {
+      return Verdict.FREE;
+    }
+    Standing standing = queues.call(limit, now);
+    if (!standing.refused()) {
+      queues.taken();
+      return Verdict.FREE;
+    }
+    boolean insidePause = queues.refused(standing.retryAfter(), now);
+    return new Verdict(
+        Refusal.QUEUES,
+        insidePause,
+        standing.retryAfter(),
+        headers(/* standing= */ null, Refusal.QUEUES, standing.retryAfter(), now.plus(skew)),
+        /* standing= */ null);
   }
 
   /** Counts a login. */

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param pauseGrace a call this soon after a refusal was under way when it came, and is not held
  *     against the caller
  * @param login how many logins, in a window that the first one opens, or null for any number
+ * @param queues how often all tokens together may call on the routes of queues; null for no limit
  * @param headers the families that go with every counted call
  * @param retryAfter how a refusal says when to come back
  * @param retryAfterName the spelling of that header
@@ -32,6 +33,7 @@ public record RateLimits(
     @Nullable Limit ban,
     Duration pauseGrace,
     @Nullable Limit login,
+    @Nullable Limit queues,
     Set<LimitHeaders> headers,
     RetryAfterForm retryAfter,
     String retryAfterName) {
@@ -57,6 +59,7 @@ public record RateLimits(
         ban,
         pauseGrace,
         login,
+        queues,
         headers,
         retryAfter,
         retryAfterName);

@@ -25,7 +25,8 @@ public record Verdict(
     LIMIT,
     CONCURRENCY,
     BAN,
-    LOGIN
+    LOGIN,
+    QUEUES
   }
 
   static final Verdict FREE = new Verdict(null, false, Duration.ZERO, Map.of(), null);

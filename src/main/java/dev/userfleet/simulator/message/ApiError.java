@@ -143,6 +143,30 @@ public final class ApiError extends RuntimeException {
         : new ApiError(409, "general.conflict", message);
   }
 
+  /** Names are one of a kind; that is documented for none of these calls, and so is our choice. */
+  public static ApiError nameTaken(String name) {
+    return new ApiError(409, "general.conflict", "The name [" + name + "] already exists.");
+  }
+
+  public static ApiError tooManyQueueMembers() {
+    return badRequest(
+        "Invalid request data.  Make sure you submit a valid number of queue members.");
+  }
+
+  public static ApiError queueFull() {
+    return new ApiError(
+        400,
+        "queue.size.limit",
+        "Adding all requested members would exceed queue member limit.");
+  }
+
+  /** Whoever is to join something and is not there; which form it has is documented nowhere. */
+  public static ApiError unknownMember(String id, String field, Behaviour behaviour) {
+    return behaviour.has(Quirk.UNKNOWN_MEMBER_IS_404)
+        ? noSuchUser()
+        : invalidValue(id, field, "ids of users");
+  }
+
   public static ApiError tooLarge(long length, int most) {
     return new ApiError(
         413,

@@ -32,6 +32,12 @@ public record Page(int number, int size) {
     return of(query.integer("pageNumber", 1), query.integer("pageSize", DEFAULT_SIZE), behaviour);
   }
 
+  /** With a size that is cut to the most, whatever a client asks for. */
+  public static Page cut(Query query, int most) {
+    int size = query.integer("pageSize", DEFAULT_SIZE);
+    return new Page(query.integer("pageNumber", 1), Math.min(size, most));
+  }
+
   public static Page of(JsonBody body, Behaviour behaviour) {
     return of(body.integer("pageNumber", 1), body.integer("pageSize", DEFAULT_SIZE), behaviour);
   }

@@ -54,12 +54,22 @@ public record Route(String method, String template, List<String> permissions, En
     return template.startsWith("/api/");
   }
 
+  /** Whether the limit that an org has for its queues concerns it. */
+  public boolean isOfQueues() {
+    return template.startsWith(Paths.QUEUES);
+  }
+
   public boolean isLogin() {
     return template.equals(Paths.LOGIN);
   }
 
   public boolean isDeletionOfUser() {
     return method.equals("DELETE") && template.equals(Paths.USER);
+  }
+
+  /** Whether it changes who is in a group. */
+  public boolean isOfGroupMembers() {
+    return template.equals(Paths.GROUP + "/members") && !method.equals("GET");
   }
 
   /** How statistics name it. */

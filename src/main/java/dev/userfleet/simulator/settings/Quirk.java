@@ -35,6 +35,14 @@ public enum Quirk {
   PHONES_ARE_DERIVED,
   /** Listings and searches leave out what was to be expanded, and managers, instead of nothing. */
   LISTINGS_LEAVE_OUT,
+  /** Members who come or go leave a group's version alone, instead of raising it. */
+  MEMBERS_KEEP_GROUP_VERSION,
+  /** A member whom nobody knows is a 404, instead of a 400. */
+  UNKNOWN_MEMBER_IS_404,
+  /** Joining many members to a queue sets their rings too, instead of leaving them alone. */
+  BULK_SETS_RINGS,
+  /** A move between management units tells no results, instead of one for each agent. */
+  MOVES_TELL_NOTHING,
   /** A login by a wrong client is a 400 {@code invalid_client}, not a 401. */
   WRONG_CLIENT_IS_400
 }

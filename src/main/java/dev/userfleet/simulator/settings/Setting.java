@@ -44,6 +44,11 @@ public enum Setting {
       "200ms",
       "A call this soon after a refusal was under way already, and is not held against anybody."),
   LOGIN_LIMIT(Section.LIMITS, "300/60s", "none", "Logins in a window that the first one opens."),
+  QUEUE_LIMIT(
+      Section.LIMITS,
+      "300/60s",
+      "none",
+      "Calls on the routes of queues in a window, of all tokens together."),
   LIMIT_HEADERS(
       Section.LIMITS,
       "FAMILIES",
@@ -65,7 +70,7 @@ public enum Setting {
       "Such as \"503: 2%%, cut-after: call 3 POST /api/v2/users, latency 50ms-200ms\"."
           + " What: 400 to 599, cut, hang, each also with -after (the call has done its work);"
           + " bad-json, truncated, wrong-type; stale, stale-400, revoked; latency D, clock-skew D,"
-          + " search-lag D, missing D, D a duration or a range. When, all of it optional: 2%%,"
+          + " search-lag D, missing D, member-lag D, grant-lag D, D a duration or a range. When, all of it optional: 2%%,"
           + " call 3, every 10, METHOD, /path/*."),
   SEED(Section.FAULTS, "N", "1", "The same seed and calls have the same faults."),
 
@@ -76,6 +81,15 @@ public enum Setting {
       "Truths that no document tells, each in its less likely form: @quirks@."),
   VERSION_STEP(Section.UNKNOWN, "N", "1", "By how much a write raises a user's version."),
   TOKEN_LIFE(Section.UNKNOWN, "DURATION", "24h", "How long a token is good."),
+  QUEUE_SIZE(Section.UNKNOWN, "N", "none", "The most members of a queue."),
+  UNIT_SIZE(Section.UNKNOWN, "N", "1500", "The most agents of a management unit."),
+  MOVE_TIME(
+      Section.UNKNOWN, "DURATION", "2s", "How long a move to another management unit takes."),
+  ELSEWHERE(
+      Section.UNKNOWN,
+      "EMAILS",
+      "none",
+      "Who is an agent of a management unit that the OAuth client may not see."),
   PERMISSIONS(Section.UNKNOWN, "NAMES", "all", "What the OAuth client may do.");
 
   /** Where the command's help shows it. */

@@ -74,6 +74,7 @@ public final class SettingsReader {
         read(Setting.BAN, Limit::parse),
         read(Setting.PAUSE_GRACE, SettingsReader::pause),
         read(Setting.LOGIN_LIMIT, Limit::parse),
+        read(Setting.QUEUE_LIMIT, Limit::parse),
         read(Setting.LIMIT_HEADERS, text -> Choice.several(LimitHeaders.class, text)),
         read(Setting.RETRY_AFTER, text -> Choice.of(RetryAfterForm.class, text)),
         read(Setting.RETRY_AFTER_NAME, SettingsReader::headerName));
@@ -84,7 +85,14 @@ public final class SettingsReader {
         read(Setting.QUIRKS, text -> Choice.several(Quirk.class, text)),
         read(Setting.VERSION_STEP, SettingsReader::positive),
         read(Setting.TOKEN_LIFE, SettingsReader::life),
-        read(Setting.PERMISSIONS, SettingsReader::permissions));
+        read(Setting.PERMISSIONS, SettingsReader::permissions),
+        new MemberRules(
+            read(
+                Setting.QUEUE_SIZE,
+                text -> text.equals("none") ? Integer.MAX_VALUE : positive(text)),
+            read(Setting.UNIT_SIZE, SettingsReader::positive),
+            read(Setting.MOVE_TIME, SettingsReader::pause),
+            read(Setting.ELSEWHERE, SettingsReader::emails)));
   }
 
   private @Nullable Path folder() {
@@ -163,6 +171,12 @@ public final class SettingsReader {
           "\"" + text + "\" is no name of a header. Write, for example, retry-after.");
     }
     return text;
+  }
+
+  private static Set<String> emails(String text) {
+    return text.equals("none")
+        ? Set.of()
+        : Arrays.stream(text.split(",", -1)).map(String::strip).collect(Collectors.toSet());
   }
 
   private static @Nullable Set<String> permissions(String text) {

@@ -4,23 +4,41 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.collect.ImmutableList;
-import com.google.errorprone.annotations.Immutable;
-import com.google.gson.JsonObject;
 import dev.userfleet.simulator.message.ApiError;
+import dev.userfleet.simulator.message.Paths;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What every simulated org has beside users, and no call changes. Ids follow from names. */
+/**
+ * The kinds of things that an org has beside users, with what every org begins with. Calls add to
+ * skills, languages, groups and queues: {@link Inventory} has those. Ids follow from names.
+ */
+@SuppressWarnings("Immutable") // The lists of an item are never changed.
 public enum Catalog {
   DIVISIONS(
       "/api/v2/authorization/divisions", "division", "Home", "Back Office", "Sales", "Support"),
   /** Every user starts with the first one. */
-  ROLES("/api/v2/authorization/roles", "role", "employee", "Agent", "Supervisor"),
-  SKILLS("/api/v2/routing/skills", "skill", "Billing", "Repairs", "Sales"),
+  ROLES("/api/v2/authorization/roles", "role", "employee", "Agent", "Supervisor", "Admin"),
+  SKILLS(
+      "/api/v2/routing/skills",
+      "skill",
+      "Billing",
+      "Repairs",
+      "Sales",
+      "Complaints",
+      "Technical support"),
   LANGUAGES("/api/v2/routing/languages", "language", "English", "French", "German"),
-  STATIONS("/api/v2/stations", "station", "Desk 1", "Desk 2", "Desk 3");
+  STATIONS("/api/v2/stations", "station", "Desk 1", "Desk 2", "Desk 3"),
+  GROUPS("/api/v2/groups", "group", "Sales team", "Service"),
+  QUEUES(Paths.QUEUES, "queue", "Billing", "Sales", "Support"),
+  LOCATIONS("/api/v2/locations", "location", "Berlin", "London"),
+  UNITS(
+      "/api/v2/workforcemanagement/managementunits",
+      "management unit",
+      "Contact centre Berlin",
+      "Contact centre London");
 
   private final String path;
   private final ImmutableList<Item> items;
@@ -29,11 +47,12 @@ public enum Catalog {
     this.path = path;
     this.items =
         Stream.of(names)
-            .map(name -> new Item(path, id(kind, name), name))
+            .map(name -> Item.of(path, id(kind, name), name))
             .collect(toImmutableList());
   }
 
-  private static String id(String kind, String name) {
+  /** The id that a thing has from an org's beginning. */
+  public static String id(String kind, String name) {
     byte[] seed = ("userfleet simulator " + kind + " " + name).getBytes(UTF_8);
     return UUID.nameUUIDFromBytes(seed).toString();
   }
@@ -42,6 +61,7 @@ public enum Catalog {
     return path;
   }
 
+  /** What every org begins with. */
   public List<Item> items() {
     return items;
   }
@@ -79,28 +99,5 @@ public enum Catalog {
 
   @Nullable Item find(String id) {
     return items.stream().filter(item -> item.id().equals(id)).findFirst().orElse(null);
-  }
-
-  /**
-   * One thing that has an id and a name.
-   *
-   * @param listing the path of the listing that it is in
-   * @param id a UUID
-   * @param name unique in that listing
-   */
-  @Immutable
-  public record Item(String listing, String id, String name) {
-
-    public String uri() {
-      return listing + "/" + id;
-    }
-
-    public JsonObject reference() {
-      JsonObject json = new JsonObject();
-      json.addProperty("id", id);
-      json.addProperty("name", name);
-      json.addProperty("selfUri", uri());
-      return json;
-    }
   }
 }

@@ -6,11 +6,20 @@ import java.time.Instant;
 
 /** What a call changes in the org, as data. */
 public sealed interface Effect {
+  /** What lasts; its line in the journal. */
+  sealed interface Saved extends Effect {}
 
-  /** The user is now this; its line in the journal. */
-  record UserSaved(User user) implements Effect {
+  /** The user is now this. */
+  record UserSaved(User user) implements Saved {
     public UserSaved {
       requireNonNull(user, "user");
+    }
+  }
+
+  /** The thing is now this. */
+  record ItemSaved(Item item) implements Saved {
+    public ItemSaved {
+      requireNonNull(item, "item");
     }
   }
 

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param passwordSet whether a password was ever set; the password itself is never kept
  * @param invited when the last invitation was sent, as ISO-8601
  * @param fields the {@link UserField}s that have a value
- * @param assignments roles, station, skills, languages
+ * @param assignments what was given to the user
  */
 public record User(
     String id,
@@ -73,13 +73,13 @@ public record User(
         });
   }
 
-  /** Without roles, station and extensions, which a restoration does not bring back. */
+  /** Without what a restoration does not bring back: all but skills, languages and settings. */
   public User deleted() {
     return with(
         user -> {
           user.state = UserState.DELETED;
           user.fields = UserField.withoutExtensions(fields);
-          user.assignments = assignments.withoutRolesAndStation();
+          user.assignments = assignments.afterDeletion();
         });
   }
 
@@ -104,6 +104,14 @@ public record User(
 
   public User assigned(Assignments newAssignments) {
     return with(user -> user.assignments = newAssignments);
+  }
+
+  public Memberships memberships() {
+    return assignments.memberships();
+  }
+
+  public User joined(Memberships newMemberships) {
+    return assigned(assignments.withMemberships(newMemberships));
   }
 
   public User withVersion(int newVersion) {

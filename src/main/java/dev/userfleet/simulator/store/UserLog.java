@@ -1,21 +1,26 @@
 package dev.userfleet.simulator.store;
 
-import dev.userfleet.simulator.store.Effect.UserSaved;
+import dev.userfleet.simulator.store.Effect.Saved;
 import java.util.Collection;
 import java.util.List;
 
-/** Where the org's users last. */
+/** Where what the org holds lasts. */
 public interface UserLog extends AutoCloseable {
 
   /** The users that earlier runs left. */
   Collection<User> users();
+
+  /** The things beside users that earlier runs left: what calls added or changed. */
+  default Collection<Item> items() {
+    return List.of();
+  }
 
   /**
    * Keeps effects, all or none.
    *
    * @throws java.io.UncheckedIOException if they cannot be kept
    */
-  void append(List<UserSaved> effects);
+  void append(List<? extends Saved> effects);
 
   /**
    * The org's id: one that lasts keeps it, whatever it is called later.
@@ -38,7 +43,7 @@ public interface UserLog extends AutoCloseable {
       }
 
       @Override
-      public void append(List<UserSaved> effects) {}
+      public void append(List<? extends Saved> effects) {}
 
       @Override
       public void close() {}

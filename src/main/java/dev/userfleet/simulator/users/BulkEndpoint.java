@@ -27,10 +27,12 @@ public final class BulkEndpoint {
   private static final int MOST = 50;
 
   private final Directory directory;
+  private final UserView view;
   private final Behaviour behaviour;
   private final Revisions revisions;
 
-  public BulkEndpoint(Directory directory, Behaviour behaviour) {
+  public BulkEndpoint(Directory directory, UserView view, Behaviour behaviour) {
+    this.view = view;
     this.directory = directory;
     this.behaviour = behaviour;
     this.revisions = new Revisions(behaviour);
@@ -53,7 +55,7 @@ public final class BulkEndpoint {
     List<UserSaved> saved = new ArrayList<>();
     for (JsonElement element : users) {
       UserSaved effect = revisions.edit(edited(JsonBody.of(element)));
-      entities.add(UserView.show(effect.user(), behaviour));
+      entities.add(view.show(effect.user()));
       saved.add(effect);
     }
     return Outcome.ok(

@@ -30,9 +30,11 @@ public final class ListEndpoint {
   private static final Set<String> DESCENDING = Set.of("desc", "descending");
 
   private final Directory directory;
+  private final UserView view;
   private final Behaviour behaviour;
 
-  public ListEndpoint(Directory directory, Behaviour behaviour) {
+  public ListEndpoint(Directory directory, UserView view, Behaviour behaviour) {
+    this.view = view;
     this.directory = directory;
     this.behaviour = behaviour;
   }
@@ -60,7 +62,7 @@ public final class ListEndpoint {
     }
     return Outcome.ok(
         page.listing(
-            Paths.USERS, query, UserView.list(page.of(found), expand, behaviour), found.size()));
+            Paths.USERS, query, view.list(page.of(found), expand), found.size()));
   }
 
   /** Not copied: only a page of them is shown. */

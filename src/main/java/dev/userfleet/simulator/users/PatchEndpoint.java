@@ -45,10 +45,12 @@ public final class PatchEndpoint {
           "employerInfo");
 
   private final Directory directory;
+  private final UserView view;
   private final Behaviour behaviour;
   private final Revisions revisions;
 
-  public PatchEndpoint(Directory directory, Behaviour behaviour) {
+  public PatchEndpoint(Directory directory, UserView view, Behaviour behaviour) {
+    this.view = view;
     this.directory = directory;
     this.behaviour = behaviour;
     this.revisions = new Revisions(behaviour);
@@ -72,7 +74,7 @@ public final class PatchEndpoint {
     requireCurrentVersion(body, user);
     UserSaved saved =
         revisions.edit(state == null ? edit(user, body) : changeState(user, state, body));
-    return Outcome.ok(UserView.show(saved.user(), behaviour), saved);
+    return Outcome.ok(view.show(saved.user()), saved);
   }
 
   private void requireCurrentVersion(JsonBody body, User user) {

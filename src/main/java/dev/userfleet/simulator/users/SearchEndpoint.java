@@ -30,9 +30,11 @@ public final class SearchEndpoint {
   private static final List<String> VIEW = List.of("directory:user:view");
 
   private final SearchIndex index;
+  private final UserView view;
   private final Behaviour behaviour;
 
-  public SearchEndpoint(SearchIndex index, Behaviour behaviour) {
+  public SearchEndpoint(SearchIndex index, UserView view, Behaviour behaviour) {
+    this.view = view;
     this.index = index;
     this.behaviour = behaviour;
   }
@@ -71,7 +73,7 @@ public final class SearchEndpoint {
     answer.add("types", types);
     List<User> shown = page.of(found);
     if (!shown.isEmpty() || behaviour.has(Quirk.EMPTY_RESULTS_ARE_SHOWN)) {
-      answer.add("results", UserView.list(shown, expand, behaviour));
+      answer.add("results", view.list(shown, expand));
     }
     return Outcome.ok(answer);
   }

@@ -29,10 +29,12 @@ import org.jspecify.annotations.Nullable;
 public final class UserEndpoints {
   private final Directory directory;
   private final Ids ids;
+  private final UserView view;
   private final Behaviour behaviour;
   private final Revisions revisions;
 
-  public UserEndpoints(Directory directory, Ids ids, Behaviour behaviour) {
+  public UserEndpoints(Directory directory, Ids ids, UserView view, Behaviour behaviour) {
+    this.view = view;
     this.directory = directory;
     this.ids = ids;
     this.behaviour = behaviour;
@@ -84,7 +86,7 @@ public final class UserEndpoints {
     if (!directory.isFree(email, id)) {
       throw ApiError.emailTaken(email, behaviour);
     }
-    return Outcome.ok(UserView.show(user, behaviour), new UserSaved(user));
+    return Outcome.ok(view.show(user), new UserSaved(user));
   }
 
   private Outcome get(Call call) {
@@ -99,7 +101,7 @@ public final class UserEndpoints {
         || (user.state() == UserState.INACTIVE && behaviour.has(Quirk.GET_HIDES_INACTIVE))) {
       throw ApiError.noSuchUser();
     }
-    return Outcome.ok(UserView.show(user, expand, behaviour));
+    return Outcome.ok(view.show(user, expand));
   }
 
   private Outcome delete(Call call) {

@@ -10,6 +10,7 @@ import dev.userfleet.simulator.settings.Behaviour;
 import dev.userfleet.simulator.settings.Quirk;
 import dev.userfleet.simulator.store.Catalog;
 import dev.userfleet.simulator.store.Contacts;
+import dev.userfleet.simulator.store.Inventory;
 import dev.userfleet.simulator.store.User;
 import dev.userfleet.simulator.store.UserField;
 import java.util.Arrays;
@@ -49,7 +50,13 @@ public final class UserView {
           "dateLastLogin",
           "dateWelcomeSent");
 
-  private UserView() {}
+  private final Inventory inventory;
+  private final Behaviour behaviour;
+
+  public UserView(Inventory inventory, Behaviour behaviour) {
+    this.inventory = inventory;
+    this.behaviour = behaviour;
+  }
 
   /**
    * The names to expand.
@@ -57,7 +64,7 @@ public final class UserView {
    * @param values each a name, or several with commas between
    * @throws ApiError 400 for a name the API does not have
    */
-  static Set<String> expand(List<String> values) {
+  public static Set<String> expand(List<String> values) {
     Set<String> names = new TreeSet<>();
     for (String value : values) {
       names.addAll(Arrays.asList(value.split(",", -1)));
@@ -70,11 +77,11 @@ public final class UserView {
     return names;
   }
 
-  static JsonArray list(Collection<User> users, Set<String> expand, Behaviour behaviour) {
+  public JsonArray list(Collection<User> users, Set<String> expand) {
     boolean leavesOut = behaviour.has(Quirk.LISTINGS_LEAVE_OUT);
     JsonArray list = new JsonArray();
     for (User user : users) {
-      JsonObject json = show(user, leavesOut ? Set.of() : expand, behaviour);
+      JsonObject json = show(user, leavesOut ? Set.of() : expand);
       if (leavesOut) {
         json.remove("manager");
       }
@@ -83,19 +90,19 @@ public final class UserView {
     return list;
   }
 
-  static JsonObject show(User user, Behaviour behaviour) {
-    return show(user, Set.of(), behaviour);
+  JsonObject show(User user) {
+    return show(user, Set.of());
   }
 
-  static JsonObject show(User user, Set<String> expand, Behaviour behaviour) {
-    JsonObject json = show(user, expand);
+  JsonObject show(User user, Set<String> expand) {
+    JsonObject json = whole(user, expand);
     if (behaviour.has(Quirk.PHONES_ARE_DERIVED)) {
       json.add("addresses", Contacts.derived(json.getAsJsonArray("addresses")));
     }
     return json;
   }
 
-  private static JsonObject show(User user, Set<String> expand) {
+  private JsonObject whole(User user, Set<String> expand) {
     JsonObject json = new JsonObject();
     json.addProperty("id", user.id());
     json.addProperty("name", user.name());
@@ -111,7 +118,7 @@ public final class UserView {
     for (UserField field : UserField.values()) {
       showField(json, user, field, expand);
     }
-    AssignmentsView.show(json, user, expand);
+    AssignmentsView.show(json, user, expand, inventory);
     if (expand.contains("dateWelcomeSent") && user.invited() != null) {
       json.addProperty("dateWelcomeSent", user.invited());
     }
@@ -120,8 +127,8 @@ public final class UserView {
   }
 
   /** Everything the org holds, for those who ask what happened; never a password. */
-  public static JsonObject showAll(User user) {
-    JsonObject json = show(user, EXPANDS);
+  public JsonObject showAll(User user) {
+    JsonObject json = whole(user, EXPANDS);
     json.addProperty("passwordSet", user.passwordSet());
     return json;
   }

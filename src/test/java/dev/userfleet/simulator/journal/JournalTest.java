@@ -30,7 +30,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -362,7 +361,7 @@ class JournalTest {
   }
 
   private static Journal on(FileChannel file) {
-    return new Journal(mock(FolderLock.class), Path.of("journal"), file, new HashMap<>());
+    return new Journal(mock(FolderLock.class), Path.of("journal"), file, new JournalContent());
   }
 
   @Test
