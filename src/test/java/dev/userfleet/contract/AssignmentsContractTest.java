@@ -10,6 +10,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.userfleet.contract.Api.Answer;
 import java.util.Collections;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -58,10 +59,13 @@ class AssignmentsContractTest {
       textBlock =
           """
           /api/v2/authorization/divisions | Home, Back Office, Sales, Support
-          /api/v2/authorization/roles     | employee, Agent, Supervisor
-          /api/v2/routing/skills          | Billing, Repairs, Sales
+          /api/v2/authorization/roles     | employee, Agent, Supervisor, Admin
+          /api/v2/routing/skills          | Billing, Repairs, Sales, Complaints, Technical support
           /api/v2/routing/languages       | English, French, German
           /api/v2/stations                | Desk 1, Desk 2, Desk 3
+          /api/v2/locations               | Berlin, London
+          /api/v2/groups                  | Sales team, Service
+          /api/v2/routing/queues          | Billing, Sales, Support
           """)
   void catalog_listed_namesAllAndEachIsThere(String path, String names) {
     Answer listing = api.get(path);
@@ -69,12 +73,15 @@ class AssignmentsContractTest {
     assertEquals(names, names(listing.list("entities")));
     for (JsonElement item : listing.list("entities")) {
       String uri = item.getAsJsonObject().get("selfUri").getAsString();
-      assertEquals(item, api.get(uri).json());
+      JsonObject one = api.get(uri).json();
+      // A role that is read alone says what it permits, too.
+      List.of("permissions", "permissionPolicies").forEach(one::remove);
+      assertEquals(item, one);
     }
     assertEquals("404 not.found", api.get(path + "/nothing").error());
     assertEquals("400 invalid.value", api.get(path + "?pageSize=501").error());
     assertEquals(
-        listing.number("total") - 2,
+        Math.min(2, listing.number("total") - 2),
         api.get(path + "?pageSize=2&pageNumber=2").list("entities").size());
   }
 
@@ -150,7 +157,7 @@ class AssignmentsContractTest {
     assertEquals(204, grants("bulkremove", agent).status());
     assertEquals("employee", roles());
     assertEquals(204, grants("bulkreplace", agent).status());
-    assertEquals("Agent", roles());
+    assertEquals("employee, Agent", roles());
     assertEquals(1, api.get(ann).number("version"));
   }
 
@@ -160,12 +167,12 @@ class AssignmentsContractTest {
 
     Answer subject = api.get(SUBJECTS + id);
 
-    JsonObject grant = subject.list("grants").get(0).getAsJsonObject();
+    JsonObject grant = subject.list("grants").get(1).getAsJsonObject();
     assertEquals(id, grant.get("subjectId").getAsString());
     assertEquals(agent, grant.getAsJsonObject("role").get("id").getAsString());
     assertEquals(sales, grant.getAsJsonObject("division").get("id").getAsString());
     assertEquals(SUBJECTS + id, subject.text("selfUri"));
-    assertEquals("Agent", names(api.get(ann + "/roles").list("roles")));
+    assertEquals("employee, Agent", names(api.get(ann + "/roles").list("roles")));
     assertEquals("404 general.resource.not.found", api.get(SUBJECTS + "nobody").error());
     assertEquals("404 general.resource.not.found", api.get(USERS + "/nobody/roles").error());
   }

@@ -40,8 +40,10 @@ final class Description {
 
   static Description load() {
     try (InputStream file = Description.class.getClassLoader().getResourceAsStream(FILE)) {
+      LoaderOptions options = new LoaderOptions();
+      options.setMaxAliasesForCollections(200);
       Object yaml =
-          new Yaml(new SafeConstructor(new LoaderOptions()))
+          new Yaml(new SafeConstructor(options))
               .load(new String(file.readAllBytes(), UTF_8));
       return new Description(
           new Gson().toJsonTree(yaml).getAsJsonObject(),
