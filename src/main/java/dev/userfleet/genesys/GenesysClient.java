@@ -11,6 +11,10 @@ import dev.userfleet.genesys.login.Login;
 import dev.userfleet.genesys.login.LoginWaits;
 import dev.userfleet.genesys.login.TokenPool;
 import dev.userfleet.genesys.login.Tokens;
+import dev.userfleet.genesys.members.Groups;
+import dev.userfleet.genesys.members.ManagementUnits;
+import dev.userfleet.genesys.members.Queues;
+import dev.userfleet.genesys.members.Roles;
 import dev.userfleet.genesys.model.Organization;
 import dev.userfleet.genesys.model.Secret;
 import dev.userfleet.genesys.model.Secrets;
@@ -50,6 +54,10 @@ public final class GenesysClient implements AutoCloseable {
   private final Users users;
   private final Divisions divisions;
   private final Things things;
+  private final Groups groups;
+  private final Queues queues;
+  private final Roles roles;
+  private final ManagementUnits managementUnits;
 
   /**
    * @param apiExchange carries calls to {@code settings.apiUrl()}; closed with this
@@ -70,6 +78,10 @@ public final class GenesysClient implements AutoCloseable {
     users = new Users(api, pipeline);
     divisions = new Divisions(api);
     things = new Things(api);
+    groups = new Groups(api, pipeline);
+    queues = new Queues(api);
+    roles = new Roles(api);
+    managementUnits = new ManagementUnits(api);
     exchanges = List.of(apiExchange, loginExchange);
     revoked = tokens.sources().size() == 1 ? done() : whenEnded();
     // At once: a run may end long after its last call.
@@ -159,6 +171,26 @@ public final class GenesysClient implements AutoCloseable {
   /** The calls about what the org knows by names: skills, groups and the like. */
   public Things things() {
     return things;
+  }
+
+  /** The calls about the members of groups. */
+  public Groups groups() {
+    return groups;
+  }
+
+  /** The calls about the members of queues. */
+  public Queues queues() {
+    return queues;
+  }
+
+  /** The calls about who has which role, in which divisions. */
+  public Roles roles() {
+    return roles;
+  }
+
+  /** The calls about the agents of management units. */
+  public ManagementUnits managementUnits() {
+    return managementUnits;
   }
 
   /** The org that the credentials belong to. */

@@ -11,6 +11,7 @@ import static dev.userfleet.person.Trait.SECRET;
 import com.google.common.base.CaseFormat;
 import com.google.gson.JsonObject;
 import dev.userfleet.genesys.model.User;
+import dev.userfleet.genesys.names.Catalog;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -258,6 +259,11 @@ public enum Field {
     }
     property.addProperty("description", words);
     return property;
+  }
+
+  /** Where the org lists what its values name; empty for one that names nothing of the kind. */
+  public Optional<Catalog> catalog() {
+    return Optional.empty();
   }
 
   public boolean is(Trait trait) {

@@ -85,7 +85,8 @@ public final class FleetProgram {
             new UserFleetArgs(
                 users(roster, Passwords.of(settings.passwords(), roster).byKey()),
                 settings.defaults(),
-                settings.keyPrefix()));
+                settings.keyPrefix(),
+                settings.exclusive()));
     Quietly.leaveIfRefused(fleet.count());
     CalmRunner.untilAnswered(fleet.count());
     context.export("count", fleet.count());

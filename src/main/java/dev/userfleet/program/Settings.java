@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param keyPrefix what stands in front of every key; empty if nothing does
  * @param defaults fields of every user that does not give them
  * @param passwords key → password
+ * @param exclusive groups, queues, roles and managementUnits that hold nobody but the roster's
  * @param faults what is wrong with the configuration; with any it must not be used
  */
 record Settings(
@@ -34,6 +35,7 @@ record Settings(
     Optional<String> keyPrefix,
     Map<String, Object> defaults,
     Map<String, String> passwords,
+    Map<String, Object> exclusive,
     List<Fault> faults) {
 
   static final String NAMESPACE = "userfleet";
@@ -68,6 +70,9 @@ record Settings(
         given(config, "passwords")
             .map(json -> passwords(json, complaint.within("passwords")))
             .orElse(Map.of()),
+        given(config, "exclusive")
+            .map(json -> exclusive(json, complaint.within("exclusive")))
+            .orElse(Map.of()),
         faults);
   }
 
@@ -90,6 +95,19 @@ record Settings(
       return Map.of();
     }
     return Field.DEFAULTS.readParts(object.plain(), complaint);
+  }
+
+  /** What is in it the provider checks, which knows what the rows name. */
+  private static Map<String, Object> exclusive(String json, Complaint complaint) {
+    Element.Named object = object(json, complaint);
+    if (object == null) {
+      complaint.about(
+          "",
+          "must map groups, queues, roles or managementUnits to lists of names; type: pulumi config"
+              + " set --path 'userfleet:exclusive.groups[0]' NAME");
+      return Map.of();
+    }
+    return object.plain();
   }
 
   private static Map<String, String> passwords(String json, Complaint complaint) {

@@ -21,6 +21,9 @@ final class UserFleetArgs extends ResourceArgs {
   @Import(name = "keyPrefix")
   private final @Nullable Output<String> keyPrefix;
 
+  @Import(name = "exclusive")
+  private final @Nullable Output<Map<String, Object>> exclusive;
+
   /**
    * The arguments of a fleet.
    *
@@ -28,11 +31,16 @@ final class UserFleetArgs extends ResourceArgs {
    *     not
    * @param defaults fields of every user that does not give them
    * @param keyPrefix what stands in front of every key, if anything
+   * @param exclusive which groups and the like hold nobody else
    */
   UserFleetArgs(
-      List<Map<String, Object>> users, Map<String, Object> defaults, Optional<String> keyPrefix) {
+      List<Map<String, Object>> users,
+      Map<String, Object> defaults,
+      Optional<String> keyPrefix,
+      Map<String, Object> exclusive) {
     this.users = Output.of(users);
     this.defaults = defaults.isEmpty() ? null : Output.of(defaults);
     this.keyPrefix = keyPrefix.map(Output::of).orElse(null);
+    this.exclusive = exclusive.isEmpty() ? null : Output.of(exclusive);
   }
 }

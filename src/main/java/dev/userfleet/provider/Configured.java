@@ -3,6 +3,7 @@ package dev.userfleet.provider;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import dev.userfleet.person.Field;
+import dev.userfleet.provider.config.OnDestroy;
 import dev.userfleet.provider.config.ProviderSettings;
 import dev.userfleet.provider.config.StoredGuards;
 import dev.userfleet.provider.engine.EngineConnection;
@@ -11,6 +12,8 @@ import dev.userfleet.provider.engine.Urns;
 import dev.userfleet.provider.engine.Wire;
 import dev.userfleet.provider.failure.Failures;
 import dev.userfleet.provider.fleet.FleetComponent;
+import dev.userfleet.provider.members.MembersLifecycle;
+import dev.userfleet.provider.members.MembersReader;
 import dev.userfleet.provider.org.Connector;
 import dev.userfleet.provider.org.OrgSession;
 import dev.userfleet.provider.people.Claims;
@@ -27,6 +30,7 @@ import dev.userfleet.provider.user.UserReader;
 import dev.userfleet.provider.user.Whereabouts;
 import dev.userfleet.time.Timing;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import pulumirpc.Provider.ConfigureRequest;
@@ -38,6 +42,8 @@ record Configured(
     Failures failures,
     UserLifecycle lifecycle,
     UserReader reader,
+    MembersLifecycle members,
+    MembersReader membersReader,
     FleetComponent fleet) {
 
   /** Puts the rooms together; sends nothing. */
@@ -71,6 +77,10 @@ record Configured(
         new Failures(),
         new UserLifecycle(session, people, whereabouts),
         new UserReader(session, whereabouts, people.told()),
+        new MembersLifecycle(
+            session,
+            () -> settings.onDestroy() == OnDestroy.DELETE ? whoIsWho.leavers() : Set.of()),
+        new MembersReader(session),
         new FleetComponent(session, whoIsWho, urn + "::" + request.getId(), engine));
   }
 

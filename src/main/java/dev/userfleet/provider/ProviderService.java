@@ -11,6 +11,9 @@ import dev.userfleet.provider.engine.UnderWay;
 import dev.userfleet.provider.engine.Urns;
 import dev.userfleet.provider.failure.Failures;
 import dev.userfleet.provider.failure.ProviderFault;
+import dev.userfleet.provider.members.MemberKind;
+import dev.userfleet.provider.members.MembersCheck;
+import dev.userfleet.provider.members.MembersDiff;
 import dev.userfleet.provider.org.Connector;
 import dev.userfleet.provider.org.Operations;
 import dev.userfleet.provider.org.OrgSession;
@@ -22,6 +25,8 @@ import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -201,13 +206,19 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
         observer,
         Urns.name(request.getUrn()),
         () -> {
+          Optional<MemberKind> members = members(request.getUrn());
+          if (members.isPresent()) {
+            return checkMembers(members.get(), request);
+          }
           if (!Urns.type(request.getUrn()).equals(Urns.USER_TYPE)) {
             throw new ProviderFault(
                 Status.Code.INVALID_ARGUMENT,
                 "userfleet has no resource "
                     + Urns.type(request.getUrn())
                     + "; it has "
-                    + Urns.USER_TYPE);
+                    + Urns.USER_TYPE
+                    + ", "
+                    + String.join(", ", MemberKind.types()));
           }
           CheckResponse response = UserCheck.check(request.getOlds(), request.getNews());
           Configured now = configured;
@@ -218,6 +229,25 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
         });
   }
 
+  private CheckResponse checkMembers(MemberKind kind, CheckRequest request) {
+    CheckResponse response = MembersCheck.check(kind, request.getNews());
+    Configured now = configured;
+    if (now != null && request.getOlds().getFieldsCount() == 0) {
+      now.session().run().planned(1);
+      Struct none = Struct.getDefaultInstance();
+      engine
+          .log()
+          .status(
+              request.getUrn(),
+              MembersDiff.of(kind, none, none, response.getInputs(), Set.of()).words());
+    }
+    return response;
+  }
+
+  private static Optional<MemberKind> members(String urn) {
+    return MemberKind.ofType(Urns.type(urn));
+  }
+
   @Override
   public void diff(DiffRequest request, StreamObserver<DiffResponse> observer) {
     answer(
@@ -225,6 +255,15 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
         Operations.label("diff", request.getUrn(), request.getNews()),
         () -> {
           Configured now = configured();
+          Optional<MemberKind> members = members(request.getUrn());
+          if (members.isPresent()) {
+            MembersDiff diff = now.members().diff(members.get(), request);
+            if (!diff.isNone()) {
+              now.session().run().planned(1);
+              engine.log().status(request.getUrn(), diff.words());
+            }
+            return diff.response();
+          }
           now.holds(request.getUrn(), request.getId(), request.getOlds());
           DiffResponse diff =
               UserChanges.diff(
@@ -244,7 +283,12 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
     Rpc.answer(
         observer,
         explain(Operations.label("create", request.getUrn(), request.getProperties())),
-        () -> underWay.during(() -> configured().lifecycle().create(request)));
+        () ->
+            underWay.during(
+                () ->
+                    members(request.getUrn())
+                        .map(kind -> configured().members().create(kind, request))
+                        .orElseGet(() -> configured().lifecycle().create(request))));
   }
 
   @Override
@@ -253,6 +297,10 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
         observer,
         explain(Operations.label("read", request.getUrn(), request.getInputs())),
         () -> {
+          Optional<MemberKind> members = members(request.getUrn());
+          if (members.isPresent()) {
+            return underWay.during(() -> configured().membersReader().read(members.get(), request));
+          }
           if (request.getInputs().getFieldsCount() > 0) {
             boolean unused =
                 configured().met(request.getUrn(), request.getId(), request.getProperties());
@@ -266,7 +314,12 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
     Rpc.answer(
         observer,
         explain(Operations.label("update", request.getUrn(), request.getNews())),
-        () -> underWay.during(() -> configured().lifecycle().update(request)));
+        () ->
+            underWay.during(
+                () ->
+                    members(request.getUrn())
+                        .map(kind -> configured().members().update(kind, request))
+                        .orElseGet(() -> configured().lifecycle().update(request))));
   }
 
   @Override
@@ -274,7 +327,12 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
     Rpc.answer(
         observer,
         explain(Operations.label("delete", request.getUrn(), request.getProperties())),
-        () -> underWay.during(() -> configured().lifecycle().delete(request)));
+        () ->
+            underWay.during(
+                () ->
+                    members(request.getUrn())
+                        .map(kind -> configured().members().delete(kind, request))
+                        .orElseGet(() -> configured().lifecycle().delete(request))));
   }
 
   @Override

@@ -1,18 +1,15 @@
 package dev.userfleet.genesys.divisions;
 
-import com.google.gson.JsonElement;
 import com.google.gson.reflect.TypeToken;
 import dev.userfleet.genesys.call.Api;
 import dev.userfleet.genesys.call.ApiCall;
+import dev.userfleet.genesys.call.Pages;
 import dev.userfleet.genesys.model.Division;
-import dev.userfleet.genesys.model.Listed;
 import dev.userfleet.throttle.Operation;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** The calls about divisions, and about who belongs to them. */
 public final class Divisions {
@@ -39,7 +36,7 @@ public final class Divisions {
 
   /** The divisions with exactly this name, in any case: one call a page of what resembles it. */
   public CompletableFuture<List<Division>> named(String name, Operation operation) {
-    return pages("&name=" + ApiCall.encoded(name), 1, List.of(), operation)
+    return pages("&name=" + ApiCall.encoded(name), operation)
         .thenApply(
             found ->
                 found.stream().filter(division -> name.equalsIgnoreCase(division.name())).toList());
@@ -47,25 +44,20 @@ public final class Divisions {
 
   /** All divisions that may be seen: one call a page. */
   public CompletableFuture<List<Division>> all(Operation operation) {
-    return pages("", 1, List.of(), operation);
+    return pages("", operation);
   }
 
-  private CompletableFuture<List<Division>> pages(
-      String filter, int page, List<Division> before, Operation operation) {
-    String path = DIVISIONS + "?pageSize=100&pageNumber=" + page + filter;
-    return api.send(ApiCall.of("GET", path), operation)
-        .thenApply(reply -> api.read(reply, TypeToken.get(Page.class), operation))
-        .thenCompose(
-            found -> {
-              List<Division> all = new ArrayList<>(before);
-              all.addAll(Listed.of(found.entities(), Division.class).readable());
-              return found.pageCount() != null && page < found.pageCount()
-                  ? pages(filter, page + 1, all, operation)
-                  : CompletableFuture.completedFuture(all);
-            });
+  private CompletableFuture<List<Division>> pages(String filter, Operation operation) {
+    return Pages.all(
+        api,
+        page -> DIVISIONS + "?pageSize=100&pageNumber=" + page + filter,
+        Division.class,
+        operation);
   }
 
-  /** One of several pages. */
-  private record Page(
-      @Nullable List<@Nullable JsonElement> entities, @Nullable Integer pageCount) {}
+  /** The id of the division that every org has. */
+  public CompletableFuture<String> home(Operation operation) {
+    return api.send(ApiCall.of("GET", DIVISIONS + "/home"), operation)
+        .thenApply(reply -> api.read(reply, TypeToken.get(Division.class), operation).id());
+  }
 }

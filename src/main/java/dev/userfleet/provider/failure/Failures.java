@@ -84,8 +84,7 @@ public final class Failures {
             .setId(half.id())
             .setProperties(half.outputs())
             .setInputs(half.inputs())
-            .addReasons(
-                message + "; the user is in the org, and the next pulumi up goes on from here")
+            .addReasons(message + "; " + half.what() + ", and the next pulumi up goes on from here")
             .build();
     return StatusProto.toStatusRuntimeException(
         com.google.rpc.Status.newBuilder()

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import pulumirpc.Resource.RegisterResourceResponse;
 import pulumirpc.Resource.Result;
 
@@ -24,23 +25,27 @@ final class Enrolment {
   private final FleetRegistration registration;
   private final Map<FleetMember, String> former;
   private final FleetOrder order;
+  private final Function<FleetMember, Optional<String>> formerIds;
   private final Map<FleetMember, CompletableFuture<RegisterResourceResponse>> registered =
       new LinkedHashMap<>();
 
   /**
    * @param former URNs by which the state knows the users of some members, where by others
+   * @param formerIds ids of the users of members whom the state knows
    */
   Enrolment(
       FleetInputs fleet,
       String fleetUrn,
       FleetRegistration registration,
       Map<FleetMember, String> former,
-      FleetOrder order) {
+      FleetOrder order,
+      Function<FleetMember, Optional<String>> formerIds) {
     this.fleet = fleet;
     this.fleetUrn = fleetUrn;
     this.registration = registration;
     this.former = former;
     this.order = order;
+    this.formerIds = formerIds;
   }
 
   /** The fleet's outputs, once all are registered. */
@@ -49,6 +54,13 @@ final class Enrolment {
       CompletableFuture<RegisterResourceResponse> unused = register(member);
     }
     return CompletableFuture.allOf(registered.values().toArray(CompletableFuture[]::new))
+        .thenCompose(
+            done -> {
+              Map<FleetMember, RegisterResourceResponse> people = new LinkedHashMap<>();
+              registered.forEach((member, answer) -> people.put(member, answer.join()));
+              return new FleetCircles(fleetUrn, registration, formerIds, preview)
+                  .register(fleet, people);
+            })
         .thenApply(done -> outputs(preview));
   }
 

@@ -80,9 +80,7 @@ public final class FleetComponent {
                           fleet.members(), fleet.givers(registration.fleetUrn(), decision));
                   Supplier<CompletableFuture<ConstructResponse>> enrolled =
                       () -> enrol(request, fleet, registration, decision, order);
-                  return request.getDryRun()
-                      ? enrolled.get()
-                      : up(enrolled, decision, fleet.members().size());
+                  return request.getDryRun() ? enrolled.get() : up(enrolled, decision, fleet);
                 });
     return answer
         .applyToEither(stopped, response -> response)
@@ -107,7 +105,15 @@ public final class FleetComponent {
             urn -> {
               session.run().watch(urn, fleet.members().size(), request.getParallel());
               return new Enrolment(
-                      fleet, urn, registration, former(fleet, registration, decision), order)
+                      fleet,
+                      urn,
+                      registration,
+                      former(fleet, registration, decision),
+                      order,
+                      member ->
+                          Optional.ofNullable(
+                                  decision.known().get(fleet.urn(registration.fleetUrn(), member)))
+                              .map(Held::id))
                   .run(request.getDryRun())
                   .thenCompose(
                       outputs ->
@@ -124,17 +130,20 @@ public final class FleetComponent {
 
   /** A run that may change the org. */
   private CompletableFuture<ConstructResponse> up(
-      Supplier<CompletableFuture<ConstructResponse>> enrolled, Decision decision, int members) {
+      Supplier<CompletableFuture<ConstructResponse>> enrolled,
+      Decision decision,
+      FleetInputs fleet) {
     whoIsWho
         .former()
         .ifPresent(
             state -> {
               met(state);
-              session.run().planned(members - decision.known().size());
+              session.run().planned(fleet.members().size() - decision.known().size());
             });
     return session
         .openFor(whoIsWho.organizations())
-        .thenCompose(org -> enrolled.get())
+        .thenCompose(org -> new WantedNames(fleet).require(org))
+        .thenCompose(known -> enrolled.get())
         .thenApply(
             response -> {
               tellForgotten(response.getUrn());

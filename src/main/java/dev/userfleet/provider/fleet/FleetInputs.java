@@ -32,9 +32,12 @@ import pulumirpc.Provider.CheckFailure;
  * The fleet as declared: its members with the defaults filled in. Pure.
  *
  * @param members in the order of the list
+ * @param circles what they belong to
+ * @param exclusive which of these hold nobody else
  */
-record FleetInputs(List<FleetMember> members, String keyPrefix) {
-  private static final Set<String> KNOWN = Set.of("users", "defaults", "keyPrefix");
+record FleetInputs(
+    List<FleetMember> members, String keyPrefix, List<FleetCircle> circles, Exclusive exclusive) {
+  private static final Set<String> KNOWN = Set.of("users", "defaults", "keyPrefix", "exclusive");
   private static final List<String> MEMBERSHIPS =
       Field.labels(Field.those(field -> field.is(Trait.MEMBERSHIP)));
 
@@ -51,12 +54,20 @@ record FleetInputs(List<FleetMember> members, String keyPrefix) {
     Map<String, Value> defaults = defaults(inputs, faults);
     String keyPrefix = name(inputs.getFieldsMap().get("keyPrefix"), "keyPrefix", faults).orElse("");
     List<FleetMember> members = members(inputs, defaults, faults);
+    List<FleetCircle> circles = FleetCircle.of(members);
+    Exclusive exclusive =
+        Exclusive.of(
+            inputs.getFieldsOrDefault("exclusive", Value.getDefaultInstance()), circles, faults);
     if (!faults.isEmpty()) {
       throw new ProviderFault(
           Status.Code.INVALID_ARGUMENT,
           "nothing was registered:\n  - " + String.join("\n  - ", faults));
     }
-    return new FleetInputs(members, keyPrefix);
+    return new FleetInputs(members, keyPrefix, circles, exclusive);
+  }
+
+  boolean isExclusive(FleetCircle circle) {
+    return exclusive.has(circle);
   }
 
   /** The resource of a member. */

@@ -8,6 +8,7 @@ import dev.userfleet.provider.former.Declared;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One user of a fleet.
@@ -31,10 +32,53 @@ record FleetMember(
 
   /** The manager as declared; empty if there is none, or it is not known yet. */
   Optional<String> manager() {
-    Value manager = fields.getFieldsOrDefault(Field.MANAGER.label(), Value.getDefaultInstance());
-    return Wire.isUnknown(manager)
+    return filled(value(Field.MANAGER));
+  }
+
+  /** What the row says of groups and their like; nothing where it is not known yet. */
+  List<String> list(Field field) {
+    Value list = memberships.getFieldsOrDefault(field.label(), Value.getDefaultInstance());
+    return Wire.bare(list).getListValue().getValuesList().stream()
+        .filter(one -> !Wire.isUnknown(one))
+        .map(one -> Wire.bare(one).getStringValue())
+        .toList();
+  }
+
+  /** What the user's own field names, such as skills; nothing where it is not known yet. */
+  Set<String> names(Field field) {
+    Value bare = Wire.bare(value(field));
+    if (Wire.isUnknown(bare)) {
+      return Set.of();
+    }
+    return switch (bare.getKindCase()) {
+      case STRUCT_VALUE -> bare.getStructValue().getFieldsMap().keySet();
+      case LIST_VALUE ->
+          bare.getListValue().getValuesList().stream()
+              .filter(one -> !Wire.isUnknown(one))
+              .map(one -> Wire.bare(one).getStringValue())
+              .collect(Collectors.toSet());
+      default -> filled(bare).map(Set::of).orElse(Set.of());
+    };
+  }
+
+  /** The one thing that the row names there; empty if it names none. */
+  Optional<String> membership(Field field) {
+    return filled(memberships.getFieldsOrDefault(field.label(), Value.getDefaultInstance()));
+  }
+
+  /** As declared; empty where it is not, or not known yet. */
+  Optional<String> division() {
+    return filled(value(Field.DIVISION));
+  }
+
+  boolean isInactive() {
+    return text(Field.STATE).equals("inactive");
+  }
+
+  private static Optional<String> filled(Value value) {
+    return Wire.isUnknown(value)
         ? Optional.empty()
-        : Optional.of(Wire.bare(manager).getStringValue()).filter(text -> !text.isEmpty());
+        : Optional.of(Wire.bare(value).getStringValue()).filter(text -> !text.isEmpty());
   }
 
   /** The answer to whether the row is the person it looks like; empty if none is given yet. */
@@ -60,7 +104,7 @@ record FleetMember(
         isHidden(),
         text(Field.NAME),
         samePerson(),
-        text(Field.STATE).equals("inactive"),
+        isInactive(),
         manager(),
         source);
   }

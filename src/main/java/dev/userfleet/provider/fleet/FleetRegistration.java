@@ -157,6 +157,31 @@ final class FleetRegistration implements AutoCloseable {
     return register(user.build());
   }
 
+  /**
+   * Registers what people belong to. Whoever is deleted is taken out of it by the org, so that it
+   * goes with the fleet without a call.
+   *
+   * @param people URNs of those who belong to it
+   */
+  CompletableFuture<RegisterResourceResponse> circle(
+      String fleetUrn, FleetCircle circle, Struct inputs, Set<String> people) {
+    return register(
+        RegisterResourceRequest.newBuilder()
+            .setType(circle.kind().type())
+            .setName(circle.name(request.getName()))
+            .setParent(fleetUrn)
+            .setCustom(true)
+            .setProvider(provider)
+            .setObject(inputs)
+            .setDeletedWith(fleetUrn)
+            .addAllDependencies(people)
+            .setAliasSpecs(true)
+            .setAcceptSecrets(true)
+            .setSupportsPartialValues(true)
+            .setSupportsResultReporting(true)
+            .build());
+  }
+
   /** Everybody whom the stack's state holds; the engine reads it where the stack is kept. */
   CompletableFuture<FormerState> formerState() {
     String organization =

@@ -21,8 +21,7 @@ public final class Directory {
   private final GenesysClient client;
   private final ConcurrentMap<String, CompletableFuture<String>> divisions =
       new ConcurrentHashMap<>();
-  private final ConcurrentMap<String, CompletableFuture<String>> managers =
-      new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, CompletableFuture<String>> people = new ConcurrentHashMap<>();
 
   public Directory(GenesysClient client) {
     this.client = client;
@@ -49,24 +48,45 @@ public final class Directory {
         operation);
   }
 
+  /** The id of the division that every org has. */
+  public CompletableFuture<String> homeDivisionId(Operation operation) {
+    return once(
+        divisions,
+        "",
+        () -> client.divisions().home(client.aside("look up the Home division", operation)),
+        operation);
+  }
+
+  /** The id of a user given by id or by e-mail. */
+  public CompletableFuture<String> userId(String user, Operation operation) {
+    return person(user, "user", "correct the e-mail, or give the id of one", operation);
+  }
+
   /** The id of a manager given by id or by e-mail; an empty text clears the manager. */
   public CompletableFuture<String> managerId(String manager, Operation operation) {
-    if (!manager.contains("@")) {
-      return CompletableFuture.completedFuture(manager);
+    return person(
+        manager, "manager", "correct the e-mail, or put the manager into the roster", operation);
+  }
+
+  private CompletableFuture<String> person(
+      String idOrEmail, String what, String advice, Operation operation) {
+    if (!idOrEmail.contains("@")) {
+      return CompletableFuture.completedFuture(idOrEmail);
     }
     return once(
-        managers,
-        manager,
+        people,
+        what + " " + idOrEmail,
         () ->
             client
                 .users()
-                .search(manager, /* deleted= */ false, client.aside("look up a manager", operation))
+                .search(
+                    idOrEmail, /* deleted= */ false, client.aside("look up a " + what, operation))
                 .thenApply(
                     found ->
                         only(
                             found.stream().map(User::id).toList(),
-                            "a manager with the e-mail " + manager,
-                            "correct the e-mail, or put the manager into the roster")),
+                            "a " + what + " with the e-mail " + idOrEmail,
+                            advice)),
         operation);
   }
 

@@ -20,9 +20,26 @@ public record Org(
     GenesysClient client,
     Directory directory,
     Names names,
+    WorkPlans workPlans,
     Optional<String> id,
     RunListener listener,
     InstantSource clock) {
+
+  /**
+   * An org of which nothing was asked yet but who it is.
+   *
+   * @param makesMissing whether skills and languages are made that are not there
+   */
+  public static Org of(
+      GenesysClient client,
+      boolean makesMissing,
+      Optional<String> id,
+      RunListener listener,
+      InstantSource clock) {
+    Names names = new Names(client, makesMissing);
+    return new Org(
+        client, new Directory(client), names, new WorkPlans(client, names), id, listener, clock);
+  }
 
   /**
    * Tells what an operation made of a user.

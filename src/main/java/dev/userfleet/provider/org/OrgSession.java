@@ -302,10 +302,8 @@ public final class OrgSession implements AutoCloseable {
                       ? Optional.of(organization).map(Organization::id)
                       : withoutPermission(Completions.cause(failure));
               settings.requireAllowed(id);
-              Names names =
-                  new Names(
-                      connected, settings.memberships().missingSkills() == MissingSkills.CREATE);
-              return new Org(connected, new Directory(connected), names, id, run, this::now);
+              boolean makesMissing = settings.memberships().missingSkills() == MissingSkills.CREATE;
+              return Org.of(connected, makesMissing, id, run, this::now);
             });
   }
 

@@ -31,9 +31,6 @@ public record FormerState(
     Set<String> organizations,
     boolean isFleetAlone) {
 
-  private static final Set<String> OF_A_FLEET =
-      Set.of(Urns.USER_TYPE, Urns.FLEET_TYPE, Urns.STACK_TYPE);
-
   /**
    * Reads the answer of {@code pulumi:pulumi:readStackResourceOutputs}.
    *
@@ -60,7 +57,10 @@ public record FormerState(
             && resources.getFieldsMap().keySet().stream()
                 .map(Urns::type)
                 .allMatch(
-                    type -> OF_A_FLEET.contains(type) || type.startsWith("pulumi:providers:"));
+                    type ->
+                        type.startsWith("userfleet:")
+                            || type.equals(Urns.STACK_TYPE)
+                            || type.startsWith("pulumi:providers:"));
     return new FormerState(people, fleets, organizations, alone);
   }
 

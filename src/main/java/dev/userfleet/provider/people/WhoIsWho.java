@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,6 +120,22 @@ public final class WhoIsWho {
   /** What the state held, if anybody asked and the engine told. */
   public synchronized Optional<FormerState> former() {
     return former != null && former.isDone() ? former.join() : Optional.empty();
+  }
+
+  /** Ids of users of fleets whom no fleet of this run declares any more. */
+  public Set<String> leavers() {
+    return former()
+        .map(
+            state ->
+                claims
+                    .undeclared(
+                        state.people().values().stream()
+                            .filter(person -> Urns.isInFleet(person.urn()))
+                            .toList())
+                    .stream()
+                    .map(Held::id)
+                    .collect(Collectors.toSet()))
+        .orElse(Set.of());
   }
 
   /** The organizations that the state's people were recorded in. */

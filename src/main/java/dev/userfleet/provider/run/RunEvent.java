@@ -42,6 +42,24 @@ public sealed interface RunEvent {
       Instant at, Deed deed, String what, String id, Set<Field> fields, String correlationId)
       implements RunEvent {}
 
+  /**
+   * Somebody came to a group, queue, role or management unit, or went.
+   *
+   * @param what the operation, as in {@link Began}
+   * @param object such as "queue Support"
+   * @param joined what people call those who came
+   * @param left and those who went
+   * @param correlationId of the last call; empty if its answer was lost or named none
+   */
+  record OfMembers(
+      Instant at,
+      String what,
+      String object,
+      Set<String> joined,
+      Set<String> left,
+      String correlationId)
+      implements RunEvent {}
+
   /** What can be done to a user. */
   enum Deed {
     CREATED,

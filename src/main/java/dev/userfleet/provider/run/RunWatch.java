@@ -32,6 +32,7 @@ public final class RunWatch implements RunListener {
   private final IntSupplier callsPerWindow;
   private final Progress progress;
   private final BetweenSteps betweenSteps;
+  private final Renewed renewed = new Renewed();
   private final Optional<RunReporter> reporter;
   private final Supplier<Optional<Telemetry>> telemetry;
   private final Executor writer;
@@ -91,6 +92,11 @@ public final class RunWatch implements RunListener {
     return fleet == null ? ImportLine.SOME_FLEET : fleet;
   }
 
+  /** Whom it made, took back or let log in again. */
+  public Renewed renewed() {
+    return renewed;
+  }
+
   /** So many users more are to be changed. */
   public void planned(int more) {
     progress.planned(more);
@@ -113,6 +119,7 @@ public final class RunWatch implements RunListener {
     }
     progress.on(event);
     betweenSteps.on(event);
+    renewed.on(event);
     reporter.ifPresent(report -> report.on(event));
     began = true;
     telemetry.get().ifPresent(collected -> collected.on(event));

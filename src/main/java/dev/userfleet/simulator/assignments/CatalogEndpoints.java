@@ -38,16 +38,26 @@ public final class CatalogEndpoints {
   }
 
   public Stream<Route> routes() {
-    return LISTED.stream()
-        .flatMap(
-            catalog ->
-                Stream.of(
-                    new Route("GET", catalog.path(), permissions(catalog), c -> list(catalog, c)),
-                    new Route(
-                        "GET",
-                        catalog.path() + "/{id}",
-                        permissions(catalog),
-                        call -> one(catalog, call.pathValue("id")))));
+    Route home =
+        new Route(
+            "GET",
+            Catalog.DIVISIONS.path() + "/home",
+            call ->
+                Outcome.ok(show(Catalog.DIVISIONS, inventory.live(Catalog.DIVISIONS).get(0))));
+    Stream<Route> listed =
+        LISTED.stream().flatMap(this::ofCatalog);
+    // Before the routes of single ones, whose ids could be anything.
+    return Stream.concat(Stream.of(home), listed);
+  }
+
+  private Stream<Route> ofCatalog(Catalog catalog) {
+    return Stream.of(
+        new Route("GET", catalog.path(), permissions(catalog), call -> list(catalog, call)),
+        new Route(
+            "GET",
+            catalog.path() + "/{id}",
+            permissions(catalog),
+            call -> one(catalog, call.pathValue("id"))));
   }
 
   private static List<String> permissions(Catalog catalog) {

@@ -14,8 +14,6 @@ import dev.userfleet.person.Field;
 import dev.userfleet.provider.AnsweringOrg;
 import dev.userfleet.provider.engine.Props;
 import dev.userfleet.provider.failure.HalfMade;
-import dev.userfleet.provider.org.Directory;
-import dev.userfleet.provider.org.Names;
 import dev.userfleet.provider.org.Org;
 import dev.userfleet.provider.resource.Recorded;
 import dev.userfleet.throttle.Operation;
@@ -59,10 +57,9 @@ class UserStepsTest {
     Operation operation = answering.operation("create a@b.co");
     Struct declared = Props.of(inputs);
     Org org =
-        new Org(
+        Org.of(
             answering.client,
-            new Directory(answering.client),
-            new Names(answering.client, /* makesMissing= */ false),
+            /* makesMissing= */ false,
             Optional.empty(),
             event -> {},
             answering.time);

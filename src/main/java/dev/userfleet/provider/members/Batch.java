@@ -1,0 +1,93 @@
+package dev.userfleet.provider.members;
+
+import com.google.common.collect.Lists;
+import dev.userfleet.genesys.GenesysClient;
+import dev.userfleet.genesys.error.GenesysException;
+import dev.userfleet.genesys.error.GenesysException.Refused;
+import dev.userfleet.throttle.Operation;
+import dev.userfleet.time.Completions;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * Does something to many users, a batch after the other. A batch that may have been refused for one
+ * of them falls apart into halves until that one is named, and the others go through.
+ */
+final class Batch {
+  /** With backoffs of up to 30 s: a minute, which the vendor's own provider waits as well. */
+  private static final int MOST_LOOKS = 8;
+
+  private final GenesysClient client;
+  private final Operation operation;
+  private final Predicate<String> isNew;
+  private final Outcome outcome;
+  private final Function<List<String>, CompletableFuture<Map<String, String>>> call;
+
+  /**
+   * @param isNew whether a user was made in this run: the org's other services learn of it late
+   * @param outcome is told what became of each
+   */
+  Batch(
+      GenesysClient client,
+      Operation operation,
+      Predicate<String> isNew,
+      Outcome outcome,
+      Function<List<String>, CompletableFuture<Map<String, String>>> call) {
+    this.client = client;
+    this.operation = operation;
+    this.isNew = isNew;
+    this.outcome = outcome;
+    this.call = call;
+  }
+
+  /**
+   * @param most users a call
+   * @return fails at the first failure that is about nobody in particular
+   */
+  CompletableFuture<Void> run(Collection<String> userIds, int most) {
+    CompletableFuture<Void> all = CompletableFuture.completedFuture(null);
+    for (List<String> some : Lists.partition(List.copyOf(userIds), most)) {
+      all = all.thenCompose(done -> one(some, /* nth= */ 1));
+    }
+    return all;
+  }
+
+  private CompletableFuture<Void> one(List<String> users, int nth) {
+    // Composed, so that what is thrown on the way fails it too.
+    return CompletableFuture.completedFuture(users)
+        .thenCompose(call)
+        .handle(
+            (refused, failure) -> {
+              if (failure == null) {
+                outcome.done(users, refused);
+                return CompletableFuture.<Void>completedFuture(null);
+              }
+              return after(users, Completions.cause(failure), nth);
+            })
+        .thenCompose(next -> next);
+  }
+
+  private CompletableFuture<Void> after(List<String> users, Throwable failure, int nth) {
+    if (nth < MOST_LOOKS && isMissing(failure) && users.stream().anyMatch(isNew)) {
+      return client.backOff(nth, operation).thenCompose(over -> one(users, nth + 1));
+    }
+    if (!(failure instanceof GenesysException known) || !known.mayBeAboutOne()) {
+      return CompletableFuture.failedFuture(failure);
+    }
+    if (users.size() == 1) {
+      outcome.refused(users.get(0), String.valueOf(failure.getMessage()));
+      return CompletableFuture.completedFuture(null);
+    }
+    int middle = users.size() / 2;
+    return one(users.subList(0, middle), nth)
+        .thenCompose(done -> one(users.subList(middle, users.size()), nth));
+  }
+
+  private static boolean isMissing(Throwable failure) {
+    return failure instanceof Refused refused && refused.status() == 404;
+  }
+}

@@ -1,0 +1,136 @@
+package dev.userfleet.provider.members;
+
+import com.google.protobuf.Struct;
+import com.google.protobuf.Value;
+import dev.userfleet.provider.engine.Wire;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import pulumirpc.Provider.DiffResponse;
+import pulumirpc.Provider.PropertyDiff;
+import pulumirpc.Provider.PropertyDiff.Kind;
+
+/**
+ * What separates the people of an object as declared from those recorded. Pure.
+ *
+ * @param changes path of a property → how it changes
+ * @param joining labels of those who come
+ * @param leaving labels of those who go
+ */
+public record MembersDiff(Map<String, Kind> changes, Set<String> joining, Set<String> leaving) {
+
+  /**
+   * @param renewed users of whom the org has nothing any more, or not yet, whatever is recorded
+   */
+  public static MembersDiff of(
+      MemberKind kind, Struct olds, Struct oldInputs, Struct news, Set<String> renewed) {
+    Members recorded = Members.of(kind, olds);
+    Members before = Members.of(kind, oldInputs.getFieldsCount() == 0 ? olds : oldInputs);
+    Members wanted = Members.of(kind, news);
+    Map<String, Kind> changes = new TreeMap<>();
+    if (isAnother(kind, olds, news)) {
+      changes.put(kind.object(), Kind.UPDATE_REPLACE);
+    }
+    if (kind == MemberKind.ROLE && !wanted.divisions().equals(recorded.divisions())) {
+      changes.put("divisions", Kind.UPDATE_REPLACE);
+    }
+    if (wanted.exclusive() != recorded.exclusive()) {
+      changes.put(MemberKind.EXCLUSIVE, Kind.UPDATE);
+    }
+    Struct users = struct(news);
+    Set<String> joining = new TreeSet<>();
+    users
+        .getFieldsMap()
+        .forEach(
+            (label, user) -> {
+              String path = MembersCheck.path(MemberKind.MEMBERS, label);
+              boolean known = recorded.users().containsKey(label);
+              boolean same =
+                  known
+                      && !Wire.isUnknown(user)
+                      && (wanted.users().get(label).equals(recorded.users().get(label))
+                          || wanted.users().get(label).equals(before.users().get(label)));
+              if (!same || (known && renewed.contains(recorded.users().get(label)))) {
+                changes.put(path, known ? Kind.UPDATE : Kind.ADD);
+                joining.add(label);
+              }
+            });
+    Set<String> leaving = new TreeSet<>(recorded.users().keySet());
+    leaving.removeAll(users.getFieldsMap().keySet());
+    leaving.forEach(
+        label -> changes.put(MembersCheck.path(MemberKind.MEMBERS, label), Kind.DELETE));
+    wanted
+        .standings()
+        .forEach(
+            (label, standing) -> {
+              if (!joining.contains(label)
+                  && !Objects.equals(standing, recorded.standings().get(label))) {
+                changes.put(MembersCheck.path(standings(kind), label), Kind.UPDATE);
+              }
+            });
+    return new MembersDiff(changes, joining, leaving);
+  }
+
+  /** Whether the object is another than the recorded one, which may be named by its id now. */
+  private static boolean isAnother(MemberKind kind, Struct olds, Struct news) {
+    Value wanted = news.getFieldsOrDefault(kind.object(), Value.getDefaultInstance());
+    return !Wire.isUnknown(wanted)
+        && List.of(kind.object(), kind.objectId()).stream()
+            .map(name -> olds.getFieldsOrDefault(name, Value.getDefaultInstance()))
+            .noneMatch(
+                known ->
+                    Wire.bare(known).getStringValue().equals(Wire.bare(wanted).getStringValue()));
+  }
+
+  private static Struct struct(Struct news) {
+    return Wire.bare(news.getFieldsOrDefault(MemberKind.MEMBERS, Value.getDefaultInstance()))
+        .getStructValue();
+  }
+
+  static String standings(MemberKind kind) {
+    return kind == MemberKind.QUEUE ? "rings" : "workPlans";
+  }
+
+  public boolean isNone() {
+    return changes.isEmpty();
+  }
+
+  /** Such as "12 people join, 3 leave"; empty where nobody does. */
+  public String words() {
+    List<String> parts = new ArrayList<>();
+    if (!joining.isEmpty()) {
+      parts.add(joining.size() == 1 ? "1 person joins" : joining.size() + " people join");
+    }
+    if (!leaving.isEmpty()) {
+      boolean first = parts.isEmpty();
+      int many = leaving.size();
+      parts.add(
+          first
+              ? (many == 1 ? "1 person leaves" : many + " people leave")
+              : many + (many == 1 ? " leaves" : " leave"));
+    }
+    return String.join(", ", parts);
+  }
+
+  public DiffResponse response() {
+    DiffResponse.Builder diff =
+        DiffResponse.newBuilder()
+            .setHasDetailedDiff(true)
+            .setChanges(
+                isNone() ? DiffResponse.DiffChanges.DIFF_NONE : DiffResponse.DiffChanges.DIFF_SOME);
+    changes.forEach(
+        (path, change) -> {
+          diff.putDetailedDiff(
+              path, PropertyDiff.newBuilder().setKind(change).setInputDiff(true).build());
+          if (change == Kind.UPDATE_REPLACE) {
+            diff.addReplaces(path);
+          }
+          diff.addDiffs(path.replaceFirst("\\[.*", ""));
+        });
+    return diff.build();
+  }
+}

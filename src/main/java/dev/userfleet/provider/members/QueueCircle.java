@@ -1,0 +1,120 @@
+package dev.userfleet.provider.members;
+
+import dev.userfleet.genesys.GenesysClient;
+import dev.userfleet.genesys.error.GenesysException;
+import dev.userfleet.genesys.error.GenesysException.Refused;
+import dev.userfleet.genesys.members.Queues;
+import dev.userfleet.genesys.members.Queues.QueueMember;
+import dev.userfleet.throttle.Operation;
+import dev.userfleet.time.Completions;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+
+/** A queue. Who is in it by a group is left to the group. */
+final class QueueCircle implements Circle {
+  private static final int MOST_LOOKS = 7;
+
+  private final GenesysClient client;
+  private final Queues queues;
+  private final String name;
+  private final String id;
+  private final Operation operation;
+
+  QueueCircle(GenesysClient client, String name, String id, Operation operation) {
+    this.client = client;
+    this.queues = client.queues();
+    this.name = name;
+    this.id = id;
+    this.operation = operation;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public int most() {
+    return Queues.MOST;
+  }
+
+  @Override
+  public CompletableFuture<List<Present>> present() {
+    return queues
+        .members(id, "user", operation)
+        .thenApply(
+            members ->
+                members.stream()
+                    .filter(one -> !one.isByGroup())
+                    .map(one -> new Present(one.id(), label(one), String.valueOf(one.ring())))
+                    .toList());
+  }
+
+  private static String label(QueueMember member) {
+    if (member.user() != null && member.user().email() != null) {
+      return member.user().email();
+    }
+    return member.name() == null ? member.id() : member.name();
+  }
+
+  @Override
+  public CompletableFuture<Set<String>> inAnyway() {
+    return queues
+        .members(id, "group", operation)
+        .thenApply(members -> members.stream().map(QueueMember::id).collect(Collectors.toSet()));
+  }
+
+  @Override
+  public CompletableFuture<Map<String, String>> add(List<String> userIds) {
+    return queues.add(id, userIds, operation).thenApply(done -> Map.of());
+  }
+
+  @Override
+  public CompletableFuture<Map<String, String>> remove(List<String> userIds) {
+    return queues.remove(id, userIds, operation).thenApply(done -> Map.of());
+  }
+
+  /** A call for each of them; the queue's lane puts them one after the other. */
+  @Override
+  public CompletableFuture<Map<String, String>> place(Map<String, String> standings) {
+    Map<String, String> refused = new HashMap<>();
+    CompletableFuture<Void> all = CompletableFuture.completedFuture(null);
+    for (Map.Entry<String, String> one : standings.entrySet()) {
+      all =
+          all.thenCompose(
+              done ->
+                  ring(one.getKey(), Integer.parseInt(one.getValue()), /* nth= */ 1)
+                      .exceptionallyCompose(failure -> told(one.getKey(), failure, refused)));
+    }
+    return all.thenApply(done -> refused);
+  }
+
+  private static CompletableFuture<Void> told(
+      String userId, Throwable failure, Map<String, String> refused) {
+    Throwable cause = Completions.cause(failure);
+    if (cause instanceof GenesysException known && known.mayBeAboutOne()) {
+      refused.put(userId, String.valueOf(cause.getMessage()));
+      return CompletableFuture.completedFuture(null);
+    }
+    return CompletableFuture.failedFuture(cause);
+  }
+
+  /** Who was taken in a moment ago may not be found yet. */
+  private CompletableFuture<Void> ring(String userId, int ring, int nth) {
+    return queues
+        .ring(id, userId, ring, operation)
+        .exceptionallyCompose(
+            failure ->
+                nth < MOST_LOOKS
+                        && Completions.cause(failure) instanceof Refused refused
+                        && refused.status() == 404
+                    ? client
+                        .backOff(nth, operation)
+                        .thenCompose(over -> ring(userId, ring, nth + 1))
+                    : CompletableFuture.failedFuture(failure));
+  }
+}

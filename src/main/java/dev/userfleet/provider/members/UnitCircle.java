@@ -1,0 +1,142 @@
+package dev.userfleet.provider.members;
+
+import dev.userfleet.genesys.GenesysClient;
+import dev.userfleet.genesys.members.ManagementUnits;
+import dev.userfleet.genesys.members.Member;
+import dev.userfleet.provider.org.Org;
+import dev.userfleet.provider.org.WorkPlans;
+import dev.userfleet.throttle.Operation;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A management unit. The org moves people a moment after the call: each batch is waited for before
+ * the next one, by looks at twice the distance each time.
+ */
+final class UnitCircle implements Circle {
+  /** With backoffs of up to 30 s: about two minutes. */
+  private static final int MOST_LOOKS = 9;
+
+  private final GenesysClient client;
+  private final ManagementUnits units;
+  private final WorkPlans plans;
+  private final String name;
+  private final String id;
+  private final int most;
+  private final Operation operation;
+
+  /**
+   * @param most users a call
+   */
+  UnitCircle(Org org, String name, String id, int most, Operation operation) {
+    this.client = org.client();
+    this.units = client.managementUnits();
+    this.plans = org.workPlans();
+    this.name = name;
+    this.id = id;
+    this.most = most;
+    this.operation = operation;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public int most() {
+    return most;
+  }
+
+  @Override
+  public CompletableFuture<List<Present>> present() {
+    return units
+        .agents(id, operation)
+        .thenApply(
+            agents ->
+                agents.stream()
+                    .map(one -> new Present(one.id(), GroupCircle.label(one), ""))
+                    .toList());
+  }
+
+  @Override
+  public CompletableFuture<Map<String, String>> add(List<String> userIds) {
+    return moved(userIds, id, /* comes= */ true);
+  }
+
+  @Override
+  public CompletableFuture<Map<String, String>> remove(List<String> userIds) {
+    return moved(userIds, /* into= */ null, /* comes= */ false);
+  }
+
+  private CompletableFuture<Map<String, String>> moved(
+      List<String> userIds, @Nullable String into, boolean comes) {
+    return units
+        .move(id, into, userIds, operation)
+        .thenCompose(
+            results -> {
+              Map<String, String> refused = new HashMap<>();
+              results.forEach(
+                  (user, result) ->
+                      MoveResult.fault(result).ifPresent(why -> refused.put(user, why)));
+              Set<String> awaited = new HashSet<>(userIds);
+              awaited.removeAll(refused.keySet());
+              return awaited(awaited, comes, refused, /* nth= */ 1);
+            });
+  }
+
+  /** Looks until all are where they are to be. */
+  private CompletableFuture<Map<String, String>> awaited(
+      Set<String> users, boolean comes, Map<String, String> refused, int nth) {
+    if (users.isEmpty()) {
+      return CompletableFuture.completedFuture(refused);
+    }
+    return units
+        .agents(id, operation)
+        .thenCompose(
+            agents -> {
+              Set<String> there = agents.stream().map(Member::id).collect(Collectors.toSet());
+              users.removeIf(user -> there.contains(user) == comes);
+              if (nth < MOST_LOOKS && !users.isEmpty()) {
+                return client
+                    .backOff(nth, operation)
+                    .thenCompose(over -> awaited(users, comes, refused, nth + 1));
+              }
+              users.forEach(
+                  user ->
+                      refused.put(
+                          user,
+                          "the org took the move on, and has not made it yet; run pulumi up again"
+                              + " in a few minutes"));
+              return CompletableFuture.completedFuture(refused);
+            });
+  }
+
+  @Override
+  public CompletableFuture<Map<String, String>> place(Map<String, String> standings) {
+    CompletableFuture<Map<String, String>> ids = CompletableFuture.completedFuture(new TreeMap<>());
+    for (Map.Entry<String, String> standing : standings.entrySet()) {
+      ids =
+          ids.thenCombine(
+              plans.id(id, standing.getValue(), operation),
+              (before, plan) -> {
+                before.put(standing.getKey(), plan);
+                return before;
+              });
+    }
+    return ids.thenCompose(byUser -> units.plan(id, byUser, operation))
+        .thenApply(
+            refused -> {
+              Map<String, String> told = new HashMap<>();
+              refused.forEach((user, why) -> told.put(user, "the work plan was refused: " + why));
+              return told;
+            });
+  }
+}
