@@ -35,6 +35,7 @@ final class Call {
   private final CallListener listener;
   private final Function<String, CompletableFuture<Reply>> sending;
   private final Operation operation;
+  private final String family;
   private final Place place;
   private final Set<Consumer<String>> inFlight;
 
@@ -43,6 +44,7 @@ final class Call {
   private volatile AttemptResult last;
 
   /**
+   * @param family routes that the org may limit apart from the token; empty: none
    * @param inFlight holds, for each attempt without an answer, what gives it up, for a reason
    */
   Call(
@@ -52,6 +54,7 @@ final class Call {
       CallListener listener,
       Function<String, CompletableFuture<Reply>> sending,
       Operation operation,
+      String family,
       Set<Consumer<String>> inFlight) {
     this.queue = queue;
     this.settings = settings;
@@ -59,6 +62,7 @@ final class Call {
     this.listener = listener;
     this.sending = sending;
     this.operation = operation;
+    this.family = family;
     this.inFlight = inFlight;
     place = operation.place(queue);
     last = new AttemptResult(null, null, timing.now());
@@ -92,7 +96,7 @@ final class Call {
   private CompletableFuture<Reply> attempt() {
     Instant asked = timing.now();
     return queue
-        .acquire(place, operation.deadline(), this::waiting)
+        .acquire(place, family, operation.deadline(), this::waiting)
         .thenCompose(permit -> send(permit, asked));
   }
 

@@ -74,7 +74,19 @@ public final class CallPipeline implements AutoCloseable {
    */
   public CompletableFuture<Reply> send(
       Function<String, CompletableFuture<Reply>> sending, Operation operation) {
-    return new Call(queue, settings, timing, listener, sending, operation, inFlight).run(backoffs);
+    return send(sending, operation, /* family= */ "");
+  }
+
+  /**
+   * The same.
+   *
+   * @param family routes that the org may limit apart from the token, by a name. Where it refuses
+   *     them while the token has room, and no other routes, they alone wait. Empty: none.
+   */
+  public CompletableFuture<Reply> send(
+      Function<String, CompletableFuture<Reply>> sending, Operation operation, String family) {
+    return new Call(queue, settings, timing, listener, sending, operation, family, inFlight)
+        .run(backoffs);
   }
 
   /**

@@ -74,8 +74,13 @@ public final class Api {
     AtomicReference<ApiCall> last = new AtomicReference<>();
     Supplier<ApiCall> remembered =
         () -> {
-          last.set(call.get());
-          return last.get();
+          ApiCall made = call.get();
+          if (made.lane() != null) {
+            throw new IllegalStateException(
+                "its permit came before its lane was known: " + made.path());
+          }
+          last.set(made);
+          return made;
         };
     return answer(remembered, /* lane= */ null, operation)
         .thenApply(reply -> successful(last.get(), reply, operation));
@@ -144,7 +149,8 @@ public final class Api {
     operation.nextCall();
     Instant start = timing.now();
     Supplier<CompletableFuture<Reply>> sending =
-        () -> authorized(call, operation, tokens.sources().size());
+        () ->
+            authorized(call, lane == null ? "" : lane.family(), operation, tokens.sources().size());
     // The lane is held over a token that is refused, or those behind would go first.
     CompletableFuture<Reply> answer =
         lane == null ? sending.get() : pipeline.inLane(lane, operation, sending);
@@ -156,11 +162,12 @@ public final class Api {
   }
 
   /**
+   * @param family routes that the org may limit apart from the token; empty: none
    * @param discards how many tokens may be refused before the call gives up: each held one may have
    *     been revoked, but a new one must do
    */
   private CompletableFuture<Reply> authorized(
-      Supplier<ApiCall> call, Operation operation, int discards) {
+      Supplier<ApiCall> call, String family, Operation operation, int discards) {
     AtomicReference<String> used = new AtomicReference<>("");
     return pipeline
         .send(
@@ -168,14 +175,15 @@ public final class Api {
               used.set(token);
               return exchange.send(request(call.get(), token));
             },
-            operation)
+            operation,
+            family)
         .thenCompose(
             reply -> {
               if (reply.status() != 401) {
                 return CompletableFuture.completedFuture(reply);
               }
               if (tokens.discard(used.get()) && discards > 0) {
-                return authorized(call, operation, discards - 1);
+                return authorized(call, family, operation, discards - 1);
               }
               throw errors.tokenRefused(operation, reply, tokens.advice());
             });

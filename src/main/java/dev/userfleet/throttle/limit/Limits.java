@@ -75,6 +75,14 @@ public final class Limits {
         .orElseGet(() -> window.holdsCallsInFlight());
   }
 
+  /**
+   * Whether a refusal is told to have come while this had room. Where no reply ever told what is
+   * allowed, that is not known.
+   */
+  public boolean isToldToHaveHadRoom(Outcome.Throttled refusal, Instant now) {
+    return (refusal.budget().isPresent() || window.allowed() > 0) && hadRoom(refusal, now);
+  }
+
   /** When the gate opens. */
   public Instant closedUntil() {
     return gate.closedUntil();

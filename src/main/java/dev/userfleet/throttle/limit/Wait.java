@@ -17,6 +17,8 @@ public record Wait(Instant until, Reason reason) {
     WINDOW("the rate limit's window", "window opens"),
     /** The org answered 429. */
     PAUSE("the pause that the org asked for", "the org's pause ends"),
+    /** The org answered 429 to calls of one kind, while the token's window had room. */
+    FAMILY("the org's pause for calls of its kind", "the org's pause for some calls ends"),
     /** The org failed most calls. */
     RECOVERY("the org to recover", "the org is tried again"),
     /** Logins have a limit of their own, and it is spent. */

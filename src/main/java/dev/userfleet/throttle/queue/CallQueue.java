@@ -2,6 +2,7 @@ package dev.userfleet.throttle.queue;
 
 import dev.userfleet.throttle.answer.CallFailure;
 import dev.userfleet.throttle.answer.Outcome;
+import dev.userfleet.throttle.limit.Families;
 import dev.userfleet.throttle.limit.Wait;
 import dev.userfleet.throttle.settings.ThrottleSettings;
 import dev.userfleet.time.Completions;
@@ -37,7 +38,8 @@ public final class CallQueue implements AutoCloseable {
 
   // Guarded by this.
   private final QuotaPool pool;
-  private final WaitingLine line = new WaitingLine(outbox);
+  private final Families families = new Families();
+  private final WaitingLine line = new WaitingLine(outbox, families);
   private final Alarm alarm;
   private long places;
   private boolean closed;
@@ -50,7 +52,7 @@ public final class CallQueue implements AutoCloseable {
   public CallQueue(ThrottleSettings settings, Timing timing, List<? extends TokenSource> sources) {
     this.settings = settings;
     this.timing = timing;
-    pool = new QuotaPool(settings, sources);
+    pool = new QuotaPool(settings, sources, families);
     alarm = new Alarm(timing, this::lookAgain);
   }
 
@@ -66,7 +68,7 @@ public final class CallQueue implements AutoCloseable {
    *     with what a login failed with if no token is left
    */
   public CompletableFuture<Permit> acquire(Instant deadline, Consumer<Wait> onWait) {
-    return acquire(place(), deadline, onWait);
+    return acquire(place(), /* family= */ "", deadline, onWait);
   }
 
   /** A place behind all that were given before. Whoever has to come back comes back to it. */
@@ -84,9 +86,16 @@ public final class CallQueue implements AutoCloseable {
     return places++;
   }
 
-  /** The same, at a place of which nobody else makes use meanwhile. */
-  public CompletableFuture<Permit> acquire(Place place, Instant deadline, Consumer<Wait> onWait) {
-    Waiter waiter = new Waiter(place, deadline, onWait);
+  /**
+   * The same.
+   *
+   * @param place of which nobody else makes use meanwhile
+   * @param family routes that the org may limit apart from the token, by a name; where it refuses
+   *     them alone, they alone wait. Empty: none.
+   */
+  public CompletableFuture<Permit> acquire(
+      Place place, String family, Instant deadline, Consumer<Wait> onWait) {
+    Waiter waiter = new Waiter(place, family, deadline, onWait);
     synchronized (this) {
       if (end != null) {
         return CompletableFuture.failedFuture(end);
@@ -144,9 +153,9 @@ public final class CallQueue implements AutoCloseable {
   }
 
   /** The call that left at that instant has ended. */
-  void completed(Quota quota, Instant left, Outcome outcome) {
+  void completed(Quota quota, String family, Instant left, Outcome outcome) {
     synchronized (this) {
-      pool.completed(quota, outcome, jitter(), left, timing.now()).ifPresent(this::end);
+      pool.completed(quota, family, outcome, jitter(), left, timing.now()).ifPresent(this::end);
       look();
       endIfIdle();
     }
@@ -169,9 +178,13 @@ public final class CallQueue implements AutoCloseable {
     if (pause.compareTo(settings.maxRetryAfter().plus(LONGEST_JITTER)) > 0) {
       line.failAll(new CallFailure.PauseTooLong(pause, settings.maxRetryAfter()));
     }
+    Instant opening = families.nextOpening(now);
+    if (opening.isBefore(Alarm.NEVER)) {
+      line.keepBack(settings.maxRetryAfter(), LONGEST_JITTER, now);
+    }
     Optional<Wait> wait = grantAll(now);
     line.announce(pool.isStirring(now) ? null : wait.orElse(null));
-    Instant again = wait.map(Wait::until).orElse(Alarm.NEVER);
+    Instant again = WaitingLine.earlier(opening, wait.map(Wait::until).orElse(Alarm.NEVER));
     alarm.set(line.isEmpty() ? Alarm.NEVER : WaitingLine.earlier(again, line.firstDeadline()));
     List<String> tokens = pool.superfluous();
     if (!tokens.isEmpty()) {
@@ -181,7 +194,7 @@ public final class CallQueue implements AutoCloseable {
 
   /** Returns what the rest of the line waits for; empty if nothing but an outcome. */
   private Optional<Wait> grantAll(Instant now) {
-    while (!line.isEmpty()) {
+    for (Optional<Waiter> first = line.first(now); first.isPresent(); first = line.first(now)) {
       Optional<Quota> quota = pool.next(now);
       if (quota.isEmpty()) {
         pool.toLogIn(now).ifPresent(this::beginLogin);
@@ -191,19 +204,20 @@ public final class CallQueue implements AutoCloseable {
         return Optional.empty();
       }
       // A token that was discarded meanwhile is no longer among those to choose from.
-      quota.get().token().ifPresent(token -> grant(quota.get(), token, now));
+      Waiter waiter = first.get();
+      quota.get().token().ifPresent(token -> grant(waiter, quota.get(), token, now));
     }
     return Optional.empty();
   }
 
-  private void grant(Quota quota, String token, Instant now) {
+  private void grant(Waiter waiter, Quota quota, String token, Instant now) {
     if (quota.source().isEnding() && !quota.isLoggingIn()) {
       beginLogin(quota);
     }
-    pool.left(quota);
-    Waiter first = line.next();
-    Permit permit = new Permit(this, quota, token, now);
-    outbox.add(() -> hand(first, permit));
+    pool.left(quota, waiter.family);
+    line.remove(waiter);
+    Permit permit = new Permit(this, quota, waiter.family, token, now);
+    outbox.add(() -> hand(waiter, permit));
   }
 
   private void hand(Waiter waiter, Permit permit) {

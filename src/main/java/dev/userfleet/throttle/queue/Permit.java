@@ -13,13 +13,15 @@ public final class Permit {
 
   private final CallQueue queue;
   private final Quota quota;
+  private final String family;
   private final String token;
   private final Instant left;
   private final AtomicBoolean completed = new AtomicBoolean();
 
-  Permit(CallQueue queue, Quota quota, String token, Instant left) {
+  Permit(CallQueue queue, Quota quota, String family, String token, Instant left) {
     this.queue = queue;
     this.quota = quota;
+    this.family = family;
     this.token = token;
     this.left = left;
   }
@@ -53,7 +55,7 @@ public final class Permit {
     boolean first = completed.compareAndSet(/* expectedValue= */ false, /* newValue= */ true);
     if (first) {
       before.run();
-      queue.completed(quota, left, outcome);
+      queue.completed(quota, family, left, outcome);
     }
     return first;
   }

@@ -3,6 +3,7 @@ package dev.userfleet.throttle.queue;
 import dev.userfleet.throttle.answer.CallFailure;
 import dev.userfleet.throttle.answer.Outcome;
 import dev.userfleet.throttle.limit.CommonLimits;
+import dev.userfleet.throttle.limit.Families;
 import dev.userfleet.throttle.limit.Limits;
 import dev.userfleet.throttle.limit.Wait;
 import dev.userfleet.throttle.settings.ThrottleSettings;
@@ -22,6 +23,7 @@ final class QuotaPool {
 
   private final List<Quota> quotas;
   private final CommonLimits common;
+  private final Families families;
   private boolean shared;
   private boolean loginFailed;
   private Duration loginTook = Duration.ZERO;
@@ -29,7 +31,8 @@ final class QuotaPool {
   /**
    * @param sources one for each token that may be held, in the order in which they are used
    */
-  QuotaPool(ThrottleSettings settings, List<? extends TokenSource> sources) {
+  QuotaPool(ThrottleSettings settings, List<? extends TokenSource> sources, Families families) {
+    this.families = families;
     common = new CommonLimits(settings);
     boolean logged = settings.requestsPerMinute().isEmpty();
     List<Quota> all = new ArrayList<>();
@@ -142,27 +145,44 @@ final class QuotaPool {
   }
 
   /** A call leaves. */
-  void left(Quota quota) {
+  void left(Quota quota, String family) {
     quota.left();
     common.left();
+    families.left(family);
   }
 
   /**
    * A call that left at that instant has ended.
    *
+   * @param family routes that the org may limit apart from the token; empty: none
    * @return what ends everything, if it came to that
    */
   Optional<CallFailure> completed(
-      Quota quota, Outcome outcome, Duration jitter, Instant left, Instant now) {
+      Quota quota, String family, Outcome outcome, Duration jitter, Instant left, Instant now) {
     if (!shared && quotas.size() > 1 && quota.isShared(outcome, left, now)) {
       shared = true;
       quotas.forEach(quotas.get(0)::shareLimits);
     }
     boolean wide =
         outcome instanceof Outcome.Throttled refusal && quota.limits().hadRoom(refusal, now);
+    boolean apart =
+        outcome instanceof Outcome.Throttled refusal && isApart(quota, family, refusal, now);
+    families.completed(family, outcome, apart, jitter, left, now);
     quota.completed(outcome, now);
-    quota.limits().completed(outcome, wide, jitter, left, now);
-    return common.completed(outcome, wide, jitter, left, now);
+    quota.limits().completed(apart ? Outcome.unsent() : outcome, wide, jitter, left, now);
+    return common.completed(outcome, wide && !apart, jitter, left, now);
+  }
+
+  /**
+   * Whether a family has met a limit of its own: the token had room, and nothing else that was
+   * refused is still to wait, for then it is more than the family's.
+   */
+  private boolean isApart(Quota quota, String family, Outcome.Throttled refusal, Instant now) {
+    return !family.isEmpty()
+        && quota.limits().isToldToHaveHadRoom(refusal, now)
+        && !now.isBefore(quota.limits().closedUntil())
+        && !now.isBefore(common.closedUntil())
+        && !families.isOtherClosed(family, now);
   }
 
   /** The further tokens that can still make the call that revokes them. */

@@ -1,12 +1,13 @@
 package dev.userfleet.throttle.queue;
 
 import dev.userfleet.throttle.answer.CallFailure;
+import dev.userfleet.throttle.limit.Families;
 import dev.userfleet.throttle.limit.Wait;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -20,14 +21,19 @@ final class WaitingLine {
   private static final Duration SAME_WAIT = Duration.ofSeconds(1);
 
   private final Outbox outbox;
+  private final Families families;
   private final TreeSet<Waiter> waiters =
       new TreeSet<>(Comparator.comparing((Waiter waiter) -> waiter.place));
   private Instant firstDeadline = Alarm.NEVER;
   private @Nullable Wait current;
   private @Nullable Wait announced;
 
-  WaitingLine(Outbox outbox) {
+  /**
+   * @param families whose pauses keep some back while those behind them go
+   */
+  WaitingLine(Outbox outbox, Families families) {
     this.outbox = outbox;
+    this.families = families;
   }
 
   boolean isEmpty() {
@@ -42,14 +48,17 @@ final class WaitingLine {
   void add(Waiter waiter, Instant now) {
     waiters.add(waiter);
     firstDeadline = earlier(firstDeadline, waiter.deadline);
-    if (current != null && now.isBefore(current.until())) {
+    boolean apart = families.room(waiter.family, now).until().isPresent();
+    if (!apart && current != null && now.isBefore(current.until())) {
       tell(waiter, current);
     }
   }
 
-  /** Takes out whoever comes first. */
-  Waiter next() {
-    return Objects.requireNonNull(waiters.pollFirst());
+  /** Whoever comes first of those whom no pause of their family keeps back. */
+  Optional<Waiter> first(Instant now) {
+    return waiters.stream()
+        .filter(waiter -> families.room(waiter.family, now).calls() > 0)
+        .findFirst();
   }
 
   void remove(Waiter waiter) {
@@ -66,12 +75,35 @@ final class WaitingLine {
       return;
     }
     firstDeadline = Alarm.NEVER;
-    String reason = current == null ? missing : current.reason().toString();
     for (Waiter waiter : List.copyOf(waiters)) {
       if (now.isBefore(waiter.deadline)) {
         firstDeadline = earlier(firstDeadline, waiter.deadline);
       } else {
+        Optional<Wait> apart = families.room(waiter.family, now).until();
+        String reason =
+            apart
+                .or(() -> Optional.ofNullable(current))
+                .map(wait -> wait.reason().toString())
+                .orElse(missing);
         fail(waiter, CallFailure.Expired.waitingFor(reason));
+      }
+    }
+  }
+
+  /**
+   * Tells those whom a pause of their family keeps back, and fails them if it is too long.
+   *
+   * @param longest what the settings accept
+   * @param tolerance by how much a pause may be longer
+   */
+  void keepBack(Duration longest, Duration tolerance, Instant now) {
+    for (Waiter waiter : List.copyOf(waiters)) {
+      Optional<Wait> apart = families.room(waiter.family, now).until();
+      Duration pause = apart.map(wait -> Duration.between(now, wait.until())).orElse(Duration.ZERO);
+      if (pause.compareTo(longest.plus(tolerance)) > 0) {
+        fail(waiter, new CallFailure.PauseTooLong(pause, longest));
+      } else if (apart.isPresent() && !waiter.wasTold(apart.get(), SAME_WAIT)) {
+        tell(waiter, apart.get());
       }
     }
   }
@@ -95,6 +127,7 @@ final class WaitingLine {
   }
 
   private void tell(Waiter waiter, Wait wait) {
+    waiter.told = wait;
     outbox.add(() -> waiter.onWait.accept(wait));
   }
 
