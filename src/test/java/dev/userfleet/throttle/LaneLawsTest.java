@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
@@ -117,7 +118,7 @@ class LaneLawsTest {
 
     private CompletableFuture<Reply> sent(Lane lane, int number) {
       law(inFlight.add(lane.name()), "two calls in flight in " + lane.name());
-      Queue<Integer> order = expected.get(lane.name());
+      Queue<Integer> order = Objects.requireNonNull(expected.get(lane.name()));
       // Those before it that were never sent have given up; if one still comes, it was overtaken.
       law(order.contains(number), number + " was overtaken in " + lane.name());
       while (order.contains(number) && order.element() != number) {

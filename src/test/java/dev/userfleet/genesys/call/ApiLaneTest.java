@@ -16,6 +16,7 @@ import dev.userfleet.throttle.http.Reply;
 import dev.userfleet.throttle.http.Request;
 import dev.userfleet.throttle.queue.CallQueue;
 import dev.userfleet.throttle.settings.ThrottleSettings;
+import dev.userfleet.time.Completions;
 import dev.userfleet.time.VirtualTime;
 import java.net.URI;
 import java.time.Duration;
@@ -107,7 +108,7 @@ class ApiLaneTest {
     assertEquals(
         "join group Support: after 5 s its time ran out while it waited for the calls of group 1"
             + " that came before it. Raise operationTimeout or the resource's customTimeouts",
-        assertThrows(CompletionException.class, late::join).getCause().getMessage());
+        Completions.cause(assertThrows(CompletionException.class, late::join)).getMessage());
   }
 
   private static Lane inQueue(int number) {
