@@ -19,11 +19,13 @@ public final class SimulatorServer implements AutoCloseable {
   private final Simulator simulator;
   private final HttpDriver http;
   private final UserLog log;
+  private final Timing timing;
 
-  private SimulatorServer(Simulator simulator, HttpDriver http, UserLog log) {
+  private SimulatorServer(Simulator simulator, HttpDriver http, UserLog log, Timing timing) {
     this.simulator = simulator;
     this.http = http;
     this.log = log;
+    this.timing = timing;
   }
 
   /**
@@ -56,7 +58,7 @@ public final class SimulatorServer implements AutoCloseable {
               settings.port(),
               request -> simulator.handle(request, timing.now()),
               () -> simulator.report(timing.now()).json());
-      return new SimulatorServer(simulator, http, log);
+      return new SimulatorServer(simulator, http, log, timing);
     } catch (RuntimeException failure) {
       log.close();
       throw failure;
@@ -76,6 +78,11 @@ public final class SimulatorServer implements AutoCloseable {
   /** See {@link Simulator#users()}. */
   public JsonArray users() {
     return simulator.users();
+  }
+
+  /** See {@link Simulator#memberships}. */
+  public JsonObject memberships() {
+    return simulator.memberships(timing.now());
   }
 
   /** Ends listening, then lets the folder go. Closing twice is harmless. */

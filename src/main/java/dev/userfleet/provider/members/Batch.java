@@ -1,9 +1,9 @@
 package dev.userfleet.provider.members;
 
 import com.google.common.collect.Lists;
-import dev.userfleet.genesys.GenesysClient;
 import dev.userfleet.genesys.error.GenesysException;
 import dev.userfleet.genesys.error.GenesysException.Refused;
+import dev.userfleet.provider.org.Org;
 import dev.userfleet.throttle.Operation;
 import dev.userfleet.time.Completions;
 import java.util.Collection;
@@ -18,10 +18,7 @@ import java.util.function.Predicate;
  * of them falls apart into halves until that one is named, and the others go through.
  */
 final class Batch {
-  /** With backoffs of up to 30 s: a minute, which the vendor's own provider waits as well. */
-  private static final int MOST_LOOKS = 8;
-
-  private final GenesysClient client;
+  private final Org org;
   private final Operation operation;
   private final Predicate<String> isNew;
   private final Outcome outcome;
@@ -32,12 +29,12 @@ final class Batch {
    * @param outcome is told what became of each
    */
   Batch(
-      GenesysClient client,
+      Org org,
       Operation operation,
       Predicate<String> isNew,
       Outcome outcome,
       Function<List<String>, CompletableFuture<Map<String, String>>> call) {
-    this.client = client;
+    this.org = org;
     this.operation = operation;
     this.isNew = isNew;
     this.outcome = outcome;
@@ -51,12 +48,14 @@ final class Batch {
   CompletableFuture<Void> run(Collection<String> userIds, int most) {
     CompletableFuture<Void> all = CompletableFuture.completedFuture(null);
     for (List<String> some : Lists.partition(List.copyOf(userIds), most)) {
-      all = all.thenCompose(done -> one(some, /* nth= */ 1));
+      all =
+          all.thenCompose(
+              done -> one(some, new Patience(org.clock(), Patience.FOR_SOMEBODY_NEW), 1));
     }
     return all;
   }
 
-  private CompletableFuture<Void> one(List<String> users, int nth) {
+  private CompletableFuture<Void> one(List<String> users, Patience patience, int nth) {
     // Composed, so that what is thrown on the way fails it too.
     return CompletableFuture.completedFuture(users)
         .thenCompose(call)
@@ -66,14 +65,17 @@ final class Batch {
                 outcome.done(users, refused);
                 return CompletableFuture.<Void>completedFuture(null);
               }
-              return after(users, Completions.cause(failure), nth);
+              return after(users, Completions.cause(failure), patience, nth);
             })
         .thenCompose(next -> next);
   }
 
-  private CompletableFuture<Void> after(List<String> users, Throwable failure, int nth) {
-    if (nth < MOST_LOOKS && isMissing(failure) && users.stream().anyMatch(isNew)) {
-      return client.backOff(nth, operation).thenCompose(over -> one(users, nth + 1));
+  private CompletableFuture<Void> after(
+      List<String> users, Throwable failure, Patience patience, int nth) {
+    if (patience.isLeft() && isMissing(failure) && users.stream().anyMatch(isNew)) {
+      return org.client()
+          .backOff(nth, operation)
+          .thenCompose(over -> one(users, patience, nth + 1));
     }
     if (!(failure instanceof GenesysException known) || !known.mayBeAboutOne()) {
       return CompletableFuture.failedFuture(failure);
@@ -83,8 +85,8 @@ final class Batch {
       return CompletableFuture.completedFuture(null);
     }
     int middle = users.size() / 2;
-    return one(users.subList(0, middle), nth)
-        .thenCompose(done -> one(users.subList(middle, users.size()), nth));
+    return one(users.subList(0, middle), patience, nth)
+        .thenCompose(done -> one(users.subList(middle, users.size()), patience, nth));
   }
 
   private static boolean isMissing(Throwable failure) {

@@ -63,8 +63,7 @@ public record MembersDiff(Map<String, Kind> changes, Set<String> joining, Set<St
     leaving.removeAll(users.getFieldsMap().keySet());
     leaving.forEach(
         label -> changes.put(MembersCheck.path(MemberKind.MEMBERS, label), Kind.DELETE));
-    wanted
-        .standings()
+    standings(kind, wanted, recorded)
         .forEach(
             (label, standing) -> {
               if (!joining.contains(label)
@@ -73,6 +72,22 @@ public record MembersDiff(Map<String, Kind> changes, Set<String> joining, Set<St
               }
             });
     return new MembersDiff(changes, joining, leaving);
+  }
+
+  /** Where each is to stand: whose ring is named no more is to be in the first again. */
+  static Map<String, String> standings(MemberKind kind, Members wanted, Members recorded) {
+    Map<String, String> standings = new TreeMap<>(wanted.standings());
+    if (kind == MemberKind.QUEUE) {
+      recorded
+          .standings()
+          .forEach(
+              (label, ring) -> {
+                if (!ring.equals("1") && wanted.users().containsKey(label)) {
+                  standings.putIfAbsent(label, "1");
+                }
+              });
+    }
+    return standings;
   }
 
   /** Whether the object is another than the recorded one, which may be named by its id now. */

@@ -159,7 +159,8 @@ public final class MembersLifecycle {
                   .thenCompose(
                       leaving ->
                           work.remove(leaving)
-                              .thenCompose(done -> work.place(moving(wanted, recorded, ids)))
+                              .thenCompose(
+                                  done -> work.place(moving(target.kind(), wanted, recorded, ids)))
                               .handle(
                                   (done, failure) -> {
                                     tell(org, operation, circle, ids, recorded, joining, work);
@@ -220,10 +221,10 @@ public final class MembersLifecycle {
   }
 
   /** User id → where they are to stand, of those who do not stand there. */
-  private Map<String, String> moving(Members wanted, Members recorded, Map<String, String> ids) {
+  private Map<String, String> moving(
+      MemberKind kind, Members wanted, Members recorded, Map<String, String> ids) {
     Map<String, String> moving = new TreeMap<>();
-    wanted
-        .standings()
+    MembersDiff.standings(kind, wanted, recorded)
         .forEach(
             (label, standing) -> {
               String id = Objects.requireNonNull(ids.get(label));

@@ -115,7 +115,7 @@ final class MembersWork {
   }
 
   private Batch batch(Function<List<String>, CompletableFuture<Map<String, String>>> call) {
-    return new Batch(org.client(), operation, renewed::has, outcome, call);
+    return new Batch(org, operation, renewed::has, outcome, call);
   }
 
   private static CompletableFuture<Void> done() {

@@ -1,10 +1,10 @@
 package dev.userfleet.provider.members;
 
-import dev.userfleet.genesys.GenesysClient;
 import dev.userfleet.genesys.error.GenesysException;
 import dev.userfleet.genesys.error.GenesysException.Refused;
 import dev.userfleet.genesys.members.Queues;
 import dev.userfleet.genesys.members.Queues.QueueMember;
+import dev.userfleet.provider.org.Org;
 import dev.userfleet.throttle.Operation;
 import dev.userfleet.time.Completions;
 import java.util.HashMap;
@@ -16,17 +16,15 @@ import java.util.stream.Collectors;
 
 /** A queue. Who is in it by a group is left to the group. */
 final class QueueCircle implements Circle {
-  private static final int MOST_LOOKS = 7;
-
-  private final GenesysClient client;
+  private final Org org;
   private final Queues queues;
   private final String name;
   private final String id;
   private final Operation operation;
 
-  QueueCircle(GenesysClient client, String name, String id, Operation operation) {
-    this.client = client;
-    this.queues = client.queues();
+  QueueCircle(Org org, String name, String id, Operation operation) {
+    this.org = org;
+    this.queues = org.client().queues();
     this.name = name;
     this.id = id;
     this.operation = operation;
@@ -87,7 +85,11 @@ final class QueueCircle implements Circle {
       all =
           all.thenCompose(
               done ->
-                  ring(one.getKey(), Integer.parseInt(one.getValue()), /* nth= */ 1)
+                  ring(
+                          one.getKey(),
+                          Integer.parseInt(one.getValue()),
+                          new Patience(org.clock(), Patience.FOR_SOMEBODY_NEW),
+                          /* nth= */ 1)
                       .exceptionallyCompose(failure -> told(one.getKey(), failure, refused)));
     }
     return all.thenApply(done -> refused);
@@ -104,17 +106,17 @@ final class QueueCircle implements Circle {
   }
 
   /** Who was taken in a moment ago may not be found yet. */
-  private CompletableFuture<Void> ring(String userId, int ring, int nth) {
+  private CompletableFuture<Void> ring(String userId, int ring, Patience patience, int nth) {
     return queues
         .ring(id, userId, ring, operation)
         .exceptionallyCompose(
             failure ->
-                nth < MOST_LOOKS
+                patience.isLeft()
                         && Completions.cause(failure) instanceof Refused refused
                         && refused.status() == 404
-                    ? client
+                    ? org.client()
                         .backOff(nth, operation)
-                        .thenCompose(over -> ring(userId, ring, nth + 1))
+                        .thenCompose(over -> ring(userId, ring, patience, nth + 1))
                     : CompletableFuture.failedFuture(failure));
   }
 }

@@ -107,7 +107,7 @@ record Target(
     String called = kind.word() + " " + name;
     return switch (kind) {
       case GROUP -> new GroupCircle(org.client().groups(), called, objectId, version, operation);
-      case QUEUE -> new QueueCircle(org.client(), called, objectId, operation);
+      case QUEUE -> new QueueCircle(org, called, objectId, operation);
       case ROLE ->
           new RoleCircle(
               org.client().roles(), called, objectId, divisionIds, settings.roleBatch(), operation);

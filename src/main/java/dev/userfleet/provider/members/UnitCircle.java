@@ -1,6 +1,5 @@
 package dev.userfleet.provider.members;
 
-import dev.userfleet.genesys.GenesysClient;
 import dev.userfleet.genesys.members.ManagementUnits;
 import dev.userfleet.genesys.members.Member;
 import dev.userfleet.provider.org.Org;
@@ -21,10 +20,7 @@ import org.jspecify.annotations.Nullable;
  * the next one, by looks at twice the distance each time.
  */
 final class UnitCircle implements Circle {
-  /** With backoffs of up to 30 s: about two minutes. */
-  private static final int MOST_LOOKS = 9;
-
-  private final GenesysClient client;
+  private final Org org;
   private final ManagementUnits units;
   private final WorkPlans plans;
   private final String name;
@@ -36,8 +32,8 @@ final class UnitCircle implements Circle {
    * @param most users a call
    */
   UnitCircle(Org org, String name, String id, int most, Operation operation) {
-    this.client = org.client();
-    this.units = client.managementUnits();
+    this.org = org;
+    this.units = org.client().managementUnits();
     this.plans = org.workPlans();
     this.name = name;
     this.id = id;
@@ -88,13 +84,18 @@ final class UnitCircle implements Circle {
                       MoveResult.fault(result).ifPresent(why -> refused.put(user, why)));
               Set<String> awaited = new HashSet<>(userIds);
               awaited.removeAll(refused.keySet());
-              return awaited(awaited, comes, refused, /* nth= */ 1);
+              return awaited(
+                  awaited,
+                  comes,
+                  refused,
+                  new Patience(org.clock(), Patience.FOR_A_MOVE),
+                  /* nth= */ 1);
             });
   }
 
   /** Looks until all are where they are to be. */
   private CompletableFuture<Map<String, String>> awaited(
-      Set<String> users, boolean comes, Map<String, String> refused, int nth) {
+      Set<String> users, boolean comes, Map<String, String> refused, Patience patience, int nth) {
     if (users.isEmpty()) {
       return CompletableFuture.completedFuture(refused);
     }
@@ -104,10 +105,10 @@ final class UnitCircle implements Circle {
             agents -> {
               Set<String> there = agents.stream().map(Member::id).collect(Collectors.toSet());
               users.removeIf(user -> there.contains(user) == comes);
-              if (nth < MOST_LOOKS && !users.isEmpty()) {
-                return client
+              if (patience.isLeft() && !users.isEmpty()) {
+                return org.client()
                     .backOff(nth, operation)
-                    .thenCompose(over -> awaited(users, comes, refused, nth + 1));
+                    .thenCompose(over -> awaited(users, comes, refused, patience, nth + 1));
               }
               users.forEach(
                   user ->
