@@ -99,8 +99,7 @@ final class Holdings {
     JsonObject json = person(user);
     json.addProperty("ring", seat.ring());
     json.addProperty("joined", seat.joined());
-    json.addProperty(
-        "memberBy", user.memberships().isInQueueByGroup(queue) ? "group" : "user");
+    json.addProperty("memberBy", user.memberships().isInQueueByGroup(queue) ? "group" : "user");
     return json;
   }
 

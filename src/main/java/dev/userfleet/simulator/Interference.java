@@ -29,11 +29,7 @@ final class Interference {
   private final Behaviour behaviour;
 
   Interference(
-      Directory directory,
-      UserStore store,
-      Inventory inventory,
-      Lags lags,
-      Behaviour behaviour) {
+      Directory directory, UserStore store, Inventory inventory, Lags lags, Behaviour behaviour) {
     this.directory = directory;
     this.store = store;
     this.inventory = inventory;

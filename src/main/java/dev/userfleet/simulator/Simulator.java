@@ -12,9 +12,9 @@ import dev.userfleet.simulator.access.Sessions;
 import dev.userfleet.simulator.access.TokenEndpoints;
 import dev.userfleet.simulator.assignments.CatalogEndpoints;
 import dev.userfleet.simulator.assignments.GrantEndpoints;
+import dev.userfleet.simulator.assignments.PhoneSettingsEndpoints;
 import dev.userfleet.simulator.assignments.Proficiency;
 import dev.userfleet.simulator.assignments.ProficiencyEndpoints;
-import dev.userfleet.simulator.assignments.PhoneSettingsEndpoints;
 import dev.userfleet.simulator.assignments.RoleEndpoints;
 import dev.userfleet.simulator.assignments.SkillEndpoints;
 import dev.userfleet.simulator.assignments.StationEndpoints;
@@ -110,8 +110,7 @@ public final class Simulator {
     this.index = new SearchIndex(directory, schedule.knows(Kind.SEARCH_LAG));
     this.store = new UserStore(log, directory, inventory, index, lags);
     this.view = new UserView(inventory, settings.behaviour());
-    this.interference =
-        new Interference(directory, store, inventory, lags, settings.behaviour());
+    this.interference = new Interference(directory, store, inventory, lags, settings.behaviour());
     String id = log.organizationId(OrganizationEndpoints.idOfNew(settings.orgName()));
     this.router = new Router(routes(settings, id));
   }
@@ -143,7 +142,8 @@ public final class Simulator {
             Stream.of(new PatchEndpoint(directory, view, behaviour).route()),
             new ProfileSkillsEndpoints(directory, behaviour).routes(),
             new ProficiencyEndpoints(Proficiency.SKILLS, directory, inventory, behaviour).routes(),
-            new ProficiencyEndpoints(Proficiency.LANGUAGES, directory, inventory, behaviour).routes(),
+            new ProficiencyEndpoints(Proficiency.LANGUAGES, directory, inventory, behaviour)
+                .routes(),
             new RoleEndpoints(directory, inventory, lags, behaviour).routes(),
             new GrantEndpoints(directory, behaviour).routes(),
             new StationEndpoints(directory, behaviour).routes(),

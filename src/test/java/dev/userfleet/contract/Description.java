@@ -43,8 +43,7 @@ final class Description {
       LoaderOptions options = new LoaderOptions();
       options.setMaxAliasesForCollections(200);
       Object yaml =
-          new Yaml(new SafeConstructor(options))
-              .load(new String(file.readAllBytes(), UTF_8));
+          new Yaml(new SafeConstructor(options)).load(new String(file.readAllBytes(), UTF_8));
       return new Description(
           new Gson().toJsonTree(yaml).getAsJsonObject(),
           SchemaRegistry.withDialect(

@@ -53,8 +53,7 @@ class MembersContractTest {
 
   private Answer join(int version, String... ids) {
     return api.post(
-        group + "/members",
-        "{'memberIds':%s,'version':%d}".formatted(quoted(ids), version));
+        group + "/members", "{'memberIds':%s,'version':%d}".formatted(quoted(ids), version));
   }
 
   private List<String> individuals() {
@@ -238,10 +237,8 @@ class MembersContractTest {
 
   @Test
   void queue_ringOfSomebodyElse_isNotFound() {
-    assertEquals(
-        "404 not.found", api.patch(queue + "/members/" + ann, "{'ringNumber':2}").error());
-    assertEquals(
-        "404 not.found", api.patch(queue + "/members/nobody", "{'ringNumber':2}").error());
+    assertEquals("404 not.found", api.patch(queue + "/members/" + ann, "{'ringNumber':2}").error());
+    assertEquals("404 not.found", api.patch(queue + "/members/nobody", "{'ringNumber':2}").error());
     queueMembers("", ann);
     assertEquals("400 invalid.value", api.patch(queue + "/members/" + ann, "{}").error());
   }
@@ -291,8 +288,7 @@ class MembersContractTest {
     String one = "{'id':'" + id(small.user("a@b.c")) + "'}";
     String two = "{'id':'" + id(small.user("b@b.c")) + "'}";
 
-    assertEquals(
-        "400 queue.size.limit", small.post(members, "[" + one + "," + two + "]").error());
+    assertEquals("400 queue.size.limit", small.post(members, "[" + one + "," + two + "]").error());
     assertEquals(200, small.post(members, "[" + one + "]").status());
     assertEquals(200, small.post(members, "[" + one + "]").status());
     assertEquals("400 queue.size.limit", small.post(members, "[" + two + "]").error());
@@ -332,8 +328,7 @@ class MembersContractTest {
     join(1, ann);
     api.post(both + "/members", "[{'id':'" + bob + "'}]");
 
-    assertEquals(
-        List.of(ann), ids(api.get(both + "/members?memberBy=group").list("entities")));
+    assertEquals(List.of(ann), ids(api.get(both + "/members?memberBy=group").list("entities")));
     assertEquals(List.of(bob), ids(api.get(both + "/members?memberBy=user").list("entities")));
     assertEquals(2, api.get(both).number("memberCount"));
     assertEquals(1, api.get(both).number("userMemberCount"));
@@ -346,8 +341,7 @@ class MembersContractTest {
     queueMembers("", ann, bob);
     api.patch(queue + "/members", "[{'id':'" + ann + "','joined':false}]");
 
-    assertEquals(
-        List.of(ann), ids(api.get(queue + "/members?joined=false").list("entities")));
+    assertEquals(List.of(ann), ids(api.get(queue + "/members?joined=false").list("entities")));
     assertEquals(List.of(bob), ids(api.get(queue + "/members?joined=true").list("entities")));
     assertEquals(2, api.get(queue + "/members?name=").list("entities").size());
     assertEquals(0, api.get(queue + "/members?name=zzz").list("entities").size());
@@ -373,8 +367,7 @@ class MembersContractTest {
         "400 invalid.value",
         api.post(QUEUES, "{'name':'A','memberGroups':[{'id':'nothing'}]}").error());
     assertEquals(
-        List.of(made.text("id")),
-        ids(api.get(QUEUES + "?id=" + made.text("id")).list("entities")));
+        List.of(made.text("id")), ids(api.get(QUEUES + "?id=" + made.text("id")).list("entities")));
     assertEquals(204, api.delete(uri).status());
     assertEquals("404 not.found", api.get(uri).error());
   }
@@ -406,8 +399,7 @@ class MembersContractTest {
   @Test
   void queueLimit_usedUp_concernsQueuesOfAllTokensOnly() {
     Api busy =
-        Api.of(
-            SimulatorSettings.read("queue-limit: 2/60s").withLimit(Limit.parse("100000/60s")));
+        Api.of(SimulatorSettings.read("queue-limit: 2/60s").withLimit(Limit.parse("100000/60s")));
     busy.get(QUEUES);
     String other = busy.login().text("access_token");
     busy.get(QUEUES);

@@ -152,7 +152,8 @@ class RolesContractTest {
   void roles_counted_unlessNotWanted() {
     JsonObject counted = api.get(ROLES).list("entities").get(0).getAsJsonObject();
     assertEquals(2, counted.get("userCount").getAsInt());
-    JsonObject plain = api.get(ROLES + "?userCount=false").list("entities").get(0).getAsJsonObject();
+    JsonObject plain =
+        api.get(ROLES + "?userCount=false").list("entities").get(0).getAsJsonObject();
     assertFalse(plain.has("userCount"));
     assertEquals(1, api.get(ROLES + "?id=" + agent + "&id=nothing").number("total"));
   }
@@ -160,11 +161,17 @@ class RolesContractTest {
   @Test
   void role_admin_mayGiveRoles() {
     String policies =
-        api.get(ROLES + "/" + Catalog.ROLES.items().get(3).id()).list("permissionPolicies").toString();
+        api.get(ROLES + "/" + Catalog.ROLES.items().get(3).id())
+            .list("permissionPolicies")
+            .toString();
 
-    assertTrue(policies.contains("'domain':'authorization','entityName':'grant'".replace('\'', '"')));
+    assertTrue(
+        policies.contains("'domain':'authorization','entityName':'grant'".replace('\'', '"')));
     assertFalse(
-        api.get(ROLES + "/" + agent).list("permissionPolicies").toString().contains("authorization"));
+        api.get(ROLES + "/" + agent)
+            .list("permissionPolicies")
+            .toString()
+            .contains("authorization"));
   }
 
   @ParameterizedTest
@@ -275,7 +282,6 @@ class RolesContractTest {
         api.put(policy, "{'enabled':false}").json().get("sendEmailNotifications").getAsBoolean());
     assertEquals("400 invalid.value", api.patch(policy, "{'alertTimeoutSeconds':-1}").error());
     assertEquals(
-        "404 general.resource.not.found",
-        api.get("/api/v2/voicemail/userpolicies/nobody").error());
+        "404 general.resource.not.found", api.get("/api/v2/voicemail/userpolicies/nobody").error());
   }
 }

@@ -111,8 +111,7 @@ class WorkforceContractTest {
   @Test
   void move_unitThatIsNotThere_isEachOnesResult() {
     assertEquals(
-        List.of(
-            "DestinationManagementUnitDoesNotExist", "DestinationManagementUnitDoesNotExist"),
+        List.of("DestinationManagementUnitDoesNotExist", "DestinationManagementUnitDoesNotExist"),
         move("nothing", ann, bob));
   }
 
@@ -219,8 +218,7 @@ class WorkforceContractTest {
     arrive();
     String plan = "'" + planId(berlin, 0) + "'";
 
-    JsonElement failures =
-        failures(give(bob, plan), give("nobody", plan), give(ann, plan));
+    JsonElement failures = failures(give(bob, plan), give("nobody", plan), give(ann, plan));
 
     assertEquals(
         List.of(bob + " AgentNotInManagementUnit", "nobody AgentNotInManagementUnit"),

@@ -108,8 +108,7 @@ public final class GrantEndpoints {
 
   /** A list that leaves the role of everybody out does not remove it. */
   private static Assignments withThese(Assignments assignments, List<Grant> grants) {
-    List<Grant> kept =
-        assignments.grants().stream().filter(GrantEndpoints::isOfEverybody).toList();
+    List<Grant> kept = assignments.grants().stream().filter(GrantEndpoints::isOfEverybody).toList();
     return assignments.withGrants(Stream.concat(kept.stream(), grants.stream()).toList());
   }
 

@@ -41,8 +41,7 @@ public final class PhoneSettingsEndpoints {
             "DELETE",
             UTILIZATION,
             MANAGE,
-            call ->
-                Outcome.empty(200, List.of(used(user(call), /* utilization= */ null)))),
+            call -> Outcome.empty(200, List.of(used(user(call), /* utilization= */ null)))),
         new Route("GET", VOICEMAIL, POLICY, call -> Outcome.ok(policy(user(call)))),
         new Route("PUT", VOICEMAIL, POLICY, call -> set(call, new JsonObject())),
         new Route(
@@ -97,7 +96,10 @@ public final class PhoneSettingsEndpoints {
     json.addProperty("enabled", true);
     json.addProperty("alertTimeoutSeconds", 24);
     json.addProperty("sendEmailNotifications", true);
-    user.assignments().voicemail().entrySet().forEach(set -> json.add(set.getKey(), set.getValue()));
+    user.assignments()
+        .voicemail()
+        .entrySet()
+        .forEach(set -> json.add(set.getKey(), set.getValue()));
     return json;
   }
 }

@@ -32,7 +32,8 @@ public final class ProficiencyEndpoints {
   private final Revisions revisions;
   private final Behaviour behaviour;
 
-  public ProficiencyEndpoints(Proficiency kind, Directory directory, Inventory inventory, Behaviour behaviour) {
+  public ProficiencyEndpoints(
+      Proficiency kind, Directory directory, Inventory inventory, Behaviour behaviour) {
     this.inventory = inventory;
     this.kind = kind;
     this.directory = directory;

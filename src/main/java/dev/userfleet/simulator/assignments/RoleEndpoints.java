@@ -40,8 +40,7 @@ public final class RoleEndpoints {
   private final Revisions revisions;
   private final Behaviour behaviour;
 
-  public RoleEndpoints(
-      Directory directory, Inventory inventory, Lags lags, Behaviour behaviour) {
+  public RoleEndpoints(Directory directory, Inventory inventory, Lags lags, Behaviour behaviour) {
     this.directory = directory;
     this.inventory = inventory;
     this.lags = lags;

@@ -31,9 +31,7 @@ final class RolePolicies {
     return switch (role) {
       case "Agent" ->
           List.of(
-              "conversation:call:accept,answer",
-              "routing:queue:join",
-              "wfm:agentSchedule:view");
+              "conversation:call:accept,answer", "routing:queue:join", "wfm:agentSchedule:view");
       case "Supervisor" ->
           List.of(
               "routing:queue:view,edit",

@@ -26,10 +26,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A folder that keeps what an org holds: {@code users.jsonl}, one line of JSON for each user or
- * thing saved, the last line of each being what counts, {@code organization}, its id, and {@code lock}. Each
- * append is handed to the operating system before the call is answered, so a killed process loses
- * nothing that it answered. Closing it leaves one line for each; after a kill, the next
- * opening does. Not thread-safe.
+ * thing saved, the last line of each being what counts, {@code organization}, its id, and {@code
+ * lock}. Each append is handed to the operating system before the call is answered, so a killed
+ * process loses nothing that it answered. Closing it leaves one line for each; after a kill, the
+ * next opening does. Not thread-safe.
  */
 public final class Journal implements UserLog {
   private static final System.Logger LOG = System.getLogger(Journal.class.getName());

@@ -85,8 +85,7 @@ final class GroupEndpoints {
             .filter(group -> wanted.isEmpty() || wanted.contains(group.id()))
             .toList();
     Page page = Page.of(query, behaviour);
-    return Outcome.ok(
-        page.listing(PATH, query, shown(page.of(found), call.now()), found.size()));
+    return Outcome.ok(page.listing(PATH, query, shown(page.of(found), call.now()), found.size()));
   }
 
   private JsonArray shown(List<Item> groups, Instant now) {

@@ -108,8 +108,7 @@ final class GroupMemberEndpoints {
   }
 
   private List<User> members(Item group, Call call) {
-    return joining.shown(
-        group.id(), user -> user.memberships().isInGroup(group.id()), call.now());
+    return joining.shown(group.id(), user -> user.memberships().isInGroup(group.id()), call.now());
   }
 
   private Outcome list(Call call) {

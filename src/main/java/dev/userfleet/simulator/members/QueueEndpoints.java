@@ -99,9 +99,7 @@ final class QueueEndpoints {
     if (before && after) {
       return lower.contains(part);
     }
-    return before
-        ? lower.endsWith(part)
-        : after ? lower.startsWith(part) : lower.equals(part);
+    return before ? lower.endsWith(part) : after ? lower.startsWith(part) : lower.equals(part);
   }
 
   private Outcome delete(Call call) {

@@ -117,7 +117,9 @@ final class QueueMemberEndpoints {
             .filter(user -> !user.memberships().queues().containsKey(queue.id()))
             .toList();
     long members =
-        directory.all().stream().filter(user -> !user.isDeleted() && isIn(queue).test(user)).count();
+        directory.all().stream()
+            .filter(user -> !user.isDeleted() && isIn(queue).test(user))
+            .count();
     if (members + newcomers.size() > behaviour.members().queueSize()) {
       throw ApiError.queueFull();
     }

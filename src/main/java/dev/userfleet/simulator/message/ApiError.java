@@ -155,9 +155,7 @@ public final class ApiError extends RuntimeException {
 
   public static ApiError queueFull() {
     return new ApiError(
-        400,
-        "queue.size.limit",
-        "Adding all requested members would exceed queue member limit.");
+        400, "queue.size.limit", "Adding all requested members would exceed queue member limit.");
   }
 
   /** Whoever is to join something and is not there; which form it has is documented nowhere. */

@@ -24,7 +24,12 @@ public record Behaviour(
 
   /** No quirks, versions in steps of one, tokens for a day, every permission. */
   public static final Behaviour DOCUMENTED =
-      new Behaviour(Set.of(), /* versionStep= */ 1, Duration.ofHours(24), /* permissions= */ null,MemberRules.DOCUMENTED);
+      new Behaviour(
+          Set.of(),
+          /* versionStep= */ 1,
+          Duration.ofHours(24),
+          /* permissions= */ null,
+          MemberRules.DOCUMENTED);
 
   /**
    * @throws IllegalArgumentException if the step is not positive, or the life shorter than a second

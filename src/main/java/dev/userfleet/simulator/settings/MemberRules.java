@@ -13,8 +13,7 @@ import java.util.stream.Collectors;
  * @param moveTime how long a move between management units takes
  * @param elsewhere e-mails of agents of a management unit that the client may not see
  */
-public record MemberRules(
-    int queueSize, int unitSize, Duration moveTime, Set<String> elsewhere) {
+public record MemberRules(int queueSize, int unitSize, Duration moveTime, Set<String> elsewhere) {
   /** Queues without limit, the vendor's 1500 agents a unit, moves of two seconds. */
   public static final MemberRules DOCUMENTED =
       new MemberRules(Integer.MAX_VALUE, /* unitSize= */ 1500, Duration.ofSeconds(2), Set.of());

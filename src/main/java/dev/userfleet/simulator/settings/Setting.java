@@ -83,8 +83,7 @@ public enum Setting {
   TOKEN_LIFE(Section.UNKNOWN, "DURATION", "24h", "How long a token is good."),
   QUEUE_SIZE(Section.UNKNOWN, "N", "none", "The most members of a queue."),
   UNIT_SIZE(Section.UNKNOWN, "N", "1500", "The most agents of a management unit."),
-  MOVE_TIME(
-      Section.UNKNOWN, "DURATION", "2s", "How long a move to another management unit takes."),
+  MOVE_TIME(Section.UNKNOWN, "DURATION", "2s", "How long a move to another management unit takes."),
   ELSEWHERE(
       Section.UNKNOWN,
       "EMAILS",

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Everything an org has beside users: what it began with, and what calls added. Not thread-safe. */
+/**
+ * Everything an org has beside users: what it began with, and what calls added. Not thread-safe.
+ */
 public final class Inventory {
   private final Map<Catalog, Map<String, Item>> items = new EnumMap<>(Catalog.class);
 

@@ -61,8 +61,7 @@ public final class ListEndpoint {
       found = found.stream().filter(user -> jabberIds.contains(user.jabberId())).toList();
     }
     return Outcome.ok(
-        page.listing(
-            Paths.USERS, query, view.list(page.of(found), expand), found.size()));
+        page.listing(Paths.USERS, query, view.list(page.of(found), expand), found.size()));
   }
 
   /** Not copied: only a page of them is shown. */
