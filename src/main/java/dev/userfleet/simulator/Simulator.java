@@ -175,6 +175,7 @@ public final class Simulator {
     SimReply reply = answer(match, request, now, faults).late(faults.span(Kind.LATENCY));
     limiter.enter(now.plus(reply.delivery().after()));
     stats.answered(match.route(), reply.status(), faults);
+    stats.underWay(match.route(), path, now, now.plus(reply.delivery().after()));
     if (match.route().isApi()) {
       live.called(now, now.plus(reply.delivery().after()), reply.status());
     }
@@ -273,11 +274,12 @@ public final class Simulator {
 
   /**
    * What happened since the start. {@code calls} (route → status → count; status 0 is a call that
-   * was lost), {@code refused} (429s), {@code refusedByKind} (limit, concurrency, ban, login),
-   * {@code insidePause} (calls on a limit that had refused before and not yet reset), {@code
-   * mostInFlight}, {@code faults} (drawn, by name), {@code liveUsers}, {@code deletedUsers}, {@code
-   * logins}; and in milliseconds since the epoch, once there are any, {@code firstCall}, {@code
-   * lastCall}, and of the window last called in {@code windowOpened} and {@code windowCloses}.
+   * was lost), {@code refused} (429s), {@code refusedByKind} (limit, concurrency, ban, login,
+   * queues), {@code insidePause} (calls on a limit that had refused before and not yet reset),
+   * {@code mostInFlight}, {@code mostAtOnce} (route → the most calls under way at once on one path,
+   * of those that change other things than users), {@code faults} (drawn, by name), {@code
+   * liveUsers}, {@code deletedUsers}, {@code logins}; and in milliseconds since the epoch, once
+   * there are any, {@code firstCall}, {@code lastCall}, and of the window last called in {@code windowOpened} and {@code windowCloses}.
    */
   public synchronized JsonObject stats() {
     return stats.show(directory);

@@ -28,13 +28,11 @@ public final class BulkEndpoint {
 
   private final Directory directory;
   private final UserView view;
-  private final Behaviour behaviour;
   private final Revisions revisions;
 
   public BulkEndpoint(Directory directory, UserView view, Behaviour behaviour) {
     this.view = view;
     this.directory = directory;
-    this.behaviour = behaviour;
     this.revisions = new Revisions(behaviour);
   }
 

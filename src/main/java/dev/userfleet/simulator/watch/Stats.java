@@ -10,7 +10,9 @@ import dev.userfleet.simulator.route.Route;
 import dev.userfleet.simulator.store.Directory;
 import dev.userfleet.text.Choice;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,8 @@ public final class Stats {
   private final Map<String, Map<Integer, Integer>> calls = new TreeMap<>();
   private final Map<String, Integer> refusedByKind = new TreeMap<>();
   private final Map<String, Integer> faults = new TreeMap<>();
+  private final Map<String, Integer> mostAtOnce = new TreeMap<>();
+  private final Map<String, PriorityQueue<Instant>> underWay = new HashMap<>();
   private int insidePause;
   private int mostInFlight;
   private @Nullable Instant first;
@@ -56,6 +60,24 @@ public final class Stats {
     met.drawn().forEach(drawn -> faults.merge(drawn.fault().label(), 1, Integer::sum));
   }
 
+  /**
+   * A call that changes a thing of many people is under way.
+   *
+   * @param end when its reply has gone out
+   */
+  public void underWay(Route route, String path, Instant now, Instant end) {
+    if (!route.isApi() || route.method().equals("GET") || path.startsWith(Paths.USERS)) {
+      return;
+    }
+    PriorityQueue<Instant> ends =
+        underWay.computeIfAbsent(route.method() + " " + path, key -> new PriorityQueue<>());
+    while (!ends.isEmpty() && !ends.peek().isAfter(now)) {
+      ends.remove();
+    }
+    ends.add(end);
+    mostAtOnce.merge(route.label(), ends.size(), Math::max);
+  }
+
   public JsonObject show(Directory directory) {
     JsonObject json = new JsonObject();
     json.add("calls", JsonText.GSON.toJsonTree(calls));
@@ -63,6 +85,7 @@ public final class Stats {
     json.add("refusedByKind", JsonText.GSON.toJsonTree(refusedByKind));
     json.addProperty("insidePause", insidePause);
     json.addProperty("mostInFlight", mostInFlight);
+    json.add("mostAtOnce", JsonText.GSON.toJsonTree(mostAtOnce));
     json.add("faults", JsonText.GSON.toJsonTree(faults));
     json.addProperty("liveUsers", directory.size() - directory.deleted());
     json.addProperty("deletedUsers", directory.deleted());
