@@ -279,7 +279,8 @@ public final class Simulator {
    * {@code mostInFlight}, {@code mostAtOnce} (route → the most calls under way at once on one path,
    * of those that change other things than users), {@code faults} (drawn, by name), {@code
    * liveUsers}, {@code deletedUsers}, {@code logins}; and in milliseconds since the epoch, once
-   * there are any, {@code firstCall}, {@code lastCall}, and of the window last called in {@code windowOpened} and {@code windowCloses}.
+   * there are any, {@code firstCall}, {@code lastCall}, and of the window last called in {@code
+   * windowOpened} and {@code windowCloses}.
    */
   public synchronized JsonObject stats() {
     return stats.show(directory);

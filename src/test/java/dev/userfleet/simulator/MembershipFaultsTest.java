@@ -106,8 +106,7 @@ class MembershipFaultsTest {
   void missing_newUser_canJoinNothingYet() {
     TestOrg org = org("faults: [missing 2s]");
     String ann = org.user("ann@b.co");
-    String move =
-        "{'userIds':['" + ann + "'],'destinationManagementUnitId':'" + UNIT + "'}";
+    String move = "{'userIds':['" + ann + "'],'destinationManagementUnitId':'" + UNIT + "'}";
     String grant = "{'subjectIds':['" + ann + "'],'divisionIds':['*']}";
 
     assertEquals(400, join(org, 1, ann).status());

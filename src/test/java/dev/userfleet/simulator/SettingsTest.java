@@ -139,12 +139,17 @@ class SettingsTest {
         ban: 4/60s
         pause-grace: 1s
         login-limit: 2/60s
+        queue-limit: 60/60s
         limit-headers: [ratelimit, x-ratelimit]
         retry-after: padded
         retry-after-name: retry-after
         faults: [503: 2%, latency 1ms-2ms]
         seed: 42
         quirks: [version-is-optional]
+        queue-size: 9
+        unit-size: 8
+        move-time: 4s
+        elsewhere: [a@b.c, b@b.c]
         version-step: 3
         token-life: 5m
         permissions: [directory:user:add]
