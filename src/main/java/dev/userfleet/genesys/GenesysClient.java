@@ -20,6 +20,7 @@ import dev.userfleet.genesys.model.Secret;
 import dev.userfleet.genesys.model.Secrets;
 import dev.userfleet.genesys.names.Things;
 import dev.userfleet.genesys.settings.ClientSettings;
+import dev.userfleet.genesys.users.Assignments;
 import dev.userfleet.genesys.users.Users;
 import dev.userfleet.throttle.CallListener;
 import dev.userfleet.throttle.CallPipeline;
@@ -52,6 +53,7 @@ public final class GenesysClient implements AutoCloseable {
   private final List<Exchange> exchanges;
   private final CompletableFuture<Void> revoked;
   private final Users users;
+  private final Assignments assignments;
   private final Divisions divisions;
   private final Things things;
   private final Groups groups;
@@ -76,6 +78,7 @@ public final class GenesysClient implements AutoCloseable {
     pipeline = new CallPipeline(queue, throttle, timing, listener);
     api = new Api(settings.apiUrl(), apiExchange, tokens, pipeline, timing, secrets);
     users = new Users(api, pipeline);
+    assignments = new Assignments(api, pipeline);
     divisions = new Divisions(api);
     things = new Things(api);
     groups = new Groups(api, pipeline);
@@ -161,6 +164,11 @@ public final class GenesysClient implements AutoCloseable {
   /** The calls about users. */
   public Users users() {
     return users;
+  }
+
+  /** The calls about what one user is given. */
+  public Assignments assignments() {
+    return assignments;
   }
 
   /** The calls about divisions, and about who belongs to them. */

@@ -12,6 +12,16 @@ public enum Call {
   PATCH,
   /** A move to the division. */
   DIVISION,
+  /** A PUT of all routing skills. */
+  SKILLS,
+  /** A PATCH of the languages that are new or changed, and a DELETE for each that goes. */
+  LANGUAGES,
+  /** A PUT of the utilization, or a DELETE. */
+  UTILIZATION,
+  /** A PATCH of the voicemail policy. */
+  VOICEMAIL,
+  /** A PUT of the default station, or a DELETE. */
+  STATION,
   /** A POST of the password. */
   PASSWORD,
   /** The invitation. */

@@ -129,8 +129,51 @@ public enum Field {
       OnUser::employerInfo,
       "What the employer knows the user by.",
       AFTER_CREATE),
+  OTHER_EMAILS(
+      Kinds.EMAILS,
+      Call.PATCH,
+      OnUser::otherEmails,
+      "All e-mail addresses besides the user's own. Empty: cleared."),
+  LOCATIONS(
+      Kinds.NAMES_OR_IDS,
+      Call.PATCH,
+      OnUser::locations,
+      "All locations, by name or id. Empty: cleared.",
+      AFTER_CREATE),
+  SKILLS(
+      Kinds.PROFICIENCIES,
+      Call.SKILLS,
+      OnUser.proficiencies(User::skills),
+      "All routing skills: name or id to proficiency, 0 to 5 in halves; at most 50. Empty: none.",
+      AFTER_CREATE),
+  LANGUAGES(
+      Kinds.PROFICIENCIES,
+      Call.LANGUAGES,
+      OnUser.proficiencies(User::languages),
+      "All routing languages: name or id to proficiency, 0 to 5 in halves; at most 50. "
+          + "Empty: none.",
+      AFTER_CREATE),
+  UTILIZATION(
+      Kinds.UTILIZATION,
+      Call.UTILIZATION,
+      OnUser::utilization,
+      "How many interactions of each media at a time; media that are not named have the "
+          + "org's default. Empty: all of them have.",
+      AFTER_CREATE),
+  VOICEMAIL(
+      Kinds.VOICEMAIL,
+      Call.VOICEMAIL,
+      OnUser::voicemail,
+      "What becomes of calls that are not taken; parts that are not given are not managed.",
+      AFTER_CREATE),
+  STATION(
+      Kinds.TEXT,
+      Call.STATION,
+      OnUser::station,
+      "The default station, by name or id. Empty: none.",
+      AFTER_CREATE),
   GROUPS(
-      Kinds.GROUPS,
+      Kinds.NAMES_OR_IDS,
       Call.NONE,
       OnUser.NOTHING,
       "The groups that the person is in, by name or id. Empty: none of those that were "

@@ -54,11 +54,39 @@ public final class Kinds {
   static final Kind WHOLE_NUMBER =
       TextKind.meaning(Number.class, Kinds::wholeNumber, "is no whole number");
 
+  /** How many, or how long. */
+  static final Kind COUNT =
+      TextKind.meaning(
+          Number.class,
+          text ->
+              wholeNumber(text) instanceof Integer number && number >= 0 ? (Object) number : null,
+          "is no whole number from 0 on");
+
   static final Kind PASSWORD = new PasswordKind();
 
   static final Kind TEXTS = new ListKind(FILLED);
 
   static final Kind PHONES = new ListKind(new PhoneKind());
+
+  static final Kind EMAILS =
+      new DistinctKind(EMAIL, address -> address.toLowerCase(Locale.ROOT));
+
+  static final Kind NAMES_OR_IDS = new DistinctKind(TextKind.FILLED, name -> name);
+
+  static final Kind PROFICIENCIES = new ProficiencyKind();
+
+  static final Kind UTILIZATION = new UtilizationKind();
+
+  static final Kind VOICEMAIL =
+      new Parts(
+          "Voicemail",
+          Map.of(
+              "alertTimeoutSeconds",
+              COUNT,
+              "enabled",
+              FLAG,
+              "sendEmailNotifications",
+              FLAG));
 
   static final Kind EMPLOYER_INFO =
       new Parts(
@@ -73,8 +101,6 @@ public final class Kinds {
               "dateHire",
               TextKind.meaning(String.class, Kinds::date, "is no date such as 2026-03-31")
                   .orEmpty()));
-
-  static final Kind GROUPS = new DistinctKind(TextKind.FILLED, group -> group);
 
   static final Kind QUEUES =
       new DistinctKind(

@@ -168,7 +168,8 @@ class GenesysClientTest {
     world.run(client.users().find("u 1/x", true, operation)).join();
 
     assertEquals(
-        "/api/v2/users/u%201%2Fx?expand=profileSkills,certifications,employerInfo,dateLastLogin"
+        "/api/v2/users/u%201%2Fx?expand=profileSkills,certifications,employerInfo,skills,languages,locations,station"
+            + ",dateLastLogin"
             + "&state=deleted",
         world.api.only().path());
   }
@@ -191,7 +192,7 @@ class GenesysClientTest {
         """
         {"query":[{"type":"EXACT","fields":["email"],"value":"alice@example.com"}],
          "sortBy":"email","sortOrder":"ASC",
-         "expand":["profileSkills","certifications","employerInfo","dateLastLogin"]}
+         "expand":["profileSkills","certifications","employerInfo","skills","languages","locations","station","dateLastLogin"]}
         """);
   }
 

@@ -17,6 +17,7 @@ import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
@@ -60,6 +61,9 @@ public final class OkHttpExchange implements Exchange {
 
   private static final String RETRY_AFTER = "Retry-After";
   private static final String HIDDEN_RETRY_AFTER = "X-Userfleet-Retry-After";
+
+  /** What is not sent without a body: an empty one stands for none. */
+  private static final Set<String> WITH_BODY = Set.of("POST", "PATCH", "PUT");
 
   private final OkHttpClient client;
   private final HttpUrl base;
@@ -230,7 +234,7 @@ public final class OkHttpExchange implements Exchange {
     String body = request.body();
     if (body != null) {
       builder.method(request.method(), new OneShot(body, request.contentType()));
-    } else if (request.method().equals("POST") || request.method().equals("PATCH")) {
+    } else if (WITH_BODY.contains(request.method())) {
       builder.method(request.method(), new OneShot("", null));
     } else {
       builder.method(request.method(), null);

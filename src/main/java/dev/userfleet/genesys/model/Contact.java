@@ -14,6 +14,12 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonAdapter(Contact.Whole.class)
 public record Contact(JsonObject members) {
+  /** A medium that reaches people by telephone. */
+  static final String PHONE = "PHONE";
+
+  /** A medium that reaches people by an e-mail address, their own excepted. */
+  static final String EMAIL = "EMAIL";
+
   private static final String ADDRESS = "address";
   private static final String EXTENSION = "extension";
   private static final String DISPLAY = "display";
@@ -38,9 +44,18 @@ public record Contact(JsonObject members) {
   }
 
   private static Contact phone(String kind, String number, String type) {
+    return of(kind, number, PHONE, type);
+  }
+
+  /** An e-mail address besides the user's own, to be sent. */
+  public static Contact otherEmail(String address) {
+    return of(ADDRESS, address, EMAIL, "WORK");
+  }
+
+  private static Contact of(String kind, String where, String medium, String type) {
     JsonObject members = new JsonObject();
-    members.addProperty(kind, number);
-    members.addProperty(MEDIA_TYPE, "PHONE");
+    members.addProperty(kind, where);
+    members.addProperty(MEDIA_TYPE, medium);
     members.addProperty(TYPE, type);
     return new Contact(members);
   }
@@ -77,6 +92,9 @@ public record Contact(JsonObject members) {
 
   /** The same line, with all else that the org tells of it; what it derived is left to it. */
   Contact with(Contact current) {
+    if (is(EMAIL)) {
+      return current;
+    }
     JsonObject all = current.members.deepCopy();
     all.remove(ADDRESS);
     all.remove(EXTENSION);
@@ -110,12 +128,29 @@ public record Contact(JsonObject members) {
 
   /** Not an e-mail address, nor a number for text messages. */
   public boolean isPhone() {
-    return "PHONE".equals(WholeObject.text(members, MEDIA_TYPE));
+    return PHONE.equals(WholeObject.text(members, MEDIA_TYPE));
+  }
+
+  /** An e-mail address besides the user's own. */
+  public boolean isOtherEmail() {
+    return is(EMAIL);
+  }
+
+  boolean is(String medium) {
+    return medium.equals(WholeObject.text(members, MEDIA_TYPE)) && !isPrimaryEmail();
   }
 
   /** The user's own e-mail: it follows that, and the org refuses one that says another. */
   boolean isPrimaryEmail() {
-    return "EMAIL".equals(WholeObject.text(members, MEDIA_TYPE)) && "PRIMARY".equals(type());
+    return EMAIL.equals(WholeObject.text(members, MEDIA_TYPE)) && "PRIMARY".equals(type());
+  }
+
+  /** Whether another one is what is wanted here; for what an e-mail is told, nobody says. */
+  boolean isMetBy(Contact other) {
+    @Nullable String address = address();
+    return is(EMAIL)
+        ? other.is(EMAIL) && address != null && address.equalsIgnoreCase(other.address())
+        : reachesAs(other);
   }
 
   /** Whether it leads to the same place, whatever else the org tells of it, and however. */

@@ -7,6 +7,11 @@ import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The wire form: fields that are null are not sent. */
@@ -32,6 +37,25 @@ public final class Json {
       throw new JsonParseException(what + " is missing");
     }
     return value;
+  }
+
+  /** A list that is not there is empty, and so is what is null in it. */
+  static <T> List<T> listOf(@Nullable List<T> list) {
+    return list == null ? List.of() : list.stream().filter(Objects::nonNull).toList();
+  }
+
+  /** A map that is not there is empty. */
+  static <T> Map<String, T> mapOf(@Nullable Map<String, T> map) {
+    Map<String, T> all = new TreeMap<>();
+    if (map != null) {
+      map.forEach(
+          (name, value) -> {
+            if (value != null) {
+              all.put(name, value);
+            }
+          });
+    }
+    return Collections.unmodifiableMap(all);
   }
 
   private static final class SecretAdapter extends TypeAdapter<Secret> {

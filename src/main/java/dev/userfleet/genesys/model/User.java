@@ -1,7 +1,6 @@
 package dev.userfleet.genesys.model;
 
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param addresses phone numbers and e-mail addresses
  * @param certifications answered only where asked for, like profileSkills
  * @param employerInfo null if it was not asked for
+ * @param skills routing skills, without those that the org has deleted; like languages, locations
+ *     and station answered only where asked for
+ * @param utilization no call about users tells it, nor voicemail: null unless it was added
  * @param dateLastLogin ISO instant; null if the user never logged in or it was not asked for
  */
 public record User(
@@ -31,6 +33,12 @@ public record User(
     List<String> certifications,
     List<String> profileSkills,
     @Nullable EmployerInfo employerInfo,
+    List<Proficiency> skills,
+    List<Proficiency> languages,
+    List<Location> locations,
+    @Nullable Stations station,
+    @Nullable Utilization utilization,
+    @Nullable VoicemailPolicy voicemail,
     @Nullable String selfUri,
     @Nullable String dateLastLogin) {
 
@@ -43,35 +51,50 @@ public record User(
 
   public User {
     id = Json.present(id, "a user's id");
-    addresses = listOf(addresses);
-    certifications = listOf(certifications);
-    profileSkills = listOf(profileSkills);
+    addresses = Json.listOf(addresses);
+    certifications = Json.listOf(certifications);
+    profileSkills = Json.listOf(profileSkills);
+    skills = Json.listOf(skills).stream().filter(Proficiency::isThere).toList();
+    languages = Json.listOf(languages).stream().filter(Proficiency::isThere).toList();
+    locations = Json.listOf(locations);
   }
 
   /** The same where all was asked for, or there can be no more: what is not told is not there. */
   public User whole() {
-    return employerInfo != null
-        ? this
-        : new User(
-            id,
-            name,
-            email,
-            division,
-            department,
-            title,
-            state,
-            version,
-            manager,
-            addresses,
-            acdAutoAnswer,
-            certifications,
-            profileSkills,
-            EmployerInfo.NONE,
-            selfUri,
-            dateLastLogin);
+    return employerInfo != null ? this : with(EmployerInfo.NONE, utilization, voicemail);
   }
 
-  private static <T> List<T> listOf(@Nullable List<T> list) {
-    return list == null ? List.of() : list.stream().filter(Objects::nonNull).toList();
+  /** The same with what other calls tell. */
+  public User with(@Nullable Utilization ofUser, @Nullable VoicemailPolicy policy) {
+    return with(employerInfo, ofUser, policy);
+  }
+
+  private User with(
+      @Nullable EmployerInfo info,
+      @Nullable Utilization ofUser,
+      @Nullable VoicemailPolicy policy) {
+    return new User(
+        id,
+        name,
+        email,
+        division,
+        department,
+        title,
+        state,
+        version,
+        manager,
+        addresses,
+        acdAutoAnswer,
+        certifications,
+        profileSkills,
+        info,
+        skills,
+        languages,
+        locations,
+        station,
+        ofUser,
+        policy,
+        selfUri,
+        dateLastLogin);
   }
 }

@@ -30,7 +30,7 @@ final class ManyUsers implements UserReads.Calls {
   /** The most ids that one call may ask for. */
   static final int MOST_IDS = 100;
 
-  static final String EXPAND = "expand=profileSkills,certifications,employerInfo,dateLastLogin";
+  static final String EXPAND = "expand=" + String.join(",", Wire.EXPANDED);
 
   private static final int PAGE = 500;
 

@@ -155,7 +155,7 @@ public final class Users {
     return api.read(reply, TypeToken.get(User.class), operation);
   }
 
-  private static String path(String id) {
+  static String path(String id) {
     return PATH + "/" + ApiCall.encoded(id);
   }
 }

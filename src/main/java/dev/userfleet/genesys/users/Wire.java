@@ -11,6 +11,18 @@ import org.jspecify.annotations.Nullable;
 /** Bodies that only the wire knows, asked and answered. A list that an answer lacks is empty. */
 final class Wire {
 
+  /** What the org tells of a user only where asked for. */
+  static final List<String> EXPANDED =
+      List.of(
+          "profileSkills",
+          "certifications",
+          "employerInfo",
+          "skills",
+          "languages",
+          "locations",
+          "station",
+          "dateLastLogin");
+
   private Wire() {}
 
   /** Users asked for by id, or one of several pages of all. */
@@ -45,14 +57,11 @@ final class Wire {
 
   record Search(List<Criterion> query, String sortBy, String sortOrder, List<String> expand) {
 
-    private static final List<String> EXPAND =
-        List.of("profileSkills", "certifications", "employerInfo", "dateLastLogin");
-
     /** Users with this e-mail: deleted ones, or the others. */
     static Search byEmail(String email, boolean deleted) {
       Criterion same = new Criterion("EXACT", List.of("email"), email, null);
       Criterion gone = new Criterion("EXACT", List.of("state"), null, List.of("deleted"));
-      return new Search(deleted ? List.of(same, gone) : List.of(same), "email", "ASC", EXPAND);
+      return new Search(deleted ? List.of(same, gone) : List.of(same), "email", "ASC", EXPANDED);
     }
   }
 

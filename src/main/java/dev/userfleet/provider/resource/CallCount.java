@@ -10,6 +10,10 @@ import java.util.Set;
 /** How many calls of the API users take where nothing goes wrong. Pure. */
 public final class CallCount {
 
+  /** The org replaces them as a whole, and holds more of them than a row says. */
+  private static final Set<Field> READ_BEFORE_THE_PATCH =
+      EnumSet.of(Field.PHONE_NUMBERS, Field.OTHER_EMAILS, Field.EMPLOYER_INFO, Field.LOCATIONS);
+
   private CallCount() {}
 
   /**
@@ -18,7 +22,9 @@ public final class CallCount {
    * @param fields names of what is given; others than a user's are not looked at
    */
   public static int toCreate(Collection<String> fields) {
-    return known(fields).stream().anyMatch(field -> field.is(Trait.AFTER_CREATE)) ? 2 : 1;
+    Set<Field> after = known(fields);
+    after.removeIf(field -> !field.is(Trait.AFTER_CREATE));
+    return 1 + calls(after);
   }
 
   /**
@@ -28,12 +34,13 @@ public final class CallCount {
    */
   public static int toChange(Collection<String> fields) {
     Set<Field> changed = known(fields);
-    int calls =
-        (int)
-            changed.stream().map(Field::call).filter(call -> call != Call.NONE).distinct().count();
-    boolean readFirst =
-        changed.contains(Field.PHONE_NUMBERS) || changed.contains(Field.EMPLOYER_INFO);
-    return calls + (readFirst ? 1 : 0);
+    boolean readFirst = changed.stream().anyMatch(READ_BEFORE_THE_PATCH::contains);
+    return calls(changed) + (readFirst ? 1 : 0) + (changed.contains(Field.LANGUAGES) ? 1 : 0);
+  }
+
+  private static int calls(Set<Field> fields) {
+    return (int)
+        fields.stream().map(Field::call).filter(call -> call != Call.NONE).distinct().count();
   }
 
   private static Set<Field> known(Collection<String> fields) {

@@ -43,7 +43,7 @@ public record LastSeen(Map<Field, Value> recorded, Struct wanted) {
           && !pending.contains(field)
           && !isManagerByEmail(field, value)) {
         recorded.put(
-            field, stillDeclared(value, request.getNews().getFieldsOrThrow(field.label())));
+            field, stillDeclared(field, value, request.getNews().getFieldsOrThrow(field.label())));
       }
     }
     return new LastSeen(recorded, request.getNews());
@@ -63,9 +63,9 @@ public record LastSeen(Map<Field, Value> recorded, Struct wanted) {
   }
 
   /** Of an object the parts that are declared now: the others are as little managed as a field. */
-  private static Value stillDeclared(Value value, Value now) {
+  private static Value stillDeclared(Field field, Value value, Value now) {
     Value bare = Wire.bare(value);
-    if (!bare.hasStructValue()) {
+    if (field.kind().columns().isEmpty() || !bare.hasStructValue()) {
       return value;
     }
     Struct.Builder parts = bare.getStructValue().toBuilder();
@@ -76,13 +76,22 @@ public record LastSeen(Map<Field, Value> recorded, Struct wanted) {
     return Value.newBuilder().setStructValue(parts).build();
   }
 
+  /** The same without fields that this run brings about anew. */
+  public LastSeen without(Set<Field> fields) {
+    Map<Field, Value> others = new EnumMap<>(Field.class);
+    others.putAll(recorded);
+    others.keySet().removeAll(fields);
+    return new LastSeen(others, wanted);
+  }
+
   /** The fields that somebody else changed since, by the names that users type. */
   public List<String> movedIn(User current) {
     Snapshot snapshot = new Snapshot(current);
     return recorded.entrySet().stream()
         .filter(
             seen ->
-                !snapshot.says(seen.getKey(), seen.getValue())
+                snapshot.shows(seen.getKey(), seen.getValue())
+                    && !snapshot.says(seen.getKey(), seen.getValue())
                     && !snapshot.says(
                         seen.getKey(), wanted.getFieldsOrThrow(seen.getKey().label())))
         .map(seen -> seen.getKey().label())

@@ -29,6 +29,11 @@ public final class Snapshot {
     return Wire.hasSecret(declared) ? Wire.secret(actual) : actual;
   }
 
+  /** Whether it is seen here what the org has in that field, by the names that are declared. */
+  public boolean shows(Field field, Value declared) {
+    return field.of(user, Wire.raw(declared)) != null;
+  }
+
   public boolean says(Field field, Value declared) {
     return UserChanges.same(field, declared, actual(field, declared));
   }

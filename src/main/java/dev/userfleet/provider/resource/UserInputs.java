@@ -29,6 +29,7 @@ public record UserInputs(
     @Nullable Boolean invite,
     @Nullable String manager,
     @Nullable List<Map<String, String>> phoneNumbers,
+    @Nullable List<String> otherEmails,
     @Nullable Boolean samePerson) {
 
   private static final Gson GSON = new Gson();
@@ -53,8 +54,15 @@ public record UserInputs(
   }
 
   /** The telephones, as the org is to be told; none where none are declared. */
-  public List<Contact> contacts() {
+  public List<Contact> phones() {
     return phoneNumbers == null ? List.of() : Phones.contacts(phoneNumbers);
+  }
+
+  /** Other e-mail addresses, as the org is to be told; none where none are declared. */
+  public List<Contact> emails() {
+    return otherEmails == null
+        ? List.of()
+        : otherEmails.stream().map(Contact::otherEmail).toList();
   }
 
   /** Never prints the password, nor anything that may be a secret. */

@@ -4,6 +4,7 @@ import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import dev.userfleet.genesys.GenesysClient;
 import dev.userfleet.genesys.model.User;
+import dev.userfleet.person.Call;
 import dev.userfleet.person.Field;
 import dev.userfleet.person.Trait;
 import dev.userfleet.provider.engine.ImportLine;
@@ -145,18 +146,24 @@ record Creation(
                 field ->
                     inputs.containsFields(field.label())
                         ? snapshot.says(field, value(field))
+                            || !snapshot.shows(field, value(field))
                         : !snapshot.has(field));
   }
 
-  /** What POST does not take. */
+  /** What POST does not take, and a new user has not got. */
   Set<Field> afterPost() {
     Set<Field> fields = given();
     fields.removeIf(
         field ->
             field == Field.INVITE
                 ? !Boolean.TRUE.equals(wanted.invite())
-                : !field.is(Trait.AFTER_CREATE));
+                : !field.is(Trait.AFTER_CREATE) || costsACallForNothing(field));
     return fields;
+  }
+
+  /** A new user has nothing of what takes a call of its own. */
+  private boolean costsACallForNothing(Field field) {
+    return field.call() != Call.PATCH && Field.isNothing(Wire.raw(value(field)));
   }
 
   /** What a user that existed before lacks; passwords and invitations are for new people. */

@@ -13,8 +13,8 @@ public final class Told {
   /** Kinds of news, in the order in which they are told. */
   enum News {
     RESTORED(
-        "restored under their old ids and with their old passwords, without the roles, extensions"
-            + " and stations that they may have had"),
+        "restored under their old ids and with their old passwords, and with what is declared; other"
+            + " roles, extensions and stations that they may have had are gone"),
     ADOPTED(
         "live before, now managed here and brought to what is declared, but for their passwords"
             + " (onExisting: adopt)"),

@@ -18,6 +18,7 @@ import io.grpc.Status;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -127,7 +128,9 @@ final class UserCreation {
         wanted.department(),
         wanted.title(),
         wanted.password() == null ? null : new Secret(wanted.password()),
-        wanted.phoneNumbers() == null ? null : wanted.contacts(),
+        wanted.phoneNumbers() == null && wanted.otherEmails() == null
+            ? null
+            : Stream.concat(wanted.phones().stream(), wanted.emails().stream()).toList(),
         wanted.stateOrActive());
   }
 

@@ -25,6 +25,7 @@ import dev.userfleet.provider.user.Creation.Created;
 import dev.userfleet.throttle.Operation;
 import dev.userfleet.time.Completions;
 import io.grpc.Status;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -191,13 +192,16 @@ public final class UserLifecycle {
 
   private static CompletableFuture<Struct> steps(
       Org org, Operation operation, UpdateRequest request, Recorded user) {
+    Set<Field> taken = Reactivation.taken(request.getOlds(), request.getNews());
+    Set<Field> fields = EnumSet.copyOf(taken);
+    fields.addAll(changed(request));
     return new UserSteps(
             org,
             operation,
             request.getNews(),
             user,
-            changed(request),
-            VersionedPatch.of(org.client(), operation, LastSeen.of(request)),
+            fields,
+            VersionedPatch.of(org.client(), operation, LastSeen.of(request).without(taken)),
             /* made= */ false)
         .run();
   }

@@ -20,13 +20,12 @@ import dev.userfleet.provider.resource.UserCheck;
 import dev.userfleet.provider.resource.UserOutputs;
 import dev.userfleet.provider.user.Whereabouts.Place;
 import dev.userfleet.throttle.Operation;
-import dev.userfleet.time.Completions;
 import io.grpc.Status;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 import pulumirpc.Provider.ReadRequest;
 import pulumirpc.Provider.ReadResponse;
 
@@ -65,79 +64,54 @@ public final class UserReader {
                 throw Unseen.of(request.getId());
               }
               return place instanceof Place.Live live
-                  ? complete(org, request.getInputs(), live.user(), operation)
-                      .thenCompose(user -> describe(org, request, user, operation))
+                  ? describe(org, request, live.user(), operation)
                   : CompletableFuture.completedFuture(ReadResponse.getDefaultInstance());
             });
   }
 
-  /**
-   * A call that tells of many may leave out what the org has: before that counts as drift, the user
-   * is asked for alone.
-   */
-  private static CompletableFuture<User> complete(
-      Org org, Struct olds, User user, Operation operation) {
-    boolean lacksSomething =
-        Field.OF_USER.stream()
-            .filter(field -> !field.is(Trait.INSTRUCTION) && olds.containsFields(field.label()))
-            .anyMatch(field -> lacks(user, field, olds.getFieldsOrThrow(field.label())));
-    return lacksSomething
-        ? org.client()
-            .users()
-            .find(user.id(), /* deleted= */ false, operation)
-            .thenApply(alone -> alone.orElse(user))
-        : CompletableFuture.completedFuture(user);
-  }
-
-  private static boolean lacks(User user, Field field, Value declared) {
-    Object raw = Wire.raw(declared);
-    return !Field.isNothing(raw) && Field.isNothing(field.of(user, raw));
-  }
-
   private static CompletableFuture<ReadResponse> describe(
-      Org org, ReadRequest request, User user, Operation operation) {
+      Org org, ReadRequest request, User listed, Operation operation) {
     Struct olds = request.getInputs();
-    return manager(org, user, olds, operation)
-        .thenApply(
-            manager -> {
-              Struct.Builder inputs = olds.toBuilder();
-              Snapshot snapshot = new Snapshot(user);
-              olds.getFieldsMap()
-                  .forEach(
-                      (key, old) ->
-                          Field.ofUser(key)
-                              .filter(field -> !field.is(Trait.INSTRUCTION))
-                              .ifPresent(
-                                  field ->
-                                      inputs.putFields(
-                                          key,
-                                          field == Field.MANAGER
-                                              ? manager
-                                              : snapshot.value(field, old))));
-              return response(org, user, inputs.build(), request.getProperties());
-            });
+    Refreshed refreshed = new Refreshed(org, olds, operation);
+    return refreshed
+        .whole(listed)
+        .thenCompose(
+            user ->
+                refreshed
+                    .manager(user)
+                    .thenCombine(
+                        refreshed.locations(user),
+                        (manager, locations) ->
+                            response(
+                                org,
+                                user,
+                                inputs(
+                                    olds,
+                                    user,
+                                    Map.of(Field.MANAGER, manager, Field.LOCATIONS, locations)),
+                                request.getProperties())));
   }
 
-  /** The org tells a manager's id; a manager declared by e-mail is compared by looking that up. */
-  private static CompletableFuture<Value> manager(
-      Org org, User user, Struct olds, Operation operation) {
-    @Nullable Value declared = olds.getFieldsMap().get(Field.MANAGER.label());
-    Value actual = new Snapshot(user).value(Field.MANAGER, declared);
-    String text = declared == null ? "" : Wire.bare(declared).getStringValue();
-    if (declared == null || !text.contains("@")) {
-      return CompletableFuture.completedFuture(actual);
-    }
-    return org.directory()
-        .managerId(text, operation)
-        .handle(
-            (id, failure) -> {
-              Throwable cause = failure == null ? null : Completions.cause(failure);
-              if (cause != null && !(cause instanceof ProviderFault)) {
-                throw Completions.thrown(cause);
-              }
-              boolean same = id != null && id.equals(Wire.bare(actual).getStringValue());
-              return same ? declared : actual;
-            });
+  /**
+   * The declared fields as the org has them.
+   *
+   * @param lookedUp what took a look-up
+   */
+  private static Struct inputs(Struct olds, User user, Map<Field, Value> lookedUp) {
+    Struct.Builder inputs = olds.toBuilder();
+    Snapshot snapshot = new Snapshot(user);
+    olds.getFieldsMap()
+        .forEach(
+            (key, old) ->
+                Field.ofUser(key)
+                    .filter(field -> !field.is(Trait.INSTRUCTION))
+                    .ifPresent(
+                        field ->
+                            inputs.putFields(
+                                key,
+                                Optional.ofNullable(lookedUp.get(field))
+                                    .orElseGet(() -> snapshot.value(field, old)))));
+    return inputs.build();
   }
 
   private static CompletableFuture<ReadResponse> imported(

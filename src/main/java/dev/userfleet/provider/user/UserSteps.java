@@ -4,6 +4,8 @@ import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import dev.userfleet.genesys.GenesysClient;
 import dev.userfleet.genesys.error.GenesysException.Refused;
+import dev.userfleet.genesys.model.Location;
+import dev.userfleet.genesys.model.Proficiency;
 import dev.userfleet.genesys.model.Secret;
 import dev.userfleet.genesys.model.User;
 import dev.userfleet.genesys.model.UserPatch;
@@ -22,6 +24,8 @@ import dev.userfleet.throttle.Operation;
 import dev.userfleet.time.Completions;
 import io.grpc.Status;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -40,6 +44,8 @@ final class UserSteps {
   private final Struct inputs;
   private final UserInputs wanted;
   private final VersionedPatch patch;
+  private final Assigning assigning;
+  private final Optional<List<Proficiency>> languages;
   private final Set<Field> pending;
   private final boolean made;
   private Recorded user;
@@ -65,6 +71,10 @@ final class UserSteps {
     this.wanted = UserInputs.of(inputs);
     this.user = user;
     this.patch = patch;
+    this.assigning = new Assigning(org, operation, inputs, user.id());
+    // Whoever was made just now was seen whole; of others somebody may have added since.
+    this.languages =
+        Optional.ofNullable(user.seen()).filter(seen -> made).map(seen -> seen.languages());
     this.pending = EnumSet.noneOf(Field.class);
     this.pending.addAll(fields);
     this.pending.removeIf(field -> !UserChanges.isAskedFor(field, inputs));
@@ -77,6 +87,11 @@ final class UserSteps {
     return step(Call.STATE, this::setState)
         .thenCompose(done -> step(Call.PATCH, this::patch))
         .thenCompose(done -> step(Call.DIVISION, this::moveDivision))
+        .thenCompose(done -> step(Call.SKILLS, assigning::skills))
+        .thenCompose(done -> step(Call.LANGUAGES, this::setLanguages))
+        .thenCompose(done -> step(Call.UTILIZATION, assigning::utilization))
+        .thenCompose(done -> step(Call.VOICEMAIL, assigning::voicemail))
+        .thenCompose(done -> step(Call.STATION, assigning::station))
         .thenCompose(done -> step(Call.PASSWORD, this::setPassword))
         .thenCompose(done -> step(Call.INVITE, this::invite))
         .handle(
@@ -156,10 +171,24 @@ final class UserSteps {
         wanted.manager() == null || !pending.contains(Field.MANAGER)
             ? CompletableFuture.completedFuture(null)
             : org.directory().managerId(wanted.manager(), operation).thenApply(id -> id);
-    return manager.thenCompose(id -> patch.send(user, changes(id))).thenAccept(this::seen);
+    CompletableFuture<List<String>> locations =
+        pending.contains(Field.LOCATIONS)
+            ? assigning.locations()
+            : CompletableFuture.completedFuture(List.of());
+    return manager
+        .thenCombine(locations, this::changes)
+        .thenCompose(changes -> patch.send(user, changes))
+        .thenAccept(this::seen);
   }
 
-  private UserPatch changes(@Nullable String managerId) {
+  private CompletableFuture<?> setLanguages() {
+    return languages
+        .map(CompletableFuture::completedFuture)
+        .orElseGet(assigning::languagesNow)
+        .thenCompose(assigning::languages);
+  }
+
+  private UserPatch changes(@Nullable String managerId, List<String> locationIds) {
     UserPatch change = UserPatch.of(user.version());
     for (Field field : pending(Call.PATCH)) {
       @Nullable Value declared = inputs.getFieldsMap().get(field.label());
@@ -169,7 +198,10 @@ final class UserSteps {
       change =
           switch (field) {
             case MANAGER -> change.with(field.label(), String.valueOf(managerId));
-            case PHONE_NUMBERS -> change.withPhones(wanted.contacts());
+            case PHONE_NUMBERS -> change.withPhones(wanted.phones());
+            case OTHER_EMAILS -> change.withOtherEmails(wanted.emails());
+            case LOCATIONS ->
+                change.withLocations(locationIds.stream().map(Location::of).toList());
             default -> change.with(field.label(), Wire.plain(declared));
           };
     }

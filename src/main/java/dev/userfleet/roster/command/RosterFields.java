@@ -77,7 +77,7 @@ final class RosterFields {
     Map<String, Object> fields = new TreeMap<>();
     for (Field field : Field.OF_ROSTER) {
       Object value = field == Field.PHONE_NUMBERS ? phones(user) : field.of(user, null);
-      if (value instanceof Map<?, ?> parts) {
+      if (!field.kind().columns().isEmpty() && value instanceof Map<?, ?> parts) {
         value = filled(parts);
       }
       if (value != null

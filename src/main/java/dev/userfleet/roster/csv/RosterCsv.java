@@ -3,6 +3,7 @@ package dev.userfleet.roster.csv;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import dev.userfleet.person.Field;
+import dev.userfleet.person.Kind;
 import dev.userfleet.roster.Roster;
 import dev.userfleet.roster.row.RosterUser;
 import java.io.IOException;
@@ -51,13 +52,13 @@ public final class RosterCsv {
     Map<String, String> cells = new HashMap<>();
     user.forEach(
         (name, value) -> {
-          if (value instanceof Map<?, ?> parts) {
+          Kind kind = Field.ofRoster(name).orElseThrow().kind();
+          if (!kind.columns().isEmpty() && value instanceof Map<?, ?> parts) {
             parts.forEach(
                 (part, text) ->
                     cells.put(name + "." + part, CsvCell.guarded(String.valueOf(text))));
           } else {
-            cells.put(
-                name, CsvCell.guarded(Field.ofRoster(name).orElseThrow().kind().toCell(value)));
+            cells.put(name, CsvCell.guarded(kind.toCell(value)));
           }
         });
     return cells;

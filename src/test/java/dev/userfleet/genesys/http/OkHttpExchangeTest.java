@@ -79,7 +79,7 @@ class OkHttpExchangeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"POST", "PATCH", "GET", "DELETE"})
+  @ValueSource(strings = {"POST", "PATCH", "PUT", "GET", "DELETE"})
   void send_stalePooledConnection_isNotSentAgain(String method) {
     server.enqueue(new MockResponse.Builder().code(200).build());
     server.enqueue(
@@ -96,7 +96,7 @@ class OkHttpExchangeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"POST", "PATCH", "GET", "DELETE"})
+  @ValueSource(strings = {"POST", "PATCH", "PUT", "GET", "DELETE"})
   void send_unavailableRetryNow_isNotSentAgain(String method) {
     server.enqueue(new MockResponse.Builder().code(503).setHeader("Retry-After", "0").build());
     server.enqueue(new MockResponse.Builder().code(200).build());

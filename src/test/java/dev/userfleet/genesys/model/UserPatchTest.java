@@ -27,7 +27,7 @@ class UserPatchTest {
         others.add(contact);
       }
     }
-    List<Contact> contacts = sent.phones();
+    List<Contact> contacts = sent.contacts();
     assertEquals(others, contacts.subList(0, others.size()));
     List<Contact> phones = contacts.subList(others.size(), contacts.size());
     assertEquals(wanted.size(), phones.size());
@@ -76,6 +76,6 @@ class UserPatchTest {
   private static User user(List<Contact> contacts) {
     return new User(
         "u1", null, null, null, null, null, null, 1, null, contacts, null, List.of(), List.of(),
-        null, null, null);
+        null, List.of(), List.of(), List.of(), null, null, null, null, null);
   }
 }

@@ -256,7 +256,7 @@ class FleetInputsTest {
         "{'name': 'A'}",
         "{'email': 'a@b.co', 'name': 7}",
         "{'email': 'a@b.co', 'name': 'A', 'phoneNumbers': [{'number': 'x'}]}",
-        "{'email': 'a@b.co', 'name': 'A', 'skills': {'x': 1}}",
+        "{'email': 'a@b.co', 'name': 'A', 'skills': {'x': 7}}",
         "{'email': 'a@b.co', 'name': 'A', 'state': 'x', 'invite': 'y', 'nam': 'z'}",
       })
   void of_anyFaultOfAUser_saidAsCheckSaysIt(String user) {

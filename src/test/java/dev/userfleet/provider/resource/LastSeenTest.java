@@ -98,6 +98,12 @@ class LastSeenTest {
         List.of(),
         List.of(),
         /* employerInfo= */ null,
+        /* skills= */ List.of(),
+        /* languages= */ List.of(),
+        /* locations= */ List.of(),
+        /* station= */ null,
+        /* utilization= */ null,
+        /* voicemail= */ null,
         /* selfUri= */ null,
         /* dateLastLogin= */ null);
   }

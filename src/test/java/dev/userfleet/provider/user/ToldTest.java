@@ -23,8 +23,8 @@ class ToldTest {
 
     assertEquals(
         Optional.of(
-            "restored under their old ids and with their old passwords, without the roles,"
-                + " extensions and stations that they may have had, 2: ann@b.co, zoe@b.co\n"
+            "restored under their old ids and with their old passwords, and with what is"
+                + " declared; other roles, extensions and stations that they may have had are gone, 2: ann@b.co, zoe@b.co\n"
                 + "neither live nor deleted by what the org shows, so kept in the state (may the"
                 + " client see their divisions?), 1: E9"),
         told.tell());

@@ -41,6 +41,12 @@ final class Users {
         List.of(),
         skills,
         employeeId == null ? null : employer(employeeId),
+        /* skills= */ List.of(),
+        /* languages= */ List.of(),
+        /* locations= */ List.of(),
+        /* station= */ null,
+        /* utilization= */ null,
+        /* voicemail= */ null,
         /* selfUri= */ null,
         /* dateLastLogin= */ null);
   }
