@@ -68,8 +68,7 @@ public final class Kinds {
 
   static final Kind PHONES = new ListKind(new PhoneKind());
 
-  static final Kind EMAILS =
-      new DistinctKind(EMAIL, address -> address.toLowerCase(Locale.ROOT));
+  static final Kind EMAILS = new DistinctKind(EMAIL, address -> address.toLowerCase(Locale.ROOT));
 
   static final Kind NAMES_OR_IDS = new DistinctKind(TextKind.FILLED, name -> name);
 
@@ -80,13 +79,7 @@ public final class Kinds {
   static final Kind VOICEMAIL =
       new Parts(
           "Voicemail",
-          Map.of(
-              "alertTimeoutSeconds",
-              COUNT,
-              "enabled",
-              FLAG,
-              "sendEmailNotifications",
-              FLAG));
+          Map.of("alertTimeoutSeconds", COUNT, "enabled", FLAG, "sendEmailNotifications", FLAG));
 
   static final Kind EMPLOYER_INFO =
       new Parts(

@@ -19,7 +19,9 @@ final class ProficiencyKind implements Kind {
 
   private static final Kind LEVEL =
       TextKind.meaning(
-          Number.class, ProficiencyKind::level, "is no proficiency: a number from 0 to 5, in halves");
+          Number.class,
+          ProficiencyKind::level,
+          "is no proficiency: a number from 0 to 5, in halves");
 
   @Override
   public @Nullable Object read(Object raw, Complaint complaint) {
@@ -49,7 +51,8 @@ final class ProficiencyKind implements Kind {
     given.forEach(
         (key, raw) -> {
           Object name = TextKind.FILLED.read(key, complaint);
-          Object level = raw == null ? null : LEVEL.read(raw, complaint.within(String.valueOf(key)));
+          Object level =
+              raw == null ? null : LEVEL.read(raw, complaint.within(String.valueOf(key)));
           if (name != null && level != null && levels.put(String.valueOf(name), level) != null) {
             complaint.about("", complaint.shown(name) + " stands twice");
           }

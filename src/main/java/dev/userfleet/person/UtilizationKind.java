@@ -36,10 +36,10 @@ final class UtilizationKind implements Kind {
   public @Nullable Object read(Object raw, Complaint complaint) {
     Object read =
         PARTS.read(raw instanceof List<?> elements ? ofCell(elements, complaint) : raw, complaint);
-    if (read instanceof Map<?, ?> media) {
-      media.forEach(
+    if (raw instanceof Map<?, ?> given) {
+      given.forEach(
           (name, how) -> {
-            if (how instanceof Map<?, ?> parts && parts.isEmpty()) {
+            if (how instanceof Map<?, ?> parts && !parts.containsKey(CAPACITY)) {
               complaint.within(String.valueOf(name)).about("", "needs a capacity, such as 1");
             }
           });

@@ -53,7 +53,8 @@ class AssignedFieldsTest extends WithFixture {
 
   @Test
   void update_fewerSkillsAndLanguages_theOthersGo() {
-    String before = "'skills': {'Billing': 4, 'Sales': 2}, 'languages': {'English': 5, 'French': 1}";
+    String before =
+        "'skills': {'Billing': 4, 'Sales': 2}, 'languages': {'English': 5, 'French': 1}";
     String after = "'skills': {'Billing': 3}, 'languages': {'German': 2, 'French': 1}";
     CreateResponse ann = create(before);
 
@@ -176,10 +177,10 @@ class AssignedFieldsTest extends WithFixture {
     String inactive = "'state': 'inactive', " + assigned;
     CreateResponse ann = create(inactive);
     // As an org may do to whoever is inactive.
-    Struct unused = fixture.update(ann, inputs(inactive), inputs("'station': '', 'phoneNumbers': []"));
+    Struct unused =
+        fixture.update(ann, inputs(inactive), inputs("'station': '', 'phoneNumbers': []"));
 
-    Struct back =
-        fixture.update(ann, inputs(inactive), inputs("'state': 'active', " + assigned));
+    Struct back = fixture.update(ann, inputs(inactive), inputs("'state': 'active', " + assigned));
 
     assertEquals("active", back.getFieldsOrThrow("state").getStringValue());
     assertEquals("Desk 1", station());

@@ -144,19 +144,54 @@ class RosterPropertiesTest {
             .ofMinSize(1)
             .ofMaxSize(3)
             .map(list -> list);
+    Arbitrary<Object> levels =
+        Arbitraries.maps(
+                texts,
+                Arbitraries.integers()
+                    .between(0, 10)
+                    .map(halves -> halves % 2 == 0 ? (Object) (halves / 2) : (Object) (halves / 2.0)))
+            .ofMinSize(1)
+            .ofMaxSize(4)
+            .map(map -> map);
+    Arbitrary<Object> distinct = texts.list().uniqueElements().ofMinSize(1).ofMaxSize(3).map(l -> l);
+    Arbitrary<Map<String, Object>> media =
+        Combinators.combine(
+                Arbitraries.integers().between(0, 25),
+                Arbitraries.of("call", "chat", "email").list().uniqueElements().ofMaxSize(2))
+            .as(
+                (capacity, others) ->
+                    others.isEmpty()
+                        ? Map.of("capacity", capacity)
+                        : Map.of("capacity", capacity, "interruptableMedia", others));
     Map<String, Arbitrary<?>> fields =
-        Map.of(
-            "name", texts,
-            "division", texts,
-            "title", texts,
-            "state", Arbitraries.of("active", "inactive"),
-            "invite", Arbitraries.of(true, false),
-            "passwordVersion", Arbitraries.integers().between(0, 999_999_999),
-            "phoneNumbers", phones,
-            "certifications", lists,
-            "profileSkills", lists,
-            "employerInfo",
-                Arbitraries.maps(Arbitraries.of("officialName", "employeeId"), texts).ofMinSize(1));
+        Map.ofEntries(
+            Map.entry("name", texts),
+            Map.entry("division", texts),
+            Map.entry("title", texts),
+            Map.entry("state", Arbitraries.of("active", "inactive")),
+            Map.entry("invite", Arbitraries.of(true, false)),
+            Map.entry("passwordVersion", Arbitraries.integers().between(0, 999_999_999)),
+            Map.entry("phoneNumbers", phones),
+            Map.entry("certifications", lists),
+            Map.entry("profileSkills", lists),
+            Map.entry("skills", levels),
+            Map.entry("languages", levels),
+            Map.entry("locations", distinct),
+            Map.entry("groups", distinct),
+            Map.entry("station", texts),
+            Map.entry("managementUnit", texts),
+            Map.entry(
+                "utilization",
+                Arbitraries.maps(Arbitraries.of("call", "chat", "message"), media).ofMinSize(1)),
+            Map.entry(
+                "voicemail",
+                Combinators.combine(
+                        Arbitraries.integers().between(0, 99), Arbitraries.of(true, false))
+                    .as((seconds, on) -> Map.of("alertTimeoutSeconds", seconds, "enabled", on))),
+            Map.entry(
+                "employerInfo",
+                Arbitraries.maps(Arbitraries.of("officialName", "employeeId"), texts)
+                    .ofMinSize(1)));
     Arbitrary<Map<String, Object>> users =
         Combinators.combine(
                 fields.entrySet().stream()

@@ -70,9 +70,7 @@ public record User(
   }
 
   private User with(
-      @Nullable EmployerInfo info,
-      @Nullable Utilization ofUser,
-      @Nullable VoicemailPolicy policy) {
+      @Nullable EmployerInfo info, @Nullable Utilization ofUser, @Nullable VoicemailPolicy policy) {
     return new User(
         id,
         name,

@@ -179,7 +179,9 @@ public record UserPatch(int version, JsonObject members, Set<String> media) {
           wanted.getAsString().equals(user.manager() == null ? "" : user.manager().id());
       case ADDRESSES -> areContacts(contacts(), user);
       case LOCATIONS ->
-          objects(LOCATIONS).map(location -> new Location(location).id()).collect(toSet())
+          objects(LOCATIONS)
+              .map(location -> new Location(location).id())
+              .collect(toSet())
               .equals(user.locations().stream().map(Location::id).collect(toSet()));
       case EMPLOYER_INFO -> employerInfo().isDoneIn(employerInfo(user));
       default -> says(wanted).equals(says(actual == null ? JsonNull.INSTANCE : actual));

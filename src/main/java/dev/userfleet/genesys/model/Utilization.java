@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record Utilization(@Nullable String level, Map<String, Media> utilization) {
 
   /** What holds for one media. */
-  public record Media(
-      @Nullable Integer maximumCapacity, List<String> interruptableMediaTypes) {
+  public record Media(@Nullable Integer maximumCapacity, List<String> interruptableMediaTypes) {
     public Media {
       interruptableMediaTypes = Json.listOf(interruptableMediaTypes);
     }

@@ -73,8 +73,7 @@ public final class Assignments {
   /** Takes one routing language from the user, who may not have it any more. */
   public CompletableFuture<Void> removeLanguage(
       String userId, String languageId, Operation operation) {
-    ApiCall call =
-        ApiCall.of("DELETE", languagesPath(userId) + "/" + ApiCall.encoded(languageId));
+    ApiCall call = ApiCall.of("DELETE", languagesPath(userId) + "/" + ApiCall.encoded(languageId));
     return again(call, /* mayBeGone= */ true, /* nth= */ 1, operation);
   }
 

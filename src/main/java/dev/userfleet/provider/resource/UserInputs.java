@@ -60,9 +60,7 @@ public record UserInputs(
 
   /** Other e-mail addresses, as the org is to be told; none where none are declared. */
   public List<Contact> emails() {
-    return otherEmails == null
-        ? List.of()
-        : otherEmails.stream().map(Contact::otherEmail).toList();
+    return otherEmails == null ? List.of() : otherEmails.stream().map(Contact::otherEmail).toList();
   }
 
   /** Never prints the password, nor anything that may be a secret. */

@@ -145,8 +145,7 @@ record Creation(
             .allMatch(
                 field ->
                     inputs.containsFields(field.label())
-                        ? snapshot.says(field, value(field))
-                            || !snapshot.shows(field, value(field))
+                        ? snapshot.says(field, value(field)) || !snapshot.shows(field, value(field))
                         : !snapshot.has(field));
   }
 

@@ -34,8 +34,7 @@ final class Reactivation {
   }
 
   private static String state(Struct recorded) {
-    return Wire.bare(
-            recorded.getFieldsOrDefault(Field.STATE.label(), Value.getDefaultInstance()))
+    return Wire.bare(recorded.getFieldsOrDefault(Field.STATE.label(), Value.getDefaultInstance()))
         .getStringValue();
   }
 }

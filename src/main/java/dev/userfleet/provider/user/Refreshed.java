@@ -6,7 +6,6 @@ import dev.userfleet.genesys.model.Location;
 import dev.userfleet.genesys.model.User;
 import dev.userfleet.genesys.model.Utilization;
 import dev.userfleet.genesys.model.VoicemailPolicy;
-import dev.userfleet.genesys.names.Catalog;
 import dev.userfleet.person.Field;
 import dev.userfleet.person.Trait;
 import dev.userfleet.provider.engine.Wire;

@@ -200,8 +200,7 @@ final class UserSteps {
             case MANAGER -> change.with(field.label(), String.valueOf(managerId));
             case PHONE_NUMBERS -> change.withPhones(wanted.phones());
             case OTHER_EMAILS -> change.withOtherEmails(wanted.emails());
-            case LOCATIONS ->
-                change.withLocations(locationIds.stream().map(Location::of).toList());
+            case LOCATIONS -> change.withLocations(locationIds.stream().map(Location::of).toList());
             default -> change.with(field.label(), Wire.plain(declared));
           };
     }

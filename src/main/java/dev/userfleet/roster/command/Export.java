@@ -1,6 +1,7 @@
 package dev.userfleet.roster.command;
 
 import dev.userfleet.genesys.model.User;
+import dev.userfleet.person.Field;
 import dev.userfleet.text.Texts;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,8 +32,10 @@ record Export(
   /**
    * Makes a row of each user. The key is the employee number where that is nobody else's, else the
    * e-mail. A manager who has a row too is given by e-mail, any other by id. Pure.
+   *
+   * @param asked the fields that rows are to give where the org has something there
    */
-  static Export of(List<User> users) {
+  static Export of(List<User> users, Set<Field> asked) {
     Map<String, Map<String, Object>> rows = new LinkedHashMap<>();
     Map<String, String> leftOut = new TreeMap<>();
     Map<String, String> unmanaged = new TreeMap<>();
@@ -40,7 +43,7 @@ record Export(
     for (User user : users) {
       List<String> unsaid = new ArrayList<>();
       Map<String, Object> fields =
-          RosterFields.of(user, (field, reason) -> unsaid.add(field + ": " + reason));
+          RosterFields.of(user, asked, (field, reason) -> unsaid.add(field + ": " + reason));
       String shown = Texts.printable(String.valueOf(user.email()));
       if (fields.isEmpty()) {
         leftOut.put(shown, String.join("; ", unsaid));

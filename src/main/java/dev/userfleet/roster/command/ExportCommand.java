@@ -6,6 +6,7 @@ import dev.userfleet.genesys.model.User;
 import dev.userfleet.genesys.settings.ClientSettings;
 import dev.userfleet.genesys.settings.OrgEnvironment;
 import dev.userfleet.genesys.users.Everybody;
+import dev.userfleet.person.Field;
 import dev.userfleet.roster.csv.RosterCsv;
 import dev.userfleet.text.Texts;
 import dev.userfleet.throttle.CallListener;
@@ -82,6 +83,11 @@ final class ExportCommand implements Callable<Integer> {
   private @Nullable Path emails;
 
   @Option(
+      names = "--skills",
+      description = "Write skills and languages too, so that the roster manages them.")
+  private boolean skills;
+
+  @Option(
       names = "--key-prefix",
       paramLabel = "PREFIX",
       defaultValue = "",
@@ -117,7 +123,7 @@ final class ExportCommand implements Callable<Integer> {
         throw new ExportException(
             "the org has nobody who is meant; check --division, --department and --emails");
       }
-      Export export = Export.of(users);
+      Export export = Export.of(users, fields());
       files.write(
           RosterCsv.write(List.copyOf(export.rows().values())), ImportFile.of(export, keyPrefix));
       missing.forEach(
@@ -143,6 +149,14 @@ final class ExportCommand implements Callable<Integer> {
       err.println("error: " + e.getMessage());
       return ExitCode.USAGE;
     }
+  }
+
+  /** Whoever has no use for skills here may have them managed elsewhere. */
+  private Set<Field> fields() {
+    return Field.those(
+        field ->
+            Field.OF_ROSTER.contains(field)
+                && (skills || (field != Field.SKILLS && field != Field.LANGUAGES)));
   }
 
   private Everybody everybody() {

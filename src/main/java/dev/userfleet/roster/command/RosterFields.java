@@ -10,6 +10,7 @@ import dev.userfleet.roster.csv.RosterCsv;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +29,13 @@ final class RosterFields {
   /**
    * Every field that a roster can say so that it is read as it is in the org.
    *
+   * @param asked the fields that are wanted
    * @param unsaid takes the others, each with the reason
    * @return empty if e-mail or name are among those others: without them there is no row
    */
-  static Map<String, Object> of(User user, BiConsumer<String, String> unsaid) {
-    Map<String, Object> all = all(user);
+  static Map<String, Object> of(
+      User user, Set<Field> asked, BiConsumer<String, String> unsaid) {
+    Map<String, Object> all = all(user, asked);
     if (isRead(all)) {
       return all;
     }
@@ -73,9 +76,9 @@ final class RosterFields {
   }
 
   /** What the org has, as a row would say it; the manager is known only among all rows. */
-  private static Map<String, Object> all(User user) {
+  private static Map<String, Object> all(User user, Set<Field> asked) {
     Map<String, Object> fields = new TreeMap<>();
-    for (Field field : Field.OF_ROSTER) {
+    for (Field field : asked) {
       Object value = field == Field.PHONE_NUMBERS ? phones(user) : field.of(user, null);
       if (!field.kind().columns().isEmpty() && value instanceof Map<?, ?> parts) {
         value = filled(parts);

@@ -7,12 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.userfleet.genesys.GenesysClient;
 import dev.userfleet.genesys.model.NewUser;
+import dev.userfleet.genesys.names.Catalog;
 import dev.userfleet.genesys.settings.OrgEnvironment;
+import dev.userfleet.genesys.users.Assignments;
 import dev.userfleet.roster.Roster;
 import dev.userfleet.roster.RosterFile;
 import dev.userfleet.simulator.SimulatorServer;
 import dev.userfleet.simulator.settings.SimulatorSettings;
 import dev.userfleet.throttle.CallListener;
+import dev.userfleet.throttle.Operation;
 import dev.userfleet.throttle.settings.ThrottleSettings;
 import dev.userfleet.time.Timing;
 import java.io.IOException;
@@ -48,18 +51,20 @@ class ExportCommandTest {
   @BeforeEach
   void start() {
     org = SimulatorServer.start(SimulatorSettings.DEFAULTS, timing);
-    URI url = URI.create(org.url());
-    try (GenesysClient client =
-        GenesysClient.overHttp(
-            OrgEnvironment.client(CREDENTIALS, Optional.of(url), Optional.empty()),
-            ThrottleSettings.DEFAULTS,
-            Map.of(),
-            timing,
-            CallListener.NONE)) {
+    try (GenesysClient client = client(org)) {
       create(client, "ann@example.com", "=cmd|' /C calc'!A0", "Sales");
       create(client, "bob@example.com", "Bob", "Sales");
       create(client, "cid@example.com", "Cid", "Support");
     }
+  }
+
+  private GenesysClient client(SimulatorServer server) {
+    return GenesysClient.overHttp(
+        OrgEnvironment.client(CREDENTIALS, Optional.of(URI.create(server.url())), Optional.empty()),
+        ThrottleSettings.DEFAULTS,
+        Map.of(),
+        timing,
+        CallListener.NONE);
   }
 
   private static void create(GenesysClient client, String email, String name, String department) {
@@ -105,6 +110,55 @@ class ExportCommandTest {
     assertEquals(List.of("=cmd|' /C calc'!A0", "Bob"), names());
     String imports = Files.readString(folder.resolve("users.import.json"));
     assertTrue(imports.contains("\"name\": \"bob@example.com\""), imports);
+  }
+
+  @Test
+  void export_skills_onlyWhereAskedFor() {
+    giveSkills("ann@example.com");
+
+    assertEquals(0, export(CREDENTIALS, "--department", "Sales"), err::toString);
+    assertEquals(List.of("", ""), column("skills"));
+    assertEquals(0, export(CREDENTIALS, "--department", "Sales", "--skills", "--force"));
+
+    assertEquals(List.of(Map.of("Billing", 4, "Sales", 2.5), ""), column("skills"));
+    assertEquals(List.of(Map.of("English", 5), ""), column("languages"));
+  }
+
+  private void giveSkills(String email) {
+    try (GenesysClient client = client(org)) {
+      Operation operation = client.operation("give skills", Optional.empty());
+      String id = client.users().search(email, false, operation).join().get(0).id();
+      Assignments calls = client.assignments();
+      calls
+          .setSkills(
+              id,
+              Map.of(
+                  idOf(client, Catalog.SKILL, "Billing", operation), 4.0,
+                  idOf(client, Catalog.SKILL, "Sales", operation), 2.5),
+              operation)
+          .thenCompose(
+              done ->
+                  calls.addLanguages(
+                      id,
+                      Map.of(idOf(client, Catalog.LANGUAGE, "English", operation), 5.0),
+                      operation))
+          .join();
+    }
+  }
+
+  private static String idOf(
+      GenesysClient client, Catalog catalog, String name, Operation operation) {
+    return client.things().all(catalog, operation).join().stream()
+        .filter(thing -> name.equals(thing.name()))
+        .findFirst()
+        .orElseThrow()
+        .id();
+  }
+
+  private List<Object> column(String field) {
+    return RosterFile.read(roster().toString()).users().stream()
+        .map(user -> user.fields().getOrDefault(field, ""))
+        .toList();
   }
 
   /** What is printed is typed into a shell, and a stack may have a fleet already. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.userfleet.genesys.model.Contact;
 import dev.userfleet.genesys.model.User;
+import dev.userfleet.person.Field;
 import dev.userfleet.roster.Roster;
 import dev.userfleet.roster.csv.RosterCsv;
 import java.util.List;
@@ -23,13 +24,17 @@ class ExportTest {
       "a roster cannot say this: it is read without blanks around it, in Unicode's composed form,"
           + " and a phone with either a number or an extension";
 
+  private static Export export(List<User> users) {
+    return Export.of(users, Field.OF_ROSTER);
+  }
+
   private static List<Object> column(Export export, String field) {
     return export.rows().values().stream().map(row -> row.getOrDefault(field, "")).toList();
   }
 
   @Test
   void of_managers_byEmailIfInTheRosterElseById() {
-    Export export = Export.of(List.of(Users.of("a", "b"), Users.of("b", "c")));
+    Export export = export(List.of(Users.of("a", "b"), Users.of("b", "c")));
 
     assertEquals(List.of("b@example.com", "c"), column(export, "manager"));
   }
@@ -37,7 +42,7 @@ class ExportTest {
   @Test
   void of_usersWhoManageEachOther_byId() {
     Export export =
-        Export.of(
+        export(
             List.of(
                 Users.of("a", "b"), Users.of("b", "a"), Users.of("c", "a"), Users.of("d", "d")));
 
@@ -47,7 +52,7 @@ class ExportTest {
   @Test
   void of_titleNamedActive_isSaid() {
     Export export =
-        Export.of(List.of(Users.of("a", "a@b.c", "A", "active", null, null, List.of(), List.of())));
+        export(List.of(Users.of("a", "a@b.c", "A", "active", null, null, List.of(), List.of())));
 
     assertEquals(List.of("active"), column(export, "title"));
   }
@@ -55,7 +60,7 @@ class ExportTest {
   @Test
   void of_keys_employeeNumberWhereItIsOnesOwn() {
     Export export =
-        Export.of(
+        export(
             List.of(
                 user("a", "A", "E1"),
                 user("b", "B", "E2"),
@@ -73,7 +78,7 @@ class ExportTest {
     Contact both = Contact.phone("+4930123456", "WORK");
     both.members().addProperty("extension", "12");
     Export export =
-        Export.of(List.of(Users.of("a", "a@b.c", "A", "", null, null, List.of(), List.of(both))));
+        export(List.of(Users.of("a", "a@b.c", "A", "", null, null, List.of(), List.of(both))));
 
     assertEquals(List.of(""), column(export, "phoneNumbers"));
     assertEquals(Map.of("a@b.c", "phoneNumbers: " + CANNOT_SAY), export.unmanaged());
@@ -81,7 +86,7 @@ class ExportTest {
 
   @Test
   void of_nameThatARosterCannotSay_leavesTheUserOut() {
-    Export export = Export.of(List.of(user("a", "A ", "E1"), user("b", "B", "E2")));
+    Export export = export(List.of(user("a", "A ", "E1"), user("b", "B", "E2")));
 
     assertEquals(List.of("E2"), column(export, "key"));
     assertEquals(Map.of("a@example.com", "name: " + CANNOT_SAY), export.leftOut());
@@ -89,7 +94,7 @@ class ExportTest {
 
   @Test
   void importFile_fleetIsALocalComponentAndUsersAreItsChildren() {
-    String file = ImportFile.of(Export.of(List.of(user("id-1", "A", "E1"))), "eu-");
+    String file = ImportFile.of(export(List.of(user("id-1", "A", "E1"))), "eu-");
 
     assertEquals(
         """
@@ -115,7 +120,7 @@ class ExportTest {
   /** Whatever an org holds: who has a row is read as written, and nobody is lost without a word. */
   @Property
   void of_anyUsers_areReadAgainAsTheVerySame(@ForAll("users") List<User> users) {
-    Export export = Export.of(users);
+    Export export = export(users);
 
     Roster read = Roster.parse("users.csv", RosterCsv.write(List.copyOf(export.rows().values())));
 
