@@ -76,7 +76,8 @@ class ProficiencyKindTest {
   @CsvSource({"4, 4.0", "4, 4.00", "2.5, 2.50", "0, -0.0"})
   void read_sameLevelWrittenOtherwise_isTheSame(String one, String other) {
     assertEquals(
-        read(Map.of("Billing", new BigDecimal(one))), read(Map.of("Billing", new BigDecimal(other))));
+        read(Map.of("Billing", new BigDecimal(one))),
+        read(Map.of("Billing", new BigDecimal(other))));
   }
 
   @Test
@@ -111,7 +112,8 @@ class ProficiencyKindTest {
   private static Map<String, Object> skills(int number) {
     return IntStream.range(0, number)
         .boxed()
-        .collect(Collectors.toMap(index -> "Skill " + index, index -> 1, (a, b) -> a, TreeMap::new));
+        .collect(
+            Collectors.toMap(index -> "Skill " + index, index -> 1, (a, b) -> a, TreeMap::new));
   }
 
   private @Nullable Object cell(String text) {

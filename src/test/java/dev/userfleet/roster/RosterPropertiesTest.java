@@ -149,11 +149,14 @@ class RosterPropertiesTest {
                 texts,
                 Arbitraries.integers()
                     .between(0, 10)
-                    .map(halves -> halves % 2 == 0 ? (Object) (halves / 2) : (Object) (halves / 2.0)))
+                    .map(
+                        halves ->
+                            halves % 2 == 0 ? (Object) (halves / 2) : (Object) (halves / 2.0)))
             .ofMinSize(1)
             .ofMaxSize(4)
             .map(map -> map);
-    Arbitrary<Object> distinct = texts.list().uniqueElements().ofMinSize(1).ofMaxSize(3).map(l -> l);
+    Arbitrary<Object> distinct =
+        texts.list().uniqueElements().ofMinSize(1).ofMaxSize(3).map(l -> l);
     Arbitrary<Map<String, Object>> media =
         Combinators.combine(
                 Arbitraries.integers().between(0, 25),

@@ -33,8 +33,7 @@ final class RosterFields {
    * @param unsaid takes the others, each with the reason
    * @return empty if e-mail or name are among those others: without them there is no row
    */
-  static Map<String, Object> of(
-      User user, Set<Field> asked, BiConsumer<String, String> unsaid) {
+  static Map<String, Object> of(User user, Set<Field> asked, BiConsumer<String, String> unsaid) {
     Map<String, Object> all = all(user, asked);
     if (isRead(all)) {
       return all;
