@@ -306,7 +306,17 @@ public enum Field {
 
   /** Where the org lists what its values name; empty for one that names nothing of the kind. */
   public Optional<Catalog> catalog() {
-    return Optional.empty();
+    return switch (this) {
+      case SKILLS -> Optional.of(Catalog.SKILL);
+      case LANGUAGES -> Optional.of(Catalog.LANGUAGE);
+      case LOCATIONS -> Optional.of(Catalog.LOCATION);
+      case STATION -> Optional.of(Catalog.STATION);
+      case GROUPS -> Optional.of(Catalog.GROUP);
+      case QUEUES -> Optional.of(Catalog.QUEUE);
+      case ROLES -> Optional.of(Catalog.ROLE);
+      case MANAGEMENT_UNIT -> Optional.of(Catalog.MANAGEMENT_UNIT);
+      default -> Optional.empty();
+    };
   }
 
   public boolean is(Trait trait) {

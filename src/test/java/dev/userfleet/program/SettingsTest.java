@@ -22,6 +22,7 @@ class SettingsTest {
             Optional.of("eu-"),
             Map.of("division", "Sales", "acdAutoAnswer", true, "certifications", List.of("a")),
             Map.of("E1", "s3cret", "E2", "0012"),
+            Map.of("groups", List.of("Service")),
             List.of()),
         read(
             Map.of(
@@ -30,14 +31,21 @@ class SettingsTest {
                 "keyPrefix", "eu-",
                 "defaults",
                     "{\"division\":\"Sales\",\"acdAutoAnswer\":true,\"certifications\":[\"a\"]}",
-                "passwords", "{\"E1\":\"s3cret\",\"E2\":\"0012\"}")));
+                "passwords", "{\"E1\":\"s3cret\",\"E2\":\"0012\"}",
+                "exclusive", "{\"groups\":[\"Service\"]}")));
   }
 
   @Test
   void read_setToNothing_isNotSet() {
     assertEquals(
         new Settings(
-            Optional.of("users.csv"), false, Optional.empty(), Map.of(), Map.of(), List.of()),
+            Optional.of("users.csv"),
+            false,
+            Optional.empty(),
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            List.of()),
         read(Map.of("roster", "users.csv", "keyPrefix", "", "defaults", "", "passwords", "")));
   }
 
@@ -57,6 +65,9 @@ class SettingsTest {
         "allowEmpty | yes | userfleet:allowEmpty: \"yes\" is neither true nor false",
         "defaults | Home | userfleet:defaults: must map fields to values; type: pulumi config set"
             + " --path userfleet:defaults.FIELD VALUE",
+        "exclusive | Service | userfleet:exclusive: must map groups, queues, roles or"
+            + " managementUnits to lists of names; type: pulumi config set --path"
+            + " 'userfleet:exclusive.groups[0]' NAME",
         "defaults | {\"stat\":\"active\"} | userfleet:defaults.stat: unknown; did you mean state?",
         "defaults | {\"email\":\"a@b.c\"} "
             + "| userfleet:defaults.email: belongs to one user; it cannot be a default",

@@ -165,6 +165,20 @@ public final class Wire {
     return Value.newBuilder().setListValue(filled).build();
   }
 
+  /** What a value names: a text, the texts of a list, the keys of a map; not what is unknown. */
+  public static Set<String> names(Value value) {
+    Value bare = bare(value);
+    Set<String> names = new TreeSet<>();
+    if (bare.hasStructValue()) {
+      names.addAll(bare.getStructValue().getFieldsMap().keySet());
+    } else if (bare.hasListValue()) {
+      bare.getListValue().getValuesList().forEach(part -> names.addAll(names(part)));
+    } else if (!isUnknown(bare) && !bare.getStringValue().isEmpty()) {
+      names.add(bare.getStringValue());
+    }
+    return names;
+  }
+
   /**
    * The value as plain JSON, without any wrapper: for decisions, never for state. An unknown
    * becomes JSON null.

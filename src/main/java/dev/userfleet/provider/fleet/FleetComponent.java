@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import pulumirpc.Provider.ConstructRequest;
 import pulumirpc.Provider.ConstructResponse;
@@ -80,7 +81,17 @@ public final class FleetComponent {
                           fleet.members(), fleet.givers(registration.fleetUrn(), decision));
                   Supplier<CompletableFuture<ConstructResponse>> enrolled =
                       () -> enrol(request, fleet, registration, decision, order);
-                  return request.getDryRun() ? enrolled.get() : up(enrolled, decision, fleet);
+                  return request.getDryRun()
+                      ? enrolled.get()
+                      : up(
+                          enrolled,
+                          decision,
+                          fleet,
+                          circle ->
+                              Urns.child(
+                                  registration.fleetUrn(),
+                                  circle.kind().type(),
+                                  circle.name(request.getName())));
                 });
     return answer
         .applyToEither(stopped, response -> response)
@@ -132,7 +143,8 @@ public final class FleetComponent {
   private CompletableFuture<ConstructResponse> up(
       Supplier<CompletableFuture<ConstructResponse>> enrolled,
       Decision decision,
-      FleetInputs fleet) {
+      FleetInputs fleet,
+      Function<FleetCircle, String> circleUrn) {
     whoIsWho
         .former()
         .ifPresent(
@@ -142,7 +154,7 @@ public final class FleetComponent {
             });
     return session
         .openFor(whoIsWho.organizations())
-        .thenCompose(org -> new WantedNames(fleet).require(org))
+        .thenCompose(org -> new WantedNames(fleet, whoIsWho.former(), circleUrn).require(org))
         .thenCompose(known -> enrolled.get())
         .thenApply(
             response -> {

@@ -8,7 +8,6 @@ import dev.userfleet.provider.former.Declared;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * One user of a fleet.
@@ -46,19 +45,7 @@ record FleetMember(
 
   /** What the user's own field names, such as skills; nothing where it is not known yet. */
   Set<String> names(Field field) {
-    Value bare = Wire.bare(value(field));
-    if (Wire.isUnknown(bare)) {
-      return Set.of();
-    }
-    return switch (bare.getKindCase()) {
-      case STRUCT_VALUE -> bare.getStructValue().getFieldsMap().keySet();
-      case LIST_VALUE ->
-          bare.getListValue().getValuesList().stream()
-              .filter(one -> !Wire.isUnknown(one))
-              .map(one -> Wire.bare(one).getStringValue())
-              .collect(Collectors.toSet());
-      default -> filled(bare).map(Set::of).orElse(Set.of());
-    };
+    return Wire.names(value(field));
   }
 
   /** The one thing that the row names there; empty if it names none. */

@@ -7,6 +7,7 @@ import dev.userfleet.person.Field;
 import dev.userfleet.provider.failure.ProviderFault;
 import dev.userfleet.provider.members.MemberKind;
 import dev.userfleet.provider.org.Org;
+import dev.userfleet.provider.people.FormerState;
 import dev.userfleet.throttle.Operation;
 import dev.userfleet.time.Completions;
 import io.grpc.Status;
@@ -18,25 +19,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /**
  * What the people of a fleet want by names. Asked of the org before anybody is changed, so that a
  * misspelt queue does not leave half of a fleet behind: a listing for each kind of which there is a
- * name.
+ * name that the state does not have.
  */
 final class WantedNames {
   private final Map<Catalog, Map<String, List<String>>> things = new EnumMap<>(Catalog.class);
   private final Map<String, List<String>> divisions = new LinkedHashMap<>();
   private final Map<String, Map<String, List<String>>> plans = new LinkedHashMap<>();
 
-  WantedNames(FleetInputs fleet) {
+  /**
+   * @param former what the state held: of that the names were found before
+   * @param urn of a fleet's group, queue, role or management unit
+   */
+  WantedNames(
+      FleetInputs fleet, Optional<FormerState> former, Function<FleetCircle, String> urn) {
     for (FleetCircle circle : fleet.circles()) {
       List<String> people = circle.members().keySet().stream().map(FleetMember::label).toList();
-      want(circle.kind().catalog(), circle.object(), people);
-      circle
-          .division()
-          .filter(division -> !division.equals(Roles.ALL_DIVISIONS) && !Division.isId(division))
-          .ifPresent(division -> add(divisions, division, people));
+      if (former.filter(state -> state.objects().contains(urn.apply(circle))).isEmpty()) {
+        want(circle.kind().catalog(), circle.object(), people);
+        circle
+            .division()
+            .filter(division -> !division.equals(Roles.ALL_DIVISIONS) && !Division.isId(division))
+            .ifPresent(division -> add(divisions, division, people));
+      }
       if (circle.kind() == MemberKind.UNIT) {
         circle
             .members()
@@ -53,13 +62,15 @@ final class WantedNames {
       }
     }
     for (FleetMember member : fleet.members()) {
-      for (Field field : Field.values()) {
+      for (Field field : Field.OF_USER) {
         field
             .catalog()
             .ifPresent(
                 catalog ->
                     member
                         .names(field)
+                        .stream()
+                        .filter(name -> former.filter(state -> state.has(field, name)).isEmpty())
                         .forEach(name -> want(catalog, name, List.of(member.label()))));
       }
     }

@@ -7,6 +7,7 @@ import dev.userfleet.provider.engine.Urns;
 import dev.userfleet.provider.engine.Wire;
 import dev.userfleet.provider.former.Held;
 import dev.userfleet.provider.resource.UserOutputs;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -23,12 +24,16 @@ import org.jspecify.annotations.Nullable;
  * @param people URN → person
  * @param fleets URN → ids of the users that the fleet had when it was last complete
  * @param organizations ids of those that its people were recorded in
+ * @param objects URNs of groups, queues, roles and management units
+ * @param names what people have by a name, such as skills: field → names
  * @param isFleetAlone whether the stack holds one fleet at most, and nothing beside it
  */
 public record FormerState(
     Map<String, Held> people,
     Map<String, Set<String>> fleets,
     Set<String> organizations,
+    Set<String> objects,
+    Map<Field, Set<String>> names,
     boolean isFleetAlone) {
 
   /**
@@ -40,6 +45,8 @@ public record FormerState(
     Map<String, Held> people = new LinkedHashMap<>();
     Map<String, Set<String>> fleets = new HashMap<>();
     Set<String> organizations = new HashSet<>();
+    Set<String> objects = new HashSet<>();
+    Map<Field, Set<String>> names = new EnumMap<>(Field.class);
     resources
         .getFieldsMap()
         .forEach(
@@ -48,8 +55,11 @@ public record FormerState(
               if (Urns.type(urn).equals(Urns.USER_TYPE)) {
                 held(urn, outputs).ifPresent(person -> people.put(urn, person));
                 UserOutputs.organizationId(outputs).ifPresent(organizations::add);
+                addNames(outputs, names);
               } else if (Urns.type(urn).equals(Urns.FLEET_TYPE)) {
                 fleets.put(urn, ids(outputs));
+              } else {
+                objects.add(urn);
               }
             });
     boolean alone =
@@ -61,7 +71,17 @@ public record FormerState(
                         type.startsWith("userfleet:")
                             || type.equals(Urns.STACK_TYPE)
                             || type.startsWith("pulumi:providers:"));
-    return new FormerState(people, fleets, organizations, alone);
+    return new FormerState(people, fleets, organizations, objects, names, alone);
+  }
+
+  private static void addNames(Struct outputs, Map<Field, Set<String>> names) {
+    for (Field field : Field.OF_USER) {
+      if (field.catalog().isPresent() && outputs.containsFields(field.label())) {
+        names
+            .computeIfAbsent(field, first -> new HashSet<>())
+            .addAll(Wire.names(outputs.getFieldsOrThrow(field.label())));
+      }
+    }
   }
 
   private static Optional<Held> held(String urn, Struct outputs) {
@@ -121,6 +141,11 @@ public record FormerState(
     return people.keySet().stream()
         .filter(urn -> Urns.isInFleet(urn) && !members.contains(urn))
         .collect(Collectors.toSet());
+  }
+
+  /** Whether somebody had that, such as a skill of that name. */
+  public boolean has(Field field, String name) {
+    return names.getOrDefault(field, Set.of()).contains(name);
   }
 
   /** Ids of all its users. */

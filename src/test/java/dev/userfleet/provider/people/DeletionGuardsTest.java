@@ -68,7 +68,7 @@ class DeletionGuardsTest {
     if (inSales < people) {
       fleets.put(SERVICE, Set.copyOf(ids.subList(inSales, people)));
     }
-    return new FormerState(all, fleets, Set.of(), /* isFleetAlone= */ true);
+    return new FormerState(all, fleets, Set.of(), Set.of(), Map.of(), /* isFleetAlone= */ true);
   }
 
   private static FormerState state(int people) {
@@ -349,7 +349,12 @@ class DeletionGuardsTest {
     FormerState known = state(12, 1);
     FormerState state =
         new FormerState(
-            known.people(), Map.of(SALES, Set.of("id0"), SERVICE, Set.of()), Set.of(), false);
+            known.people(),
+            Map.of(SALES, Set.of("id0"), SERVICE, Set.of()),
+            Set.of(),
+            Set.of(),
+            Map.of(),
+            false);
     Claims claims = process();
     up(claims, rows(0, 1));
 
@@ -362,7 +367,7 @@ class DeletionGuardsTest {
   void begin_peopleOutsideOfFleets_countedToo() {
     FormerState fleet = state(5, 4);
     FormerState state =
-        new FormerState(fleet.people(), Map.of(SALES, Set.of("id0")), Set.of(), true);
+        new FormerState(fleet.people(), Map.of(SALES, Set.of("id0")), Set.of(), Set.of(), Map.of(), true);
     Claims claims = process();
     up(claims, rows(0, 2));
 
