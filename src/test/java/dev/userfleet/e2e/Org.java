@@ -120,6 +120,11 @@ public final class Org implements AutoCloseable {
     return users;
   }
 
+  /** Who belongs to what. */
+  JsonObject memberships() throws IOException, InterruptedException {
+    return get("/__simulator/memberships", "").getAsJsonObject();
+  }
+
   /** Everybody, deleted people too. */
   People people() throws IOException, InterruptedException {
     return People.of(everybody());

@@ -58,7 +58,7 @@ public record FormerState(
                 addNames(outputs, names);
               } else if (Urns.type(urn).equals(Urns.FLEET_TYPE)) {
                 fleets.put(urn, ids(outputs));
-              } else {
+              } else if (Urns.type(urn).startsWith("userfleet:")) {
                 objects.add(urn);
               }
             });
