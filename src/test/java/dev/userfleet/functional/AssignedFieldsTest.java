@@ -1,12 +1,14 @@
 package dev.userfleet.functional;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.protobuf.Struct;
 import dev.userfleet.provider.engine.Props;
+import io.grpc.StatusRuntimeException;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.StreamSupport;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import pulumirpc.Provider.CreateResponse;
+import pulumirpc.Provider.ErrorResourceInitFailed;
 import pulumirpc.Provider.ReadResponse;
 
 /** What a person is given by calls of their own, from the declaration to the org and back. */
@@ -49,6 +52,26 @@ class AssignedFieldsTest extends WithFixture {
     create("'skills': {}, 'languages': {}, 'station': '', 'utilization': {}, 'voicemail': {}");
 
     assertEquals(1, calls(), fixture.org.stats()::toString);
+  }
+
+  @Test
+  void create_skillThatTheOrgHasNotGot_theNextUpdateGoesOn() {
+    String wrong = "'skills': {'Biling': 4}, 'station': 'Desk 1'";
+    StatusRuntimeException failure =
+        assertThrows(StatusRuntimeException.class, () -> create(wrong));
+    assertTrue(
+        String.valueOf(failure.getMessage()).contains("no skill 'Biling' (did you mean Billing?)"),
+        failure::getMessage);
+    ErrorResourceInitFailed half = initFailed(failure);
+
+    String right = "'skills': {'Billing': 4}, 'station': 'Desk 1'";
+    Struct unused =
+        fixture.update(
+            half.getId(), half.getProperties(), Props.of(inputs(wrong)), Props.of(inputs(right)));
+
+    assertEquals(Map.of("Billing", 4.0), levels("skills"));
+    assertEquals("Desk 1", station());
+    assertEquals(1, fixture.calls("POST /api/v2/users"));
   }
 
   @Test

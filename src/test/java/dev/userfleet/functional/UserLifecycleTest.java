@@ -10,7 +10,6 @@ import com.google.protobuf.Struct;
 import dev.userfleet.provider.engine.Props;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
-import io.grpc.protobuf.StatusProto;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -193,7 +192,7 @@ class UserLifecycleTest {
                     "{'email': 'a@b.co', 'name': 'A', 'manager':"
                         + " '00000000-0000-0000-0000-000000000000'}"));
 
-    ErrorResourceInitFailed detail = initFailed(failure);
+    ErrorResourceInitFailed detail = WithFixture.initFailed(failure);
     assertFalse(detail.getId().isEmpty());
     assertTrue(
         detail
@@ -209,7 +208,7 @@ class UserLifecycleTest {
     Struct inputs =
         Props.of(
             "{'email': 'a@b.co', 'name': 'A', 'manager': '00000000-0000-0000-0000-000000000000'}");
-    ErrorResourceInitFailed half = initFailed(fails(() -> fixture.create(inputs)));
+    ErrorResourceInitFailed half = WithFixture.initFailed(fails(() -> fixture.create(inputs)));
     String boss = fixture.create("{'email': 'boss@b.co', 'name': 'B'}").getId();
     Struct news = Props.with(inputs, "manager", Fixture.text(boss));
 
@@ -513,16 +512,6 @@ class UserLifecycleTest {
 
   private String user(String field) {
     return fixture.org.users().get(0).getAsJsonObject().get(field).getAsString();
-  }
-
-  private static ErrorResourceInitFailed initFailed(StatusRuntimeException failure) {
-    List<com.google.protobuf.Any> details =
-        java.util.Objects.requireNonNull(StatusProto.fromThrowable(failure)).getDetailsList();
-    try {
-      return details.get(0).unpack(ErrorResourceInitFailed.class);
-    } catch (com.google.protobuf.InvalidProtocolBufferException e) {
-      throw new AssertionError(e);
-    }
   }
 
   private static StatusRuntimeException fails(org.junit.jupiter.api.function.Executable call) {

@@ -39,6 +39,41 @@ class UserPatchTest {
     assertTrue(patch(wanted).isDoneIn(user(contacts)));
   }
 
+  /** The other e-mails become those that are wanted; telephones and the user's own stay. */
+  @Property
+  void onto_anyContacts_changesTheOtherEmailsOnly(
+      @ForAll("contacts") List<Contact> there, @ForAll("emails") List<String> wanted) {
+    UserPatch patch =
+        UserPatch.of(1).withOtherEmails(wanted.stream().map(Contact::otherEmail).toList());
+    List<Contact> contacts = patch.onto(user(there)).contacts();
+
+    assertEquals(
+        there.stream().filter(one -> !one.isOtherEmail() && !one.isPrimaryEmail()).toList(),
+        contacts.stream().filter(one -> !one.isOtherEmail()).toList());
+    assertEquals(
+        wanted,
+        contacts.stream().filter(Contact::isOtherEmail).map(Contact::address).toList());
+    assertTrue(patch.isDoneIn(user(contacts)));
+  }
+
+  @Property
+  void onto_phonesAndOtherEmails_changesBoth(
+      @ForAll("contacts") List<Contact> there,
+      @ForAll("phones") List<Contact> phones,
+      @ForAll("emails") List<String> emails) {
+    UserPatch patch = patch(phones).withOtherEmails(emails.stream().map(Contact::otherEmail).toList());
+    List<Contact> contacts = patch.onto(user(there)).contacts();
+
+    assertEquals(phones.size(), contacts.stream().filter(Contact::isPhone).count());
+    assertEquals(emails.size(), contacts.stream().filter(Contact::isOtherEmail).count());
+    assertTrue(patch.isDoneIn(user(contacts)));
+  }
+
+  @Provide
+  Arbitrary<List<String>> emails() {
+    return Arbitraries.of("1", "2", "4").list().uniqueElements().ofMaxSize(3);
+  }
+
   @Provide
   Arbitrary<List<Contact>> contacts() {
     return Combinators.combine(

@@ -18,6 +18,21 @@ class CallCountTest {
   }
 
   @Test
+  void toCreate_whatAnAgentHas_isACallEach() {
+    assertEquals(
+        7,
+        CallCount.toCreate(
+            List.of("skills", "languages", "utilization", "voicemail", "station", "locations")));
+    assertEquals(1, CallCount.toCreate(List.of("otherEmails", "groups", "queues", "roles")));
+  }
+
+  @Test
+  void toChange_languages_areReadFirst() {
+    assertEquals(1, CallCount.toChange(List.of("skills")));
+    assertEquals(2, CallCount.toChange(List.of("languages")));
+  }
+
+  @Test
   void toChange_severalOfOnePatch_isOneCall() {
     assertEquals(1, CallCount.toChange(List.of("name", "title", "manager")));
   }
