@@ -10,7 +10,6 @@ import com.google.protobuf.Struct;
 import dev.userfleet.provider.engine.Props;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import pulumirpc.Provider.CreateRequest;

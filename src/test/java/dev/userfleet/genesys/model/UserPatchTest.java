@@ -51,8 +51,7 @@ class UserPatchTest {
         there.stream().filter(one -> !one.isOtherEmail() && !one.isPrimaryEmail()).toList(),
         contacts.stream().filter(one -> !one.isOtherEmail()).toList());
     assertEquals(
-        wanted,
-        contacts.stream().filter(Contact::isOtherEmail).map(Contact::address).toList());
+        wanted, contacts.stream().filter(Contact::isOtherEmail).map(Contact::address).toList());
     assertTrue(patch.isDoneIn(user(contacts)));
   }
 
@@ -61,7 +60,8 @@ class UserPatchTest {
       @ForAll("contacts") List<Contact> there,
       @ForAll("phones") List<Contact> phones,
       @ForAll("emails") List<String> emails) {
-    UserPatch patch = patch(phones).withOtherEmails(emails.stream().map(Contact::otherEmail).toList());
+    UserPatch patch =
+        patch(phones).withOtherEmails(emails.stream().map(Contact::otherEmail).toList());
     List<Contact> contacts = patch.onto(user(there)).contacts();
 
     assertEquals(phones.size(), contacts.stream().filter(Contact::isPhone).count());
