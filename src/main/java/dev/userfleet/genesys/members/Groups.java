@@ -63,7 +63,7 @@ public final class Groups {
                     ApiCall.of(
                             "POST",
                             path(id) + "/members",
-                            Map.of("memberIds", userIds, "version", current))
+                            Map.<String, Object>of("memberIds", userIds, "version", current))
                         .inLane(lane(id)),
                     operation))
         .thenAccept(reply -> {})

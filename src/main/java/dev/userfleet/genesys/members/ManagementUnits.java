@@ -78,7 +78,8 @@ public final class ManagementUnits {
         plans.entrySet().stream()
             .<Object>map(
                 one ->
-                    Map.of("userId", one.getKey(), "workPlanId", Map.of("value", one.getValue())))
+                    Map.<String, Object>of(
+                        "userId", one.getKey(), "workPlanId", Map.of("value", one.getValue())))
             .toList();
     ApiCall call =
         ApiCall.of("PATCH", unit(unitId) + "/agents/workplans/bulk", Map.of("entities", entities))

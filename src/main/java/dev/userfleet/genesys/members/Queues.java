@@ -88,7 +88,7 @@ public final class Queues {
             ApiCall.of(
                     "PATCH",
                     path(id) + "/" + ApiCall.encoded(userId),
-                    Map.of("id", userId, "ringNumber", ring))
+                    Map.<String, Object>of("id", userId, "ringNumber", ring))
                 .inLane(lane(id)),
             operation)
         .thenAccept(reply -> {});

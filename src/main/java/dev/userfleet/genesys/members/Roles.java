@@ -79,7 +79,7 @@ public final class Roles {
             ApiCall.of(
                 "POST",
                 ROLES + ApiCall.encoded(roleId) + "?subjectType=PC_USER",
-                Map.of("subjectIds", userIds, "divisionIds", divisionIds)),
+                Map.<String, Object>of("subjectIds", userIds, "divisionIds", divisionIds)),
             operation)
         .thenAccept(reply -> {});
   }
