@@ -25,7 +25,9 @@ final class HarriedAgentsIT {
         Org.startWith(
             "harried",
             "--limit=1000000/60s",
-            "--faults=503: 5%, cut-after: 3%, stale: 20% POST /api/v2/groups/*/members,"
+            "--faults=503: 5% /api/v2/users/*, 503: 5% /api/v2/groups/*, cut-after: 3%"
+                + " /api/v2/users, cut-after: 3% /api/v2/routing/queues/*, cut-after: 3%"
+                + " /api/v2/authorization/roles/*, stale: 20% POST /api/v2/groups/*/members,"
                 + " member-lag 2s, grant-lag 4s")) {
       Project project = stack(roster, org);
 
