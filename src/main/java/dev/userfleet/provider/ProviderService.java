@@ -265,6 +265,7 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
             return diff.response();
           }
           now.holds(request.getUrn(), request.getId(), request.getOlds());
+          now.lifecycle().found(request);
           DiffResponse diff =
               UserChanges.diff(
                   request.getOlds(),

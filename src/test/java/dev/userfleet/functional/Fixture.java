@@ -277,12 +277,19 @@ public final class Fixture implements AutoCloseable {
   /** What the program declares of a user in state. */
   @CanIgnoreReturnValue
   public DiffChanges diff(String key, CreateResponse made, String news) {
+    return diff(key, made, "{}", news);
+  }
+
+  /** The same of an engine that tells what was declared before. */
+  @CanIgnoreReturnValue
+  public DiffChanges diff(String key, CreateResponse made, String oldInputs, String news) {
     return provider
         .diff(
             DiffRequest.newBuilder()
                 .setId(made.getId())
                 .setUrn(urn(key))
                 .setOlds(made.getProperties())
+                .setOldInputs(Props.of(oldInputs))
                 .setNews(Props.of(news))
                 .build())
         .getChanges();

@@ -86,7 +86,7 @@ class TakenEmailTest extends WithFixture {
     fixture.cancel().get();
 
     assertTrue(
-        fixture.engine.warnings().get(0).startsWith("restored under their old ids"),
+        fixture.engine.warnings().get(1).startsWith("restored under their old ids"),
         fixture.engine.warnings()::toString);
   }
 

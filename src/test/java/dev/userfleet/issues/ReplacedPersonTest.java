@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import com.google.gson.JsonObject;
 import dev.userfleet.functional.Fixture;
 import io.grpc.StatusRuntimeException;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,19 @@ class ReplacedPersonTest {
 
     assertEquals(alice.getId(), fixture.create("E9", TITLED).getId());
     assertEquals(0, fixture.calls("DELETE"));
+  }
+
+  /** The engine calls it deleted. */
+  @Test
+  void delete_anotherResourceHasTheUser_saysSo() throws Exception {
+    create_replacedUnderAFleetThatTellsWhoSheIs_samePerson();
+
+    fixture.cancel().get();
+
+    assertEquals(
+        List.of(
+            "gone from the state under this name only: another resource has the same user, 1: E1"),
+        fixture.engine.warnings());
   }
 
   @Test

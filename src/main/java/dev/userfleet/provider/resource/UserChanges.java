@@ -82,6 +82,26 @@ public final class UserChanges {
     return changes;
   }
 
+  /**
+   * Whether a password is declared that was not, or another one, and nothing sets it. An engine that
+   * tells no inputs of before tells no password either, so nothing is known.
+   */
+  public static boolean isPasswordIdle(Struct olds, Struct oldInputs, Struct news) {
+    @Nullable Value wanted = news.getFieldsMap().get(Field.PASSWORD.label());
+    @Nullable Value before = oldInputs.getFieldsMap().get(Field.PASSWORD.label());
+    if (wanted == null || oldInputs.getFieldsCount() == 0) {
+      return false;
+    }
+    boolean mayBeTheSame =
+        before != null
+            && (Wire.hasUnknown(before)
+                || Wire.hasUnknown(wanted)
+                || same(Field.PASSWORD, before, wanted));
+    return !mayBeTheSame
+        && between(olds, oldInputs, news).keySet().stream()
+            .noneMatch(field -> field == Field.PASSWORD || field == Field.PASSWORD_VERSION);
+  }
+
   /** That somebody is not to be invited asks for nothing, whatever an earlier run left undone. */
   public static boolean isAskedFor(Field field, Struct declared) {
     Value value = declared.getFieldsOrDefault(field.label(), Value.getDefaultInstance());

@@ -23,12 +23,29 @@ public final class Told {
             + " that was cut off (onExisting: resume)"),
     UNSEEN(
         "neither live nor deleted by what the org shows, so kept in the state (may the client see"
-            + " their divisions?)");
+            + " their divisions?)"),
+    IDLE_PASSWORD(
+        "there already, so the password that their rows have now is not set (a new passwordVersion"
+            + " sets it)"),
+    HANDED_ON("gone from the state under this name only: another resource has the same user"),
+    /** The engine has just listed whom it calls deleted. */
+    RETAINED("left in the org as they were (onDestroy: retain), though called deleted above", false),
+    DEACTIVATED("deactivated (onDestroy: deactivate), though called deleted above", false);
 
     private final String words;
+    private final boolean named;
 
     News(String words) {
+      this(words, true);
+    }
+
+    News(String words, boolean named) {
       this.words = words;
+      this.named = named;
+    }
+
+    private String of(Collection<String> names) {
+      return words + ", " + names.size() + (named ? ": " + String.join(", ", names) : "");
     }
   }
 
@@ -46,9 +63,7 @@ public final class Told {
   /** What to tell, once; empty if nothing happened. */
   public synchronized Optional<String> tell() {
     List<String> lines = new ArrayList<>();
-    news.forEach(
-        (kind, names) ->
-            lines.add(kind.words + ", " + names.size() + ": " + String.join(", ", names)));
+    news.forEach((kind, names) -> lines.add(kind.of(names)));
     news.clear();
     return lines.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", lines));
   }

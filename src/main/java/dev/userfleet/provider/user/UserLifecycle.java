@@ -8,6 +8,7 @@ import dev.userfleet.genesys.error.GenesysException.Stopped;
 import dev.userfleet.genesys.model.User;
 import dev.userfleet.person.Field;
 import dev.userfleet.provider.config.OnDestroy;
+import dev.userfleet.provider.engine.Urns;
 import dev.userfleet.provider.engine.Wire;
 import dev.userfleet.provider.failure.HalfMade;
 import dev.userfleet.provider.failure.ProviderFault;
@@ -22,6 +23,7 @@ import dev.userfleet.provider.resource.UserChanges;
 import dev.userfleet.provider.resource.UserInputs;
 import dev.userfleet.provider.resource.UserOutputs;
 import dev.userfleet.provider.user.Creation.Created;
+import dev.userfleet.provider.user.Told.News;
 import dev.userfleet.throttle.Operation;
 import dev.userfleet.time.Completions;
 import io.grpc.Status;
@@ -34,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 import pulumirpc.Provider.CreateRequest;
 import pulumirpc.Provider.CreateResponse;
 import pulumirpc.Provider.DeleteRequest;
+import pulumirpc.Provider.DiffRequest;
 import pulumirpc.Provider.UpdateRequest;
 import pulumirpc.Provider.UpdateResponse;
 
@@ -162,6 +165,14 @@ public final class UserLifecycle {
                 .orElseGet(() -> steps(org, operation, request, user)));
   }
 
+  /** The state has a user, who keeps the password that there is, whichever the row has now. */
+  public void found(DiffRequest request) {
+    if (UserChanges.isPasswordIdle(
+        request.getOlds(), request.getOldInputs(), request.getNews())) {
+      people.told().add(News.IDLE_PASSWORD, Urns.name(request.getUrn()));
+    }
+  }
+
   private static CompletableFuture<String> id(
       Org org, String idOrEmail, Struct outputs, Operation operation) {
     return Recorded.id(idOrEmail, outputs)
@@ -210,12 +221,15 @@ public final class UserLifecycle {
     String urn = request.getUrn();
     String id = Recorded.id(request.getId(), request.getProperties()).orElse(request.getId());
     if (people.whoIsWho().isReplaced(urn, id)) {
-      people.claims().hold(people.claims().otherOwner(id, urn).orElse(urn), id);
+      Optional<String> owner = people.claims().otherOwner(id, urn);
+      people.claims().hold(owner.orElse(urn), id);
+      owner.ifPresent(other -> people.told().add(News.HANDED_ON, Urns.name(urn)));
       return CompletableFuture.completedFuture(Empty.getDefaultInstance());
     }
     people.guards().requireStored();
     OnDestroy how = session.settings().onDestroy();
     if (how == OnDestroy.RETAIN) {
+      people.told().add(News.RETAINED, urn);
       return CompletableFuture.completedFuture(Empty.getDefaultInstance());
     }
     people
@@ -240,7 +254,13 @@ public final class UserLifecycle {
                                 urn,
                                 how,
                                 Recorded.of(known, request.getProperties()))))
-        .thenApply(done -> Empty.getDefaultInstance());
+        .thenApply(
+            done -> {
+              if (done && how == OnDestroy.DEACTIVATE) {
+                people.told().add(News.DEACTIVATED, urn);
+              }
+              return Empty.getDefaultInstance();
+            });
   }
 
   private CompletableFuture<Boolean> removed(
