@@ -74,7 +74,11 @@ public final class FleetProgram {
    */
   static void declare(Context context) {
     Settings settings = Settings.read(context.config(Settings.NAMESPACE)::get);
-    Roster roster = settings.roster().map(RosterFile::read).orElse(Roster.NONE);
+    Roster roster =
+        settings
+            .roster()
+            .map(files -> RosterFile.read(List.of(files), settings.phoneCountry()))
+            .orElse(Roster.NONE);
     List<Fault> faults = faults(settings, roster);
     if (!faults.isEmpty()) {
       throw new RunException(message(settings.roster().orElse("configuration"), faults));

@@ -3,6 +3,7 @@ package dev.userfleet.program;
 import dev.userfleet.person.Complaint;
 import dev.userfleet.person.Field;
 import dev.userfleet.person.Kinds;
+import dev.userfleet.roster.PhoneCountry;
 import dev.userfleet.roster.RosterFile;
 import dev.userfleet.roster.document.Element;
 import dev.userfleet.roster.document.JsonDocument;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * What the stack configures for the program; the provider's keys are not touched here.
  *
  * @param roster path of the roster, relative to the project; empty if not configured
+ * @param phoneCountry of numbers without a country code; empty if not configured
  * @param allowEmpty whether a roster without users is meant
  * @param keyPrefix what stands in front of every key; empty if nothing does
  * @param defaults fields of every user that does not give them
@@ -31,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Settings(
     Optional<String> roster,
+    Optional<PhoneCountry> phoneCountry,
     boolean allowEmpty,
     Optional<String> keyPrefix,
     Map<String, Object> defaults,
@@ -59,6 +62,8 @@ record Settings(
     }
     return new Settings(
         roster,
+        given(config, "phoneCountry")
+            .flatMap(code -> country(code, complaint.within("phoneCountry"))),
         config
             .apply("allowEmpty")
             .map(text -> flag(text, complaint.within("allowEmpty")))
@@ -79,6 +84,15 @@ record Settings(
   /** What is set to nothing is not set. */
   private static Optional<String> given(Function<String, Optional<String>> config, String key) {
     return config.apply(key).filter(text -> !text.isBlank());
+  }
+
+  private static Optional<PhoneCountry> country(String code, Complaint complaint) {
+    try {
+      return Optional.of(PhoneCountry.of(code));
+    } catch (IllegalArgumentException e) {
+      complaint.about("", String.valueOf(e.getMessage()));
+      return Optional.empty();
+    }
   }
 
   private static boolean flag(String text, Complaint complaint) {

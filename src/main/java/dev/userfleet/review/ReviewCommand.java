@@ -2,6 +2,8 @@ package dev.userfleet.review;
 
 import dev.userfleet.provider.DeclaredStack;
 import dev.userfleet.provider.user.ExistingUsers;
+import dev.userfleet.roster.PhoneCountry;
+import dev.userfleet.roster.PhoneCountryOption;
 import dev.userfleet.roster.Roster;
 import dev.userfleet.roster.RosterFile;
 import dev.userfleet.roster.row.Place;
@@ -15,8 +17,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +76,14 @@ public final class ReviewCommand implements Callable<Integer> {
       paramLabel = "NEW",
       description = "The roster afterwards, or a pattern.")
   private @Nullable String head;
+
+  @Option(
+      names = "--phone-country",
+      paramLabel = "DE",
+      converter = PhoneCountryOption.class,
+      description =
+          "userfleet:phoneCountry, for telephone numbers of two rosters without a country code.")
+  private Optional<PhoneCountry> country = Optional.empty();
 
   @Option(
       names = "--max-deletes",
@@ -193,12 +205,12 @@ public final class ReviewCommand implements Callable<Integer> {
   }
 
   /** A base branch may not have the roster yet. */
-  private static Roster base(String files) {
+  private Roster base(String files) {
     return RosterFile.isNothing(files) ? Roster.NONE : roster(files);
   }
 
-  private static Roster roster(String file) {
-    Roster roster = RosterFile.read(file);
+  private Roster roster(String file) {
+    Roster roster = RosterFile.read(List.of(file), country);
     if (!roster.faults().isEmpty()) {
       throw new ReviewException(
           String.format(

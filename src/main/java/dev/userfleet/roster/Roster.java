@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
@@ -50,7 +51,7 @@ public record Roster(List<RosterUser> users, List<Fault> faults, boolean complet
    * @param text the file's text, with or without a byte order mark
    */
   public static Roster parse(String fileName, String text) {
-    return of(List.of(rows(fileName, text)));
+    return of(List.of(rows(fileName, text)), Optional.empty());
   }
 
   /**
@@ -72,8 +73,12 @@ public record Roster(List<RosterUser> users, List<Fault> faults, boolean complet
     return new Roster(users, all, complete);
   }
 
-  /** One roster of all that several files hold. */
-  static Roster of(List<Rows> files) {
+  /**
+   * One roster of all that several files hold.
+   *
+   * @param country of numbers without a country code; empty: they are faults
+   */
+  static Roster of(List<Rows> files, Optional<PhoneCountry> country) {
     List<Fault> faults = new ArrayList<>();
     List<RosterUser> users = new ArrayList<>();
     boolean complete = true;
@@ -81,7 +86,7 @@ public record Roster(List<RosterUser> users, List<Fault> faults, boolean complet
       faults.addAll(rows.faults());
       complete &= rows.faults().isEmpty();
       for (Row row : rows.rows()) {
-        RosterUser user = user(row, rows, faults);
+        RosterUser user = user(row, rows, country, faults);
         users.add(user);
         complete &= hasItsKey(user, row);
       }
@@ -110,11 +115,14 @@ public record Roster(List<RosterUser> users, List<Fault> faults, boolean complet
         : user.address().isPresent();
   }
 
-  private static RosterUser user(Row row, Rows rows, List<Fault> faults) {
+  private static RosterUser user(
+      Row row, Rows rows, Optional<PhoneCountry> country, List<Fault> faults) {
     List<Fault> own = new ArrayList<>();
     Complaint complaint =
         (field, reason) -> own.add(new Fault(row.places().of(field), "", field, reason));
-    RosterUser user = new RosterUser(row.places(), Field.ROW.readParts(row.fields(), complaint));
+    Map<String, Object> fields =
+        country.map(plan -> plan.dialled(row.fields())).orElse(row.fields());
+    RosterUser user = new RosterUser(row.places(), Field.ROW.readParts(fields, complaint));
     Field.REQUIRED_ONES.stream()
         .map(Field::label)
         .filter(name -> rows.columns().contains(name) && !row.fields().containsKey(name))

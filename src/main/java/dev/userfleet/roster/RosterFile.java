@@ -14,6 +14,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.PatternSyntaxException;
 
 /** Rosters on disk. */
@@ -39,7 +40,7 @@ public final class RosterFile {
    * @return the roster; one with a fault if a file cannot be read
    */
   public static Roster read(String file) {
-    return read(List.of(file));
+    return read(List.of(file), Optional.empty());
   }
 
   /** Whether there is no such file yet, or nothing in it. Blocks. */
@@ -58,8 +59,13 @@ public final class RosterFile {
     }
   }
 
-  /** Reads one roster of several files, each a path or a pattern. Blocks. */
-  public static Roster read(List<String> files) {
+  /**
+   * Reads one roster of several files. Blocks.
+   *
+   * @param files each a path or a pattern
+   * @param country of numbers without a country code; empty: they are faults
+   */
+  public static Roster read(List<String> files, Optional<PhoneCountry> country) {
     List<Rows> rows = new ArrayList<>();
     for (String file : files) {
       try {
@@ -74,7 +80,7 @@ public final class RosterFile {
         rows.add(Rows.unreadable(Place.ofFile(file), "cannot be looked for " + why(e)));
       }
     }
-    return Roster.of(rows);
+    return Roster.of(rows, country);
   }
 
   private static String why(Exception failure) {

@@ -3,6 +3,7 @@ package dev.userfleet.program;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.userfleet.roster.PhoneCountry;
 import dev.userfleet.roster.row.Fault;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ class SettingsTest {
     assertEquals(
         new Settings(
             Optional.of("users.csv"),
+            Optional.of(PhoneCountry.of("DE")),
             true,
             Optional.of("eu-"),
             Map.of("division", "Sales", "acdAutoAnswer", true, "certifications", List.of("a")),
@@ -27,6 +29,7 @@ class SettingsTest {
         read(
             Map.of(
                 "roster", "users.csv",
+                "phoneCountry", "de",
                 "allowEmpty", "true",
                 "keyPrefix", "eu-",
                 "defaults",
@@ -40,6 +43,7 @@ class SettingsTest {
     assertEquals(
         new Settings(
             Optional.of("users.csv"),
+            Optional.empty(),
             false,
             Optional.empty(),
             Map.of(),
@@ -62,6 +66,8 @@ class SettingsTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "phoneCountry | Germany | userfleet:phoneCountry: \"Germany\" is no country; give its two"
+            + " letters, such as DE",
         "allowEmpty | yes | userfleet:allowEmpty: \"yes\" is neither true nor false",
         "defaults | Home | userfleet:defaults: must map fields to values; type: pulumi config set"
             + " --path userfleet:defaults.FIELD VALUE",

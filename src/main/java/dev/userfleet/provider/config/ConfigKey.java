@@ -42,7 +42,14 @@ public enum ConfigKey {
 
   /** Keys of the same namespace that the program reads, not the provider. */
   public static final List<String> OF_THE_PROGRAM =
-      List.of("roster", "defaults", "keyPrefix", "passwords", "allowEmpty", "exclusive");
+      List.of(
+          "roster",
+          "phoneCountry",
+          "defaults",
+          "keyPrefix",
+          "passwords",
+          "allowEmpty",
+          "exclusive");
 
   /** What values a key takes. */
   enum Kind {

@@ -1,11 +1,14 @@
 package dev.userfleet.roster.command;
 
+import dev.userfleet.roster.PhoneCountry;
+import dev.userfleet.roster.PhoneCountryOption;
 import dev.userfleet.roster.Roster;
 import dev.userfleet.roster.RosterFile;
 import dev.userfleet.roster.row.Fault;
 import dev.userfleet.roster.row.Place;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -49,10 +52,17 @@ final class CheckCommand implements Callable<Integer> {
       })
   private List<String> base = List.of();
 
+  @Option(
+      names = "--phone-country",
+      paramLabel = "DE",
+      converter = PhoneCountryOption.class,
+      description = "userfleet:phoneCountry, for telephone numbers without a country code.")
+  private Optional<PhoneCountry> country = Optional.empty();
+
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    Roster roster = compared(RosterFile.read(files), out);
+    Roster roster = compared(RosterFile.read(files, country), out);
     boolean good = roster.faults().isEmpty() && !roster.users().isEmpty();
     if (good) {
       out.printf("%s: %s, no faults%n", shown(files), count(roster.users().size(), "user"));
@@ -73,7 +83,7 @@ final class CheckCommand implements Callable<Integer> {
     if (base.isEmpty()) {
       return roster;
     }
-    Roster earlier = RosterFile.read(base);
+    Roster earlier = RosterFile.read(base, country);
     if (earlier.users().isEmpty()) {
       out.printf("%s: holds no users, so managers who left were not looked for%n", shown(base));
     }

@@ -36,6 +36,15 @@ class CheckCommandTest {
   }
 
   @Test
+  void check_nationalNumber_goodOnlyWithItsCountry() throws IOException {
+    Path file = write("users.csv", "email,name,phoneNumbers\nann@example.com,Ann,030/123456\n");
+
+    assertEquals(1, check(file));
+    assertEquals(0, check(file, "--phone-country", "DE"));
+    assertEquals(2, check(file, "--phone-country", "Bavaria"));
+  }
+
+  @Test
   void check_rosterOfNobody_endsOne() throws IOException {
     Path file = write("users.csv", "email,name\n");
 
