@@ -34,6 +34,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -159,6 +160,8 @@ class ArchitectureTest {
           .resideOutsideOfPackage("dev.userfleet.time")
           .should()
           .callMethod(Thread.class, "sleep", long.class)
+          .orShould()
+          .callMethod(LockSupport.class, "parkNanos", long.class)
           .orShould()
           .callMethod(System.class, "nanoTime")
           .orShould()

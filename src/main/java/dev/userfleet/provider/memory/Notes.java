@@ -6,9 +6,9 @@ import com.google.gson.JsonParseException;
 import dev.userfleet.provider.engine.StateWrites;
 import dev.userfleet.provider.memory.Note.Deed;
 import dev.userfleet.time.Completions;
+import dev.userfleet.time.Timing;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -37,7 +37,7 @@ public final class Notes implements AutoCloseable {
   private static final Gson GSON = new Gson();
 
   private final NotesFile file;
-  private final InstantSource clock;
+  private final Timing timing;
   private final Consumer<String> warning;
 
   // Guarded by this: notes by key; those of runs before, and this run's.
@@ -51,9 +51,9 @@ public final class Notes implements AutoCloseable {
    * @param writer runs what touches the file for long
    * @param warning told once if the file cannot be used
    */
-  public Notes(Path file, InstantSource clock, Executor writer, Consumer<String> warning) {
-    this.file = new NotesFile(file, writer);
-    this.clock = clock;
+  public Notes(Path file, Timing timing, Executor writer, Consumer<String> warning) {
+    this.file = new NotesFile(file, timing, writer);
+    this.timing = timing;
     this.warning = warning;
   }
 
@@ -67,7 +67,7 @@ public final class Notes implements AutoCloseable {
    */
   public CompletableFuture<Optional<Note>> begin(
       Deed deed, String urn, @Nullable String email, String organization, @Nullable String id) {
-    Note asked = Note.begun(deed, urn, email, clock.instant(), organization, id);
+    Note asked = Note.begun(deed, urn, email, timing.now(), organization, id);
     Optional<Note> open;
     List<Note.Line> lines = new ArrayList<>();
     synchronized (this) {
@@ -268,7 +268,7 @@ public final class Notes implements AutoCloseable {
               + (cause.getCause() == null ? cause : cause.getCause())
               + "); the run goes on without. Make "
               + file.folder()
-              + " writable");
+              + " a folder that can be written, or name another one: userfleet:notes");
     }
   }
 
@@ -316,7 +316,7 @@ public final class Notes implements AutoCloseable {
         // Its call never left: that waits for the whole line.
       }
     }
-    open.values().removeIf(note -> !note.isFresh(clock.instant()));
+    open.values().removeIf(note -> !note.isFresh(timing.now()));
     return open;
   }
 }

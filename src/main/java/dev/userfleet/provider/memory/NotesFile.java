@@ -2,6 +2,7 @@ package dev.userfleet.provider.memory;
 
 import dev.userfleet.files.PrivateFile;
 import dev.userfleet.files.PrivateFolder;
+import dev.userfleet.time.Timing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -12,13 +13,14 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -39,9 +41,10 @@ final class NotesFile implements AutoCloseable {
   /** Two seconds: another provider holds it for a moment, unless it is stopped. */
   private static final int MOST_TRIES = 200;
 
-  private static final long BETWEEN_TRIES = TimeUnit.MILLISECONDS.toNanos(10);
+  private static final Duration BETWEEN_TRIES = Duration.ofMillis(10);
 
   private final Path path;
+  private final Timing timing;
   private final Executor writer;
 
   // Guarded by this.
@@ -52,8 +55,9 @@ final class NotesFile implements AutoCloseable {
   private Optional<Object> opened = Optional.empty();
 
   /** Touches nothing yet; the executor runs the writing. */
-  NotesFile(Path path, Executor writer) {
+  NotesFile(Path path, Timing timing, Executor writer) {
     this.path = path;
+    this.timing = timing;
     this.writer = writer;
   }
 
@@ -177,17 +181,26 @@ final class NotesFile implements AutoCloseable {
    * Null where the disk knows no locks, or another provider keeps it: one provider a stack is safe
    * without.
    */
-  private static @Nullable FileLock lock(FileChannel open) {
+  private @Nullable FileLock lock(FileChannel open) {
     try {
       @Nullable FileLock lock = open.tryLock(LOCKED, /* size= */ 1, /* shared= */ false);
       for (int tries = 1; lock == null && tries < MOST_TRIES; tries++) {
-        LockSupport.parkNanos(BETWEEN_TRIES);
+        pause();
         lock = open.tryLock(LOCKED, /* size= */ 1, /* shared= */ false);
       }
       return lock;
     } catch (IOException e) {
       return null;
     }
+  }
+
+  private void pause() {
+    CompletableFuture<Void> over = new CompletableFuture<>();
+    Future<?> unused =
+        timing
+            .scheduler()
+            .schedule(() -> over.complete(null), BETWEEN_TRIES.toNanos(), TimeUnit.NANOSECONDS);
+    over.join();
   }
 
   private static void release(@Nullable FileLock lock) throws IOException {

@@ -112,7 +112,7 @@ public final class OrgSession implements AutoCloseable {
     this.notes =
         new Notes(
             folder.resolve(settings.notes()).resolve(stack + ".intents"),
-            timing.clock(),
+            timing,
             starter,
             warning -> log.warning("", warning));
   }

@@ -46,7 +46,7 @@ class NotesTest {
 
   /** A process: what one begins, the next one finds. */
   private Notes process() {
-    return new Notes(file, time, Runnable::run, warnings::add);
+    return new Notes(file, time.timing(1), Runnable::run, warnings::add);
   }
 
   @CanIgnoreReturnValue
@@ -188,7 +188,7 @@ class NotesTest {
   /** The disk was full for a moment. */
   @Test
   void append_afterOneThatFailed_beginsALineOfItsOwn() throws IOException {
-    NotesFile notes = new NotesFile(file, Runnable::run);
+    NotesFile notes = new NotesFile(file, time.timing(1), Runnable::run);
     notes.append("one").join();
     Files.writeString(file, "ha", StandardOpenOption.APPEND);
     Files.move(file, folder.resolve("aside"));
@@ -205,7 +205,7 @@ class NotesTest {
   @Test
   void endOfRun_lineStillToBeWritten_writtenBeforeTheFileIsLookedAt() throws Exception {
     List<Runnable> later = new ArrayList<>();
-    Notes notes = new Notes(file, time, later::add, warnings::add);
+    Notes notes = new Notes(file, time.timing(1), later::add, warnings::add);
     var begun = notes.begin(Deed.CREATE, urn(ALICE), ALICE, "org", null);
     later.remove(0).run();
     var found = notes.found(urn(ALICE), "id", /* existed= */ false);
@@ -535,7 +535,7 @@ class NotesTest {
   @Test
   void begin_whileAnotherIsBeingWritten_endsWithItsOwnLineOnDisk() throws IOException {
     Deque<Runnable> writes = new ArrayDeque<>();
-    Notes intents = new Notes(file, time, writes::add, warnings::add);
+    Notes intents = new Notes(file, time.timing(1), writes::add, warnings::add);
     var first = intents.begin(Deed.CREATE, urn(ALICE), ALICE, "org", null);
     var second = intents.begin(Deed.CREATE, urn(BOB), BOB, "org", null);
     assertFalse(second.isDone());
