@@ -132,9 +132,10 @@ public final class DeclaredStack {
   /**
    * Lists the whole org once: some calls, which count against the limit. Blocks until it is done.
    *
+   * @param divisions whether to look at these too
    * @throws IllegalStateException if the org cannot be asked, saying why and what to do
    */
-  public ExistingUsers existingUsers(Timing timing) {
+  public ExistingUsers existingUsers(Timing timing, boolean divisions) {
     try (GenesysClient client = client(timing, CallListener.NONE)) {
       if (isGuarded()) {
         requireAllowed(
@@ -144,6 +145,13 @@ public final class DeclaredStack {
       }
       return new ExistingUsers(
           byEmail(Completions.await(client.users().everybody()).users()),
+          divisions
+              ? Optional.of(
+                  Completions.await(
+                      client
+                          .divisions()
+                          .all(client.operation("list the divisions", Optional.empty()))))
+              : Optional.empty(),
           settings.onExisting(),
           settings.onDestroy());
     } catch (GenesysException e) {

@@ -1,7 +1,12 @@
 package dev.userfleet.review;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param formerEmail the e-mail before; empty unless it changes
  * @param deactivated whether the state becomes {@code inactive}
  * @param calls of the API that it takes
+ * @param named what the row names and is to be brought about of: division, manager, state
  * @param samePerson whether the row says that it is the same person; null if it says nothing
  */
 record Change(
@@ -24,7 +30,10 @@ record Change(
     String formerEmail,
     boolean deactivated,
     int calls,
+    Map<String, String> named,
     @Nullable Boolean samePerson) {
+
+  private static final List<String> NAMES = List.of("division", "manager", "state");
 
   /** What a row says of itself and does not reach the org. */
   private static final Set<String> OF_THE_ROW = Set.of("key", "formerKey", "samePerson");
@@ -32,6 +41,24 @@ record Change(
   Change {
     fields =
         fields.stream().filter(field -> !OF_THE_ROW.contains(field)).distinct().sorted().toList();
+  }
+
+  /**
+   * Which of these fields name something, and what.
+   *
+   * @param fields that are brought about
+   */
+  static Map<String, String> named(Collection<String> fields, UnaryOperator<String> row) {
+    return NAMES.stream()
+        .filter(fields::contains)
+        .filter(field -> !row.apply(field).isEmpty())
+        .collect(Collectors.toMap(Function.identity(), row));
+  }
+
+  /** A field, with what it becomes where that says nothing of a person. */
+  String shown(String field) {
+    @Nullable String value = field.equals("manager") ? null : named.get(field);
+    return value == null ? field : field + " → " + value;
   }
 
   /** The e-mail before; empty if it stays but for case, as for the org. */

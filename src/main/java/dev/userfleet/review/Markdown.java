@@ -17,6 +17,9 @@ final class Markdown {
 
   private static final int LONGEST_CELL = 400;
 
+  /** Longer tables are opened by whoever wants to read them. */
+  private static final int FOLDED_ABOVE = 20;
+
   /** Of a message: enough for some hundred faults, and there is room for the tables. */
   private static final int LONGEST_QUOTE = 30_000;
 
@@ -29,7 +32,7 @@ final class Markdown {
     review.refusals().forEach(refusal -> text.append(line("- ❌ ", refusal)));
     review.warnings().forEach(warning -> text.append(line("- ⚠️ ", warning)));
     text.append("- Forecast: ").append(review.forecast()).append(".\n");
-    text.append("- ").append(review.note()).append('\n');
+    text.append(review.note().isEmpty() ? "" : "- " + review.note() + "\n");
     List<Kind> kinds = new ArrayList<>(List.of(Kind.values()));
     kinds.removeIf(kind -> review.plan().count(kind) == 0);
     for (int i = 0; i < kinds.size(); i++) {
@@ -73,25 +76,38 @@ final class Markdown {
 
   private static String table(Plan plan, Kind kind, int share) {
     List<Change> changes = plan.of(kind);
+    boolean withFields = changes.stream().anyMatch(change -> !change.fields().isEmpty());
+    boolean folded = changes.size() > FOLDED_ABOVE;
     StringBuilder table =
         new StringBuilder("\n### %s\n\n".formatted(Summary.heading(plan, kind)))
-            .append("| key | e-mail | name | fields |\n|---|---|---|---|\n");
+            .append(folded ? "<details><summary>Who</summary>\n\n" : "")
+            .append("| key | e-mail | name |")
+            .append(withFields ? " fields |\n|---|---|---|---|\n" : "\n|---|---|---|\n");
     int written = 0;
     for (Change change : changes) {
-      String row = row(change);
+      String row = row(change, withFields);
       if (table.length() + row.length() + LONGEST_CELL > share) {
-        return table.append("\n%d rows more\n".formatted(changes.size() - written)).toString();
+        table.append("\n%d rows more\n".formatted(changes.size() - written));
+        break;
       }
       table.append(row);
       written++;
     }
-    return table.toString();
+    return table.append(folded ? "\n</details>\n" : "").toString();
   }
 
-  private static String row(Change change) {
-    String fields = change.fields().stream().map(Markdown::code).collect(Collectors.joining(", "));
-    return "| %s | %s | %s | %s |\n"
-        .formatted(code(change.key()), code(change.email()), code(change.name()), fields);
+  private static String row(Change change, boolean withFields) {
+    return "| %s | %s | %s |%s\n"
+        .formatted(
+            code(change.key()),
+            code(change.email()),
+            code(change.name()),
+            withFields
+                ? change.fields().stream()
+                    .map(change::shown)
+                    .map(Markdown::code)
+                    .collect(Collectors.joining(", ", " ", " |"))
+                : "");
   }
 
   /**

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** What the rows of a plan will meet in an org. Pure. */
@@ -18,12 +19,30 @@ final class Online {
   /** E-mails that the plan itself gives up: up brings that about first. */
   private final Set<String> free;
 
+  /** What the org has not got → who names it. */
+  private final Map<String, List<String>> divisions;
+
+  private final Map<String, List<String>> managers;
+
   Online(Plan plan, ExistingUsers existing) {
     free =
         plan.of(Kind.CHANGED).stream()
             .map(Change::formerEmail)
             .map(email -> email.toLowerCase(Locale.ROOT))
             .collect(Collectors.toSet());
+    Set<String> coming =
+        plan.changes().stream()
+            .filter(change -> change.kind() != Kind.DELETED)
+            .map(change -> change.email().toLowerCase(Locale.ROOT))
+            .collect(Collectors.toSet());
+    divisions = new TreeMap<>(plan.named("division"));
+    divisions.keySet().removeIf(existing::hasDivision);
+    managers = new TreeMap<>(plan.named("manager"));
+    managers
+        .keySet()
+        .removeIf(
+            manager ->
+                coming.contains(manager.toLowerCase(Locale.ROOT)) || existing.hasManager(manager));
     rows =
         plan.changes().stream()
             .filter(change -> fate(change, existing).isPresent())
@@ -52,7 +71,25 @@ final class Online {
   }
 
   List<Remark> refusals() {
-    return remark(Fate.REFUSED, "The org has a user with this e-mail, so up will refuse:");
+    List<Remark> refusals = new ArrayList<>();
+    refusals.addAll(
+        remark(Fate.REFUSED, "The org has a user with this e-mail, so up will refuse:"));
+    refusals.addAll(
+        missing("The org has no such division, or several, so up will fail:", divisions));
+    refusals.addAll(
+        missing("Nobody live has the e-mail of this manager, so up will fail:", managers));
+    return refusals;
+  }
+
+  private static List<Remark> missing(String text, Map<String, List<String>> named) {
+    return named.isEmpty()
+        ? List.of()
+        : List.of(
+            new Remark(
+                text,
+                named.entrySet().stream()
+                    .map(entry -> entry.getKey() + " of " + String.join(", ", entry.getValue()))
+                    .toList()));
   }
 
   List<Remark> warnings() {

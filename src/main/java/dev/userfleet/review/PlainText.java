@@ -16,7 +16,7 @@ final class PlainText {
     review.refusals().forEach(refusal -> text.append("error: ").append(line(refusal)));
     review.warnings().forEach(warning -> text.append("warning: ").append(line(warning)));
     text.append("forecast: ").append(review.forecast()).append('\n');
-    text.append("note: ").append(review.note()).append('\n');
+    text.append(review.note().isEmpty() ? "" : "note: " + review.note() + "\n");
     for (Kind kind : Kind.values()) {
       if (review.plan().count(kind) > 0) {
         text.append('\n').append(Summary.heading(review.plan(), kind)).append('\n');
@@ -46,7 +46,13 @@ final class PlainText {
 
   private static String user(Change change) {
     String fields =
-        change.fields().isEmpty() ? "" : ": " + Texts.printable(String.join(", ", change.fields()));
+        change.fields().isEmpty()
+            ? ""
+            : ": "
+                + change.fields().stream()
+                    .map(change::shown)
+                    .map(Texts::printable)
+                    .collect(Collectors.joining(", "));
     // With a sign of its own in front: a CI log takes some words at the beginning for commands.
     return "- %s  %s  %s%s"
         .formatted(

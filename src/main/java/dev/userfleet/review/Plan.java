@@ -6,6 +6,9 @@ import dev.userfleet.forecast.Work.Part;
 import dev.userfleet.provider.config.OnDestroy;
 import dev.userfleet.review.Change.Kind;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What would be done, user by user.
@@ -23,6 +26,17 @@ record Plan(Source source, List<Change> changes, int kept, Stack stack, Findings
 
   List<Change> of(Kind kind) {
     return changes.stream().filter(change -> change.kind() == kind).toList();
+  }
+
+  /** What a field of the rows names that the plan brings about → who names it. */
+  Map<String, List<String>> named(String field) {
+    return changes.stream()
+        .filter(change -> change.kind() != Kind.DELETED && change.named().containsKey(field))
+        .collect(
+            Collectors.groupingBy(
+                change -> String.valueOf(change.named().get(field)),
+                TreeMap::new,
+                Collectors.mapping(Change::key, Collectors.toList())));
   }
 
   int count(Kind kind) {
@@ -69,6 +83,16 @@ record Plan(Source source, List<Change> changes, int kept, Stack stack, Findings
     }
   }
 
+  /** What was not looked at, or just now; empty where there is nothing to look at. */
+  String note(boolean online) {
+    boolean looksFor =
+        changes.stream()
+            .anyMatch(change -> change.kind() == Kind.CREATED || !change.formerEmail().isEmpty());
+    return source == Source.PREVIEW && !looksFor
+        ? ""
+        : online ? source.caveatOnline : source.caveat;
+  }
+
   private Part part(Kind kind) {
     return new Part(count(kind), of(kind).stream().mapToInt(Change::calls).sum());
   }
@@ -95,15 +119,6 @@ record Plan(Source source, List<Change> changes, int kept, Stack stack, Findings
     Source(String caveatOnline, String caveat) {
       this.caveatOnline = caveatOnline;
       this.caveat = caveat;
-    }
-
-    /** The same where the org was asked. */
-    String caveatOnline() {
-      return caveatOnline;
-    }
-
-    String caveat() {
-      return caveat;
     }
   }
 }

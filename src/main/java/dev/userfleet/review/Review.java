@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param forecast how long it takes, without a full stop
  * @param refusals why it must not pass; empty if it may
  * @param warnings what a reader should look at before saying yes
- * @param note what was not looked at
+ * @param note what was not looked at; empty if that says nothing
  */
 record Review(
     Plan plan, String forecast, List<Remark> refusals, List<Remark> warnings, String note) {
@@ -26,12 +26,7 @@ record Review(
       refusals.addAll(online.refusals());
       warnings.addAll(online.warnings());
     }
-    return new Review(
-        plan,
-        plan.forecast(),
-        refusals,
-        warnings,
-        existing == null ? plan.source().caveat() : plan.source().caveatOnline());
+    return new Review(plan, plan.forecast(), refusals, warnings, plan.note(existing != null));
   }
 
   boolean passes() {

@@ -41,7 +41,8 @@ import picocli.CommandLine.Spec;
           + " forbids it. Needs neither credentials nor network, but for --online. Reads what pulumi preview --json"
           + " printed; or, where there is no state as in a pull request from a fork, compares two"
           + " rosters: --base OLD.csv --head NEW.csv.",
-      "Of a user it shows key, e-mail, name and the names of fields; never another value."
+      "Of a user it shows key, e-mail, name and the names of fields; of other values only"
+          + " division and state, and a manager whom the org has not got."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -115,7 +116,8 @@ public final class ReviewCommand implements Callable<Integer> {
       description =
           "List the org once, with the provider's credentials (GENESYSCLOUD_REGION,"
               + " GENESYSCLOUD_OAUTHCLIENT_ID and _SECRET, or _ACCESS_TOKEN), and name every row"
-              + " that up would restore, adopt or refuse. Fails if it would refuse one.")
+              + " that up would restore, adopt or refuse, and every division and manager that the org"
+              + " has not got. Fails if up would.")
   private boolean online;
 
   @Option(
@@ -198,7 +200,7 @@ public final class ReviewCommand implements Callable<Integer> {
 
   private ExistingUsers existing(Plan plan) {
     try {
-      return plan.stack().declared().existingUsers(timing);
+      return plan.stack().declared().existingUsers(timing, !plan.named("division").isEmpty());
     } catch (IllegalStateException e) {
       throw new ReviewException("--online: the org was not listed. " + e.getMessage());
     }

@@ -140,6 +140,9 @@ final class Rosters {
             && text(user, Field.STATE).equals(INACTIVE)
             && !text(before, Field.STATE).equals(INACTIVE),
         Calls.of(kind, kind == Kind.CREATED ? user.fields().keySet() : fields),
+        Change.named(
+            kind == Kind.CREATED ? user.fields().keySet() : fields,
+            field -> Field.ofRoster(field).flatMap(user::text).orElse("")),
         samePerson(user));
   }
 

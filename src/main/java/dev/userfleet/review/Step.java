@@ -43,6 +43,7 @@ record Step(JsonObject json) {
         stays ? Change.formerEmail(text(old, "email"), email) : "",
         stays && text(shown, "state").equals("inactive") && !text(old, "state").equals("inactive"),
         Calls.of(kind, stays ? fields : shown.keySet()),
+        Change.named(stays ? fields : shown.keySet(), field -> text(shown, field)),
         answer(shown));
   }
 

@@ -82,8 +82,7 @@ class IdlePasswordTest {
       fixture.delete("E1", fixture.create(ADA + "}"));
       fixture.cancel().get();
 
-      assertTold(
-          fixture, "deactivated (onDestroy: deactivate), though called deleted above, 1");
+      assertTold(fixture, "deactivated (onDestroy: deactivate), though called deleted above, 1");
     }
   }
 

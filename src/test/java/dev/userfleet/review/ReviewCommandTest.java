@@ -448,7 +448,26 @@ class ReviewCommandTest {
     assertTrue(
         review(file)
             .out()
-            .contains("| `E1` | `a@example.com` | `ˋ¦\\u000a@all <img src=x>\\` |  |\n"));
+            .contains("| `E1` | `a@example.com` | `ˋ¦\\u000a@all <img src=x>\\` |\n"));
+  }
+
+  @Test
+  void review_move_saysWhereToAndNotWhatIsPrivate() throws IOException {
+    String file =
+        preview(
+            "{'op':'update','urn':'%sE1','oldState':{'inputs':{'email':'a@b.co'}},'newState':{'inputs':{'email':'a@b.co','division':'Service','manager':'bo@b.co','title':'Head'}}}"
+                .formatted(URN)
+                .replace('\'', '"'));
+
+    assertTrue(
+        review(file).out().contains("| `division → Service`, `manager`, `title` |\n"),
+        () -> review(file).out());
+  }
+
+  @Test
+  void review_nothingToLookUp_saysNothingOfIt() throws IOException {
+    assertFalse(review(preview()).out().contains("checked against"));
+    assertTrue(review(preview(step("create", "E1", "A"))).out().contains("checked against"));
   }
 
   @Test
@@ -470,7 +489,7 @@ class ReviewCommandTest {
     String comment = review(preview(steps)).out();
     long rows = comment.lines().filter(line -> line.startsWith("| `")).count();
 
-    assertTrue(comment.endsWith("\n" + (5000 - rows) + " rows more\n"));
+    assertTrue(comment.endsWith("\n" + (5000 - rows) + " rows more\n\n</details>\n"));
   }
 
   @Test

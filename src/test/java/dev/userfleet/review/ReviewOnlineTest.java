@@ -40,6 +40,8 @@ class ReviewOnlineTest {
   private static final String URN =
       "urn:pulumi:dev::userfleet::userfleet:index:UserFleet$userfleet:index:User::";
 
+  private static final String UUID_LIKE = "00000000-0000-4000-8000-000000000000";
+
   @TempDir Path folder;
 
   private final StringWriter out = new StringWriter();
@@ -145,6 +147,37 @@ class ReviewOnlineTest {
 
     review(CREDENTIALS, "", create("E3", "gone@example.com", "\"N\",\"samePerson\":true"));
     assertTrue(remarks().contains("knows the e-mail: E3 gone@example.com\n"), this::remarks);
+  }
+
+  @Test
+  void review_namesThatTheOrgHasNot_namedBeforeTheRun() throws IOException {
+    String row = "\"A\",\"division\":\"%s\",\"manager\":\"%s\"";
+
+    int code =
+        review(
+            CREDENTIALS,
+            "",
+            create("E1", "a@example.com", row.formatted("Hmoe", "live@example.com")),
+            create("E2", "b@example.com", row.formatted("HOME", "lvie@example.com")),
+            create("E3", "c@example.com", row.formatted("Hmoe", "A@example.com")),
+            create("E4", "d@example.com", row.formatted(UUID_LIKE, "gone@example.com")));
+
+    assertEquals(1, code);
+    assertEquals(
+        """
+        error: The org has no such division, or several, so up will fail: Hmoe of E1, E3
+        error: Nobody live has the e-mail of this manager, so up will fail: gone@example.com of E4, lvie@example.com of E2
+        """,
+        remarks());
+  }
+
+  @Test
+  void review_noRowNamesADivision_noneAreListed() throws IOException {
+    review(CREDENTIALS, "");
+
+    assertFalse(
+        org.stats().getAsJsonObject("calls").keySet().stream()
+            .anyMatch(it -> it.contains("divis")));
   }
 
   private static String update(String key, String from, String to) {

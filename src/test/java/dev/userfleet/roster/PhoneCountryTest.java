@@ -42,7 +42,15 @@ class PhoneCountryTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"+49 30 123456", "0049 30 123456", "123", "030 1234 ext 5", "0800 FLOWERS", "", "0"})
+      strings = {
+        "+49 30 123456",
+        "0049 30 123456",
+        "123",
+        "030 1234 ext 5",
+        "0800 FLOWERS",
+        "",
+        "0"
+      })
   void dialled_internationalOrUncertain_asItStands(String written) {
     assertEquals(written, number(PhoneCountry.of("DE"), written));
   }

@@ -83,8 +83,8 @@ public final class UserChanges {
   }
 
   /**
-   * Whether a password is declared that was not, or another one, and nothing sets it. An engine that
-   * tells no inputs of before tells no password either, so nothing is known.
+   * Whether a password is declared that was not, or another one, and nothing sets it. An engine
+   * that tells no inputs of before tells no password either, so nothing is known.
    */
   public static boolean isPasswordIdle(Struct olds, Struct oldInputs, Struct news) {
     @Nullable Value wanted = news.getFieldsMap().get(Field.PASSWORD.label());

@@ -1,8 +1,10 @@
 package dev.userfleet.provider.user;
 
+import dev.userfleet.genesys.model.Division;
 import dev.userfleet.genesys.model.User;
 import dev.userfleet.provider.config.OnDestroy;
 import dev.userfleet.provider.config.OnExisting;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +12,7 @@ import java.util.Optional;
 /** Who is in an org, and so what a row with an e-mail that is taken will meet. Immutable. */
 public final class ExistingUsers {
   private final Map<String, User> byEmail;
+  private final Optional<List<Division>> divisions;
   private final OnExisting onExisting;
   private final OnDestroy onDestroy;
 
@@ -20,8 +23,16 @@ public final class ExistingUsers {
     REFUSED
   }
 
-  public ExistingUsers(Map<String, User> byEmail, OnExisting onExisting, OnDestroy onDestroy) {
+  /**
+   * @param divisions empty if they were not looked at
+   */
+  public ExistingUsers(
+      Map<String, User> byEmail,
+      Optional<List<Division>> divisions,
+      OnExisting onExisting,
+      OnDestroy onDestroy) {
     this.byEmail = byEmail;
+    this.divisions = divisions;
     this.onExisting = onExisting;
     this.onDestroy = onDestroy;
   }
@@ -48,6 +59,22 @@ public final class ExistingUsers {
    */
   public Optional<Fate> rename(String email) {
     return find(email).filter(user -> !isDeleted(user)).map(user -> Fate.REFUSED);
+  }
+
+  /** Whether a division is known by this name or id, as far as that was looked at. */
+  public boolean hasDivision(String division) {
+    return Division.isId(division)
+        || divisions
+            .filter(
+                all ->
+                    all.stream().filter(known -> division.equalsIgnoreCase(known.name())).count()
+                        != 1)
+            .isEmpty();
+  }
+
+  /** Whether somebody live can be a manager by this e-mail; an id is taken as it is. */
+  public boolean hasManager(String manager) {
+    return !manager.contains("@") || find(manager).filter(user -> !isDeleted(user)).isPresent();
   }
 
   private Fate ofDeleted() {

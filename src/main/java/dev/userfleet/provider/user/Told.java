@@ -29,7 +29,8 @@ public final class Told {
             + " sets it)"),
     HANDED_ON("gone from the state under this name only: another resource has the same user"),
     /** The engine has just listed whom it calls deleted. */
-    RETAINED("left in the org as they were (onDestroy: retain), though called deleted above", false),
+    RETAINED(
+        "left in the org as they were (onDestroy: retain), though called deleted above", false),
     DEACTIVATED("deactivated (onDestroy: deactivate), though called deleted above", false);
 
     private final String words;

@@ -167,8 +167,7 @@ public final class UserLifecycle {
 
   /** The state has a user, who keeps the password that there is, whichever the row has now. */
   public void found(DiffRequest request) {
-    if (UserChanges.isPasswordIdle(
-        request.getOlds(), request.getOldInputs(), request.getNews())) {
+    if (UserChanges.isPasswordIdle(request.getOlds(), request.getOldInputs(), request.getNews())) {
       people.told().add(News.IDLE_PASSWORD, Urns.name(request.getUrn()));
     }
   }
