@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -36,6 +37,9 @@ import picocli.CommandLine.Spec;
       "2:Wrong usage, or a configuration that names no org."
     })
 public final class DoctorCommand implements Callable<Integer> {
+  /** Whoever looks whether an org is there wants no minute of silence where it is not. */
+  private static final String FEW_ATTEMPTS = "2";
+
   private final Timing timing;
   private final Map<String, String> environment;
   private final InputStream in;
@@ -75,8 +79,10 @@ public final class DoctorCommand implements Callable<Integer> {
     AtomicBoolean failed = new AtomicBoolean();
     try {
       StackConfig declared = config == null ? StackConfig.NONE : StackConfig.parse(text());
+      Map<String, String> settings = new HashMap<>(declared.values());
+      settings.putIfAbsent("userfleet:maxAttempts", FEW_ATTEMPTS);
       new Doctor(
-              DeclaredStack.of(declared.values(), environment),
+              DeclaredStack.of(settings, environment),
               declared.defaultDivision(),
               timing,
               finding -> {

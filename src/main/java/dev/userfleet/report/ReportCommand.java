@@ -31,7 +31,13 @@ public final class ReportCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // set by picocli
   private CommandSpec spec;
 
-  @Option(names = "--open", description = "Opens the page in the browser.")
+  @Option(
+      names = "--stack",
+      paramLabel = "NAME",
+      description = "The latest run of this stack. Default: of any.")
+  private String stack = "";
+
+  @Option(names = "--open", description = "Opens the page in the browser, and names it.")
   private boolean open;
 
   /**
@@ -45,18 +51,21 @@ public final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
-    ReportFolder folder = new ReportFolder(project);
+    ReportFolder folder = ReportFolder.around(project);
     try {
-      Optional<Path> page = folder.latest();
+      Optional<Path> page = stack.isEmpty() ? folder.latest() : folder.latestOf(stack);
       if (page.isEmpty()) {
         err.println(
-            "There is no run report in "
+            "There is no run report "
+                + (stack.isEmpty() ? "" : "of the stack " + stack + " ")
+                + "in "
                 + folder
                 + ". A run that calls the org leaves one there, unless userfleet:report is false.");
         return ExitCode.SOFTWARE;
       }
       if (open) {
         open(page.get());
+        spec.commandLine().getOut().println(page.get());
       } else {
         print(page.get(), ReportFolder.read(page.get()), spec.commandLine().getOut());
       }
@@ -73,7 +82,7 @@ public final class ReportCommand implements Callable<Integer> {
 
   private static void print(Path page, RunReport report, PrintWriter out) {
     RunReport.Calls calls = report.calls();
-    out.printf("%s, from %s", report.title(), report.started());
+    out.printf("%s, from %s", report.title(), seconds(report.started()));
     out.print(report.actor().isEmpty() ? "" : ", by " + report.actor());
     out.println(report.commit().isEmpty() ? "" : ", commit " + report.commit());
     out.printf(
@@ -113,7 +122,7 @@ public final class ReportCommand implements Callable<Integer> {
   private static String line(RunReport.Audited entry) {
     return "%s %s %s %s%s%s"
         .formatted(
-            entry.at(),
+            seconds(entry.at()),
             entry.deed(),
             entry.user(),
             entry.id(),
@@ -121,6 +130,11 @@ public final class ReportCommand implements Callable<Integer> {
             entry.correlationIds().isEmpty()
                 ? ""
                 : " (correlation id " + String.join(", ", entry.correlationIds()) + ")");
+  }
+
+  /** Nobody reads parts of one. */
+  private static String seconds(String instant) {
+    return instant.replaceFirst("\\.\\d+", "");
   }
 
   private static void open(Path page) throws IOException {

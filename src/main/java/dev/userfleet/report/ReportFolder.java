@@ -38,6 +38,17 @@ public final class ReportFolder {
     folder = home.resolve("runs");
   }
 
+  /** The one of the project that a folder is in, as far as that has one. */
+  static ReportFolder around(Path folder) {
+    for (Path at = folder.toAbsolutePath(); at != null; at = at.getParent()) {
+      ReportFolder candidate = new ReportFolder(at);
+      if (Files.isDirectory(candidate.folder)) {
+        return candidate;
+      }
+    }
+    return new ReportFolder(folder);
+  }
+
   /**
    * Writes a report and its page, and takes away what is too old.
    *
@@ -75,6 +86,22 @@ public final class ReportFolder {
     return files().stream()
         .filter(file -> file.toString().endsWith(".html"))
         .max(Comparator.comparing(Path::getFileName));
+  }
+
+  /** The page of the latest run of a stack, if there is one. */
+  Optional<Path> latestOf(String stack) throws IOException {
+    List<Path> pages =
+        files().stream()
+            .filter(file -> file.toString().endsWith(".html"))
+            .sorted(Comparator.comparing(Path::getFileName).reversed())
+            .toList();
+    for (Path page : pages) {
+      // What follows the name tells what became of people.
+      if ((read(page).title() + ":").startsWith("Run of stack " + stack + ":")) {
+        return Optional.of(page);
+      }
+    }
+    return Optional.empty();
   }
 
   /** The report that a page shows. */

@@ -24,6 +24,8 @@ public record PhoneCountry(String code) {
   private static final CharMatcher DIGITS = CharMatcher.inRange('0', '9');
 
   /**
+   * Finds a country.
+   *
    * @throws IllegalArgumentException if there is no such country, saying how one is written
    */
   public static PhoneCountry of(String code) {

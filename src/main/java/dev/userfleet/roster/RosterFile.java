@@ -30,6 +30,9 @@ public final class RosterFile {
   private static final String LOCALE =
       "because this shell's locale has not got the letters of its name; set LC_ALL=C.UTF-8";
 
+  /** Of a hundred thousand people, each with a kilobyte, there is room for as many more. */
+  private static final long LARGEST = 64L << 20;
+
   private RosterFile() {}
 
   /**
@@ -108,6 +111,9 @@ public final class RosterFile {
 
   private static Rows rows(String file) {
     try {
+      if (Files.size(Path.of(file)) > LARGEST) {
+        return Rows.unreadable(Place.ofFile(file), "is larger than 64 MB, so no roster");
+      }
       String text = decoded(Files.readAllBytes(Path.of(file)));
       return text.indexOf('\0') >= 0
           ? Rows.unreadable(Place.ofFile(file), ENCODING)

@@ -32,6 +32,11 @@ class DemoCommandTest {
     assertEquals(LIMIT, plan(option).limit());
   }
 
+  @Test
+  void plan_limitNone_stopsNobody() {
+    assertEquals(1_000_000, plan("--limit=none").limit().calls());
+  }
+
   @ParameterizedTest
   @CsvSource({"--users=40,40", "--tokens=3,300", "--tokens=9,500", "--parallel=7,7"})
   void plan_parallel_isWhatCanBeUsed(String option, int parallel) {
@@ -47,7 +52,6 @@ class DemoCommandTest {
   @CsvSource({
     "--users=0, --users",
     "--users=many, --users",
-    "--limit=none, calls/seconds",
     "--limit=100, calls/seconds",
     "--limit=0/6s, calls/seconds",
     "--tokens=0, --tokens",

@@ -84,7 +84,7 @@ final class MessagesIT {
 
     Run up = project.up().failed();
 
-    assertTold(up, "\"eu-west-7\" is unknown");
+    assertTold(up, "\"eu-west-7\" is no region");
     assertTrue(up.says("eu-west-1") > 0, up::toString);
   }
 

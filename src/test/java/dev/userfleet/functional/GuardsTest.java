@@ -191,7 +191,7 @@ class GuardsTest {
         fails(() -> fixture.configure("region", "moon", "maxDelay", "soon"));
 
     assertEquals(Status.Code.INVALID_ARGUMENT, failure.getStatus().getCode());
-    assertTrue(message(failure).contains("region: \"moon\" is unknown"), message(failure));
+    assertTrue(message(failure).contains("region: \"moon\" is no region"), message(failure));
     assertTrue(message(failure).contains("maxDelay: must be a duration"), message(failure));
   }
 

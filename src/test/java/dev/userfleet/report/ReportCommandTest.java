@@ -51,6 +51,26 @@ class ReportCommandTest {
   }
 
   @Test
+  void report_withinTheProject_findsItsRuns() throws IOException {
+    Path page = new ReportFolder(project).write(Reports.busy("E0001"), Reports.START);
+    project = Files.createDirectories(project.resolve("stacks").resolve("team"));
+
+    assertEquals(0, run());
+    assertTrue(out.toString().contains(page.toString()), out::toString);
+  }
+
+  @Test
+  void report_stack_theLatestOfThatOne() throws IOException {
+    Path page = new ReportFolder(project).write(Reports.busy("E0001"), Reports.START);
+
+    assertEquals(0, run("--stack", "test"));
+    assertTrue(out.toString().contains(page.toString()), out::toString);
+    assertEquals(1, run("--stack", "est"));
+    assertTrue(
+        err.toString().startsWith("There is no run report of the stack est in "), err::toString);
+  }
+
+  @Test
   void report_damagedFile_saysSo() throws IOException {
     Path page = new ReportFolder(project).write(Reports.busy("E0001"), Reports.START);
     Files.writeString(page.resolveSibling("20260101T080000.000Z.json"), "{\"title\"");

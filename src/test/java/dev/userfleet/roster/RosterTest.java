@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.userfleet.person.Field;
 import dev.userfleet.roster.row.Fault;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -100,6 +101,22 @@ class RosterTest {
 
     assertTrue(fault.startsWith(folder + ": cannot be read ("), fault);
     assertTrue(fault.endsWith("); name a file that you may read"), fault);
+  }
+
+  /** A name that leads to a film, or to a disk. */
+  @Test
+  void read_tooLarge_isAFaultAndNotRead(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("users.csv");
+    try (RandomAccessFile large = new RandomAccessFile(file.toFile(), "rw")) {
+      large.setLength((64L << 20) + 1);
+    }
+
+    assertTrue(
+        RosterFile.read(file.toString())
+            .faults()
+            .get(0)
+            .toString()
+            .endsWith("is larger than 64 MB, so no roster"));
   }
 
   @Test

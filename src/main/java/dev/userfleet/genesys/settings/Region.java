@@ -60,7 +60,7 @@ public enum Region {
     }
     String nearest = NearMiss.hint(wanted, names) + ".";
     String all = Arrays.stream(values()).map(Region::toString).collect(Collectors.joining(", "));
-    return "region: \"" + text + "\" is unknown" + nearest + " Known are " + all;
+    return "\"" + text + "\" is no region" + nearest + " Known are " + all;
   }
 
   public URI apiUrl() {

@@ -64,7 +64,7 @@ public abstract sealed class CallFailure extends RuntimeException {
   public static final class Broken extends CallFailure {
     public Broken(String failed, int probes, Duration cooldown, String said) {
       super(
-          "%s failed, and so did %d that tried again after %d s each, the last with %s; nothing more is sent"
+          "%s failed, and so did %d that tried again after %d s each, the last with %s; nothing more is sent (breakerCooldown says how long to wait before each)"
               .formatted(failed, probes, cooldown.toSeconds(), said));
     }
   }

@@ -27,12 +27,12 @@ class RegionTest {
   void of_misspelt_namesTheNearest() {
     assertTrue(
         messageFor("eu-wset-1")
-            .startsWith("region: \"eu-wset-1\" is unknown (did you mean eu-west-1?)"));
+            .startsWith("\"eu-wset-1\" is no region (did you mean eu-west-1?)"));
   }
 
   @Test
   void of_nothingNear_namesNone() {
-    assertTrue(messageFor("moon").startsWith("region: \"moon\" is unknown. Known are us-east-1"));
+    assertTrue(messageFor("moon").startsWith("\"moon\" is no region. Known are us-east-1"));
   }
 
   @ParameterizedTest

@@ -131,7 +131,7 @@ class BreakerTest {
 
     assertEquals(
         "50 of the latest 50 calls failed, and so did 3 that tried again after 30 s each, the last"
-            + " with HTTP 503; nothing more is sent",
+            + " with HTTP 503; nothing more is sent (breakerCooldown says how long to wait before each)",
         calls(1, FAILED, 90).orElseThrow().getMessage());
   }
 
