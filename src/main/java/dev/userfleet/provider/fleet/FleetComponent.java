@@ -76,6 +76,8 @@ public final class FleetComponent {
                 registration::formerState)
             .thenCompose(
                 decision -> {
+                  LeftReports.of(fleet, registration.fleetUrn(), decision)
+                      .ifPresent(left -> engine.log().warning("", left));
                   FleetOrder order =
                       new FleetOrder(
                           fleet.members(), fleet.givers(registration.fleetUrn(), decision));

@@ -10,9 +10,23 @@ import java.util.Locale;
  * @param email empty if the state does not tell
  * @param hidden whether the e-mail is a secret
  * @param active whether the state has the user as one who can log in
+ * @param manager by e-mail or id; empty if the state has none
  */
 public record Held(
-    String urn, String key, String id, String email, boolean hidden, String name, boolean active) {
+    String urn,
+    String key,
+    String id,
+    String email,
+    boolean hidden,
+    String name,
+    boolean active,
+    String manager) {
+
+  /** One of whose manager the state knows nothing. */
+  public Held(
+      String urn, String key, String id, String email, boolean hidden, String name, boolean active) {
+    this(urn, key, id, email, hidden, name, active, /* manager= */ "");
+  }
 
   String address() {
     return email.toLowerCase(Locale.ROOT);

@@ -96,7 +96,8 @@ public record FormerState(
                 text(outputs, Field.EMAIL.label()),
                 isSecret(outputs, Field.EMAIL) || isSecret(outputs, Field.NAME),
                 text(outputs, Field.NAME.label()),
-                !text(outputs, Field.STATE.label()).equals("inactive")));
+                !text(outputs, Field.STATE.label()).equals("inactive"),
+                text(outputs, Field.MANAGER.label())));
   }
 
   private static Set<String> ids(Struct outputs) {

@@ -26,8 +26,7 @@ class RegionTest {
   @Test
   void of_misspelt_namesTheNearest() {
     assertTrue(
-        messageFor("eu-wset-1")
-            .startsWith("\"eu-wset-1\" is no region (did you mean eu-west-1?)"));
+        messageFor("eu-wset-1").startsWith("\"eu-wset-1\" is no region (did you mean eu-west-1?)"));
   }
 
   @Test
