@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Test;
 import pulumirpc.Provider.CreateResponse;
 
 /**
- * Bo left, and whoever took out his row emptied his report's cell {@code manager} too. An empty cell
- * says nothing, so the org went on to name somebody deleted as Cy's manager, and every later run
- * said "unchanged".
+ * Bo left, and whoever took out his row emptied his report's cell {@code manager} too. An empty
+ * cell says nothing, so the org went on to name somebody deleted as Cy's manager, and every later
+ * run said "unchanged".
  */
 class ManagerCellEmptiedTest {
   private static final String CY = "'key': 'E3', 'email': 'cy@b.co', 'name': 'Cy'";

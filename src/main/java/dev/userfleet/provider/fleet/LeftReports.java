@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Whose manager leaves while their rows say nothing of one any more: the org goes on to name whoever
- * left. Pure.
+ * Whose manager leaves while their rows say nothing of one any more: the org goes on to name
+ * whoever left. Pure.
  */
 final class LeftReports {
   private LeftReports() {}

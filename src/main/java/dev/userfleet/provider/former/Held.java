@@ -24,7 +24,13 @@ public record Held(
 
   /** One of whose manager the state knows nothing. */
   public Held(
-      String urn, String key, String id, String email, boolean hidden, String name, boolean active) {
+      String urn,
+      String key,
+      String id,
+      String email,
+      boolean hidden,
+      String name,
+      boolean active) {
     this(urn, key, id, email, hidden, name, active, /* manager= */ "");
   }
 
