@@ -9,7 +9,6 @@ import dev.userfleet.roster.Roster;
 import dev.userfleet.roster.RosterFile;
 import dev.userfleet.roster.row.Fault;
 import dev.userfleet.roster.row.Place;
-import dev.userfleet.text.Texts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,7 +80,7 @@ public final class FleetProgram {
             .orElse(Roster.NONE);
     List<Fault> faults = faults(settings, roster);
     if (!faults.isEmpty()) {
-      throw new RunException(message(settings.roster().orElse("configuration"), faults));
+      throw new RunException(Fault.message(settings.roster().orElse("configuration"), faults));
     }
     UserFleet fleet =
         new UserFleet(
@@ -131,18 +130,5 @@ public final class FleetProgram {
     }
     faults.addAll(Passwords.of(settings.passwords(), roster).faults());
     return faults;
-  }
-
-  private static String message(String source, List<Fault> faults) {
-    List<String> lines = new ArrayList<>();
-    lines.add(
-        String.format(
-            "%s: %d %s; nothing was changed. Correct %s and run the command again:",
-            Texts.printable(source),
-            faults.size(),
-            faults.size() == 1 ? "fault" : "faults",
-            faults.size() == 1 ? "it" : "them"));
-    lines.addAll(Fault.lines(faults));
-    return String.join("\n  ", lines);
   }
 }

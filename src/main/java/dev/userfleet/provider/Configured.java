@@ -12,6 +12,8 @@ import dev.userfleet.provider.engine.Urns;
 import dev.userfleet.provider.engine.Wire;
 import dev.userfleet.provider.failure.Failures;
 import dev.userfleet.provider.fleet.FleetComponent;
+import dev.userfleet.provider.function.Functions;
+import dev.userfleet.provider.function.Listing;
 import dev.userfleet.provider.members.MembersLifecycle;
 import dev.userfleet.provider.members.MembersReader;
 import dev.userfleet.provider.org.Connector;
@@ -44,7 +46,9 @@ record Configured(
     UserReader reader,
     MembersLifecycle members,
     MembersReader membersReader,
-    FleetComponent fleet) {
+    FleetComponent fleet,
+    Functions functions,
+    Listing listing) {
 
   /** Puts the rooms together; sends nothing. */
   static Configured of(
@@ -81,7 +85,9 @@ record Configured(
             session,
             () -> settings.onDestroy() == OnDestroy.DELETE ? whoIsWho.leavers() : Set.of()),
         new MembersReader(session),
-        new FleetComponent(session, whoIsWho, urn + "::" + request.getId(), engine));
+        new FleetComponent(session, whoIsWho, urn + "::" + request.getId(), engine),
+        new Functions(session, starter),
+        new Listing(session, engine.log()));
   }
 
   /**

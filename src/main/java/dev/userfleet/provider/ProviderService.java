@@ -11,6 +11,7 @@ import dev.userfleet.provider.engine.UnderWay;
 import dev.userfleet.provider.engine.Urns;
 import dev.userfleet.provider.failure.Failures;
 import dev.userfleet.provider.failure.ProviderFault;
+import dev.userfleet.provider.function.Functions;
 import dev.userfleet.provider.members.MemberKind;
 import dev.userfleet.provider.members.MembersCheck;
 import dev.userfleet.provider.members.MembersDiff;
@@ -51,6 +52,10 @@ import pulumirpc.Provider.GetMappingsRequest;
 import pulumirpc.Provider.GetMappingsResponse;
 import pulumirpc.Provider.GetSchemaRequest;
 import pulumirpc.Provider.GetSchemaResponse;
+import pulumirpc.Provider.InvokeRequest;
+import pulumirpc.Provider.InvokeResponse;
+import pulumirpc.Provider.ListRequest;
+import pulumirpc.Provider.ListResponse;
 import pulumirpc.Provider.ProviderHandshakeRequest;
 import pulumirpc.Provider.ProviderHandshakeResponse;
 import pulumirpc.Provider.ReadRequest;
@@ -210,16 +215,7 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
           if (members.isPresent()) {
             return checkMembers(members.get(), request);
           }
-          if (!Urns.type(request.getUrn()).equals(Urns.USER_TYPE)) {
-            throw new ProviderFault(
-                Status.Code.INVALID_ARGUMENT,
-                "userfleet has no resource "
-                    + Urns.type(request.getUrn())
-                    + "; it has "
-                    + Urns.USER_TYPE
-                    + ", "
-                    + String.join(", ", MemberKind.types()));
-          }
+          requireUser(Urns.type(request.getUrn()));
           CheckResponse response = UserCheck.check(request.getOlds(), request.getNews());
           Configured now = configured;
           if (now != null) {
@@ -339,9 +335,31 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
   @Override
   public void construct(ConstructRequest request, StreamObserver<ConstructResponse> observer) {
     Rpc.answer(
+        observer, explain(""), () -> underWay.during(() -> construct(configured(), request)));
+  }
+
+  private static CompletableFuture<ConstructResponse> construct(
+      Configured now, ConstructRequest request) {
+    return now.functions().withRoster(request).thenCompose(now.fleet()::construct);
+  }
+
+  @Override
+  public void invoke(InvokeRequest request, StreamObserver<InvokeResponse> observer) {
+    Rpc.answer(
         observer,
-        explain(""),
-        () -> underWay.during(() -> configured().fleet().construct(request)));
+        explain(Functions.name(request.getTok())),
+        () -> underWay.during(() -> configured().functions().call(request)));
+  }
+
+  @Override
+  public void list(ListRequest request, StreamObserver<ListResponse> observer) {
+    Rpc.answerEach(
+        observer,
+        explain("list"),
+        () -> {
+          requireUser(request.getToken());
+          return underWay.during(() -> configured().listing().list(request));
+        });
   }
 
   /** Comes at every normal end too, so it says nothing of itself. */
@@ -403,6 +421,19 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
     Configured now = configured;
     if (now != null) {
       now.people().claims().close();
+    }
+  }
+
+  private static void requireUser(String type) {
+    if (!type.equals(Urns.USER_TYPE)) {
+      throw new ProviderFault(
+          Status.Code.INVALID_ARGUMENT,
+          "userfleet has no resource "
+              + type
+              + " to list or check; it has "
+              + Urns.USER_TYPE
+              + ", "
+              + String.join(", ", MemberKind.types()));
     }
   }
 

@@ -24,6 +24,8 @@ final class Schema {
           "@member", Field.OF_MEMBER,
           "@outputs",
               Field.those(field -> Field.OF_USER.contains(field) && !field.is(Trait.SECRET)),
+          "@shown",
+              Field.those(field -> Field.OF_USER.contains(field) && !field.is(Trait.INSTRUCTION)),
           "@defaults",
               Field.those(field -> Field.OF_MEMBER.contains(field) && field != Field.SAME_PERSON));
 

@@ -43,7 +43,16 @@ public final class RosterFile {
    * @return the roster; one with a fault if a file cannot be read
    */
   public static Roster read(String file) {
-    return read(List.of(file), Optional.empty());
+    return read(file, HOW_TO_SET);
+  }
+
+  /**
+   * The same.
+   *
+   * @param advice what to do where there is no such file, instead of setting another
+   */
+  public static Roster read(String file, String advice) {
+    return read(List.of(file), Optional.empty(), advice);
   }
 
   /** Whether there is no such file yet, or nothing in it. Blocks. */
@@ -69,6 +78,11 @@ public final class RosterFile {
    * @param country of numbers without a country code; empty: they are faults
    */
   public static Roster read(List<String> files, Optional<PhoneCountry> country) {
+    return read(files, country, HOW_TO_SET);
+  }
+
+  private static Roster read(
+      List<String> files, Optional<PhoneCountry> country, String advice) {
     List<Rows> rows = new ArrayList<>();
     for (String file : files) {
       try {
@@ -76,17 +90,17 @@ public final class RosterFile {
         if (matches.isEmpty()) {
           rows.add(
               Rows.unreadable(
-                  Place.ofFile(file), "no file in " + here() + " matches this; " + HOW_TO_SET));
+                  Place.ofFile(file), "no file in " + here() + " matches this; " + advice));
         }
-        matches.forEach(match -> rows.add(rows(match)));
+        matches.forEach(match -> rows.add(rows(match, advice)));
       } catch (IOException | InvalidPathException | PatternSyntaxException e) {
-        rows.add(Rows.unreadable(Place.ofFile(file), "cannot be looked for " + why(e)));
+        rows.add(Rows.unreadable(Place.ofFile(file), "cannot be looked for " + why(e, advice)));
       }
     }
     return Roster.of(rows, country);
   }
 
-  private static String why(Exception failure) {
+  private static String why(Exception failure, String advice) {
     if (failure instanceof InvalidPathException && !canWrite(failure)) {
       return LOCALE;
     }
@@ -101,7 +115,7 @@ public final class RosterFile {
         failure instanceof PatternSyntaxException syntax
             ? syntax.getDescription()
             : failure.toString();
-    return "(" + reason + "); " + HOW_TO_SET;
+    return "(" + reason + "); " + advice;
   }
 
   /** Whether the locale has the letters of the name. */
@@ -109,7 +123,7 @@ public final class RosterFile {
     return ((InvalidPathException) failure).getInput().chars().allMatch(letter -> letter < 0x80);
   }
 
-  private static Rows rows(String file) {
+  private static Rows rows(String file, String advice) {
     try {
       if (Files.size(Path.of(file)) > LARGEST) {
         return Rows.unreadable(Place.ofFile(file), "is larger than 64 MB, so no roster");
@@ -120,11 +134,11 @@ public final class RosterFile {
           : Roster.rows(file, text);
     } catch (NoSuchFileException e) {
       return Rows.unreadable(
-          Place.ofFile(file), "there is no such file in " + here() + "; " + HOW_TO_SET);
+          Place.ofFile(file), "there is no such file in " + here() + "; " + advice);
     } catch (CharacterCodingException e) {
       return Rows.unreadable(Place.ofFile(file), ENCODING);
     } catch (InvalidPathException e) {
-      return Rows.unreadable(Place.ofFile(file), "cannot be read " + why(e));
+      return Rows.unreadable(Place.ofFile(file), "cannot be read " + why(e, advice));
     } catch (IOException e) {
       return Rows.unreadable(
           Place.ofFile(file), "cannot be read (" + e + "); name a file that you may read");

@@ -178,8 +178,20 @@ class SchemaTest {
         Set.of("key", "formerKey", "source"),
         plain(at("types", "userfleet:index:FleetUser", "properties")));
     assertEquals(
-        Set.of("users", "keyPrefix"),
+        Set.of("users", "roster", "keyPrefix"),
         plain(at("resources", "userfleet:index:UserFleet", "inputProperties")));
+  }
+
+  /** Generated Go does not compile where a type is an input by plain items alone. */
+  @Test
+  void text_itemsOfLists_areNoPlainTypes() {
+    assertEquals(
+        List.of(),
+        everything(schema)
+            .filter(object -> object.has("items"))
+            .map(object -> object.getAsJsonObject("items"))
+            .filter(items -> items.has("plain"))
+            .toList());
   }
 
   /** Else they would be given Pulumi's names. */

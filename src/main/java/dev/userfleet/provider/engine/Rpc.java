@@ -2,6 +2,7 @@ package dev.userfleet.provider.engine;
 
 import dev.userfleet.time.Completions;
 import io.grpc.stub.StreamObserver;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -33,9 +34,35 @@ public final class Rpc {
             });
   }
 
+  /** The same with several answers. */
+  public static <T> void answerEach(
+      StreamObserver<T> observer,
+      Function<Throwable, RuntimeException> explain,
+      Supplier<CompletableFuture<List<T>>> work) {
+    answer(new Each<>(observer), explain, work);
+  }
+
   /** A future for a call's one response. */
   public static <T> Reply<T> reply() {
     return new Reply<>();
+  }
+
+  /** Hands the parts of one answer on. */
+  private record Each<T>(StreamObserver<T> observer) implements StreamObserver<List<T>> {
+    @Override
+    public void onNext(List<T> all) {
+      all.forEach(observer::onNext);
+    }
+
+    @Override
+    public void onError(Throwable error) {
+      observer.onError(error);
+    }
+
+    @Override
+    public void onCompleted() {
+      observer.onCompleted();
+    }
   }
 
   /** Receives one response into a future. */

@@ -61,6 +61,18 @@ public final class Operations {
                         session.now(), label, failure == null ? "" : Failures.reason(failure))));
   }
 
+  /**
+   * Asks the org about what is no resource of the stack.
+   *
+   * @param what what is asked, for messages
+   */
+  public <T> CompletableFuture<T> ask(
+      String what, BiFunction<Org, Operation, CompletableFuture<T>> question) {
+    return session
+        .openFor(Struct.getDefaultInstance(), what, Optional.empty())
+        .thenCompose(org -> question.apply(org, org.client().operation(what, Optional.empty())));
+  }
+
   /** "create E0042 (alice@example.com)". */
   public static String label(String verb, String urn, Struct user) {
     String name = Urns.name(urn);

@@ -116,24 +116,29 @@ public final class UserReader {
 
   private static CompletableFuture<ReadResponse> imported(
       Org org, String idOrEmail, Operation operation) {
-    CompletableFuture<Optional<User>> found =
-        idOrEmail.contains("@")
-            ? org.client()
-                .users()
-                .search(idOrEmail, /* deleted= */ false, operation)
-                .thenCompose(hits -> current(org.client(), hits, operation))
-            : listed(org.client(), idOrEmail, operation);
-    return found.thenApply(
-        user ->
-            user.map(live -> response(org, live, inputs(live), Struct.getDefaultInstance()))
-                .orElseThrow(
-                    () ->
-                        new ProviderFault(
-                            Status.Code.NOT_FOUND,
-                            "the org has no active or inactive user "
-                                + idOrEmail
-                                + "; give the id or the e-mail of one, as in: "
-                                + ImportLine.of("alice@example.com"))));
+    return live(org.client(), idOrEmail, operation)
+        .thenApply(
+            user ->
+                user.map(live -> response(org, live, inputs(live), Struct.getDefaultInstance()))
+                    .orElseThrow(
+                        () ->
+                            new ProviderFault(
+                                Status.Code.NOT_FOUND,
+                                "the org has no active or inactive user "
+                                    + idOrEmail
+                                    + "; give the id or the e-mail of one, as in: "
+                                    + ImportLine.of("alice@example.com"))));
+  }
+
+  /** The active or inactive user of that id or e-mail. */
+  public static CompletableFuture<Optional<User>> live(
+      GenesysClient client, String idOrEmail, Operation operation) {
+    return idOrEmail.contains("@")
+        ? client
+            .users()
+            .search(idOrEmail, /* deleted= */ false, operation)
+            .thenCompose(hits -> current(client, hits, operation))
+        : listed(client, idOrEmail, operation);
   }
 
   /** By the way that imports of many can share, and then by the one that knows the newest. */

@@ -42,6 +42,20 @@ public record Fault(Place place, String user, String field, String reason)
     return lines;
   }
 
+  /** All of them, for somebody who can mend them. */
+  public static String message(String source, Collection<Fault> faults) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        String.format(
+            "%s: %d %s; nothing was changed. Correct %s and run the command again:",
+            Texts.printable(source),
+            faults.size(),
+            faults.size() == 1 ? "fault" : "faults",
+            faults.size() == 1 ? "it" : "them"));
+    lines.addAll(lines(faults));
+    return String.join("\n  ", lines);
+  }
+
   @Override
   public int compareTo(Fault other) {
     return ORDER.compare(this, other);
