@@ -1,43 +1,243 @@
 package dev.userfleet.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The stacks of docs/languages, which declare a fleet without Java. */
 final class OtherLanguagesIT {
-  private static final Set<String> DECLARED = Set.of("ada@example.com", "alan@example.com");
+  private static final String PLUGIN = "../../../plugin/pulumi-resource-userfleet";
+  private static final Roster TWENTY = Roster.plain(20);
+  private static final String NEWCOMER = "new@example.com";
 
   @Test
   @RequiresPulumi(also = "pulumi-language-yaml")
   void up_yaml_makesTheFleetAndLeavesNothingToChange(@TempDir Path folder) throws Exception {
-    upAndPreview(Project.copyTo(folder).within("docs/languages/yaml"));
-  }
-
-  @Test
-  @RequiresPulumi(also = {"pulumi-language-nodejs", "npm"})
-  void up_typeScript_makesTheFleetAndLeavesNothingToChange(@TempDir Path folder) throws Exception {
-    Project project = Project.copyTo(folder).within("docs/languages/typescript");
-    project.process().run(List.of("npm", "install", "--no-audit", "--no-fund")).succeeded();
-
-    upAndPreview(project);
-  }
-
-  private static void upAndPreview(Project project) throws Exception {
-    try (Org org = Org.unlimited("languages")) {
-      project.pulumi("stack", "init", "languages").succeeded();
-      project.config("userfleet:apiUrl", org.url(), "userfleet:loginUrl", org.url());
-      project.config("userfleet:clientId", Org.CLIENT_ID);
-      project.secret("userfleet:clientSecret", Org.CLIENT_SECRET);
+    try (Org org = Org.unlimited("yaml")) {
+      Project project = Project.copyTo(folder).within("docs/languages/yaml");
+      use(project, org);
 
       project.up().succeeded();
 
-      assertEquals(DECLARED, org.users("id").keySet());
+      assertEquals(Set.of("ada@example.com", "alan@example.com"), org.users("id").keySet());
       project.pulumi("preview", "--expect-no-changes").succeeded();
     }
+  }
+
+  @Test
+  @RequiresPulumi(also = {"pulumi-language-nodejs", "node", "npm"})
+  void fleet_typeScript_livesAndIsImported(@TempDir Path folder) throws Exception {
+    Project project = Project.copyTo(folder).within("docs/languages/typescript");
+    fromRegistry(project, "npm", "install", "--no-audit", "--no-fund");
+    project.pulumi("package", "add", PLUGIN).succeeded();
+    run(project, "node_modules/.bin/tsc", "--noEmit");
+
+    live(
+        project,
+        "imported.ts",
+        () -> {
+          append(project, "index.ts", "\nimport \"./imported\";\n");
+          run(project, "node_modules/.bin/tsc", "--noEmit");
+          project.pulumi("preview", "--expect-no-changes").succeeded();
+        });
+  }
+
+  @Test
+  @RequiresPulumi(also = {"pulumi-language-python", "pulumi-language-python-exec", "python3"})
+  void fleet_python_livesAndIsImported(@TempDir Path folder) throws Exception {
+    Project project = Project.copyTo(folder).within("docs/languages/python");
+    run(project, "python3", "-m", "venv", "venv");
+    fromRegistry(
+        project, "venv/bin/python", "-m", "pip", "install", "-q", "-r", "requirements.txt");
+    project.pulumi("package", "add", PLUGIN).succeeded();
+
+    live(
+        project,
+        "imported.py",
+        () -> {
+          append(project, "__main__.py", "\nimport imported\n");
+          project.pulumi("preview", "--expect-no-changes").succeeded();
+        });
+  }
+
+  /** The first build of Pulumi's own SDK takes minutes; Go keeps what it has built. */
+  @Test
+  @RequiresPulumi(also = {"pulumi-language-go", "go"})
+  void fleet_go_livesAndIsImported(@TempDir Path folder) throws Exception {
+    Project project = Project.copyTo(folder).within("docs/languages/go");
+    fromRegistry(project, "go", "mod", "download", "github.com/pulumi/pulumi/sdk/v3");
+    project.pulumi("package", "add", PLUGIN).succeeded();
+    run(project, "go", "mod", "tidy");
+    run(project, "go", "build", "-o", "program", ".");
+    Files.createDirectory(project.folder().resolve("imported"));
+
+    live(
+        project,
+        "imported/main.go",
+        () -> run(project, "go", "build", "-o", "other", "./imported"));
+  }
+
+  /** Up, no change, one edit, an import, and the end. */
+  private static void live(Project project, String generated, Check check) throws Exception {
+    try (Org org = Org.unlimited("languages")) {
+      TWENTY.write(project.folder().resolve("users.csv"));
+      use(project, org);
+
+      project.up().succeeded();
+
+      assertEquals(new TreeSet<>(TWENTY.column("email")), org.users("id").keySet());
+      int calls = org.calls();
+      project.pulumi("preview", "--expect-no-changes").succeeded();
+      assertEquals(calls, org.calls());
+
+      Roster edited = TWENTY.set(List.of("P7"), "title", "Agent");
+      edited.write(project.folder().resolve("users.csv"));
+      project.up().succeeded();
+      assertEquals(1, project.lastChanges().get("update"));
+      assertEquals("Agent", org.users("title").get("p7@example.com"));
+
+      String unused = org.create(NEWCOMER, "New");
+      project
+          .pulumi(
+              "import",
+              "userfleet:index:User",
+              "newcomer",
+              NEWCOMER,
+              "--yes",
+              "--protect=false",
+              "--out",
+              generated)
+          .succeeded();
+      check.run();
+
+      project.pulumi("destroy", "--yes", "--skip-preview").succeeded();
+      assertEquals(Map.of(), org.users());
+    }
+  }
+
+  @Test
+  @RequiresPulumi(also = "pulumi-language-yaml")
+  void functions_yaml_askInPreviewsOnlyWhereThatIsWanted(@TempDir Path folder) throws Exception {
+    try (Org org = Org.unlimited("functions")) {
+      Project project = Project.copyTo(folder).within("docs/languages/yaml");
+      String boss = org.create("boss@example.com", "Boss");
+      use(project, org);
+      int calls = org.calls();
+      declare(project, "email: boss@example.com");
+
+      Run refused = project.pulumi("preview").failed();
+
+      assertTrue(refused.stdout().contains("a preview makes no call"), refused::toString);
+      assertEquals(calls, org.calls());
+      declare(project, "email: boss@example.com, inPreview: true");
+      project.pulumi("preview").succeeded();
+      project.up().succeeded();
+      assertEquals(boss, manager(org, "ada@example.com"));
+    }
+  }
+
+  private static String manager(Org org, String email) throws IOException, InterruptedException {
+    return org.users().get(email).getAsJsonObject("manager").get("id").getAsString();
+  }
+
+  private static void declare(Project project, String boss) throws IOException {
+    Path file = project.folder().resolve("Pulumi.yaml");
+    String text = Files.readString(file);
+    String head = text.substring(0, text.indexOf("resources:"));
+    Files.writeString(
+        file,
+        head.replaceFirst("(?s)variables:.*", "")
+            + """
+            variables:
+              boss:
+                fn::invoke:
+                  function: userfleet:getUser
+                  arguments: {%s}
+            resources:
+              fleet:
+                type: userfleet:UserFleet
+                properties:
+                  users:
+                    - email: ada@example.com
+                      name: Ada Byron
+                      manager: ${boss.id}
+            """
+                .formatted(boss));
+  }
+
+  @Test
+  @RequiresPulumi
+  void list_do_tellsIdsAndEmails(@TempDir Path folder) throws Exception {
+    try (Org org = Org.unlimited("list")) {
+      Project project = Project.copyTo(folder);
+      String boss = org.create("boss@example.com", "Boss");
+
+      Run listed =
+          project
+              .pulumi(
+                  "do",
+                  "--package",
+                  "plugin/pulumi-resource-userfleet",
+                  "userfleet:index:User",
+                  "list",
+                  "--userfleet:api-url",
+                  org.url(),
+                  "--userfleet:login-url",
+                  org.url(),
+                  "--userfleet:client-id",
+                  Org.CLIENT_ID,
+                  "--userfleet:client-secret",
+                  Org.CLIENT_SECRET,
+                  "--division",
+                  "Home")
+              .succeeded();
+
+      assertTrue(listed.stdout().contains("\"id\": \"" + boss + "\""), listed::toString);
+      assertTrue(listed.stdout().contains("\"name\": \"boss@example.com\""), listed::toString);
+    }
+  }
+
+  private static void use(Project project, Org org) throws IOException, InterruptedException {
+    project.pulumi("stack", "init", "languages").succeeded();
+    project.config("userfleet:apiUrl", org.url(), "userfleet:loginUrl", org.url());
+    project.config("userfleet:clientId", Org.CLIENT_ID);
+    project.secret("userfleet:clientSecret", Org.CLIENT_SECRET);
+  }
+
+  private static void run(Project project, String... command)
+      throws IOException, InterruptedException {
+    project.process().run(List.of(command)).succeeded();
+  }
+
+  /** Gets Pulumi's own SDK; skips the test, and says so, where its registry cannot be reached. */
+  private static void fromRegistry(Project project, String... command)
+      throws IOException, InterruptedException {
+    Run got = project.process().run(List.of(command));
+    if (got.exitCode() != 0) {
+      String reason = "Pulumi's SDK cannot be got: " + got;
+      System.out.println("End-to-end test skipped: " + reason);
+      Assumptions.abort(reason);
+    }
+  }
+
+  private static void append(Project project, String file, String text) throws IOException {
+    Files.writeString(project.folder().resolve(file), text, StandardOpenOption.APPEND);
+  }
+
+  /** What shows that generated code is good. */
+  @FunctionalInterface
+  private interface Check {
+    void run() throws Exception;
   }
 }

@@ -10,6 +10,7 @@ import dev.userfleet.provider.failure.ProviderFault;
 import dev.userfleet.provider.org.Operations;
 import dev.userfleet.provider.org.Org;
 import dev.userfleet.provider.org.OrgSession;
+import dev.userfleet.text.Texts;
 import dev.userfleet.throttle.Operation;
 import io.grpc.Status;
 import java.util.Comparator;
@@ -19,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import pulumirpc.Provider.ListRequest;
 import pulumirpc.Provider.ListResponse;
@@ -59,7 +61,7 @@ public final class Listing {
                 .thenCombine(
                     org.client().users().everybody(),
                     (division, everybody) -> {
-                      warnOfUnreadable(everybody);
+                      warning(everybody).ifPresent(left -> log.warning("", left));
                       Stream<User> chosen =
                           everybody.users().stream()
                               .filter(isIn(state, division))
@@ -91,13 +93,15 @@ public final class Listing {
                 .orElse(true);
   }
 
-  private void warnOfUnreadable(Everybody everybody) {
-    if (!everybody.unreadable().isEmpty()) {
-      log.warning(
-          "",
-          "the org tells of users what cannot be read; these are left out: "
-              + String.join(", ", everybody.unreadable()));
-    }
+  /** Who is left out, if anybody is. */
+  static Optional<String> warning(Everybody everybody) {
+    String ids =
+        everybody.unreadable().stream()
+            .map(id -> id.isEmpty() ? "one without an id" : Texts.printable(id))
+            .collect(Collectors.joining(", "));
+    return ids.isEmpty()
+        ? Optional.empty()
+        : Optional.of("left out, since what the org tells of them cannot be read: " + ids);
   }
 
   private static ListResponse result(User user) {
