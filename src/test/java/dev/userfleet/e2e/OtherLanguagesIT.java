@@ -188,7 +188,7 @@ final class OtherLanguagesIT {
               .pulumi(
                   "do",
                   "--package",
-                  "plugin/pulumi-resource-userfleet",
+                  "./plugin/pulumi-resource-userfleet",
                   "userfleet:index:User",
                   "list",
                   "--userfleet:api-url",

@@ -192,9 +192,11 @@ class FunctionsTest extends WithFixture {
     Path file = folder.resolve("users.csv");
     Files.writeString(
         file,
-        "key,email,name,phoneNumbers,acdAutoAnswer,manager\n"
-            + "E1,ada@example.com,Ada,+49 (0)30 123-456,,\n"
-            + "E2,alan@example.com,Alan,,true,E1\n");
+        """
+        key,email,name,phoneNumbers,acdAutoAnswer,manager
+        E1,ada@example.com,Ada,+49 (0)30 123-456,,
+        E2,alan@example.com,Alan,,true,E1
+        """);
 
     Struct roster = invoke("readRoster", path(file), /* preview= */ true).getReturn();
 
