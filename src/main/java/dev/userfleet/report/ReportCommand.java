@@ -6,10 +6,9 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
@@ -108,25 +107,23 @@ public final class ReportCommand implements Callable<Integer> {
   }
 
   private static String counts(List<RunReport.Audited> audit) {
-    Map<String, Integer> counts = new TreeMap<>();
-    audit.forEach(entry -> counts.merge(entry.deed(), 1, Integer::sum));
-    return counts.isEmpty()
-        ? "No user was changed."
-        : String.join(
-            ", ",
-            counts.entrySet().stream()
-                .map(count -> count.getValue() + " " + count.getKey())
-                .toList());
+    String deeds = RunReport.deeds(audit);
+    return deeds.isEmpty() ? "No user was changed." : deeds;
   }
 
   private static String line(RunReport.Audited entry) {
-    return "%s %s %s %s%s%s"
+    String members =
+        entry.members().entrySet().stream()
+            .map(part -> part.getKey() + " " + String.join(", ", part.getValue()))
+            .collect(Collectors.joining("; "));
+    return "%s %s %s%s%s%s%s"
         .formatted(
             seconds(entry.at()),
             entry.deed(),
             entry.user(),
-            entry.id(),
+            entry.id().isEmpty() ? "" : " " + entry.id(),
             entry.fields().isEmpty() ? "" : ": " + String.join(", ", entry.fields()),
+            members.isEmpty() ? "" : ": " + members,
             entry.correlationIds().isEmpty()
                 ? ""
                 : " (correlation id " + String.join(", ", entry.correlationIds()) + ")");

@@ -1,8 +1,10 @@
 package dev.userfleet.report;
 
 import com.google.gson.Gson;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param failures what they were, in order, as in {@link Slow}; the engine has told why
  * @param calls what the calls came to
  * @param slowest the operations that took longest, the longest first
- * @param audit what became of users, in order
+ * @param audit what became of users and of groups and their like, in order
  * @param live where the page gets newer figures from; null if there are none to come
  */
 public record RunReport(
@@ -94,10 +96,15 @@ public record RunReport(
   public record Slow(String what, double seconds, double waited, boolean well) {}
 
   /**
-   * What became of one user.
+   * What became of one user, or of those of one group, queue, role or management unit.
    *
-   * @param deed created, changed, restored, adopted, deactivated or deleted
+   * @param deed created, changed, restored, adopted, deactivated or deleted; {@link #MEMBERS}
+   * @param user or the object, such as "queue Support"
+   * @param id the user's; empty for an object
    * @param fields which were changed
+   * @param joined who came to the object
+   * @param left who went
+   * @param moved who stands elsewhere in it, such as in another ring
    * @param correlationIds of the calls that did it, as far as the org named them
    */
   public record Audited(
@@ -106,7 +113,62 @@ public record RunReport(
       String user,
       String id,
       List<String> fields,
-      List<String> correlationIds) {}
+      List<String> joined,
+      List<String> left,
+      List<String> moved,
+      List<String> correlationIds) {
+
+    /** What is done to an object. */
+    public static final String MEMBERS = "members";
+
+    public Audited {
+      // A file of an earlier version does not name them.
+      joined = joined == null ? List.of() : joined;
+      left = left == null ? List.of() : left;
+      moved = moved == null ? List.of() : moved;
+    }
+
+    /** Of a user. */
+    public Audited(
+        String at,
+        String deed,
+        String user,
+        String id,
+        List<String> fields,
+        List<String> correlationIds) {
+      this(at, deed, user, id, fields, List.of(), List.of(), List.of(), correlationIds);
+    }
+
+    /** Each deed and how many it was done to. */
+    Map<String, Integer> deeds() {
+      Map<String, Integer> deeds = new LinkedHashMap<>();
+      if (!deed.equals(MEMBERS)) {
+        deeds.put(deed, 1);
+      }
+      members().forEach((what, who) -> deeds.put(what, who.size()));
+      return deeds;
+    }
+
+    /** "joined" and its like → who, where there is somebody. */
+    Map<String, List<String>> members() {
+      Map<String, List<String>> members = new LinkedHashMap<>();
+      members.put("joined", joined);
+      members.put("left", left);
+      members.put("moved", moved);
+      members.values().removeIf(List::isEmpty);
+      return members;
+    }
+  }
+
+  /** Such as "40 created, 12 joined, 3 left", in the order of the first of each; or empty. */
+  public static String deeds(List<Audited> audit) {
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    audit.forEach(
+        entry -> entry.deeds().forEach((deed, n) -> counts.merge(deed, n, Integer::sum)));
+    return counts.entrySet().stream()
+        .map(count -> count.getValue() + " " + count.getKey())
+        .collect(Collectors.joining(", "));
+  }
 
   /** Safe inside a page's script too: Gson writes what HTML could read as code in another way. */
   public String json() {

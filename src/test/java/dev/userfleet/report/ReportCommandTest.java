@@ -29,9 +29,10 @@ class ReportCommandTest {
         150 calls in 7.0 s; the limit alone takes 6.0 s
         3 refused, 4.0 s waited, 5 retried, tokens: 1; operations: 100 done, 1 failed
         failed: create E0009 (grace@example.com)
-        1 changed, 1 created
+        1 created, 1 changed, 2 joined, 1 left
         2026-01-01T08:00:00Z created E0001 id-of-E0001 (correlation id correlation-1)
         2026-01-01T08:00:00Z changed E0002 (alan@example.com) id-of-E0002 (alan@example.com): title, manager (correlation id correlation-1)
+        2026-01-01T08:00:00Z members queue Support: joined E0001, E0002; left E0003 (correlation id correlation-2)
         """
             + page
             + "\n",

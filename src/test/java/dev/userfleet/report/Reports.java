@@ -31,6 +31,17 @@ public final class Reports {
     List<RunReport.Audited> audit = new ArrayList<>();
     audit.add(audited("created", user, List.of()));
     audit.add(audited("changed", "E0002 (alan@example.com)", List.of("title", "manager")));
+    audit.add(
+        new RunReport.Audited(
+            START.toString(),
+            RunReport.Audited.MEMBERS,
+            "queue Support",
+            /* id= */ "",
+            List.of(),
+            List.of("E0001", "E0002"),
+            List.of("E0003"),
+            /* moved= */ List.of(),
+            List.of("correlation-2")));
     return new RunReport(
         "Run of stack test",
         START.toString(),

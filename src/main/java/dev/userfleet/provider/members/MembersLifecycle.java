@@ -260,6 +260,7 @@ public final class MembersLifecycle {
                 circle.name(),
                 named(Sets.intersection(joining, done), labels),
                 named(Sets.difference(done, wanted), labels),
+                named(Sets.difference(Sets.intersection(done, wanted), joining), labels),
                 operation.correlationId()));
   }
 

@@ -43,12 +43,13 @@ public sealed interface RunEvent {
       implements RunEvent {}
 
   /**
-   * Somebody came to a group, queue, role or management unit, or went.
+   * Somebody came to a group, queue, role or management unit, went, or was moved within it.
    *
    * @param what the operation, as in {@link Began}
    * @param object such as "queue Support"
    * @param joined what people call those who came
    * @param left and those who went
+   * @param moved and those who stand elsewhere in it, such as in another ring of a queue
    * @param correlationId of the last call; empty if its answer was lost or named none
    */
   record OfMembers(
@@ -57,6 +58,7 @@ public sealed interface RunEvent {
       String object,
       Set<String> joined,
       Set<String> left,
+      Set<String> moved,
       String correlationId)
       implements RunEvent {}
 

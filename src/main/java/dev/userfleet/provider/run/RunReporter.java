@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.PriorityQueue;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +66,8 @@ public final class RunReporter implements RunListener {
       ended(ended);
     } else if (event instanceof RunEvent.OfUser deed) {
       audited(deed);
+    } else if (event instanceof RunEvent.OfMembers members) {
+      audited(members);
     }
   }
 
@@ -122,6 +123,24 @@ public final class RunReporter implements RunListener {
             ids));
   }
 
+  /** Nobody may have come or gone where the org refused them all. */
+  private void audited(RunEvent.OfMembers event) {
+    if (event.joined().isEmpty() && event.left().isEmpty() && event.moved().isEmpty()) {
+      return;
+    }
+    audit.add(
+        new Audited(
+            event.at().toString(),
+            Audited.MEMBERS,
+            event.object(),
+            /* id= */ "",
+            /* fields= */ List.of(),
+            List.copyOf(event.joined()),
+            List.copyOf(event.left()),
+            List.copyOf(event.moved()),
+            Stream.of(event.correlationId()).filter(id -> !id.isEmpty()).toList()));
+  }
+
   private static String name(RunEvent.Deed deed) {
     return deed.name().toLowerCase(Locale.ROOT);
   }
@@ -161,17 +180,18 @@ public final class RunReporter implements RunListener {
         /* live= */ null);
   }
 
-  /** Such as "Run of stack dev: 40 created, 2 deleted". */
+  /** Such as "Run of stack dev: 40 created, 2 deleted, 12 joined, 3 left". */
   private String title() {
-    Map<String, Long> deeds =
-        audit.stream().collect(Collectors.groupingBy(Audited::deed, Collectors.counting()));
     String told =
-        Stream.of(RunEvent.Deed.values())
-            .map(RunReporter::name)
-            .filter(deeds::containsKey)
-            .map(deed -> deeds.get(deed) + " " + deed)
-            .collect(Collectors.joining(", "));
+        RunReport.deeds(
+            audit.stream().sorted(Comparator.comparingInt(RunReporter::rank)).toList());
     return "Run of stack " + stack + (told.isEmpty() ? "" : ": " + told);
+  }
+
+  /** In the title users stand before what they belong to, as their deeds are declared. */
+  private static int rank(Audited entry) {
+    List<String> deeds = Stream.of(RunEvent.Deed.values()).map(RunReporter::name).toList();
+    return deeds.contains(entry.deed()) ? deeds.indexOf(entry.deed()) : deeds.size();
   }
 
   private static double seconds(Duration span) {

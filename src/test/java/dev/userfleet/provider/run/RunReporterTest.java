@@ -96,6 +96,45 @@ class RunReporterTest {
   }
 
   @Test
+  void write_membersOfAQueue_oneEntryAndTheTitleCountsThem() throws IOException {
+    RunReporter reporter = reporter();
+    members(reporter, Set.of("E1", "E2"), Set.of("E3"), "c-1");
+    reporter.on(new RunEvent.OfUser(START, Deed.DELETED, "delete E", "id-3", Set.of(), "c"));
+
+    JsonObject report = report(reporter);
+
+    assertEquals(
+        "Run of stack dev: 1 deleted, 2 joined, 1 left", report.get("title").getAsString());
+    JsonObject entry = report.getAsJsonArray("audit").get(0).getAsJsonObject();
+    assertEquals("members", entry.get("deed").getAsString());
+    assertEquals("queue Support", entry.get("user").getAsString());
+    assertEquals(2, entry.getAsJsonArray("joined").size());
+    assertEquals("[\"E3\"]", entry.get("left").toString());
+    assertEquals("[\"c-1\"]", entry.get("correlationIds").toString());
+  }
+
+  @Test
+  void write_nobodyCameOrWent_noEntry() throws IOException {
+    RunReporter reporter = reporter();
+    members(reporter, Set.of(), Set.of(), "c-1");
+
+    assertEquals(0, report(reporter).getAsJsonArray("audit").size());
+  }
+
+  private static void members(
+      RunReporter reporter, Set<String> joined, Set<String> left, String correlationId) {
+    reporter.on(
+        new RunEvent.OfMembers(
+            START,
+            "update fleet-Support",
+            "queue Support",
+            joined,
+            left,
+            /* moved= */ Set.of(),
+            correlationId));
+  }
+
+  @Test
   void write_nobodyChanged_titleIsTheStacks() throws IOException {
     assertEquals("Run of stack dev", report(reporter()).get("title").getAsString());
   }
