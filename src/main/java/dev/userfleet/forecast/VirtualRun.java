@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 
 /** A plan carried out in virtual time, by the client that the provider uses. */
 final class VirtualRun implements Exchange {
@@ -70,11 +71,21 @@ final class VirtualRun implements Exchange {
       CompletableFuture<Void> done =
           client
               .organization(client.operation("forecast the first call", Optional.empty()))
-              .thenCompose(organization -> engine.run(work));
+              .thenCompose(organization -> lookUps(client, work.lookUps()))
+              .thenCompose(known -> engine.run(work));
       run.time.runUntilIdle();
       done.join();
     }
     return Duration.between(VirtualTime.START, run.last);
+  }
+
+  /** All at once; they cost the limit as any call does. */
+  private static CompletableFuture<Void> lookUps(GenesysClient client, int calls) {
+    return CompletableFuture.allOf(
+        IntStream.range(0, calls)
+            .mapToObj(
+                i -> client.organization(client.operation("forecast a look", Optional.empty())))
+            .toArray(CompletableFuture<?>[]::new));
   }
 
   private static ClientSettings client(SimulatorSettings settings) {

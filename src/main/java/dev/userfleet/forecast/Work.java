@@ -4,8 +4,20 @@ package dev.userfleet.forecast;
  * What a plan does.
  *
  * @param kept users in the state that it leaves alone
+ * @param changes of users, and of those of groups, queues and their like
+ * @param lookUps calls that look names up, before anybody is changed
  */
-public record Work(int kept, Part creates, Part changes, Part deletes) {
+public record Work(int kept, Part creates, Part changes, Part deletes, int lookUps) {
+
+  /** One without names. */
+  public Work(int kept, Part creates, Part changes, Part deletes) {
+    this(kept, creates, changes, deletes, /* lookUps= */ 0);
+  }
+
+  /** The same with names to be looked up. */
+  public Work lookingUp(int calls) {
+    return new Work(kept, creates, changes, deletes, calls);
+  }
 
   /**
    * Users to whom the same happens.
@@ -37,9 +49,12 @@ public record Work(int kept, Part creates, Part changes, Part deletes) {
     return creates.users() + changes.users() + deletes.users();
   }
 
-  /** Calls that count against the limit: those of the users, and one for the organization. */
+  /**
+   * Calls that count against the limit: those of the users and of what they belong to, look-ups,
+   * and one for the organization.
+   */
   public int calls() {
-    int calls = creates.calls() + changes.calls() + deletes.calls();
+    int calls = creates.calls() + changes.calls() + deletes.calls() + lookUps;
     return calls == 0 ? 0 : calls + 1;
   }
 }

@@ -6,10 +6,17 @@ import dev.userfleet.genesys.error.GenesysException;
 import dev.userfleet.genesys.model.Organization;
 import dev.userfleet.genesys.model.User;
 import dev.userfleet.genesys.settings.ClientSettings;
+import dev.userfleet.provider.config.Memberships;
+import dev.userfleet.provider.config.MissingSkills;
 import dev.userfleet.provider.config.OnDestroy;
 import dev.userfleet.provider.config.ProviderSettings;
 import dev.userfleet.provider.engine.Wire;
 import dev.userfleet.provider.failure.ProviderFault;
+import dev.userfleet.provider.fleet.WantedNames;
+import dev.userfleet.provider.members.MemberKind;
+import dev.userfleet.provider.members.MembersLook;
+import dev.userfleet.provider.members.MembersPlan;
+import dev.userfleet.provider.org.Org;
 import dev.userfleet.provider.people.Guards;
 import dev.userfleet.provider.user.ExistingUsers;
 import dev.userfleet.simulator.limit.Limit;
@@ -23,6 +30,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
 
 /** A stack as its configuration declares it, for whoever judges a plan beforehand. */
 public final class DeclaredStack {
@@ -82,6 +93,11 @@ public final class DeclaredStack {
             settings.onDestroy(), deleted, deactivated, members, deleted + deactivated);
   }
 
+  /** How memberships are brought about. */
+  public Memberships memberships() {
+    return settings.memberships();
+  }
+
   public ThrottleSettings throttle() {
     return settings.throttle();
   }
@@ -104,8 +120,8 @@ public final class DeclaredStack {
   public GenesysClient client(Timing timing, CallListener listener) {
     if (settings.simulator().isPresent()) {
       throw new IllegalStateException(
-          "The stack uses the embedded org, which is there only while the provider runs. To ask one,"
-              + " run simulate and set its URL as userfleet:apiUrl and userfleet:loginUrl.");
+          "The stack uses the embedded org, which is there only while the provider runs. To ask"
+              + " one, run simulate and set its URL as userfleet:apiUrl and userfleet:loginUrl.");
     }
     try {
       return GenesysClient.overHttp(
@@ -136,6 +152,63 @@ public final class DeclaredStack {
    * @throws IllegalStateException if the org cannot be asked, saying why and what to do
    */
   public ExistingUsers existingUsers(Timing timing, boolean divisions) {
+    return asked(
+        timing,
+        client ->
+            new ExistingUsers(
+                byEmail(Completions.await(client.users().everybody()).users()),
+                divisions
+                    ? Optional.of(
+                        Completions.await(
+                            client
+                                .divisions()
+                                .all(client.operation("list the divisions", Optional.empty()))))
+                    : Optional.empty(),
+                settings.onExisting(),
+                settings.onDestroy()));
+  }
+
+  /**
+   * Looks up what a plan names, and looks at what it concerns: a call for each kind of which there
+   * is a name, for each exclusive object and for each role that somebody gets. Blocks until it is
+   * done.
+   *
+   * @param deleted ids of users whom the org takes out itself
+   * @param emails of users who are not known by their ids yet, in lower case
+   * @throws IllegalStateException if the org cannot be asked, saying why and what to do
+   */
+  public ExistingMembers existingMembers(
+      List<MembersPlan> plans,
+      WantedNames names,
+      Set<String> deleted,
+      Set<String> emails,
+      Timing timing) {
+    return asked(
+        timing,
+        client -> {
+          boolean makes = settings.memberships().missingSkills() == MissingSkills.CREATE;
+          Org org = Org.of(client, makes, Optional.empty(), event -> {}, timing.clock());
+          List<String> missing = Completions.await(names.faults(org));
+          Map<String, Set<String>> strangers = new TreeMap<>();
+          Set<String> administering = new TreeSet<>();
+          MembersLook look = new MembersLook(org, settings.memberships());
+          // Without its name nothing is found.
+          for (MembersPlan plan : missing.isEmpty() ? plans : List.<MembersPlan>of()) {
+            if (plan.isExclusive()) {
+              Set<String> those = Completions.await(look.strangers(plan, plans, deleted, emails));
+              strangers.put(plan.title(), those);
+            }
+            if (plan.kind() == MemberKind.ROLE
+                && !plan.joining().isEmpty()
+                && Completions.await(look.administers(plan))) {
+              administering.add(plan.title());
+            }
+          }
+          return new ExistingMembers(missing, strangers, administering);
+        });
+  }
+
+  private <T> T asked(Timing timing, Function<GenesysClient, T> question) {
     try (GenesysClient client = client(timing, CallListener.NONE)) {
       if (isGuarded()) {
         requireAllowed(
@@ -143,17 +216,7 @@ public final class DeclaredStack {
                 client.organization(
                     client.operation("ask for the organization", Optional.empty()))));
       }
-      return new ExistingUsers(
-          byEmail(Completions.await(client.users().everybody()).users()),
-          divisions
-              ? Optional.of(
-                  Completions.await(
-                      client
-                          .divisions()
-                          .all(client.operation("list the divisions", Optional.empty()))))
-              : Optional.empty(),
-          settings.onExisting(),
-          settings.onDestroy());
+      return question.apply(client);
     } catch (GenesysException e) {
       throw new IllegalStateException(e.getMessage(), e);
     }

@@ -1,5 +1,7 @@
 package dev.userfleet.review;
 
+import com.google.protobuf.Struct;
+import dev.userfleet.provider.fleet.WantedNames;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +61,21 @@ record Change(
   String shown(String field) {
     @Nullable String value = field.equals("manager") ? null : named.get(field);
     return value == null ? field : field + " → " + value;
+  }
+
+  /**
+   * Adds what has to be looked up by its name.
+   *
+   * @param inputs of the user afterwards
+   */
+  void want(Struct inputs, WantedNames names) {
+    Struct.Builder those = inputs.toBuilder();
+    if (kind != Kind.CREATED) {
+      inputs.getFieldsMap().keySet().stream()
+          .filter(name -> !fields.contains(name))
+          .forEach(those::removeFields);
+    }
+    names.want(those.build(), key);
   }
 
   /** The e-mail before; empty if it stays but for case, as for the org. */

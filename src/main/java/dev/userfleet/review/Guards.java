@@ -50,7 +50,7 @@ record Guards(@Nullable Integer maxDeletes, @Nullable Integer maxChanges, boolea
           .moreThanHalf(plan.gone(), plan.deactivated(), plan.before())
           .ifPresent(half -> refusals.add(Remark.quoting("up will refuse this:", List.of(half))));
     }
-    int touched = plan.changes().size();
+    int touched = plan.touched();
     if (maxChanges != null && touched > maxChanges) {
       refusals.add(
           Remark.of(

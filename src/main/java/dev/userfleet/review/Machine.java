@@ -7,6 +7,8 @@ import dev.userfleet.review.Change.Kind;
 import dev.userfleet.text.Choice;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -23,7 +25,8 @@ final class Machine {
   /**
    * {@code passes}, {@code counts} by kind, {@code onDestroy}, {@code forecast}, {@code refusals},
    * {@code warnings}, {@code note}, and {@code changes} with kind, key, email, name, fields,
-   * formerEmail, deactivated, calls.
+   * formerEmail, deactivated, calls; and {@code memberships} with kind, object, divisions, joining,
+   * leaving, moved, exclusive, calls.
    */
   static String json(Review review) {
     JsonObject root = new JsonObject();
@@ -39,7 +42,36 @@ final class Machine {
     root.add("warnings", GSON.toJsonTree(messages(review.warnings())));
     root.addProperty("note", review.note());
     root.add("changes", GSON.toJsonTree(review.plan().changes()));
+    root.add("memberships", GSON.toJsonTree(memberships(review.plan())));
     return GSON.toJson(root) + "\n";
+  }
+
+  private record Membership(
+      String kind,
+      String object,
+      Set<String> divisions,
+      Set<String> joining,
+      Set<String> again,
+      Set<String> leaving,
+      Set<String> moved,
+      boolean exclusive,
+      int calls) {}
+
+  private static List<Membership> memberships(Plan plan) {
+    return plan.members().stream()
+        .map(
+            one ->
+                new Membership(
+                    one.kind().catalog().word(),
+                    one.object(),
+                    new TreeSet<>(one.divisions()),
+                    one.joining(),
+                    one.again(),
+                    one.leaving().keySet(),
+                    one.moved(),
+                    one.isExclusive(),
+                    one.calls(plan.stack().declared().memberships())))
+        .toList();
   }
 
   /** One test case that fails with the refusals; the warnings are its output. */

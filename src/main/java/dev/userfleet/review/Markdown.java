@@ -1,8 +1,10 @@
 package dev.userfleet.review;
 
+import dev.userfleet.provider.members.MembersPlan;
 import dev.userfleet.review.Change.Kind;
 import dev.userfleet.text.Texts;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -33,26 +35,60 @@ final class Markdown {
     review.warnings().forEach(warning -> text.append(line("- ⚠️ ", warning)));
     text.append("- Forecast: ").append(review.forecast()).append(".\n");
     text.append(review.note().isEmpty() ? "" : "- " + review.note() + "\n");
-    List<Kind> kinds = new ArrayList<>(List.of(Kind.values()));
-    kinds.removeIf(kind -> review.plan().count(kind) == 0);
-    for (int i = 0; i < kinds.size(); i++) {
+    List<Table> tables = tables(review.plan());
+    for (int i = 0; i < tables.size(); i++) {
       // What a short table leaves over goes to the later ones.
-      int share = (LONGEST - text.length()) / (kinds.size() - i);
-      text.append(table(review.plan(), kinds.get(i), share));
+      int share = (LONGEST - text.length()) / (tables.size() - i);
+      text.append(table(tables.get(i), share));
     }
     return text.toString();
   }
 
+  /**
+   * @param columns a row of headings
+   * @param rows whole lines
+   */
+  private record Table(String heading, List<String> columns, List<String> rows) {}
+
+  private static List<Table> tables(Plan plan) {
+    List<Table> tables = new ArrayList<>();
+    for (Kind kind : Kind.values()) {
+      if (plan.count(kind) > 0) {
+        List<Change> changes = plan.of(kind);
+        boolean withFields = changes.stream().anyMatch(change -> !change.fields().isEmpty());
+        tables.add(
+            new Table(
+                Summary.heading(plan, kind),
+                withFields
+                    ? List.of("key", "e-mail", "name", "fields")
+                    : List.of("key", "e-mail", "name"),
+                changes.stream().map(change -> row(change, withFields)).toList()));
+      }
+    }
+    if (!plan.members().isEmpty()) {
+      tables.add(
+          new Table(
+              Summary.membersHeading(plan),
+              List.of("what", "change", "join", "leave"),
+              plan.members().stream().map(Markdown::row).toList()));
+    }
+    return tables;
+  }
+
   private static String line(String start, Remark remark) {
-    String about =
-        remark.about().stream().limit(NAMED).map(Markdown::code).collect(Collectors.joining(", "));
-    int more = remark.about().size() - NAMED;
+    String about = folded(remark.about());
     return start
         + remark.text()
         + (about.isEmpty() ? "" : " " + about)
-        + (more > 0 ? " and %d more".formatted(more) : "")
         + "\n"
         + block(remark.quoted());
+  }
+
+  /** The first of them, and how many more there are. */
+  private static String folded(Collection<String> names) {
+    int more = names.size() - NAMED;
+    return names.stream().limit(NAMED).map(Markdown::code).collect(Collectors.joining(", "))
+        + (more > 0 ? " and %d more".formatted(more) : "");
   }
 
   /** Whole lines, in which nothing is a link, a mention or an emphasis. */
@@ -74,26 +110,24 @@ final class Markdown {
     return block.append("  ```\n").toString();
   }
 
-  private static String table(Plan plan, Kind kind, int share) {
-    List<Change> changes = plan.of(kind);
-    boolean withFields = changes.stream().anyMatch(change -> !change.fields().isEmpty());
-    boolean folded = changes.size() > FOLDED_ABOVE;
+  private static String table(Table shown, int share) {
+    boolean isFolded = shown.rows().size() > FOLDED_ABOVE;
     StringBuilder table =
-        new StringBuilder("\n### %s\n\n".formatted(Summary.heading(plan, kind)))
-            .append(folded ? "<details><summary>Who</summary>\n\n" : "")
-            .append("| key | e-mail | name |")
-            .append(withFields ? " fields |\n|---|---|---|---|\n" : "\n|---|---|---|\n");
+        new StringBuilder("\n### %s\n\n".formatted(shown.heading()))
+            .append(isFolded ? "<details><summary>Who</summary>\n\n" : "")
+            .append("| %s |\n".formatted(String.join(" | ", shown.columns())))
+            .append("|---".repeat(shown.columns().size()))
+            .append("|\n");
     int written = 0;
-    for (Change change : changes) {
-      String row = row(change, withFields);
+    for (String row : shown.rows()) {
       if (table.length() + row.length() + LONGEST_CELL > share) {
-        table.append("\n%d rows more\n".formatted(changes.size() - written));
+        table.append("\n%d rows more\n".formatted(shown.rows().size() - written));
         break;
       }
       table.append(row);
       written++;
     }
-    return table.append(folded ? "\n</details>\n" : "").toString();
+    return table.append(isFolded ? "\n</details>\n" : "").toString();
   }
 
   private static String row(Change change, boolean withFields) {
@@ -108,6 +142,15 @@ final class Markdown {
                     .map(Markdown::code)
                     .collect(Collectors.joining(", ", " ", " |"))
                 : "");
+  }
+
+  private static String row(MembersPlan plan) {
+    return "| %s | %s | %s | %s |\n"
+        .formatted(
+            code(plan.title()),
+            Summary.members(plan),
+            folded(plan.joining()),
+            folded(plan.leaving().keySet()));
   }
 
   /**

@@ -1,7 +1,9 @@
 package dev.userfleet.review;
 
+import dev.userfleet.provider.members.MembersPlan;
 import dev.userfleet.review.Change.Kind;
 import dev.userfleet.text.Texts;
+import java.util.Collection;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -23,7 +25,27 @@ final class PlainText {
         review.plan().of(kind).forEach(change -> text.append(user(change)).append('\n'));
       }
     }
+    if (!review.plan().members().isEmpty()) {
+      text.append('\n').append(Summary.membersHeading(review.plan())).append('\n');
+      review.plan().members().forEach(plan -> text.append(members(plan)));
+    }
     return text.toString();
+  }
+
+  private static String members(MembersPlan plan) {
+    StringBuilder lines =
+        new StringBuilder(
+            "- %s: %s\n".formatted(Texts.printable(plan.title()), Summary.members(plan)));
+    return lines
+        .append(people("join", plan.joining()))
+        .append(people("leave", plan.leaving().keySet()))
+        .toString();
+  }
+
+  private static String people(String what, Collection<String> labels) {
+    return labels.isEmpty()
+        ? ""
+        : "  - %s: %s\n".formatted(what, Texts.printable(String.join(", ", labels)));
   }
 
   /** One line, without its end where the caller wants none. */

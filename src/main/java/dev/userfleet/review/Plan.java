@@ -4,24 +4,41 @@ import dev.userfleet.forecast.Forecast;
 import dev.userfleet.forecast.Work;
 import dev.userfleet.forecast.Work.Part;
 import dev.userfleet.provider.config.OnDestroy;
+import dev.userfleet.provider.fleet.WantedNames;
+import dev.userfleet.provider.members.MembersPlan;
 import dev.userfleet.review.Change.Kind;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What would be done, user by user.
+ * What would be done, user by user and object by object.
  *
  * @param source what it was read from
+ * @param members what happens to those of each group, queue, role and management unit
+ * @param names what is looked up before anybody is changed
+ * @param goneIds ids of users whose rows go
  * @param kept users whom it leaves alone, as far as the source tells
  * @param stack what it is judged by
  * @param findings what the source says besides
  */
-record Plan(Source source, List<Change> changes, int kept, Stack stack, Findings findings) {
+record Plan(
+    Source source,
+    List<Change> changes,
+    List<MembersPlan> members,
+    WantedNames names,
+    Set<String> goneIds,
+    int kept,
+    Stack stack,
+    Findings findings) {
 
   Plan {
     changes = List.copyOf(changes);
+    members = List.copyOf(members);
+    goneIds = Set.copyOf(goneIds);
   }
 
   List<Change> of(Kind kind) {
@@ -41,6 +58,11 @@ record Plan(Source source, List<Change> changes, int kept, Stack stack, Findings
 
   int count(Kind kind) {
     return of(kind).size();
+  }
+
+  /** Ids of users whom the org takes out of everything itself. */
+  Set<String> deletedIds() {
+    return stack.onDestroy() == OnDestroy.DELETE ? goneIds : Set.of();
   }
 
   /** How many users lose their roles, and queues with them. */
@@ -66,6 +88,19 @@ record Plan(Source source, List<Change> changes, int kept, Stack stack, Findings
     return (int) of(Kind.CHANGED).stream().filter(Change::deactivated).count();
   }
 
+  /** How many people something happens to, be it only that they join or leave something. */
+  int touched() {
+    Set<String> others = new HashSet<>();
+    for (MembersPlan plan : members) {
+      others.addAll(plan.joining());
+      others.addAll(plan.leaving().keySet());
+      others.addAll(plan.moved());
+    }
+    // A resource's name may have a prefix, which nobody tells.
+    changes.forEach(change -> others.removeIf(label -> change.key().endsWith(label)));
+    return changes.size() + others.size();
+  }
+
   /** How long it takes, in a sentence without its full stop. */
   String forecast() {
     Part deletes = part(Kind.DELETED);
@@ -74,10 +109,11 @@ record Plan(Source source, List<Change> changes, int kept, Stack stack, Findings
         new Work(
             kept,
             part(Kind.CREATED),
-            sum(changed, part(Kind.IMPORTED)),
+            sum(sum(changed, part(Kind.IMPORTED)), membersPart()),
             stack.onDestroy() == OnDestroy.RETAIN ? new Part(deletes.users(), 0) : deletes);
     try {
-      return Forecast.of(work, stack.conditions()).sentence();
+      Work whole = work.calls() == 0 ? work : work.lookingUp(names.calls());
+      return Forecast.of(whole, stack.conditions()).sentence();
     } catch (IllegalArgumentException e) {
       return "none; " + e.getMessage();
     }
@@ -95,6 +131,13 @@ record Plan(Source source, List<Change> changes, int kept, Stack stack, Findings
 
   private Part part(Kind kind) {
     return new Part(count(kind), of(kind).stream().mapToInt(Change::calls).sum());
+  }
+
+  private Part membersPart() {
+    Set<String> emails = new HashSet<>();
+    members.forEach(plan -> emails.addAll(plan.emails()));
+    int calls = members.stream().mapToInt(plan -> plan.calls(stack.declared().memberships())).sum();
+    return new Part(members.size(), members.isEmpty() ? 0 : calls + emails.size());
   }
 
   private static Part sum(Part one, Part other) {

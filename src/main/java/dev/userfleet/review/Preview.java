@@ -8,14 +8,22 @@ import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
+import dev.userfleet.person.Field;
+import dev.userfleet.provider.config.OnDestroy;
+import dev.userfleet.provider.engine.Urns;
+import dev.userfleet.provider.fleet.WantedNames;
+import dev.userfleet.provider.members.MemberKind;
+import dev.userfleet.provider.members.MembersPlan;
 import dev.userfleet.review.Change.Kind;
 import dev.userfleet.text.Texts;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +58,11 @@ final class Preview {
     Map<String, Change> changes = new TreeMap<>();
     List<String> strange = new ArrayList<>();
     List<String> unmanaged = new ArrayList<>();
+    MemberSteps members = new MemberSteps();
+    Set<String> gone = new HashSet<>();
+    Set<String> renewed = new HashSet<>();
+    Set<String> goneUrns = new HashSet<>();
+    WantedNames names = new WantedNames();
     int kept = 0;
     int others = 0;
     for (JsonElement element : array(root, "steps")) {
@@ -58,7 +71,11 @@ final class Preview {
       }
       Step step = new Step(element.getAsJsonObject());
       if (!step.urn().contains(TYPE)) {
+        MemberKind.ofType(Urns.type(step.urn())).ifPresent(kind -> members.add(kind, step));
         others += step.op().equals("same") ? 1 : 0;
+        if (step.op().equals("delete")) {
+          goneUrns.add(step.urn());
+        }
         continue;
       }
       String key = step.urn().substring(step.urn().indexOf(TYPE) + TYPE.length());
@@ -69,10 +86,17 @@ final class Preview {
         case "create" -> changes.put(key, step.change(Kind.CREATED, key));
         case "import" -> changes.put(key, step.change(Kind.IMPORTED, key));
         case "update" -> {
-          changes.put(key, step.change(Kind.CHANGED, key));
+          Change change = step.change(Kind.CHANGED, key);
+          changes.put(key, change);
           unmanaged.addAll(step.unmanaged());
+          if (change.fields().contains(Field.STATE.label())) {
+            renewed.add(step.formerId());
+          }
         }
-        case "delete" -> changes.put(key, step.change(Kind.DELETED, key));
+        case "delete" -> {
+          changes.put(key, step.change(Kind.DELETED, key));
+          gone.add(step.formerId());
+        }
         case "replace", "create-replacement", "delete-replaced", "import-replacement" -> {
           Change known = changes.get(key);
           if (known == null || known.fields().isEmpty()) {
@@ -81,14 +105,23 @@ final class Preview {
         }
         default -> strange.add(step.op() + " " + key);
       }
+      Optional.ofNullable(changes.get(key)).ifPresent(change -> change.want(step.news(), names));
     }
+    strange.addAll(members.strange());
+    Stack stack = stackOf.apply(config(root));
+    List<MembersPlan> plans =
+        members.plans(stack.onDestroy() == OnDestroy.DELETE ? gone : Set.of(), renewed, goneUrns);
+    plans.forEach(names::want);
     // The CLI leaves most of those out who stay as they are, and counts them.
     int same = number(root.get("changeSummary"), "same") - others;
     return new Plan(
         Plan.Source.PREVIEW,
         List.copyOf(changes.values()),
+        plans,
+        names,
+        gone,
         Math.max(kept, same),
-        stackOf.apply(config(root)),
+        stack,
         new Findings(errors, List.of(), strange, List.of(), unmanaged));
   }
 

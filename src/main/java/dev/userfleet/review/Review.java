@@ -1,5 +1,6 @@
 package dev.userfleet.review;
 
+import dev.userfleet.provider.ExistingMembers;
 import dev.userfleet.provider.user.ExistingUsers;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,14 +18,25 @@ record Review(
 
   /**
    * @param existing who is in the org; null if it was not asked
+   * @param members what it tells of groups and their like; null likewise
    */
-  static Review of(Plan plan, Guards guards, @Nullable ExistingUsers existing) {
+  static Review of(
+      Plan plan,
+      Guards guards,
+      @Nullable ExistingUsers existing,
+      @Nullable ExistingMembers members) {
     List<Remark> refusals = guards.refusals(plan);
     List<Remark> warnings = Warnings.of(plan);
     if (existing != null) {
       Online online = new Online(plan, existing);
       refusals.addAll(online.refusals());
       warnings.addAll(online.warnings());
+    }
+    if (members == null) {
+      warnings.addAll(MemberWarnings.offline(plan));
+    } else {
+      refusals.addAll(MemberWarnings.missing(members));
+      warnings.addAll(MemberWarnings.online(plan, members));
     }
     return new Review(plan, plan.forecast(), refusals, warnings, plan.note(existing != null));
   }

@@ -1,7 +1,9 @@
 package dev.userfleet.review;
 
 import dev.userfleet.provider.DeclaredStack;
+import dev.userfleet.provider.ExistingMembers;
 import dev.userfleet.provider.user.ExistingUsers;
+import dev.userfleet.review.Change.Kind;
 import dev.userfleet.roster.PhoneCountry;
 import dev.userfleet.roster.PhoneCountryOption;
 import dev.userfleet.roster.Roster;
@@ -21,8 +23,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -38,11 +42,12 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Says what a pull request would do to the fleet, fit for a comment, and fails where a guard"
-          + " forbids it. Needs neither credentials nor network, but for --online. Reads what pulumi preview --json"
-          + " printed; or, where there is no state as in a pull request from a fork, compares two"
-          + " rosters: --base OLD.csv --head NEW.csv.",
-      "Of a user it shows key, e-mail, name and the names of fields; of other values only"
-          + " division and state, and a manager whom the org has not got."
+          + " forbids it. Needs neither credentials nor network, but for --online. Reads what"
+          + " pulumi preview --json printed; or, where there is no state as in a pull request from"
+          + " a fork, compares two rosters: --base OLD.csv --head NEW.csv.",
+      "Of a user it shows key, e-mail, name, the names of fields, and which groups, queues, roles"
+          + " and units the user joins or leaves; of other values only division and state, and a"
+          + " manager whom the org has not got."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -116,8 +121,9 @@ public final class ReviewCommand implements Callable<Integer> {
       description =
           "List the org once, with the provider's credentials (GENESYSCLOUD_REGION,"
               + " GENESYSCLOUD_OAUTHCLIENT_ID and _SECRET, or _ACCESS_TOKEN), and name every row"
-              + " that up would restore, adopt or refuse, and every division and manager that the org"
-              + " has not got. Fails if up would.")
+              + " that up would restore, adopt or refuse, whoever would be taken out of what is"
+              + " exclusive, and divisions, managers and names of groups, queues, roles and units"
+              + " that the org has not got. Fails if up would.")
   private boolean online;
 
   @Option(
@@ -165,7 +171,8 @@ public final class ReviewCommand implements Callable<Integer> {
           Review.of(
               plan,
               new Guards(maxDeletes, maxChanges, failOnReplace),
-              online ? existing(plan) : null);
+              online ? existing(plan) : null,
+              online ? members(plan) : null);
       spec.commandLine().getOut().print(format.writer.apply(review));
       spec.commandLine().getOut().flush();
       return review.passes() ? ExitCode.OK : ExitCode.SOFTWARE;
@@ -203,6 +210,21 @@ public final class ReviewCommand implements Callable<Integer> {
       return plan.stack().declared().existingUsers(timing, !plan.named("division").isEmpty());
     } catch (IllegalStateException e) {
       throw new ReviewException("--online: the org was not listed. " + e.getMessage());
+    }
+  }
+
+  private ExistingMembers members(Plan plan) {
+    Set<String> emails =
+        plan.of(Kind.CREATED).stream()
+            .map(change -> change.email().toLowerCase(Locale.ROOT))
+            .filter(email -> !email.isEmpty())
+            .collect(Collectors.toSet());
+    try {
+      return plan.stack()
+          .declared()
+          .existingMembers(plan.members(), plan.names(), plan.deletedIds(), emails, timing);
+    } catch (IllegalStateException e) {
+      throw new ReviewException("--online: the org was not asked. " + e.getMessage());
     }
   }
 

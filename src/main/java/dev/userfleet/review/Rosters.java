@@ -3,22 +3,29 @@ package dev.userfleet.review;
 import com.google.protobuf.Struct;
 import dev.userfleet.person.Field;
 import dev.userfleet.person.Trait;
+import dev.userfleet.provider.config.OnDestroy;
 import dev.userfleet.provider.engine.Wire;
+import dev.userfleet.provider.fleet.RowMemberships;
+import dev.userfleet.provider.fleet.WantedNames;
 import dev.userfleet.provider.former.Decision;
 import dev.userfleet.provider.former.Declared;
 import dev.userfleet.provider.former.Doubt;
 import dev.userfleet.provider.former.Held;
 import dev.userfleet.provider.former.Identities;
+import dev.userfleet.provider.members.MembersPlan;
 import dev.userfleet.provider.resource.UserChanges;
 import dev.userfleet.review.Change.Kind;
 import dev.userfleet.roster.Roster;
 import dev.userfleet.roster.row.RosterUser;
 import dev.userfleet.text.PersonName;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +45,8 @@ final class Rosters {
             head.users().stream().map(Rosters::declared).toList(),
             before.values().stream().map(Rosters::held).toList(),
             before.keySet());
+    RowMemberships memberships = memberships(head);
+    WantedNames names = new WantedNames();
     List<Change> changes = new ArrayList<>();
     List<String> rekeyed = new ArrayList<>();
     List<String> unmanaged = new ArrayList<>();
@@ -47,6 +56,7 @@ final class Rosters {
       Change change = change(former == null ? Kind.CREATED : Kind.CHANGED, former, user);
       if (former == null || !change.fields().isEmpty()) {
         changes.add(change);
+        change.want(inputs(user), names);
       }
       if (former != null) {
         unmanaged.addAll(unmanaged(former, user));
@@ -63,13 +73,48 @@ final class Rosters {
                     .ifPresent(user -> changes.add(change(Kind.DELETED, null, user))));
     List<String> refusals = new ArrayList<>(decision.refusals());
     decision.doubts().stream().map(Doubt::refusal).forEach(refusals::add);
+    List<MembersPlan> plans = members(memberships, base, changes, decision, stack);
+    plans.forEach(names::want);
     int touched = (int) changes.stream().filter(change -> change.kind() != Kind.CREATED).count();
     return new Plan(
         Plan.Source.ROSTERS,
         changes,
+        plans.stream().filter(plan -> !plan.isNothing()).toList(),
+        names,
+        decision.gone().stream()
+            .map(person -> RowMemberships.id(person.key()))
+            .collect(Collectors.toSet()),
         base.users().size() - touched,
         stack,
         new Findings(List.of(), refusals, List.of(), rekeyed, unmanaged));
+  }
+
+  private static RowMemberships memberships(Roster roster) {
+    return RowMemberships.of(roster.users().stream().map(RosterUser::fields).toList());
+  }
+
+  private static List<MembersPlan> members(
+      RowMemberships memberships,
+      Roster base,
+      List<Change> changes,
+      Decision decision,
+      Stack stack) {
+    Map<String, String> known = new HashMap<>();
+    decision.known().forEach((key, former) -> known.put(key, former.key()));
+    Set<String> renewed =
+        changes.stream()
+            .filter(change -> change.fields().contains(Field.STATE.label()))
+            .map(change -> RowMemberships.id(known.getOrDefault(change.key(), change.key())))
+            .collect(Collectors.toSet());
+    Set<String> deleted =
+        stack.onDestroy() == OnDestroy.DELETE
+            ? decision.gone().stream()
+                .map(person -> RowMemberships.id(person.key()))
+                .collect(Collectors.toSet())
+            : Set.of();
+    return memberships.after(memberships(base), known, renewed).stream()
+        .map(plan -> plan.without(deleted))
+        .toList();
   }
 
   private static Declared declared(RosterUser user) {

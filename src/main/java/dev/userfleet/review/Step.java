@@ -4,9 +4,11 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import com.google.protobuf.Struct;
 import dev.userfleet.person.Field;
 import dev.userfleet.person.Trait;
 import dev.userfleet.provider.DeclaredStack;
+import dev.userfleet.provider.engine.Wire;
 import dev.userfleet.review.Change.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,6 +80,32 @@ record Step(JsonObject json) {
           .forEach(fields::add);
     }
     return fields.stream().map(path -> path.replaceFirst("[.\\[].*", "")).toList();
+  }
+
+  /** As people know the resource. */
+  String name() {
+    return urn().substring(urn().lastIndexOf("::") + 2);
+  }
+
+  /** The URN of what the state's resource goes with; empty if with nothing. */
+  String deletedWith() {
+    return text(object(json, "oldState"), "deletedWith");
+  }
+
+  /** The id in the org of what the state holds; empty if it holds none. */
+  String formerId() {
+    return text(object(json, "oldState"), "id");
+  }
+
+  /** What the state holds: the inputs, or the outputs where it has some. */
+  Struct olds(String part) {
+    JsonObject old = object(object(json, "oldState"), part);
+    return Wire.struct(old.isEmpty() ? inputs("oldState") : old);
+  }
+
+  /** What is declared; empty where nothing is. */
+  Struct news() {
+    return Wire.struct(inputs("newState"));
   }
 
   private JsonObject inputs(String state) {

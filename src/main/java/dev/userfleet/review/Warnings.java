@@ -53,8 +53,8 @@ final class Warnings {
     }
     add(
         warnings,
-        "Deleted and created again, by the look of it: give the new row the old key as formerKey, and"
-            + " the user stays.",
+        "Deleted and created again, by the look of it: give the new row the old key as formerKey,"
+            + " and the user stays.",
         samePeople(plan));
     add(
         warnings,
@@ -82,8 +82,9 @@ final class Warnings {
       warnings.add(
           Remark.of(
               "Deletion and deactivation take a user's roles and queues. A git revert brings the"
-                  + " user back, but not those."));
+                  + " user back, and of those only what the row says."));
     }
+    warnings.addAll(MemberWarnings.of(plan));
     return warnings;
   }
 

@@ -92,6 +92,11 @@ class ReviewCommandTest {
   }
 
   @Test
+  void review_previewWithGroupsAndQueues_isTheGoldenComment() throws IOException {
+    assertEquals(golden("members.md"), review(sample("members.json")).out());
+  }
+
+  @Test
   void review_thirtyDeletionsInBranch_isTheGoldenComment() throws IOException {
     String base = write("base.csv", roster(0, 40));
     String head = write("head.csv", roster(30, 41));
@@ -144,8 +149,8 @@ class ReviewCommandTest {
         result
             .out()
             .contains(
-                "- ❌ Users touched: 6; --max-changes 5. Split the change, or raise the number if all"
-                    + " are meant\n"),
+                "- ❌ Users touched: 6; --max-changes 5. Split the change, or raise the number if"
+                    + " all are meant\n"),
         result.out());
   }
 
@@ -165,8 +170,8 @@ class ReviewCommandTest {
         result
             .out()
             .contains(
-                "- ❌ Replacements: 1; --fail-on-replace. userfleet replaces nobody by itself: look in"
-                    + " the preview for who asked for it\n"),
+                "- ❌ Replacements: 1; --fail-on-replace. userfleet replaces nobody by itself: look"
+                    + " in the preview for who asked for it\n"),
         result.out());
   }
 
@@ -577,7 +582,8 @@ class ReviewCommandTest {
             + " it, and make the preview anew: pulumi preview --json > preview.json",
         write(
             "events.json",
-            "{\"sequence\":0,\"timestamp\":1,\"preludeEvent\":{}}\n{\"sequence\":1,\"timestamp\":1}\n"));
+            "{\"sequence\":0,\"timestamp\":1,\"preludeEvent\":{}}\n"
+                + "{\"sequence\":1,\"timestamp\":1}\n"));
   }
 
   @Test

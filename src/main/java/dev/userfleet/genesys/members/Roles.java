@@ -1,5 +1,6 @@
 package dev.userfleet.genesys.members;
 
+import com.google.gson.reflect.TypeToken;
 import dev.userfleet.genesys.call.Api;
 import dev.userfleet.genesys.call.ApiCall;
 import dev.userfleet.genesys.call.Pages;
@@ -49,6 +50,40 @@ public final class Roles {
 
   /** A division in which a role is held. */
   public record Grant(String id) {}
+
+  /**
+   * Something that a role permits.
+   *
+   * @param domain such as {@code directory}, or {@code *}
+   * @param actionSet such as {@code view}, or {@code *}
+   */
+  public record Policy(
+      @Nullable String domain, @Nullable String entityName, @Nullable List<String> actionSet) {
+
+    /** Whether whoever holds it may make, delete or empower others. */
+    boolean administers() {
+      List<String> actions = actionSet == null ? List.of() : actionSet;
+      if ("authorization".equals(domain) || "*".equals(domain)) {
+        return actions.stream().anyMatch(action -> !action.equals("view"));
+      }
+      return "directory".equals(domain)
+          && ("user".equals(entityName) || "*".equals(entityName))
+          && actions.stream().anyMatch(Set.of("add", "delete", "*")::contains);
+    }
+  }
+
+  private record Role(@Nullable List<Policy> permissionPolicies) {}
+
+  /** Whether its holders may make, delete or empower others: one call. */
+  public CompletableFuture<Boolean> administers(String roleId, Operation operation) {
+    return api.send(ApiCall.of("GET", ROLES + ApiCall.encoded(roleId)), operation)
+        .thenApply(
+            reply -> {
+              Role role = api.read(reply, TypeToken.get(Role.class), operation);
+              return role.permissionPolicies() != null
+                  && role.permissionPolicies().stream().anyMatch(Policy::administers);
+            });
+  }
 
   /** Users who have the role anywhere: one call a hundred. */
   public CompletableFuture<List<Holder>> holders(String roleId, Operation operation) {

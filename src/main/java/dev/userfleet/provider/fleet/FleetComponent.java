@@ -156,7 +156,7 @@ public final class FleetComponent {
             });
     return session
         .openFor(whoIsWho.organizations())
-        .thenCompose(org -> new WantedNames(fleet, whoIsWho.former(), circleUrn).require(org))
+        .thenCompose(org -> WantedNames.of(fleet, whoIsWho.former(), circleUrn).require(org))
         .thenCompose(known -> enrolled.get())
         .thenApply(
             response -> {

@@ -1,11 +1,15 @@
 package dev.userfleet.provider.fleet;
 
+import com.google.protobuf.Struct;
+import com.google.protobuf.Value;
 import dev.userfleet.genesys.members.Roles;
 import dev.userfleet.genesys.model.Division;
 import dev.userfleet.genesys.names.Catalog;
 import dev.userfleet.person.Field;
+import dev.userfleet.provider.engine.Wire;
 import dev.userfleet.provider.failure.ProviderFault;
 import dev.userfleet.provider.members.MemberKind;
+import dev.userfleet.provider.members.MembersPlan;
 import dev.userfleet.provider.org.Org;
 import dev.userfleet.provider.people.FormerState;
 import dev.userfleet.throttle.Operation;
@@ -14,51 +18,51 @@ import io.grpc.Status;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /**
  * What the people of a fleet want by names. Asked of the org before anybody is changed, so that a
  * misspelt queue does not leave half of a fleet behind: a listing for each kind of which there is a
- * name that the state does not have.
+ * name that the state does not have. For one thread until it is asked.
  */
-final class WantedNames {
+public final class WantedNames {
   private final Map<Catalog, Map<String, List<String>>> things = new EnumMap<>(Catalog.class);
   private final Map<String, List<String>> divisions = new LinkedHashMap<>();
   private final Map<String, Map<String, List<String>>> plans = new LinkedHashMap<>();
+  private boolean home;
+
+  /** Nothing yet. */
+  public WantedNames() {}
 
   /**
+   * What a fleet names.
+   *
    * @param former what the state held: of that the names were found before
    * @param urn of a fleet's group, queue, role or management unit
    */
-  WantedNames(
+  static WantedNames of(
       FleetInputs fleet, Optional<FormerState> former, Function<FleetCircle, String> urn) {
+    WantedNames names = new WantedNames();
     for (FleetCircle circle : fleet.circles()) {
       List<String> people = circle.members().keySet().stream().map(FleetMember::label).toList();
       if (former.filter(state -> state.objects().contains(urn.apply(circle))).isEmpty()) {
-        want(circle.kind().catalog(), circle.object(), people);
-        circle
-            .division()
-            .filter(division -> !division.equals(Roles.ALL_DIVISIONS) && !Division.isId(division))
-            .ifPresent(division -> add(divisions, division, people));
+        names.want(circle.kind().catalog(), circle.object(), people);
+        circle.division().ifPresent(division -> names.wantDivision(division, people));
       }
       if (circle.kind() == MemberKind.UNIT) {
         circle
             .members()
             .forEach(
                 (member, plan) ->
-                    plan.filter(name -> !Division.isId(name))
-                        .ifPresent(
-                            name ->
-                                add(
-                                    plans.computeIfAbsent(
-                                        circle.object(), first -> new LinkedHashMap<>()),
-                                    name,
-                                    List.of(member.label()))));
+                    plan.ifPresent(
+                        name -> names.wantPlan(circle.object(), name, List.of(member.label()))));
       }
     }
     for (FleetMember member : fleet.members()) {
@@ -67,13 +71,37 @@ final class WantedNames {
             .catalog()
             .ifPresent(
                 catalog ->
-                    member
-                        .names(field)
-                        .stream()
+                    member.names(field).stream()
                         .filter(name -> former.filter(state -> state.has(field, name)).isEmpty())
-                        .forEach(name -> want(catalog, name, List.of(member.label()))));
+                        .forEach(name -> names.want(catalog, name, List.of(member.label()))));
       }
     }
+    return names;
+  }
+
+  /** What an object's resource names, for those who are to be in it. */
+  public void want(MembersPlan plan) {
+    List<String> people = List.copyOf(plan.wanted().keySet());
+    if (plan.isNew()) {
+      want(plan.kind().catalog(), plan.object(), people);
+      plan.divisions().forEach(division -> wantDivision(division, people));
+    }
+    // The Home division goes by any name.
+    home |= plan.asksForHome();
+    plan.workPlans().forEach((label, name) -> wantPlan(plan.object(), name, List.of(label)));
+  }
+
+  /** What some of a user's own fields name, such as skills. */
+  public void want(Struct fields, String label) {
+    for (Field field : Field.OF_USER) {
+      Value value = fields.getFieldsOrDefault(field.label(), Value.getDefaultInstance());
+      field
+          .catalog()
+          .ifPresent(
+              catalog -> Wire.names(value).forEach(name -> want(catalog, name, List.of(label))));
+    }
+    Wire.names(fields.getFieldsOrDefault(Field.DIVISION.label(), Value.getDefaultInstance()))
+        .forEach(division -> wantDivision(division, List.of(label)));
   }
 
   private void want(Catalog catalog, String name, List<String> people) {
@@ -82,8 +110,31 @@ final class WantedNames {
     }
   }
 
+  /** A division by name or id; all of them need no look. */
+  private void wantDivision(String division, List<String> people) {
+    if (!division.equals(Roles.ALL_DIVISIONS) && !Division.isId(division)) {
+      add(divisions, division, people);
+    }
+  }
+
+  private void wantPlan(String unit, String plan, List<String> people) {
+    if (!Division.isId(plan)) {
+      add(plans.computeIfAbsent(unit, first -> new LinkedHashMap<>()), plan, people);
+    }
+  }
+
   private static void add(Map<String, List<String>> wanted, String name, List<String> people) {
     wanted.computeIfAbsent(name, first -> new ArrayList<>()).addAll(people);
+  }
+
+  /** How many calls it takes to look all of them up, where each listing is one page. */
+  public int calls() {
+    Set<Catalog> listed = EnumSet.noneOf(Catalog.class);
+    listed.addAll(things.keySet());
+    if (plans.keySet().stream().anyMatch(unit -> !Division.isId(unit))) {
+      listed.add(Catalog.MANAGEMENT_UNIT);
+    }
+    return listed.size() + divisions.size() + plans.size() + (home ? 1 : 0);
   }
 
   /**
@@ -92,6 +143,19 @@ final class WantedNames {
    * @return fails with one {@link ProviderFault} that names each that is missing, and who wants it
    */
   CompletableFuture<Void> require(Org org) {
+    return faults(org)
+        .thenAccept(
+            faults -> {
+              if (!faults.isEmpty()) {
+                throw new ProviderFault(
+                    Status.Code.FAILED_PRECONDITION,
+                    "nobody was changed:\n  - " + String.join("\n  - ", faults));
+              }
+            });
+  }
+
+  /** Looks all of them up: a line for each that is missing, with who wants it. */
+  public CompletableFuture<List<String>> faults(Org org) {
     Operation operation = org.client().operation("look up names", Optional.empty());
     List<CompletableFuture<Optional<String>>> answers = new ArrayList<>();
     things.forEach(
@@ -109,20 +173,13 @@ final class WantedNames {
                     answers.add(
                         wantedBy(people, faultOf(org.workPlans().id(unit, name, operation))))));
     return CompletableFuture.allOf(answers.toArray(CompletableFuture<?>[]::new))
-        .thenAccept(
-            done -> {
-              List<String> faults =
-                  answers.stream()
-                      .map(CompletableFuture::join)
-                      .flatMap(Optional::stream)
-                      .distinct()
-                      .toList();
-              if (!faults.isEmpty()) {
-                throw new ProviderFault(
-                    Status.Code.FAILED_PRECONDITION,
-                    "nobody was changed:\n  - " + String.join("\n  - ", faults));
-              }
-            });
+        .thenApply(
+            done ->
+                answers.stream()
+                    .map(CompletableFuture::join)
+                    .flatMap(Optional::stream)
+                    .distinct()
+                    .toList());
   }
 
   private static CompletableFuture<Optional<String>> wantedBy(

@@ -116,17 +116,20 @@ public record MembersDiff(Map<String, Kind> changes, Set<String> joining, Set<St
 
   /** Such as "12 people join, 3 leave"; empty where nobody does. */
   public String words() {
+    return words(joining.size(), leaving.size());
+  }
+
+  static String words(int join, int leave) {
     List<String> parts = new ArrayList<>();
-    if (!joining.isEmpty()) {
-      parts.add(joining.size() == 1 ? "1 person joins" : joining.size() + " people join");
+    if (join > 0) {
+      parts.add(join == 1 ? "1 person joins" : join + " people join");
     }
-    if (!leaving.isEmpty()) {
+    if (leave > 0) {
       boolean first = parts.isEmpty();
-      int many = leaving.size();
       parts.add(
           first
-              ? (many == 1 ? "1 person leaves" : many + " people leave")
-              : many + (many == 1 ? " leaves" : " leave"));
+              ? (leave == 1 ? "1 person leaves" : leave + " people leave")
+              : leave + (leave == 1 ? " leaves" : " leave"));
     }
     return String.join(", ", parts);
   }

@@ -1,0 +1,219 @@
+package dev.userfleet.provider.members;
+
+import com.google.protobuf.Struct;
+import com.google.protobuf.Value;
+import dev.userfleet.genesys.members.Groups;
+import dev.userfleet.genesys.members.Queues;
+import dev.userfleet.genesys.members.Roles;
+import dev.userfleet.genesys.model.Division;
+import dev.userfleet.provider.config.Memberships;
+import dev.userfleet.provider.engine.Wire;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * What a run will do to the people of one object, told beforehand. People are told apart by their
+ * users, so that nobody comes or goes who only has another key. Pure.
+ *
+ * @param news the resource's inputs; empty where it goes
+ * @param object by name or id
+ * @param divisions of a role, by name or id; empty: Home
+ * @param wanted label → the user's id or e-mail; empty for who has none yet
+ * @param joining labels of those who come
+ * @param again labels of those who are taken in anew, since the org has let them go
+ * @param leaving label → user id of those who go
+ * @param placed labels of those who are put into a ring or given a work plan
+ * @param isNew whether the resource is made
+ */
+public record MembersPlan(
+    MemberKind kind,
+    Struct news,
+    String object,
+    Set<String> divisions,
+    Map<String, String> wanted,
+    Set<String> joining,
+    Set<String> again,
+    Map<String, String> leaving,
+    Set<String> placed,
+    boolean isNew) {
+  private static final String NOBODY_YET = "nobody yet: ";
+
+  /**
+   * @param olds the outputs in state; empty for a new resource
+   * @param oldInputs the inputs in state
+   * @param news the inputs, unknown ids among them; empty for a resource that goes
+   * @param renewed ids of users whom the org takes out of everything in the same run, and who stay
+   */
+  public static MembersPlan of(
+      MemberKind kind, Struct olds, Struct oldInputs, Struct news, Set<String> renewed) {
+    Members recorded = Members.of(kind, olds);
+    Members before = Members.of(kind, oldInputs.getFieldsCount() == 0 ? olds : oldInputs);
+    Members declared = Members.of(kind, known(news));
+    Map<String, String> ids = new TreeMap<>();
+    declared
+        .users()
+        .forEach(
+            (label, user) ->
+                ids.put(
+                    label,
+                    user.equals(before.users().get(label))
+                        ? recorded.users().getOrDefault(label, user)
+                        : user.startsWith(NOBODY_YET) ? "" : user));
+    Set<String> there = Set.copyOf(recorded.users().values());
+    Set<String> joining = new TreeSet<>();
+    Set<String> again = new TreeSet<>();
+    ids.forEach(
+        (label, id) -> {
+          if (!there.contains(id)) {
+            joining.add(label);
+          } else if (renewed.contains(id)) {
+            again.add(label);
+          }
+        });
+    Map<String, String> leaving = new TreeMap<>(recorded.users());
+    leaving.values().removeAll(new HashSet<>(ids.values()));
+    Set<String> placed = new TreeSet<>();
+    MembersDiff.standings(kind, declared, recorded)
+        .forEach(
+            (label, standing) -> {
+              boolean stands =
+                  Objects.equals(ids.get(label), recorded.users().get(label))
+                      && standing.equals(recorded.standings().get(label))
+                      && !again.contains(label);
+              boolean standsByItself = standing.equals("1") && joining.contains(label);
+              if (!stands && !standsByItself) {
+                placed.add(label);
+              }
+            });
+    Members named = news.getFieldsCount() == 0 ? before : declared;
+    return new MembersPlan(
+        kind,
+        news,
+        named.object(),
+        named.divisions(),
+        ids,
+        joining,
+        again,
+        leaving,
+        placed,
+        olds.getFieldsCount() == 0);
+  }
+
+  /** With a text of its own for each who is not known yet, since otherwise they are left out. */
+  private static Struct known(Struct news) {
+    Value given = news.getFieldsOrDefault(MemberKind.MEMBERS, Value.getDefaultInstance());
+    Struct.Builder users = Struct.newBuilder();
+    Wire.bare(given)
+        .getStructValue()
+        .getFieldsMap()
+        .forEach(
+            (label, user) ->
+                users.putFields(
+                    label, Wire.isUnknown(user) ? Wire.text(NOBODY_YET + label) : user));
+    return news.toBuilder()
+        .putFields(MemberKind.MEMBERS, Value.newBuilder().setStructValue(users).build())
+        .build();
+  }
+
+  /** The same but for those whom the org takes out itself, with their users. */
+  public MembersPlan without(Collection<String> deleted) {
+    Map<String, String> left = new TreeMap<>(leaving);
+    left.values().removeAll(deleted);
+    return new MembersPlan(
+        kind, news, object, divisions, wanted, joining, again, left, placed, isNew);
+  }
+
+  /** Such as "queue Support", or "role Agent in Sales". */
+  public String title() {
+    String where =
+        divisions.contains(Roles.ALL_DIVISIONS)
+            ? " in all divisions"
+            : divisions.isEmpty() ? "" : " in " + String.join(", ", new TreeSet<>(divisions));
+    return kind.word() + " " + object + where;
+  }
+
+  /** Whether it is to be found out which division is Home. */
+  public boolean asksForHome() {
+    return kind == MemberKind.ROLE && isNew && divisions.isEmpty();
+  }
+
+  /** Label → the work plan, by name or id. */
+  public Map<String, String> workPlans() {
+    return kind == MemberKind.UNIT ? Members.of(kind, known(news)).standings() : Map.of();
+  }
+
+  /** Whether everybody else is taken out. */
+  public boolean isExclusive() {
+    return Wire.bare(news.getFieldsOrDefault(MemberKind.EXCLUSIVE, Value.getDefaultInstance()))
+        .getBoolValue();
+  }
+
+  /** Such as "12 people join, 3 leave"; empty where nobody does. */
+  public String words() {
+    return MembersDiff.words(joining.size(), leaving.size());
+  }
+
+  /** Whether nothing happens to anybody. */
+  public boolean isNothing() {
+    return joining.isEmpty()
+        && again.isEmpty()
+        && leaving.isEmpty()
+        && placed.isEmpty()
+        && !isExclusive();
+  }
+
+  /** Those who stay and are put elsewhere. */
+  public Set<String> moved() {
+    Set<String> moved = new TreeSet<>(placed);
+    moved.removeAll(joining);
+    moved.removeAll(again);
+    return moved;
+  }
+
+  /** E-mails that stand for users, each of which is looked up once a run. */
+  public Set<String> emails() {
+    return wanted.values().stream()
+        .filter(user -> user.contains("@"))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /**
+   * How many calls of the API it takes where nothing goes wrong, without looking up names and
+   * e-mails, and with one look at each move. Pages beyond the first are not known beforehand.
+   */
+  public int calls(Memberships settings) {
+    int joins = joining.size() + again.size();
+    int leaves = leaving.size();
+    int looks = isExclusive() ? 1 : 0;
+    return switch (kind) {
+      case GROUP -> {
+        int adds = batches(joins, Groups.MOST);
+        boolean versionIsListed = isNew && !Division.isId(object) && adds > 0;
+        yield looks + 2 * adds - (versionIsListed ? 1 : 0) + batches(leaves, Groups.MOST);
+      }
+      case QUEUE ->
+          looks
+              + (joins > 0 ? 1 : 0)
+              + batches(joins, Queues.MOST)
+              + batches(leaves, Queues.MOST)
+              + placed.size();
+      case ROLE ->
+          looks + batches(joins, settings.roleBatch()) + leaves * Math.max(1, divisions.size());
+      case UNIT ->
+          looks
+              + 2 * batches(joins, settings.wfmBatch())
+              + 2 * batches(leaves, settings.wfmBatch())
+              + batches(placed.size(), settings.wfmBatch());
+    };
+  }
+
+  private static int batches(int users, int most) {
+    return (users + most - 1) / most;
+  }
+}
