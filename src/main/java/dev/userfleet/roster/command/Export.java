@@ -60,6 +60,18 @@ record Export(
     return new Export(rows, leftOut, unmanaged);
   }
 
+  /** With what people belong to. */
+  Export with(Belongings belongings) {
+    Map<String, Map<String, Object>> fuller = new LinkedHashMap<>();
+    rows.forEach(
+        (id, row) -> {
+          Map<String, Object> fields = new TreeMap<>(row);
+          fields.putAll(belongings.of(id));
+          fuller.put(id, fields);
+        });
+    return new Export(fuller, leftOut, unmanaged);
+  }
+
   private static void addKeys(Map<String, Map<String, Object>> rows) {
     Map<String, Integer> count = new HashMap<>();
     rows.values().forEach(row -> count.merge(employeeId(row), 1, Integer::sum));

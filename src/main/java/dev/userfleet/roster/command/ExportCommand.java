@@ -18,6 +18,7 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +47,7 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:Everybody who was asked for is written.",
-      "1:Both files are written, but somebody is left out.",
+      "1:Both files are written, but somebody or something is left out.",
       "2:Wrong usage, or the org could not be read. Nothing is written."
     })
 final class ExportCommand implements Callable<Integer> {
@@ -94,6 +95,13 @@ final class ExportCommand implements Callable<Integer> {
       description = "The stack's userfleet:keyPrefix, if it has one.")
   private String keyPrefix = "";
 
+  @Option(
+      names = "--memberships",
+      description =
+          "Write groups, queues, roles and management units too, so that the roster manages them: a"
+              + " call or more for each that the org has.")
+  private boolean memberships;
+
   @Option(names = "--force", description = "Write over files that exist.")
   private boolean force;
 
@@ -123,7 +131,11 @@ final class ExportCommand implements Callable<Integer> {
         throw new ExportException(
             "the org has nobody who is meant; check --division, --department and --emails");
       }
+      List<String> unread = new ArrayList<>();
       Export export = Export.of(users, fields());
+      if (memberships) {
+        export = export.with(belongings(users, unread));
+      }
       files.write(
           RosterCsv.write(List.copyOf(export.rows().values())), ImportFile.of(export, keyPrefix));
       missing.forEach(
@@ -140,10 +152,14 @@ final class ExportCommand implements Callable<Integer> {
       export
           .unmanaged()
           .forEach((email, why) -> err.println(email + ": not managed by the roster: " + why));
-      spec.commandLine().getOut().print(files.nextSteps(export.rows().size()));
+      unread.forEach(err::println);
+      spec.commandLine().getOut().print(files.nextSteps(export.rows().size(), memberships));
       spec.commandLine().getOut().flush();
       boolean whole =
-          missing.isEmpty() && export.leftOut().isEmpty() && everybody.unreadable().isEmpty();
+          missing.isEmpty()
+              && export.leftOut().isEmpty()
+              && everybody.unreadable().isEmpty()
+              && unread.isEmpty();
       return whole ? ExitCode.OK : ExitCode.SOFTWARE;
     } catch (ExportException | GenesysException | IllegalArgumentException e) {
       err.println("error: " + e.getMessage());
@@ -160,14 +176,24 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   private Everybody everybody() {
+    try (GenesysClient client = client()) {
+      return Completions.await(client.users().everybody());
+    }
+  }
+
+  private Belongings belongings(List<User> users, List<String> unread) {
+    PrintWriter err = spec.commandLine().getErr();
+    try (GenesysClient client = client()) {
+      return new MembershipReader(client, err::println, unread::add).read(users);
+    }
+  }
+
+  private GenesysClient client() {
     ClientSettings settings =
         OrgEnvironment.client(
             environment, Optional.ofNullable(apiUrl), Optional.ofNullable(loginUrl));
-    try (GenesysClient client =
-        GenesysClient.overHttp(
-            settings, ThrottleSettings.DEFAULTS, environment, timing, CallListener.NONE)) {
-      return Completions.await(client.users().everybody());
-    }
+    return GenesysClient.overHttp(
+        settings, ThrottleSettings.DEFAULTS, environment, timing, CallListener.NONE);
   }
 
   private static List<String> lines(Path file) {

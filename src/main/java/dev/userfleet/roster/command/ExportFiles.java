@@ -46,15 +46,30 @@ record ExportFiles(Path roster, Path imports) {
     }
   }
 
-  String nextSteps(int users) {
+  /**
+   * What to type then.
+   *
+   * @param memberships whether rows say what people belong to, which an import does not know
+   */
+  String nextSteps(int users, boolean memberships) {
     return """
-        %d users in %s and %s. In a stack that has no fleet yet:
-          pulumi config set userfleet:roster %s
-        In one that has, put the rows into its roster, or name both by a pattern. Then in either:
-          pulumi import -f %s --protect=false --generate-code=false --yes --skip-preview
-          pulumi preview --expect-no-changes
-        """
-        .formatted(users, roster, imports, typed(roster), typed(imports));
+    %d users in %s and %s. In a stack that has no fleet yet:
+      pulumi config set userfleet:roster %s
+    In one that has, put the rows into its roster, or name both by a pattern. Then in either:
+      pulumi import -f %s --protect=false --generate-code=false --yes --skip-preview
+      pulumi %s
+    """
+        .formatted(
+            users,
+            roster,
+            imports,
+            typed(roster),
+            typed(imports),
+            memberships
+                ? "up\n"
+                      + "It makes a resource of each group, queue, role and management unit, and"
+                      + " changes nobody: they are in them already."
+                : "preview --expect-no-changes");
   }
 
   /** As a shell takes it for one word. */

@@ -54,7 +54,8 @@ final class RosterFields {
     return named[0] ? said : Map.of();
   }
 
-  private static boolean isRead(Map<String, Object> fields) {
+  /** Whether a row that is written so is read as the same. */
+  static boolean isRead(Map<String, Object> fields) {
     Roster roster = parsed(fields);
     return roster.faults().isEmpty()
         && roster.users().size() == 1
