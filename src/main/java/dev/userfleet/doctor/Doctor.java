@@ -27,18 +27,25 @@ final class Doctor {
 
   private final DeclaredStack stack;
   private final Optional<String> division;
+  private final StackRoster roster;
   private final Timing timing;
   private final Consumer<Finding> findings;
   private final BudgetWatch budgets = new BudgetWatch();
 
   /**
    * @param division of users that name none; empty: the org's home division
+   * @param roster whose columns may want more than users
    * @param findings told what is found, one by one
    */
   Doctor(
-      DeclaredStack stack, Optional<String> division, Timing timing, Consumer<Finding> findings) {
+      DeclaredStack stack,
+      Optional<String> division,
+      StackRoster roster,
+      Timing timing,
+      Consumer<Finding> findings) {
     this.stack = stack;
     this.division = division;
+    this.roster = roster;
     this.timing = timing;
     this.findings = findings;
   }
@@ -70,6 +77,11 @@ final class Doctor {
       List<Division> divisions = divisions(client);
       findings.accept(limit());
       findings.accept(tokens());
+      roster
+          .read(findings)
+          .ifPresent(
+              wanted ->
+                  new RosterLook(client, stack.names(client), findings).look(wanted, divisions));
       if (write) {
         new TrialUser(client, home(divisions), timing, findings).comeAndGo();
       }

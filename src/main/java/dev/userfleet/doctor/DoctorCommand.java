@@ -26,7 +26,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Looks at a stack's org as the provider would: which one it is, what may be read there, its"
-          + " divisions, its limit, and whether tokens share it. Changes nothing without --write.",
+          + " divisions, its limit, whether tokens share it, whether it has the groups, queues and"
+          + " the like that the roster names, and whether the client may do what the roster's"
+          + " columns want. Changes nothing without --write.",
       "The stack's configuration comes from --config, gaps are filled from the environment:",
       "  pulumi config --json --show-secrets | java -jar target/userfleet.jar doctor --config -"
     },
@@ -84,6 +86,7 @@ public final class DoctorCommand implements Callable<Integer> {
       new Doctor(
               DeclaredStack.of(settings, environment),
               declared.defaultDivision(),
+              declared.roster(),
               timing,
               finding -> {
                 failed.compareAndSet(false, finding.isFailure());

@@ -1,9 +1,12 @@
 package dev.userfleet.doctor;
 
+import com.google.gson.Gson;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import com.google.gson.reflect.TypeToken;
+import dev.userfleet.person.Field;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -47,15 +50,29 @@ record StackConfig(Map<String, String> values) {
     return new StackConfig(config);
   }
 
+  /** The roster, with what is filled into its rows. */
+  StackRoster roster() {
+    return new StackRoster(
+        Optional.ofNullable(values.get(NAMESPACE + "roster")).filter(path -> !path.isBlank()),
+        defaults());
+  }
+
   /** The division of every user that names none; empty: the org's home division. */
   Optional<String> defaultDivision() {
+    return Optional.ofNullable(defaults().get(Field.DIVISION.label())).map(String::valueOf);
+  }
+
+  private Map<String, Object> defaults() {
     String defaults = values.get(NAMESPACE + "defaults");
     try {
-      return Optional.ofNullable(defaults)
-          .map(JsonParser::parseString)
-          .map(fields -> fields.getAsJsonObject().get("division"))
-          .map(JsonElement::getAsString);
-    } catch (JsonParseException | IllegalStateException | UnsupportedOperationException wrong) {
+      return defaults == null || defaults.isBlank()
+          ? Map.of()
+          : Field.DEFAULTS.readParts(
+              new Gson().fromJson(defaults, new TypeToken<Map<String, Object>>() {}.getType()),
+              (path, reason) -> {
+                // The run says what is wrong with a default; here it is as if it were not given.
+              });
+    } catch (JsonParseException wrong) {
       throw new IllegalArgumentException(
           "userfleet:defaults is no list of fields; set one with pulumi config set --path"
               + " userfleet:defaults.FIELD VALUE");

@@ -19,6 +19,7 @@ import dev.userfleet.genesys.model.Organization;
 import dev.userfleet.genesys.model.Secret;
 import dev.userfleet.genesys.model.Secrets;
 import dev.userfleet.genesys.names.Things;
+import dev.userfleet.genesys.permission.Permissions;
 import dev.userfleet.genesys.settings.ClientSettings;
 import dev.userfleet.genesys.users.Assignments;
 import dev.userfleet.genesys.users.Users;
@@ -60,6 +61,7 @@ public final class GenesysClient implements AutoCloseable {
   private final Queues queues;
   private final Roles roles;
   private final ManagementUnits managementUnits;
+  private final Permissions permissions;
 
   /**
    * @param apiExchange carries calls to {@code settings.apiUrl()}; closed with this
@@ -85,6 +87,7 @@ public final class GenesysClient implements AutoCloseable {
     queues = new Queues(api);
     roles = new Roles(api);
     managementUnits = new ManagementUnits(api);
+    permissions = new Permissions(api);
     exchanges = List.of(apiExchange, loginExchange);
     revoked = tokens.sources().size() == 1 ? done() : whenEnded();
     // At once: a run may end long after its last call.
@@ -199,6 +202,11 @@ public final class GenesysClient implements AutoCloseable {
   /** The calls about the agents of management units. */
   public ManagementUnits managementUnits() {
     return managementUnits;
+  }
+
+  /** Whether the client may do what it has not done yet. */
+  public Permissions permissions() {
+    return permissions;
   }
 
   /** The org that the credentials belong to. */

@@ -17,6 +17,7 @@ import dev.userfleet.provider.members.MemberKind;
 import dev.userfleet.provider.members.MembersLook;
 import dev.userfleet.provider.members.MembersPlan;
 import dev.userfleet.provider.org.Org;
+import dev.userfleet.provider.org.Names;
 import dev.userfleet.provider.people.Guards;
 import dev.userfleet.provider.user.ExistingUsers;
 import dev.userfleet.simulator.limit.Limit;
@@ -143,6 +144,11 @@ public final class DeclaredStack {
                   : ""),
           missing);
     }
+  }
+
+  /** What the org has by names, looked up as the provider would. */
+  public Names names(GenesysClient client) {
+    return new Names(client, settings.memberships().missingSkills() == MissingSkills.CREATE);
   }
 
   /**

@@ -10,14 +10,18 @@ import dev.userfleet.simulator.SimulatorServer;
 import dev.userfleet.simulator.settings.SimulatorSettings;
 import dev.userfleet.time.Timing;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
@@ -31,6 +35,7 @@ class DoctorCommandTest {
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
   private SimulatorServer org = start("{}");
+  @TempDir Path folder;
 
   @AfterEach
   void stop() {
@@ -135,6 +140,108 @@ class DoctorCommandTest {
 
     String id = org.users().get(0).getAsJsonObject().get("id").getAsString();
     assertTrue(out.toString().contains("(" + id + ") in the admin UI"), out::toString);
+  }
+
+  private JsonObject config(String roster) throws IOException {
+    Path file = Files.writeString(folder.resolve("users.csv"), roster);
+    JsonObject config = config();
+    set(config, "roster", file.toString(), false);
+    return config;
+  }
+
+  @Test
+  void call_rosterOfAgents_saysThatAllIsThere() throws IOException {
+    int exit =
+        doctor(
+            config(
+                """
+                email,name,division,groups,queues,roles,managementUnit
+                ann@example.com,Ann,Sales,Service,Support@2;Sales,Agent;Supervisor@*,Contact centre Berlin
+                """));
+
+    assertEquals(0, exit, () -> out + "" + err);
+    assertTrue(
+        out.toString().contains("ok   names          queue: 2 named, all there"), out::toString);
+    assertTrue(out.toString().contains("ok   permission     to take roles away"), out::toString);
+    assertTrue(org.users().isEmpty());
+  }
+
+  @Test
+  void call_namesThatTheOrgLacks_saysWhoWantsThem() throws IOException {
+    int exit =
+        doctor(
+            config(
+                """
+                key,email,name,queues,roles
+                E1,ann@example.com,Ann,Suport,Agent@Nowhere
+                E2,bob@example.com,Bob,Suport,
+                """));
+
+    assertEquals(1, exit);
+    assertTrue(
+        out.toString()
+            .contains(
+                "fail names          the org has no queue 'Suport' (did you mean Support?); wanted"
+                    + " by E1, E2"),
+        out::toString);
+    assertTrue(out.toString().contains("no division 'Nowhere'; wanted by E1"), out::toString);
+  }
+
+  @Test
+  void call_defaultsThatNameAGroup_countForEveryRow() throws IOException {
+    JsonObject config = config("key,email,name\nE1,ann@example.com,Ann\n");
+    set(config, "defaults", "{\"groups\": [\"Nobodies\"]}", false);
+
+    assertEquals(1, doctor(config));
+
+    assertTrue(out.toString().contains("no group 'Nobodies'; wanted by E1"), out::toString);
+  }
+
+  @Test
+  void call_columnWithoutItsPermission_namesItAndWhatItIsFor() throws IOException {
+    use(
+        "{permissions: \""
+            + READS
+            + ", authorization:role:view, authorization:grant:add, routing:queue:view\"}");
+
+    int exit = doctor(config("email,name,queues,roles\nann@example.com,Ann,Support,Agent\n"));
+
+    assertEquals(1, exit);
+    assertTrue(
+        out.toString()
+            .contains(
+                "fail permission     authorization:grant:delete is missing, to take roles away; "),
+        out::toString);
+    assertTrue(
+        out.toString()
+            .contains("fail permission     routing:queue:edit or routing:queueMember:manage is"),
+        out::toString);
+    assertTrue(out.toString().contains("ok   permission     to grant roles"), out::toString);
+    assertFalse(out.toString().contains("group"), out::toString);
+  }
+
+  @Test
+  void call_rosterThatIsNotThereYet_isANote() {
+    JsonObject config = config();
+    set(config, "roster", folder.resolve("users.csv").toString(), false);
+
+    assertEquals(0, doctor(config), () -> out + "" + err);
+
+    assertTrue(line("roster").contains("is not there yet, or empty"), out::toString);
+  }
+
+  @Test
+  void call_noRosterConfigured_isANote() {
+    doctor(config());
+
+    assertTrue(line("roster").startsWith("note roster         userfleet:roster is not set"));
+  }
+
+  @Test
+  void call_rosterWithFaults_saysWhatNamesThem() throws IOException {
+    assertEquals(1, doctor(config("email,name\nann,Ann\n")));
+
+    assertTrue(line("roster").contains("roster check "), out::toString);
   }
 
   @Test
