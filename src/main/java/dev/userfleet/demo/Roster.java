@@ -5,9 +5,14 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The people of the demo: everybody but the first has a manager in the roster. Pure. */
+/**
+ * The people of the demo, who take calls: everybody but the first has a manager in the roster, and
+ * all have a group, a queue and a role of those that an org in memory begins with. Pure.
+ */
 final class Roster {
   private static final int TEAM = 10;
+
+  private static final List<String> QUEUES = List.of("Support", "Sales", "Billing");
 
   private static final List<String> FIRST =
       List.of(
@@ -48,15 +53,26 @@ final class Roster {
    */
   static String csv(int users, int promoted) {
     return IntStream.range(0, users)
-        .mapToObj(i -> row(i, i >= users - promoted))
-        .collect(Collectors.joining("\n", "key,email,name,department,title,manager\n", "\n"));
+        .mapToObj(i -> row(i, i >= users - promoted, leads(i, users)))
+        .collect(
+            Collectors.joining(
+                "\n", "key,email,name,department,title,manager,groups,queues,roles\n", "\n"));
   }
 
-  private static String row(int i, boolean promoted) {
+  private static boolean leads(int i, int users) {
+    return i * TEAM + 1 < users;
+  }
+
+  private static String row(int i, boolean promoted, boolean leads) {
     String manager = i == 0 ? "" : email((i - 1) / TEAM);
     String title = promoted ? "Senior Agent" : "Agent";
-    String department = "Team " + (i / TEAM + 1);
-    return String.join(",", key(i), email(i), name(i), department, title, manager);
+    int team = i / TEAM;
+    String department = "Team " + (team + 1);
+    String queue = QUEUES.get(team % QUEUES.size());
+    String group = queue.equals("Sales") ? "Sales team" : "Service";
+    String roles = leads ? "Agent;Supervisor" : "Agent";
+    return String.join(
+        ",", key(i), email(i), name(i), department, title, manager, group, queue, roles);
   }
 
   private static String key(int i) {

@@ -49,16 +49,18 @@ final class Table {
             ? plan.limit().calls() + " calls"
             : plan.tokens() + " x " + plan.limit().calls() + " calls";
     return """
-        users        made, changed or deleted, as the org shows them before and after
-        calls        what counts against the limit; logins do not. A user with a manager takes 2 to
-                     create (POST, then PATCH), 1 to change, 1 to delete; up to 100 are read by 1.
-                     Each command that calls at all also asks once which organization it is.
-        refused      calls that the org answered with 429
-        waited       from the last call that a window took to its close, while others had to wait
-        calls took   from the first call to the last, waiting included
-        limit alone  the least that this many calls can take, each answered at once: %s
-                     leave in a window of %s s, and the last window is not waited for
-        command      from start to end, with the start of Java, program and provider"""
+    users        made, changed or deleted, as the org shows them before and after
+    calls        what counts against the limit; logins do not. A user with a manager takes 2 to
+                 create (POST, then PATCH), 1 to change, 1 to delete; up to 100 are read by 1.
+                 A group takes 50 people by 1, a queue 100, a role 50.
+                 Each command that calls at all also asks once which organization it is.
+    refused      calls that the org answered with 429
+    waited       from the last call that a window took to its close, while others had to wait
+    calls took   from the first call to the last, waiting included
+    limit alone  the least that this many calls can take, each answered at once: %s
+                 leave in a window of %s s, and the last window is not waited for
+    command      from start to end, with the start of Java, program and provider\
+    """
         .formatted(perWindow, plan.limit().window().toSeconds());
   }
 

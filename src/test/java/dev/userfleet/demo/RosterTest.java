@@ -1,11 +1,16 @@
 package dev.userfleet.demo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.userfleet.roster.row.RosterUser;
+import dev.userfleet.simulator.store.Catalog;
+import dev.userfleet.simulator.store.Item;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RosterTest {
@@ -30,8 +35,28 @@ class RosterTest {
 
   @Test
   void csv_users_allButTheFirstHaveAManager() {
-    long without = Roster.csv(500, 0).lines().filter(line -> line.endsWith(",")).count();
+    long without =
+        dev.userfleet.roster.Roster.parse("roster.csv", Roster.csv(500, 0)).users().stream()
+            .filter(user -> !user.fields().containsKey("manager"))
+            .count();
 
     assertEquals(1, without);
+  }
+
+  /** Somebody in the org would have to make them first. */
+  @Test
+  void csv_memberships_areOfWhatEveryOrgInMemoryHas() {
+    for (RosterUser user :
+        dev.userfleet.roster.Roster.parse("roster.csv", Roster.csv(100, 0)).users()) {
+      assertNamed(Catalog.GROUPS, user.fields().get("groups"));
+      assertNamed(Catalog.QUEUES, user.fields().get("queues"));
+      assertNamed(Catalog.ROLES, user.fields().get("roles"));
+    }
+  }
+
+  private static void assertNamed(Catalog catalog, @Nullable Object names) {
+    List<String> there = catalog.items().stream().map(Item::name).toList();
+    assertTrue(
+        names instanceof List<?> some && there.containsAll(some), () -> catalog + " " + names);
   }
 }

@@ -68,6 +68,17 @@ public record Roster(List<Map<String, String>> rows) {
     return first.edit(row -> !emails.contains(row.get("manager")), row -> with(row, "manager", ""));
   }
 
+  /** Without those columns. */
+  Roster lacking(Set<String> columns) {
+    return edit(
+        row -> true,
+        row -> {
+          Map<String, String> fewer = new LinkedHashMap<>(row);
+          fewer.keySet().removeAll(columns);
+          return fewer;
+        });
+  }
+
   /** Who manages nobody, by key. */
   List<String> followers() {
     Set<String> managers = new HashSet<>(column("manager"));
