@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 
 /** Deletes resources, whoever needs others before them. */
 final class Deletes {
@@ -17,15 +18,16 @@ final class Deletes {
    */
   static CompletableFuture<Void> run(
       Steps steps, Slots slots, Collection<Resource> all, Collection<Resource> condemned) {
+    Set<String> going = condemned.stream().map(Resource::urn).collect(Collectors.toSet());
     CompletableFuture<Void> done = CompletableFuture.completedFuture(null);
     for (List<Resource> level : new Needs(condemned).deleteOrder()) {
-      done = done.thenCompose(before -> level(steps, slots, all, level));
+      done = done.thenCompose(before -> level(steps, slots, all, going, level));
     }
     return done;
   }
 
   private static CompletableFuture<Void> level(
-      Steps steps, Slots slots, Collection<Resource> all, List<Resource> level) {
+      Steps steps, Slots slots, Collection<Resource> all, Set<String> going, List<Resource> level) {
     if (slots.isStopped()) {
       return CompletableFuture.completedFuture(null);
     }
@@ -33,7 +35,7 @@ final class Deletes {
     return CompletableFuture.allOf(
             level.stream()
                 .filter(resource -> !stillNeeded.contains(resource.urn()))
-                .map(steps::delete)
+                .map(resource -> steps.delete(resource, going.contains(resource.deletedWith())))
                 .toArray(CompletableFuture[]::new))
         .exceptionallyCompose(
             failure ->

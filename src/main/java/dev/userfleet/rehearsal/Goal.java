@@ -12,6 +12,7 @@ import pulumirpc.Resource.RegisterResourceRequest;
  * What a registration wants there to be.
  *
  * @param provider the provider's URN and id, joined by {@code ::}; or empty
+ * @param deletedWith URN of the one whose end is its end too; or empty
  * @param deleteBeforeReplace whether the program decides how it is replaced, and how
  * @param ignoreChanges properties that keep the value they have in the state
  */
@@ -24,6 +25,7 @@ record Goal(
     String provider,
     boolean protect,
     boolean retainOnDelete,
+    String deletedWith,
     Optional<Boolean> deleteBeforeReplace,
     List<String> ignoreChanges) {
 
@@ -45,6 +47,7 @@ record Goal(
         request.hasRetainOnDelete()
             ? request.getRetainOnDelete()
             : parent.map(Goal::retainOnDelete).orElse(false),
+        request.getDeletedWith(),
         request.getDeleteBeforeReplaceDefined() || request.getDeleteBeforeReplace()
             ? Optional.of(request.getDeleteBeforeReplace())
             : Optional.empty(),
@@ -66,7 +69,6 @@ record Goal(
             request.getReplaceOnChangesCount() > 0 ? "replaceOnChanges" : "",
             request.hasReplacementTrigger() ? "replacementTrigger" : "",
             request.getReplaceWithCount() > 0 ? "replaceWith" : "",
-            request.getDeletedWith().isEmpty() ? "" : "deletedWith",
             request.getImportId().isEmpty() ? "" : "import",
             request.getCustomTimeouts().getAllFields().isEmpty() ? "" : "customTimeouts",
             request.getAdditionalSecretOutputsCount() > 0 ? "additionalSecretOutputs" : "")
@@ -123,6 +125,7 @@ record Goal(
         provider,
         protect,
         retainOnDelete,
+        deletedWith,
         initErrors,
         /* delete= */ false,
         /* pendingReplacement= */ false);

@@ -100,6 +100,7 @@ record Import(String type, String name, String id, String parent, boolean protec
         provider,
         protect,
         /* retainOnDelete= */ false,
+        /* deletedWith= */ "",
         List.of(),
         /* delete= */ false,
         /* pendingReplacement= */ false);

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * @param provider the provider's URN and id, joined by {@code ::}; or empty
  * @param protect whether deleting it is refused
  * @param retainOnDelete whether deleting it leaves it in the org
+ * @param deletedWith URN of the one whose end is its end too, without a call; or empty
  * @param initErrors why it is not finished; the next update then goes on with it
  * @param delete whether another one has taken its place already, and it is still to be deleted
  * @param pendingReplacement whether it was deleted already, and another one is still to take its
@@ -35,6 +36,7 @@ record Resource(
     String provider,
     boolean protect,
     boolean retainOnDelete,
+    String deletedWith,
     List<String> initErrors,
     boolean delete,
     boolean pendingReplacement) {
@@ -63,6 +65,7 @@ record Resource(
         /* provider= */ "",
         /* protect= */ false,
         /* retainOnDelete= */ false,
+        /* deletedWith= */ "",
         List.of(),
         /* delete= */ false,
         /* pendingReplacement= */ false);
@@ -129,6 +132,7 @@ record Resource(
         provider,
         protect,
         retainOnDelete,
+        deletedWith,
         initErrors,
         delete,
         pendingReplacement);
@@ -148,6 +152,7 @@ record Resource(
         provider,
         protect,
         retainOnDelete,
+        deletedWith,
         initErrors,
         delete,
         pendingReplacement);
@@ -169,6 +174,7 @@ record Resource(
     text(json, "provider", provider);
     flag(json, "protect", protect);
     flag(json, "retainOnDelete", retainOnDelete);
+    text(json, "deletedWith", deletedWith);
     texts(json, "initErrors", initErrors);
     flag(json, "delete", delete);
     flag(json, "pendingReplacement", pendingReplacement);
@@ -191,6 +197,7 @@ record Resource(
         text(json, "provider"),
         flag(json, "protect"),
         flag(json, "retainOnDelete"),
+        text(json, "deletedWith"),
         texts(json, "initErrors"),
         flag(json, "delete"),
         flag(json, "pendingReplacement"));

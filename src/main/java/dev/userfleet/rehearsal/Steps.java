@@ -135,7 +135,10 @@ final class Steps {
             return replacement(goal, inputs, made -> inPlaceOf(old, made, deleteFirst));
           }
           return deleted(
-                  old, Op.DELETE_REPLACED, new Change.Put(old.awaitingReplacement(), old.urn()))
+                  old,
+                  Op.DELETE_REPLACED,
+                  new Change.Put(old.awaitingReplacement(), old.urn()),
+                  /* withAnother= */ false)
               .thenCompose(
                   gone ->
                       failed(old.urn())
@@ -170,7 +173,10 @@ final class Steps {
     return new Change.Put(made, old.urn());
   }
 
-  CompletableFuture<Outcome> delete(Resource old) {
+  /**
+   * @param withAnother whether the end of another one is its end too, so that no call is needed
+   */
+  CompletableFuture<Outcome> delete(Resource old, boolean withAnother) {
     return slots.run(
         () -> {
           if (old.pendingReplacement()) {
@@ -181,12 +187,13 @@ final class Steps {
             return CompletableFuture.completedFuture(refused(old));
           }
           Op op = old.delete() ? Op.DELETE_REPLACED : Op.DELETE;
-          return deleted(old, op, new Change.Removed(old));
+          return deleted(old, op, new Change.Removed(old), withAnother);
         });
   }
 
-  private CompletableFuture<Outcome> deleted(Resource old, Op op, Change change) {
-    boolean inOrg = old.isInOrg() && !old.retainOnDelete() && !run.preview();
+  private CompletableFuture<Outcome> deleted(
+      Resource old, Op op, Change change, boolean withAnother) {
+    boolean inOrg = old.isInOrg() && !old.retainOnDelete() && !withAnother && !run.preview();
     CompletableFuture<?> gone =
         inOrg
             ? call(old.provider(), calls -> calls.delete(Requests.delete(old)))
@@ -227,8 +234,9 @@ final class Steps {
         old.urn(),
         "resource \""
             + old.urn()
-            + "\" cannot be deleted\nbecause it is protected. An `up` with its row in the roster takes"
-            + " the protection off");
+            + "\" cannot be deleted\n"
+            + "because it is protected. An `up` with its row in the roster takes the protection"
+            + " off");
     return Outcome.failed(old.urn(), old.id());
   }
 

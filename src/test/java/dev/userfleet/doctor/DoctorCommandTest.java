@@ -221,6 +221,19 @@ class DoctorCommandTest {
   }
 
   @Test
+  void call_permissionThatCannotBeSeen_isANote() throws IOException {
+    use("{faults: '503: POST /api/v2/groups/*/members'}");
+    JsonObject config = config("email,name,groups\nann@example.com,Ann,Service\n");
+    set(config, "maxAttempts", "1", false);
+
+    assertEquals(0, doctor(config), () -> out + "" + err);
+
+    assertTrue(
+        line("permission").contains("whether the client may take people into groups"),
+        out::toString);
+  }
+
+  @Test
   void call_rosterThatIsNotThereYet_isANote() {
     JsonObject config = config();
     set(config, "roster", folder.resolve("users.csv").toString(), false);

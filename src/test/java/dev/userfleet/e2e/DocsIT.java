@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 @RequiresPulumi
 final class DocsIT {
   private static final Path GETTING_STARTED = Path.of("docs/getting-started.md");
+  private static final Path AGENTS = Path.of("docs/agents.md");
   private static final Path OPERATIONS = Path.of("docs/operations.md");
   private static final String ROSTER = "stacks/team/users.csv";
 
@@ -47,6 +48,34 @@ final class DocsIT {
       Run doctor = run(project, org, String.join("\n", commands));
 
       assertTrue(doctor.stdout().startsWith("ok   organization   Example Ltd ("), doctor::toString);
+    }
+  }
+
+  /** The last block is about an org that has its agents already: these, for one. */
+  @Test
+  void agents_anEmptyOrg_endsWithPeopleWhoTakeCalls(@TempDir Path folder) throws Exception {
+    try (Org org = Org.startWith("Example Ltd")) {
+      Project project =
+          project(folder)
+              .with("GENESYSCLOUD_OAUTHCLIENT_ID", Org.CLIENT_ID)
+              .with("GENESYSCLOUD_OAUTHCLIENT_SECRET", Org.CLIENT_SECRET);
+      String csv = DocCommands.blocks(AGENTS, "csv").get(0);
+      Path roster = project.folder().resolve("stacks/agents/users.csv");
+      Files.createDirectories(roster.getParent());
+      Files.writeString(roster, csv);
+
+      for (String commands : DocCommands.blocks(AGENTS, "sh")) {
+        run(
+            project,
+            org,
+            commands.replace("export --member", "export --api-url=" + org.url() + " --member"));
+        if (commands.contains("stack init")) {
+          project.config("apiUrl", org.url(), "loginUrl", org.url());
+        }
+      }
+
+      List<String> exported = Roster.read(project.folder().resolve(ROSTER)).column("queues");
+      assertEquals(List.of("Sales", "Sales;Support@2", "Billing;Support", ""), exported);
     }
   }
 

@@ -239,6 +239,29 @@ class ExportedMembershipsTest {
     assertEquals(List.of("Service"), ann.get("groups"));
   }
 
+  @Test
+  void export_manyGroups_saysHowManyCalls() {
+    fill();
+    try (GenesysClient client = client()) {
+      Operation operation = client.operation("make groups", Optional.empty());
+      for (int i = 0; i < 100; i++) {
+        var unused =
+            client
+                .things()
+                .make(dev.userfleet.genesys.names.Catalog.GROUP, "Group " + i, operation)
+                .join();
+      }
+    }
+
+    assertEquals(0, export(), err::toString);
+
+    // The org begins with 2 groups, 3 queues, 2 units, and 3 roles that not everybody has.
+    assertEquals(
+        "who belongs to what takes 110 calls or more, one for each group, queue, role and"
+            + " management unit: at 300 a minute, 1 min",
+        err.toString().strip());
+  }
+
   /** An import knows nothing of them, so that a preview would not be empty. */
   @Test
   void export_memberships_nextStepIsUp() {
