@@ -128,7 +128,7 @@ interface OnUser {
   }
 
   private static boolean isAskedFor(String name, @Nullable Object declared) {
-    return declared instanceof Map<?, ?> map && !map.isEmpty()
+    return (declared instanceof Map<?, ?> map && !map.isEmpty())
         ? map.containsKey(name)
         : UtilizationKind.MEDIA.contains(name);
   }

@@ -163,8 +163,7 @@ public record RunReport(
   /** Such as "40 created, 12 joined, 3 left", in the order of the first of each; or empty. */
   public static String deeds(List<Audited> audit) {
     Map<String, Integer> counts = new LinkedHashMap<>();
-    audit.forEach(
-        entry -> entry.deeds().forEach((deed, n) -> counts.merge(deed, n, Integer::sum)));
+    audit.forEach(entry -> entry.deeds().forEach((deed, n) -> counts.merge(deed, n, Integer::sum)));
     return counts.entrySet().stream()
         .map(count -> count.getValue() + " " + count.getKey())
         .collect(Collectors.joining(", "));

@@ -81,8 +81,7 @@ public final class RosterFile {
     return read(files, country, HOW_TO_SET);
   }
 
-  private static Roster read(
-      List<String> files, Optional<PhoneCountry> country, String advice) {
+  private static Roster read(List<String> files, Optional<PhoneCountry> country, String advice) {
     List<Rows> rows = new ArrayList<>();
     for (String file : files) {
       try {

@@ -1,6 +1,7 @@
 package dev.userfleet.person;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -35,7 +36,8 @@ class ProficiencyKindTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "Billing          | [0]: \"Billing\" has no proficiency; write NAME:4, with a number from 0 to 5",
+        "Billing          | [0]: \"Billing\" has no proficiency; write NAME:4, with a number from 0"
+            + " to 5",
         "Billing:4;       | [1]: must not be empty",
         "Billing:         | Billing: must not be empty",
         ":4               | : must not be empty",
@@ -61,7 +63,7 @@ class ProficiencyKindTest {
 
   @Test
   void read_fiftyOneSkills_isOneTooMany() {
-    assertEquals(50, ((Map<?, ?>) read(skills(50))).size());
+    assertEquals(50, assertInstanceOf(Map.class, read(skills(50))).size());
     read(skills(51));
 
     assertEquals(List.of(": holds 51; the org takes 50 for one person"), complaints);
@@ -87,7 +89,7 @@ class ProficiencyKindTest {
 
   @Property
   void read_ofItsOwnCell_isTheSame(@ForAll("levels") Map<String, Object> levels) {
-    Object value = read(levels);
+    Object value = assertInstanceOf(Object.class, read(levels));
 
     assertEquals(value, read(KIND.fromCell(KIND.toCell(value))));
     assertEquals(List.of(), complaints);
@@ -120,7 +122,7 @@ class ProficiencyKindTest {
     return read(KIND.fromCell(text));
   }
 
-  private @Nullable Object read(@Nullable Object raw) {
+  private @Nullable Object read(Object raw) {
     return KIND.read(raw, (path, reason) -> complaints.add(path + ": " + reason));
   }
 }

@@ -582,8 +582,10 @@ class ReviewCommandTest {
             + " it, and make the preview anew: pulumi preview --json > preview.json",
         write(
             "events.json",
-            "{\"sequence\":0,\"timestamp\":1,\"preludeEvent\":{}}\n"
-                + "{\"sequence\":1,\"timestamp\":1}\n"));
+            """
+            {"sequence":0,"timestamp":1,"preludeEvent":{}}
+            {"sequence":1,"timestamp":1}
+            """));
   }
 
   @Test

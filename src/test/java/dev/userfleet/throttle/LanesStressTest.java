@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -32,20 +33,19 @@ class LanesStressTest {
       inFlight[lane] = new AtomicInteger();
     }
     ExecutorService threads = Executors.newFixedThreadPool(4);
-    List<CompletableFuture<Integer>> patient = new ArrayList<>();
+    List<Future<CompletableFuture<Integer>>> patient = new ArrayList<>();
     try {
       for (int call = 0; call < CALLS; call++) {
         int lane = call % LANES;
-        CompletableFuture<CompletableFuture<Integer>> entered =
-            CompletableFuture.supplyAsync(() -> enter(lane, threads), threads);
+        Future<CompletableFuture<Integer>> entered = threads.submit(() -> enter(lane, threads));
         if (call % 7 == 0) {
-          entered.thenAccept(turn -> turn.cancel(/* mayInterruptIfRunning= */ false)).join();
+          boolean unused = entered.get().cancel(/* mayInterruptIfRunning= */ false);
         } else {
-          patient.add(entered.thenCompose(turn -> turn));
+          patient.add(entered);
         }
       }
-      for (CompletableFuture<Integer> turn : patient) {
-        turn.get(1, TimeUnit.MINUTES);
+      for (Future<CompletableFuture<Integer>> turn : patient) {
+        int unused = turn.get(1, TimeUnit.MINUTES).get(1, TimeUnit.MINUTES);
       }
     } finally {
       threads.shutdown();

@@ -5,7 +5,6 @@ import com.google.gson.reflect.TypeToken;
 import dev.userfleet.genesys.call.Api;
 import dev.userfleet.genesys.call.ApiCall;
 import dev.userfleet.genesys.call.Pages;
-import dev.userfleet.genesys.model.Json;
 import dev.userfleet.genesys.model.Listed;
 import dev.userfleet.throttle.Lane;
 import dev.userfleet.throttle.Operation;
@@ -108,19 +107,13 @@ public final class ManagementUnits {
     return WFM + "managementunits/" + ApiCall.encoded(id);
   }
 
-  private record Who(String id) {
-    private Who {
-      id = Json.present(id, "a user's id");
-    }
-  }
-
   private record Move(Collection<String> userIds, @Nullable String destinationManagementUnitId) {}
 
-  private record Result(@Nullable Who user, @Nullable String result) {}
+  private record Result(@Nullable Member user, @Nullable String result) {}
 
   private record Moved(@Nullable List<@Nullable JsonElement> results) {}
 
-  private record Failure(@Nullable Who user, @Nullable String failure) {}
+  private record Failure(@Nullable Member user, @Nullable String failure) {}
 
   private record Planned(@Nullable List<@Nullable JsonElement> failures) {}
 }

@@ -6,6 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A write that wants a permission of its own, in a form that is about nobody and nothing. */
+// What is sent is never changed, though the compiler cannot see it.
+@SuppressWarnings("ImmutableEnumChecker")
 public enum Write {
   SKILLS("routing:skill:assign", "give skills", "PUT", "users/{}/routingskills/bulk", List.of()),
   LANGUAGES(

@@ -6,13 +6,13 @@ import dev.userfleet.person.Field;
 import dev.userfleet.person.Membership;
 import dev.userfleet.provider.engine.Wire;
 import dev.userfleet.provider.members.MemberKind;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One group, queue, role in a division or management unit of a fleet, and who of the fleet belongs
@@ -99,20 +99,21 @@ record FleetCircle(
   Struct inputs(Map<FleetMember, Value> ids, boolean exclusive) {
     Struct.Builder users = Struct.newBuilder();
     Struct.Builder standings = Struct.newBuilder();
-    List<FleetMember> those = new ArrayList<>(members.keySet());
-    those.retainAll(ids.keySet());
-    for (FleetMember member : those) {
-      users.putFields(member.key(), ids.get(member));
-      members
-          .get(member)
-          .ifPresent(
+    members.forEach(
+        (member, place) -> {
+          @Nullable Value id = ids.get(member);
+          if (id == null) {
+            return;
+          }
+          users.putFields(member.key(), id);
+          place.ifPresent(
               standing ->
                   standings.putFields(
                       member.key(),
                       kind == MemberKind.QUEUE
                           ? Wire.number(Integer.parseInt(standing))
                           : Wire.text(standing)));
-    }
+        });
     Struct.Builder inputs =
         Struct.newBuilder()
             .putFields(kind.object(), Wire.text(object))

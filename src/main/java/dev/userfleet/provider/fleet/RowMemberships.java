@@ -26,6 +26,8 @@ public final class RowMemberships {
   }
 
   /**
+   * What rows say.
+   *
    * @param rows the fields of each, by name; without faults
    * @throws ProviderFault if they have some
    */

@@ -42,6 +42,8 @@ final class Batch {
   }
 
   /**
+   * Does it to all of them.
+   *
    * @param most users a call
    * @return fails at the first failure that is about nobody in particular
    */
@@ -59,15 +61,8 @@ final class Batch {
     // Composed, so that what is thrown on the way fails it too.
     return CompletableFuture.completedFuture(users)
         .thenCompose(call)
-        .handle(
-            (refused, failure) -> {
-              if (failure == null) {
-                outcome.done(users, refused);
-                return CompletableFuture.<Void>completedFuture(null);
-              }
-              return after(users, Completions.cause(failure), patience, nth);
-            })
-        .thenCompose(next -> next);
+        .thenAccept(refused -> outcome.done(users, refused))
+        .exceptionallyCompose(failure -> after(users, Completions.cause(failure), patience, nth));
   }
 
   private CompletableFuture<Void> after(

@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What people can belong to; each is a resource type of its own. */
+// The names of inputs are never changed, though the compiler cannot see it.
+@SuppressWarnings("ImmutableEnumChecker")
 public enum MemberKind {
   GROUP("GroupMembers", "group", Catalog.GROUP, List.of()),
   QUEUE("QueueMembers", "queue", Catalog.QUEUE, List.of("ring", "rings")),

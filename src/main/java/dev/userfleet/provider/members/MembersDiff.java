@@ -24,6 +24,8 @@ import pulumirpc.Provider.PropertyDiff.Kind;
 public record MembersDiff(Map<String, Kind> changes, Set<String> joining, Set<String> leaving) {
 
   /**
+   * Compares what is declared with what is recorded.
+   *
    * @param renewed users of whom the org has nothing any more, or not yet, whatever is recorded
    */
   public static MembersDiff of(
@@ -52,8 +54,8 @@ public record MembersDiff(Map<String, Kind> changes, Set<String> joining, Set<St
               boolean same =
                   known
                       && !Wire.isUnknown(user)
-                      && (wanted.users().get(label).equals(recorded.users().get(label))
-                          || wanted.users().get(label).equals(before.users().get(label)));
+                      && (Objects.equals(wanted.users().get(label), recorded.users().get(label))
+                          || Objects.equals(wanted.users().get(label), before.users().get(label)));
               if (!same || (known && renewed.contains(recorded.users().get(label)))) {
                 changes.put(path, known ? Kind.UPDATE : Kind.ADD);
                 joining.add(label);

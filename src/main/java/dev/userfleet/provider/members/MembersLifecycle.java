@@ -95,7 +95,7 @@ public final class MembersLifecycle {
             Target.named(kind, wanted, org, operation)
                 .thenCompose(
                     target ->
-                        work(org, operation, target, request.getUrn(), /* recorded= */ null, inputs)
+                        work(org, operation, target, request.getUrn(), /* before= */ null, inputs)
                             .thenApply(
                                 outputs ->
                                     CreateResponse.newBuilder()
@@ -290,15 +290,16 @@ public final class MembersLifecycle {
     if (failure == null && refusals.isEmpty()) {
       return MembersOutputs.of(target, inputs, ids, org.id());
     }
+    Set<String> wanted = Set.copyOf(ids.values());
     Map<String, String> those = new TreeMap<>();
     // Who was to go and has not, and after them who was to come and has.
     recorded
         .users()
         .forEach(
             (label, id) -> {
-              boolean stays = ids.containsValue(id) && !outcome.isRefused(id);
-              boolean left = !ids.containsValue(id) && outcome.done().contains(id);
-              if (stays && !renewed.has(id) || !ids.containsValue(id) && !left) {
+              boolean stays = wanted.contains(id) && !outcome.isRefused(id);
+              boolean left = !wanted.contains(id) && outcome.done().contains(id);
+              if ((stays && !renewed.has(id)) || (!wanted.contains(id) && !left)) {
                 those.put(label, id);
               }
             });

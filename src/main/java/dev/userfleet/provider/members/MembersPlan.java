@@ -45,6 +45,8 @@ public record MembersPlan(
   private static final String NOBODY_YET = "nobody yet: ";
 
   /**
+   * What a run would do.
+   *
    * @param olds the outputs in state; empty for a new resource
    * @param oldInputs the inputs in state
    * @param news the inputs, unknown ids among them; empty for a resource that goes

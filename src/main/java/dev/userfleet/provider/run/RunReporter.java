@@ -183,8 +183,7 @@ public final class RunReporter implements RunListener {
   /** Such as "Run of stack dev: 40 created, 2 deleted, 12 joined, 3 left". */
   private String title() {
     String told =
-        RunReport.deeds(
-            audit.stream().sorted(Comparator.comparingInt(RunReporter::rank)).toList());
+        RunReport.deeds(audit.stream().sorted(Comparator.comparingInt(RunReporter::rank)).toList());
     return "Run of stack " + stack + (told.isEmpty() ? "" : ": " + told);
   }
 

@@ -67,8 +67,8 @@ record ExportFiles(Path roster, Path imports) {
             typed(imports),
             memberships
                 ? "up\n"
-                      + "It makes a resource of each group, queue, role and management unit, and"
-                      + " changes nobody: they are in them already."
+                    + "It makes a resource of each group, queue, role and management unit, and"
+                    + " changes nobody: they are in them already."
                 : "preview --expect-no-changes");
   }
 

@@ -42,10 +42,8 @@ public final class CatalogEndpoints {
         new Route(
             "GET",
             Catalog.DIVISIONS.path() + "/home",
-            call ->
-                Outcome.ok(show(Catalog.DIVISIONS, inventory.live(Catalog.DIVISIONS).get(0))));
-    Stream<Route> listed =
-        LISTED.stream().flatMap(this::ofCatalog);
+            call -> Outcome.ok(show(Catalog.DIVISIONS, inventory.live(Catalog.DIVISIONS).get(0))));
+    Stream<Route> listed = LISTED.stream().flatMap(this::ofCatalog);
     // Before the routes of single ones, whose ids could be anything.
     return Stream.concat(Stream.of(home), listed);
   }

@@ -3,6 +3,7 @@ package dev.userfleet.genesys.permission;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.common.base.Splitter;
 import dev.userfleet.genesys.GenesysClient;
 import dev.userfleet.genesys.settings.OrgEnvironment;
 import dev.userfleet.simulator.SimulatorServer;
@@ -53,7 +54,7 @@ class PermissionsTest {
   @ParameterizedTest
   @EnumSource
   void refusal_oneOfThoseThatSuffice_isEmpty(Write write) {
-    for (String one : write.permission().split(" or ")) {
+    for (String one : Splitter.on(" or ").split(write.permission())) {
       assertEquals(Optional.empty(), refusal(write, "{limit: none, permissions: '" + one + "'}"));
     }
   }
@@ -64,6 +65,6 @@ class PermissionsTest {
     String said =
         refusal(write, "{limit: none, permissions: 'directory:user:view'}").orElse("nothing");
 
-    assertTrue(said.contains(write.permission().split(" or ")[0]), said);
+    assertTrue(said.contains(Splitter.on(" or ").splitToList(write.permission()).get(0)), said);
   }
 }

@@ -367,7 +367,8 @@ class DeletionGuardsTest {
   void begin_peopleOutsideOfFleets_countedToo() {
     FormerState fleet = state(5, 4);
     FormerState state =
-        new FormerState(fleet.people(), Map.of(SALES, Set.of("id0")), Set.of(), Set.of(), Map.of(), true);
+        new FormerState(
+            fleet.people(), Map.of(SALES, Set.of("id0")), Set.of(), Set.of(), Map.of(), true);
     Claims claims = process();
     up(claims, rows(0, 2));
 

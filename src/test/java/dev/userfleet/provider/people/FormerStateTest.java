@@ -107,7 +107,10 @@ class FormerStateTest {
     resource("urn:pulumi:dev::p::aws:s3:Bucket::b", "{'userId': 'x', 'email': 'a@b.co'}");
     resource("urn:pulumi:dev::p::pulumi:pulumi:Stack::p-dev", "{}");
 
-    assertEquals(new FormerState(Map.of(), Map.of(), Set.of(), Set.of(), Map.of(), /* isFleetAlone= */ false), state());
+    assertEquals(
+        new FormerState(
+            Map.of(), Map.of(), Set.of(), Set.of(), Map.of(), /* isFleetAlone= */ false),
+        state());
   }
 
   @Test
