@@ -62,7 +62,7 @@ final class Machine {
         .map(
             one ->
                 new Membership(
-                    one.kind().catalog().word(),
+                    one.kind().word(),
                     one.object(),
                     new TreeSet<>(one.divisions()),
                     one.joining(),

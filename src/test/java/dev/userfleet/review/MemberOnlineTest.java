@@ -188,4 +188,12 @@ class MemberOnlineTest {
     assertEquals(1, exit);
     assertTrue(out.toString().contains("no skill 'Biling'"), out::toString);
   }
+
+  @Test
+  void review_divisionOfAPersonThatTheOrgHasNot_isToldOnce() throws IOException {
+    var unused =
+        review(create("User", "{'email':'new@example.com','name':'New','division':'Nowhere'}"));
+
+    assertEquals(1, out.toString().lines().filter(line -> line.contains("Nowhere")).count());
+  }
 }

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,10 @@ public final class WantedNames {
   private final Map<Catalog, Map<String, List<String>>> things = new EnumMap<>(Catalog.class);
   private final Map<String, List<String>> divisions = new LinkedHashMap<>();
   private final Map<String, Map<String, List<String>>> plans = new LinkedHashMap<>();
+
+  /** Looked up for people themselves, when they are made or moved. */
+  private final Set<String> ownDivisions = new HashSet<>();
+
   private boolean home;
 
   /** Nothing yet. */
@@ -101,7 +106,9 @@ public final class WantedNames {
               catalog -> Wire.names(value).forEach(name -> want(catalog, name, List.of(label))));
     }
     Wire.names(fields.getFieldsOrDefault(Field.DIVISION.label(), Value.getDefaultInstance()))
-        .forEach(division -> wantDivision(division, List.of(label)));
+        .stream()
+        .filter(division -> !Division.isId(division))
+        .forEach(ownDivisions::add);
   }
 
   private void want(Catalog catalog, String name, List<String> people) {
@@ -134,7 +141,9 @@ public final class WantedNames {
     if (plans.keySet().stream().anyMatch(unit -> !Division.isId(unit))) {
       listed.add(Catalog.MANAGEMENT_UNIT);
     }
-    return listed.size() + divisions.size() + plans.size() + (home ? 1 : 0);
+    Set<String> searched = new HashSet<>(ownDivisions);
+    searched.addAll(divisions.keySet());
+    return listed.size() + searched.size() + plans.size() + (home ? 1 : 0);
   }
 
   /**

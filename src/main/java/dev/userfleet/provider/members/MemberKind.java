@@ -67,7 +67,7 @@ public enum MemberKind {
   }
 
   /** As messages call one of them. */
-  String word() {
+  public String word() {
     return catalog.word();
   }
 
