@@ -26,7 +26,7 @@ public final class RowMemberships {
   }
 
   /**
-   * What rows say.
+   * Reads rows.
    *
    * @param rows the fields of each, by name; without faults
    * @throws ProviderFault if they have some

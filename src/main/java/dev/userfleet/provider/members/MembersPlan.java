@@ -45,7 +45,7 @@ public record MembersPlan(
   private static final String NOBODY_YET = "nobody yet: ";
 
   /**
-   * What a run would do.
+   * Compares what is declared with what the state holds.
    *
    * @param olds the outputs in state; empty for a new resource
    * @param oldInputs the inputs in state
