@@ -240,15 +240,15 @@ class ExportedMembershipsTest {
   }
 
   @Test
-  void export_manyGroups_saysHowManyCalls() {
+  void export_manyQueues_saysHowManyCalls() {
     fill();
     try (GenesysClient client = client()) {
-      Operation operation = client.operation("make groups", Optional.empty());
+      Operation operation = client.operation("make queues", Optional.empty());
       for (int i = 0; i < 100; i++) {
         var unused =
             client
                 .things()
-                .make(dev.userfleet.genesys.names.Catalog.GROUP, "Group " + i, operation)
+                .make(dev.userfleet.genesys.names.Catalog.QUEUE, "Queue " + i, operation)
                 .join();
       }
     }
