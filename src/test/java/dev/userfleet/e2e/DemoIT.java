@@ -54,7 +54,7 @@ final class DemoIT {
     String said = said();
     assertEquals(0, demo.exitValue(), said);
     assertEquals(
-        List.of("create 40 80 0", "edit 25 26 0", "refresh 0", "preview 0 0 0", "destroy 40 41 0"),
+        List.of("create 40 94 0", "edit 25 26 0", "refresh 0", "preview 0 0 0", "destroy 40 41 0"),
         rows(said));
     assertTrue(said.contains("; the limit alone takes 1.0 s; nothing refused."), said);
     assertEquals(before, files());
