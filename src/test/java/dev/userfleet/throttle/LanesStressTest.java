@@ -28,6 +28,7 @@ class LanesStressTest {
   private final AtomicInteger served = new AtomicInteger();
 
   @Test
+  @SuppressWarnings("FutureReturnValueIgnored") // Each is waited for in the end.
   void inTurn_manyThreadsWhoOftenGiveUp_oneAtATimeAndEverybodyPatientIsServed() throws Exception {
     for (int lane = 0; lane < LANES; lane++) {
       inFlight[lane] = new AtomicInteger();
