@@ -101,7 +101,8 @@ final class Agents {
     return cell.substring(0, colon) + " " + Double.valueOf(cell.substring(colon + 1));
   }
 
-  private static Map<String, List<String>> held(Org org) throws IOException, InterruptedException {
+  /** E-mail of each live user → what the user has and belongs to. */
+  static Map<String, List<String>> held(Org org) throws IOException, InterruptedException {
     Map<String, List<String>> all = new TreeMap<>();
     org.users()
         .forEach(

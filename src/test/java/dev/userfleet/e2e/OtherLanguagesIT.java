@@ -53,6 +53,86 @@ final class OtherLanguagesIT {
         });
   }
 
+  /** A queue and a role without a fleet: made, seen unchanged, and left when they go. */
+  @Test
+  @RequiresPulumi(also = "pulumi-language-yaml")
+  void members_yaml_aloneWithoutAFleet(@TempDir Path folder) throws Exception {
+    Project project = Project.copyTo(folder).within("docs/languages/yaml");
+    Path file = project.folder().resolve("Pulumi.yaml");
+    String text = Files.readString(file);
+    Files.writeString(
+        file,
+        text.substring(0, text.indexOf("resources:"))
+            + """
+            resources:
+              ada:
+                type: userfleet:User
+                properties: {email: ada@example.com, name: Ada Byron}
+              support:
+                type: userfleet:QueueMembers
+                properties:
+                  queue: Support
+                  members: {ada: "${ada.userId}", boss: boss@example.com}
+                  ring: 2
+              agents:
+                type: userfleet:RoleGrants
+                properties:
+                  role: Agent
+                  divisions: [Sales]
+                  members: {ada: "${ada.userId}"}
+            """);
+
+    assertMembersAlone(project);
+  }
+
+  private static void assertMembersAlone(Project project) throws Exception {
+    try (Org org = Org.unlimited("alone")) {
+      String unused = org.create("boss@example.com", "Boss");
+      use(project, org);
+
+      project.up().succeeded();
+
+      assertEquals(
+          Map.of(
+              "ada@example.com", List.of("queue Support", "role Agent in Sales"),
+              "boss@example.com", List.of("queue Support")),
+          Agents.held(org));
+      project.pulumi("preview", "--expect-no-changes").succeeded();
+      project.refresh().succeeded();
+      project.pulumi("preview", "--expect-no-changes").succeeded();
+      project.pulumi("destroy", "--yes", "--skip-preview").succeeded();
+      assertEquals(Map.of("boss@example.com", List.of()), Agents.held(org));
+    }
+  }
+
+  @Test
+  @RequiresPulumi(also = {"pulumi-language-nodejs", "node", "npm"})
+  void members_typeScript_aloneWithoutAFleet(@TempDir Path folder) throws Exception {
+    Project project = Project.copyTo(folder).within("docs/languages/typescript");
+    fromRegistry(project, "npm", "install", "--no-audit", "--no-fund");
+    project.pulumi("package", "add", PLUGIN).succeeded();
+    Files.writeString(
+        project.folder().resolve("index.ts"),
+        """
+        import * as userfleet from "@userfleet/userfleet";
+
+        const ada = new userfleet.User("ada", { email: "ada@example.com", name: "Ada Byron" });
+        new userfleet.QueueMembers("support", {
+          queue: "Support",
+          members: { ada: ada.userId, boss: "boss@example.com" },
+          ring: 2,
+        });
+        new userfleet.RoleGrants("agents", {
+          role: "Agent",
+          divisions: ["Sales"],
+          members: { ada: ada.userId },
+        });
+        """);
+    run(project, "node_modules/.bin/tsc", "--noEmit");
+
+    assertMembersAlone(project);
+  }
+
   @Test
   @RequiresPulumi(also = {"pulumi-language-python", "pulumi-language-python-exec", "python3"})
   void fleet_python_livesAndIsImported(@TempDir Path folder) throws Exception {
