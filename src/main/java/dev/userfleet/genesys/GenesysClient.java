@@ -86,7 +86,7 @@ public final class GenesysClient implements AutoCloseable {
     groups = new Groups(api, pipeline);
     queues = new Queues(api);
     roles = new Roles(api);
-    managementUnits = new ManagementUnits(api);
+    managementUnits = new ManagementUnits(api, pipeline);
     permissions = new Permissions(api);
     exchanges = List.of(apiExchange, loginExchange);
     revoked = tokens.sources().size() == 1 ? done() : whenEnded();

@@ -3,7 +3,6 @@ package dev.userfleet.provider;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import dev.userfleet.person.Field;
-import dev.userfleet.provider.config.OnDestroy;
 import dev.userfleet.provider.config.ProviderSettings;
 import dev.userfleet.provider.config.StoredGuards;
 import dev.userfleet.provider.engine.EngineConnection;
@@ -19,6 +18,7 @@ import dev.userfleet.provider.members.MembersReader;
 import dev.userfleet.provider.org.Connector;
 import dev.userfleet.provider.org.OrgSession;
 import dev.userfleet.provider.people.Claims;
+import dev.userfleet.provider.people.FormerState;
 import dev.userfleet.provider.people.Guards;
 import dev.userfleet.provider.people.OtherFleets;
 import dev.userfleet.provider.people.RunFile;
@@ -32,7 +32,7 @@ import dev.userfleet.provider.user.UserReader;
 import dev.userfleet.provider.user.Whereabouts;
 import dev.userfleet.time.Timing;
 import java.nio.file.Path;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import pulumirpc.Provider.ConfigureRequest;
@@ -75,17 +75,21 @@ record Configured(
     WhoIsWho whoIsWho = new WhoIsWho(claims, guards, others, engine.log());
     People people = new People(claims, whoIsWho, guards, new Told(), new Strangers(whoIsWho));
     Whereabouts whereabouts = new Whereabouts(timing.scheduler());
+    MembersLifecycle members =
+        new MembersLifecycle(
+            session,
+            whoIsWho::leavers,
+            () -> whoIsWho.former().map(FormerState::objects).orElse(Map.of()),
+            claims::isUp);
     return new Configured(
         session,
         people,
         new Failures(),
         new UserLifecycle(session, people, whereabouts),
         new UserReader(session, whereabouts, people.told()),
-        new MembersLifecycle(
-            session,
-            () -> settings.onDestroy() == OnDestroy.DELETE ? whoIsWho.leavers() : Set.of()),
+        members,
         new MembersReader(session),
-        new FleetComponent(session, whoIsWho, urn + "::" + request.getId(), engine),
+        new FleetComponent(session, whoIsWho, urn + "::" + request.getId(), engine, members),
         new Functions(session, starter),
         new Listing(session, engine.log()));
   }

@@ -100,7 +100,7 @@ class ExportedMembershipsTest {
       String supervisor = Catalog.id("role", "Supervisor");
       client.roles().grant(supervisor, List.of(id("ann")), List.of(support), operation).join();
       String berlin = Catalog.id("management unit", "Contact centre Berlin");
-      var unused = client.managementUnits().move(berlin, berlin, agents, operation).join();
+      var unused = client.managementUnits().move(berlin, agents, operation).join();
     }
   }
 

@@ -207,6 +207,8 @@ class MembersTest {
         stage.create(ROLE, "it", inputs("{'role': 'Agent', 'divisions': ['Sales', '*']}", people));
 
     assertEquals(Set.of("p0 *", "p0 Sales"), stage.holds("roles", "Agent"));
+    // Another run, which does not declare it any more.
+    fixture.configure();
     stage.delete(held);
     assertEquals(Set.of(), stage.holds("roles", "Agent"));
   }
@@ -335,6 +337,7 @@ class MembersTest {
   void delete_whoIsDeclaredByAnotherResource_stays() {
     Map<String, String> people = stage.people(3);
     Held one = stage.create(QUEUE, "one", inputs("{'queue': 'Support'}", people));
+    fixture.configure();
     Held unused =
         stage.create(QUEUE, "other", inputs("{'queue': 'Support'}", without(people, "p0")));
 

@@ -6,6 +6,7 @@ import dev.userfleet.genesys.call.Api;
 import dev.userfleet.genesys.call.ApiCall;
 import dev.userfleet.genesys.call.Pages;
 import dev.userfleet.genesys.model.Listed;
+import dev.userfleet.throttle.CallPipeline;
 import dev.userfleet.throttle.Lane;
 import dev.userfleet.throttle.Operation;
 import java.util.Collection;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +25,20 @@ public final class ManagementUnits {
   private static final String WFM = "/api/v2/workforcemanagement/";
 
   private final Api api;
+  private final CallPipeline pipeline;
 
-  public ManagementUnits(Api api) {
+  public ManagementUnits(Api api, CallPipeline pipeline) {
     this.api = api;
+    this.pipeline = pipeline;
+  }
+
+  /**
+   * Does something of several calls in a unit's lane: nothing else of that lane begins before its
+   * end. What is in it may not ask for the lane again, as {@link #plan} does.
+   */
+  public <T> CompletableFuture<T> inLane(
+      String unitId, Operation operation, Supplier<CompletableFuture<T>> work) {
+    return pipeline.inLane(lane(unitId), operation, work);
   }
 
   /** Its agents; one call. Others move in a moment after the call that moves them. */
@@ -34,16 +47,15 @@ public final class ManagementUnits {
   }
 
   /**
-   * Begins to move users.
+   * Begins to move users; in no lane, since the move goes on after its call.
    *
-   * @param unitId whose lane it goes in
    * @param into the unit's id; null: out of whichever they are in
    * @return user id → what the org says of the move, such as {@code MoveSuccessful}; of whom it
    *     says nothing the move is under way
    */
   public CompletableFuture<Map<String, String>> move(
-      String unitId, @Nullable String into, Collection<String> userIds, Operation operation) {
-    ApiCall call = ApiCall.of("POST", WFM + "agents", new Move(userIds, into)).inLane(lane(unitId));
+      @Nullable String into, Collection<String> userIds, Operation operation) {
+    ApiCall call = ApiCall.of("POST", WFM + "agents", new Move(userIds, into));
     return api.send(call, operation)
         .thenApply(
             reply -> {

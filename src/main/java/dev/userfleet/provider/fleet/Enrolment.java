@@ -26,6 +26,7 @@ final class Enrolment {
   private final Map<FleetMember, String> former;
   private final FleetOrder order;
   private final Function<FleetMember, Optional<String>> formerIds;
+  private final FleetCircles.Expected expected;
   private final Map<FleetMember, CompletableFuture<RegisterResourceResponse>> registered =
       new LinkedHashMap<>();
 
@@ -39,7 +40,9 @@ final class Enrolment {
       FleetRegistration registration,
       Map<FleetMember, String> former,
       FleetOrder order,
-      Function<FleetMember, Optional<String>> formerIds) {
+      Function<FleetMember, Optional<String>> formerIds,
+      FleetCircles.Expected expected) {
+    this.expected = expected;
     this.fleet = fleet;
     this.fleetUrn = fleetUrn;
     this.registration = registration;
@@ -58,7 +61,7 @@ final class Enrolment {
             done -> {
               Map<FleetMember, RegisterResourceResponse> people = new LinkedHashMap<>();
               registered.forEach((member, answer) -> people.put(member, answer.join()));
-              return new FleetCircles(fleetUrn, registration, formerIds, preview)
+              return new FleetCircles(fleetUrn, registration, formerIds, preview, expected)
                   .register(fleet, people);
             })
         .thenApply(done -> outputs(preview));

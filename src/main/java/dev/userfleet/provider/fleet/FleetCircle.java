@@ -86,9 +86,11 @@ record FleetCircle(
     };
   }
 
-  /** The resource's name: two fleets may fill the same queue. */
+  /**
+   * The resource's name: two fleets may fill the same queue, and no fleet is named with a slash.
+   */
   String name(String fleet) {
-    return fleet + "-" + object + division.map(where -> "@" + where).orElse("");
+    return fleet + "/" + object + division.map(where -> "@" + where).orElse("");
   }
 
   /**

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import pulumirpc.Resource.RegisterResourceResponse;
 import pulumirpc.Resource.Result;
 
@@ -21,6 +22,12 @@ final class FleetCircles {
   private final FleetRegistration registration;
   private final Function<FleetMember, Optional<String>> formerIds;
   private final boolean preview;
+  private final Expected expected;
+
+  /** Is told whom a resource will declare, before any of the fleet's is registered. */
+  interface Expected {
+    void declares(MemberKind kind, String urn, Set<String> userIds);
+  }
 
   /**
    * @param formerIds ids of users in state: for those who could not be brought about this time
@@ -29,7 +36,9 @@ final class FleetCircles {
       String fleetUrn,
       FleetRegistration registration,
       Function<FleetMember, Optional<String>> formerIds,
-      boolean preview) {
+      boolean preview,
+      Expected expected) {
+    this.expected = expected;
     this.fleetUrn = fleetUrn;
     this.registration = registration;
     this.formerIds = formerIds;
@@ -46,6 +55,16 @@ final class FleetCircles {
     Map<FleetMember, Value> ids = new LinkedHashMap<>();
     people.forEach(
         (member, response) -> id(member, response).ifPresent(value -> ids.put(member, value)));
+    for (FleetCircle circle : fleet.circles()) {
+      expected.declares(
+          circle.kind(),
+          registration.urn(fleetUrn, circle),
+          circle.members().keySet().stream()
+              .flatMap(member -> Optional.ofNullable(ids.get(member)).stream())
+              .filter(id -> !Wire.isUnknown(id))
+              .map(Value::getStringValue)
+              .collect(Collectors.toSet()));
+    }
     Map<MemberKind, CompletableFuture<Void>> done = new EnumMap<>(MemberKind.class);
     // In this order each waits only for those that are begun.
     for (MemberKind kind :

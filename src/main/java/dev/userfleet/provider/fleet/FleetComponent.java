@@ -9,6 +9,7 @@ import dev.userfleet.provider.engine.Wire;
 import dev.userfleet.provider.failure.ProviderFault;
 import dev.userfleet.provider.former.Decision;
 import dev.userfleet.provider.former.Held;
+import dev.userfleet.provider.members.MembersLifecycle;
 import dev.userfleet.provider.org.OrgSession;
 import dev.userfleet.provider.people.FormerState;
 import dev.userfleet.provider.people.WhoIsWho;
@@ -33,6 +34,7 @@ public final class FleetComponent {
   private final WhoIsWho whoIsWho;
   private final String provider;
   private final EngineConnection engine;
+  private final FleetCircles.Expected expected;
   private final CompletableFuture<ConstructResponse> stopped = new CompletableFuture<>();
 
   /**
@@ -40,7 +42,12 @@ public final class FleetComponent {
    *     another one would start a second process, with a second quota
    */
   public FleetComponent(
-      OrgSession session, WhoIsWho whoIsWho, String provider, EngineConnection engine) {
+      OrgSession session,
+      WhoIsWho whoIsWho,
+      String provider,
+      EngineConnection engine,
+      MembersLifecycle members) {
+    this.expected = members::expect;
     this.session = session;
     this.whoIsWho = whoIsWho;
     this.provider = provider;
@@ -89,11 +96,7 @@ public final class FleetComponent {
                           enrolled,
                           decision,
                           fleet,
-                          circle ->
-                              Urns.child(
-                                  registration.fleetUrn(),
-                                  circle.kind().type(),
-                                  circle.name(request.getName())));
+                          circle -> registration.urn(registration.fleetUrn(), circle));
                 });
     return answer
         .applyToEither(stopped, response -> response)
@@ -126,7 +129,8 @@ public final class FleetComponent {
                       member ->
                           Optional.ofNullable(
                                   decision.known().get(fleet.urn(registration.fleetUrn(), member)))
-                              .map(Held::id))
+                              .map(Held::id),
+                      expected)
                   .run(request.getDryRun())
                   .thenCompose(
                       outputs ->

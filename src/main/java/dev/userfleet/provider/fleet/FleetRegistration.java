@@ -7,6 +7,7 @@ import dev.userfleet.provider.engine.Rpc;
 import dev.userfleet.provider.engine.Urns;
 import dev.userfleet.provider.engine.Wire;
 import dev.userfleet.provider.people.FormerState;
+import io.grpc.Context;
 import io.grpc.ManagedChannel;
 import io.grpc.Status;
 import java.util.ArrayDeque;
@@ -157,9 +158,13 @@ final class FleetRegistration implements AutoCloseable {
     return register(user.build());
   }
 
+  /** As the engine will name what people belong to. */
+  String urn(String fleetUrn, FleetCircle circle) {
+    return Urns.child(fleetUrn, circle.kind().type(), circle.name(request.getName()));
+  }
+
   /**
-   * Registers what people belong to. Whoever is deleted is taken out of it by the org, so that it
-   * goes with the fleet without a call.
+   * Registers what people belong to.
    *
    * @param people URNs of those who belong to it
    */
@@ -173,7 +178,6 @@ final class FleetRegistration implements AutoCloseable {
             .setCustom(true)
             .setProvider(provider)
             .setObject(inputs)
-            .setDeletedWith(fleetUrn)
             .addAllDependencies(people)
             .setAliasSpecs(true)
             .setAcceptSecrets(true)
@@ -193,12 +197,12 @@ final class FleetRegistration implements AutoCloseable {
 
   private CompletableFuture<FormerState> formerState(String stack) {
     Rpc.Reply<ResourceInvokeResponse> reply = Rpc.reply();
-    monitor.invoke(
+    ResourceInvokeRequest asked =
         ResourceInvokeRequest.newBuilder()
             .setTok(READ_STATE)
             .setArgs(Struct.newBuilder().putFields("stackName", Wire.text(stack)))
-            .build(),
-        reply);
+            .build();
+    outside(() -> monitor.invoke(asked, reply));
     return reply
         .future()
         .thenApply(
@@ -216,8 +220,9 @@ final class FleetRegistration implements AutoCloseable {
 
   CompletableFuture<Empty> outputs(String urn, Struct outputs) {
     Rpc.Reply<Empty> reply = Rpc.reply();
-    monitor.registerResourceOutputs(
-        RegisterResourceOutputsRequest.newBuilder().setUrn(urn).setOutputs(outputs).build(), reply);
+    RegisterResourceOutputsRequest told =
+        RegisterResourceOutputsRequest.newBuilder().setUrn(urn).setOutputs(outputs).build();
+    outside(() -> monitor.registerResourceOutputs(told, reply));
     return reply.future();
   }
 
@@ -230,8 +235,16 @@ final class FleetRegistration implements AutoCloseable {
     Rpc.Reply<RegisterResourceResponse> reply = Rpc.reply();
     CompletableFuture<RegisterResourceResponse> result =
         reply.future().whenComplete((response, failure) -> next());
-    start(() -> monitor.registerResource(resource, reply));
+    start(() -> outside(() -> monitor.registerResource(resource, reply)));
     return result;
+  }
+
+  /**
+   * What another fleet's answer sets off runs in that one's request, and gRPC would cancel it with
+   * that.
+   */
+  private static void outside(Runnable call) {
+    Context.ROOT.run(call);
   }
 
   private void start(Runnable registration) {

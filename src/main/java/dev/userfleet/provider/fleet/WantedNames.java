@@ -57,7 +57,7 @@ public final class WantedNames {
     WantedNames names = new WantedNames();
     for (FleetCircle circle : fleet.circles()) {
       List<String> people = circle.members().keySet().stream().map(FleetMember::label).toList();
-      if (former.filter(state -> state.objects().contains(urn.apply(circle))).isEmpty()) {
+      if (former.filter(state -> state.objects().containsKey(urn.apply(circle))).isEmpty()) {
         names.want(circle.kind().catalog(), circle.object(), people);
         circle.division().ifPresent(division -> names.wantDivision(division, people));
       }

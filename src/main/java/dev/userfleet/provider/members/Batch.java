@@ -3,15 +3,18 @@ package dev.userfleet.provider.members;
 import com.google.common.collect.Lists;
 import dev.userfleet.genesys.error.GenesysException;
 import dev.userfleet.genesys.error.GenesysException.Refused;
+import dev.userfleet.provider.failure.ProviderFault;
 import dev.userfleet.provider.org.Org;
 import dev.userfleet.throttle.Operation;
 import dev.userfleet.time.Completions;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Does something to many users, a batch after the other. A batch that may have been refused for one
@@ -22,23 +25,33 @@ final class Batch {
   private final Operation operation;
   private final Predicate<String> isNew;
   private final Outcome outcome;
+  private volatile boolean known404;
   private final Function<List<String>, CompletableFuture<Map<String, String>>> call;
+  private final Supplier<CompletableFuture<Optional<ProviderFault>>> isThere;
+
+  /** For what nobody doubts to be there. */
+  static final Supplier<CompletableFuture<Optional<ProviderFault>>> THERE =
+      () -> CompletableFuture.completedFuture(Optional.empty());
 
   /**
    * @param isNew whether a user was made in this run: the org's other services learn of it late
    * @param outcome is told what became of each
+   * @param isThere asked once a batch is answered 404: what is wrong if all that they are to be in
+   *     is gone
    */
   Batch(
       Org org,
       Operation operation,
       Predicate<String> isNew,
       Outcome outcome,
-      Function<List<String>, CompletableFuture<Map<String, String>>> call) {
+      Function<List<String>, CompletableFuture<Map<String, String>>> call,
+      Supplier<CompletableFuture<Optional<ProviderFault>>> isThere) {
     this.org = org;
     this.operation = operation;
     this.isNew = isNew;
     this.outcome = outcome;
     this.call = call;
+    this.isThere = isThere;
   }
 
   /**
@@ -79,6 +92,19 @@ final class Batch {
       outcome.refused(users.get(0), String.valueOf(failure.getMessage()));
       return CompletableFuture.completedFuture(null);
     }
+    CompletableFuture<Optional<ProviderFault>> gone =
+        isMissing(failure) && !known404
+            ? isThere.get()
+            : CompletableFuture.completedFuture(Optional.empty());
+    known404 |= isMissing(failure);
+    return gone.thenCompose(
+        fault ->
+            fault
+                .<CompletableFuture<Void>>map(CompletableFuture::failedFuture)
+                .orElseGet(() -> halves(users, patience, nth)));
+  }
+
+  private CompletableFuture<Void> halves(List<String> users, Patience patience, int nth) {
     int middle = users.size() / 2;
     return one(users.subList(0, middle), patience, nth)
         .thenCompose(done -> one(users.subList(middle, users.size()), patience, nth));

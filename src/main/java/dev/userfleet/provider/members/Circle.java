@@ -26,6 +26,11 @@ interface Circle {
 
   CompletableFuture<List<Present>> present();
 
+  /** Who belongs to a part of it: with {@code exclusive} these go as well. */
+  default CompletableFuture<List<Present>> presentInPart() {
+    return present();
+  }
+
   /** Ids of users who belong to it in another way, and need not be taken in. */
   default CompletableFuture<Set<String>> inAnyway() {
     return CompletableFuture.completedFuture(Set.of());

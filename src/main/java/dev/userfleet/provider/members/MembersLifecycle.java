@@ -3,6 +3,9 @@ package dev.userfleet.provider.members;
 import com.google.common.collect.Sets;
 import com.google.protobuf.Empty;
 import com.google.protobuf.Struct;
+import com.google.protobuf.Value;
+import dev.userfleet.provider.engine.Urns;
+import dev.userfleet.provider.engine.Wire;
 import dev.userfleet.provider.failure.HalfMade;
 import dev.userfleet.provider.failure.ProviderFault;
 import dev.userfleet.provider.org.Operations;
@@ -21,6 +24,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,27 +38,43 @@ import pulumirpc.Provider.UpdateResponse;
 
 /** Create, Diff, Update and Delete of who belongs to what. Thread-safe; nothing blocks. */
 public final class MembersLifecycle {
+  private static final String FIRST_RING = "1";
+
   private final OrgSession session;
   private final Operations operations;
   private final Renewed renewed;
   private final Supplier<Set<String>> goers;
+  private final Supplier<Map<String, Struct>> former;
+  private final BooleanSupplier isUp;
   private final MemberClaims claims = new MemberClaims();
+  private final Set<String> outOfAGroup = ConcurrentHashMap.newKeySet();
 
   /**
-   * @param goers ids of users whom this run will delete: the org takes them out of everything
+   * @param goers ids of users whose rows are gone: what becomes of them is their own resource's
+   * @param former URN → outputs of what the state had when the run began
+   * @param isUp whether the run brings about what is declared
    */
-  public MembersLifecycle(OrgSession session, Supplier<Set<String>> goers) {
+  public MembersLifecycle(
+      OrgSession session,
+      Supplier<Set<String>> goers,
+      Supplier<Map<String, Struct>> former,
+      BooleanSupplier isUp) {
     this.session = session;
     this.operations = new Operations(session);
     this.renewed = session.run().renewed();
     this.goers = goers;
+    this.former = former;
+    this.isUp = isUp;
   }
 
   /** Makes no call. */
   public MembersDiff diff(MemberKind kind, DiffRequest request) {
     Members recorded = Members.of(kind, request.getOlds());
+    Set<String> byGroup = MembersOutputs.byGroup(request.getOlds());
     Set<String> again =
-        recorded.users().values().stream().filter(renewed::has).collect(Collectors.toSet());
+        recorded.users().values().stream()
+            .filter(id -> renewed.has(id) || (byGroup.contains(id) && outOfAGroup.contains(id)))
+            .collect(Collectors.toSet());
     session.requireSame(request.getOlds());
     MembersDiff diff =
         MembersDiff.of(kind, request.getOlds(), request.getOldInputs(), request.getNews(), again);
@@ -66,13 +87,41 @@ public final class MembersLifecycle {
     return diff;
   }
 
-  private void claim(Target target, String urn, Set<String> userIds) {
-    target.objects().forEach(object -> claims.declare(object, owner(urn, target), userIds));
+  /** Whom a resource of management units will declare: nobody takes them out of another one. */
+  public void expect(MemberKind kind, String urn, Set<String> userIds) {
+    if (kind == MemberKind.UNIT) {
+      claims.declare(kind.toString(), urn, userIds);
+    }
   }
 
-  /** One that is replaced has another id than the one that takes its place. */
-  private static String owner(String urn, Target target) {
-    return urn + " " + target.resourceId();
+  private void claim(Target target, String urn, Set<String> userIds) {
+    target.objects().forEach(object -> claims.declare(object, urn, userIds));
+  }
+
+  /** Those whom other resources declare, or had in state and have not let go yet. */
+  private Set<String> declaredElsewhere(Target target, String urn) {
+    claims.remember(remembered());
+    Set<String> users = new TreeSet<>();
+    target.objects().forEach(object -> users.addAll(claims.ofOthers(object, urn)));
+    return users;
+  }
+
+  private Map<String, Map<String, Set<String>>> remembered() {
+    Map<String, Map<String, Set<String>>> byObject = new HashMap<>();
+    former
+        .get()
+        .forEach(
+            (urn, outputs) ->
+                MemberKind.ofType(Urns.type(urn))
+                    .ifPresent(
+                        kind ->
+                            MembersOutputs.objects(kind, outputs)
+                                .forEach(
+                                    (object, ids) ->
+                                        byObject
+                                            .computeIfAbsent(object, first -> new HashMap<>())
+                                            .put(urn, ids))));
+    return byObject;
   }
 
   public CompletableFuture<CreateResponse> create(MemberKind kind, CreateRequest request) {
@@ -146,51 +195,115 @@ public final class MembersLifecycle {
     Circle circle =
         target.circle(wanted.object(), org, session.settings().memberships(), operation);
     MembersWork work = new MembersWork(org, operation, circle, renewed);
-    return ids(org, wanted.users(), operation)
+    Set<String> again = again(target.kind(), recorded, inputs, urn);
+    return ids(org, inputs, wanted.users(), operation)
         .thenCompose(
             ids -> {
               Set<String> known = Set.copyOf(recorded.users().values());
               Set<String> all = Set.copyOf(ids.values());
               claim(target, urn, all);
               Set<String> joining = new TreeSet<>(all);
-              joining.removeIf(id -> known.contains(id) && !renewed.has(id));
-              return work.add(joining)
-                  .thenCompose(done -> leaving(work, target, urn, wanted.exclusive(), known, all))
+              joining.removeIf(id -> known.contains(id) && !again.contains(id));
+              return rings(circle, target.kind(), wanted, ids, joining)
                   .thenCompose(
-                      leaving ->
-                          work.remove(leaving)
+                      rings ->
+                          work.add(joining)
                               .thenCompose(
-                                  done -> work.place(moving(target.kind(), wanted, recorded, ids)))
-                              .handle(
-                                  (done, failure) -> {
-                                    tell(org, operation, circle, ids, recorded, joining, work);
-                                    return outputs(
-                                        org,
-                                        target,
-                                        inputs,
-                                        recorded,
-                                        ids,
-                                        work.outcome(),
-                                        failure == null ? null : Completions.cause(failure),
-                                        circle);
-                                  }));
+                                  done ->
+                                      leaving(work, target, urn, wanted.exclusive(), known, all))
+                              .thenCompose(
+                                  leaving -> work.remove(leaving, id -> stays(id, target, urn)))
+                              .thenCompose(
+                                  done ->
+                                      work.place(
+                                          moving(target.kind(), wanted, recorded, ids, rings))))
+                  .handle(
+                      (done, failure) -> {
+                        tell(org, operation, circle, ids, recorded, joining, work);
+                        if (target.kind() == MemberKind.GROUP) {
+                          outOfAGroup.addAll(Sets.difference(work.outcome().done(), all));
+                        }
+                        return outputs(
+                            org,
+                            target,
+                            inputs,
+                            recorded,
+                            ids,
+                            work,
+                            failure == null ? null : Completions.cause(failure),
+                            circle);
+                      });
             });
+  }
+
+  /** Those of whom the org has nothing any more, whatever is recorded. */
+  private Set<String> again(MemberKind kind, Members recorded, Struct inputs, String urn) {
+    Struct outputs = former.get().getOrDefault(urn, Struct.getDefaultInstance());
+    Set<String> byGroup =
+        kind == MemberKind.QUEUE ? MembersOutputs.byGroup(outputs) : Set.<String>of();
+    return recorded.users().values().stream()
+        .filter(id -> renewed.has(id) || (byGroup.contains(id) && outOfAGroup.contains(id)))
+        .collect(Collectors.toSet());
+  }
+
+  /** Whoever is to be in the first ring and comes new may be in another one by hand. */
+  private static CompletableFuture<Map<String, String>> rings(
+      Circle circle,
+      MemberKind kind,
+      Members wanted,
+      Map<String, String> ids,
+      Set<String> joining) {
+    boolean asked =
+        kind == MemberKind.QUEUE
+            && wanted.standings().entrySet().stream()
+                .anyMatch(
+                    one ->
+                        one.getValue().equals(FIRST_RING)
+                            && joining.contains(ids.get(one.getKey())));
+    return asked
+        ? circle
+            .present()
+            .thenApply(
+                there ->
+                    there.stream()
+                        .collect(
+                            Collectors.toMap(
+                                Circle.Present::id, Circle.Present::standing, (one, other) -> one)))
+        : CompletableFuture.completedFuture(Map.of());
   }
 
   /** Label → id. */
   private static CompletableFuture<Map<String, String>> ids(
-      Org org, Map<String, String> users, Operation operation) {
+      Org org, Struct inputs, Map<String, String> users, Operation operation) {
+    boolean secret =
+        Wire.hasSecret(inputs.getFieldsOrDefault(MemberKind.MEMBERS, Value.getDefaultInstance()));
     CompletableFuture<Map<String, String>> ids = CompletableFuture.completedFuture(new TreeMap<>());
     for (Map.Entry<String, String> user : new TreeMap<>(users).entrySet()) {
       ids =
           ids.thenCombine(
-              org.directory().userId(user.getValue(), operation),
+              secret
+                  ? hidden(user.getKey(), org.directory().userId(user.getValue(), operation))
+                  : org.directory().userId(user.getValue(), operation),
               (before, id) -> {
                 before.put(user.getKey(), id);
                 return before;
               });
     }
     return ids;
+  }
+
+  /** An e-mail that is a secret is not told. */
+  private static CompletableFuture<String> hidden(String label, CompletableFuture<String> id) {
+    return id.exceptionallyCompose(
+        failure ->
+            CompletableFuture.failedFuture(
+                Completions.cause(failure) instanceof ProviderFault fault
+                    ? new ProviderFault(
+                        fault.code(),
+                        "the org has not got the user whom "
+                            + MembersCheck.path(MemberKind.MEMBERS, label)
+                            + " names, or more than one; correct it, or give the user's id")
+                    : failure));
   }
 
   /** Those who go: who is declared no more, and with {@code exclusive} whoever is not declared. */
@@ -202,27 +315,34 @@ public final class MembersLifecycle {
       Set<String> known,
       Set<String> wanted) {
     CompletableFuture<Set<String>> there =
-        exclusive ? work.present() : CompletableFuture.completedFuture(known);
+        exclusive ? work.presentInPart() : CompletableFuture.completedFuture(known);
     return there.thenApply(
         users -> {
           Set<String> leaving = new TreeSet<>(users);
           leaving.removeAll(wanted);
-          return withoutOthers(leaving, target, urn);
+          return without(leaving, target, urn);
         });
   }
 
-  /** Without those whom another resource declares, and those who are about to be deleted. */
-  private Set<String> withoutOthers(Set<String> leaving, Target target, String urn) {
-    target
-        .objects()
-        .forEach(object -> leaving.removeAll(claims.ofOthers(object, owner(urn, target))));
+  /** Without those whom another resource declares, and those whose rows are gone. */
+  private Set<String> without(Set<String> leaving, Target target, String urn) {
+    leaving.removeAll(declaredElsewhere(target, urn));
     leaving.removeAll(goers.get());
     return leaving;
   }
 
+  /** Whether somebody else has declared the user meanwhile. */
+  private boolean stays(String userId, Target target, String urn) {
+    return declaredElsewhere(target, urn).contains(userId);
+  }
+
   /** User id → where they are to stand, of those who do not stand there. */
   private Map<String, String> moving(
-      MemberKind kind, Members wanted, Members recorded, Map<String, String> ids) {
+      MemberKind kind,
+      Members wanted,
+      Members recorded,
+      Map<String, String> ids,
+      Map<String, String> rings) {
     Map<String, String> moving = new TreeMap<>();
     MembersDiff.standings(kind, wanted, recorded)
         .forEach(
@@ -232,8 +352,12 @@ public final class MembersLifecycle {
                   id.equals(recorded.users().get(label))
                       && standing.equals(recorded.standings().get(label))
                       && !renewed.has(id);
-              // Whoever is taken into a queue is in its first ring.
-              boolean standsByItself = standing.equals("1") && !recorded.users().containsValue(id);
+              // Whoever is taken into a queue is in its first ring, unless there before.
+              boolean standsByItself =
+                  kind == MemberKind.QUEUE
+                      && standing.equals(FIRST_RING)
+                      && !recorded.users().containsValue(id)
+                      && rings.getOrDefault(id, FIRST_RING).equals(FIRST_RING);
               if (!stands && !standsByItself) {
                 moving.put(id, standing);
               }
@@ -283,12 +407,14 @@ public final class MembersLifecycle {
       Struct inputs,
       Members recorded,
       Map<String, String> ids,
-      Outcome outcome,
+      MembersWork work,
       @Nullable Throwable failure,
       Circle circle) {
+    Outcome outcome = work.outcome();
+    Set<String> byGroup = named(work.anyway(), labels(ids, recorded));
     Optional<String> refusals = outcome.words(labels(ids, recorded));
     if (failure == null && refusals.isEmpty()) {
-      return MembersOutputs.of(target, inputs, ids, org.id());
+      return MembersOutputs.of(target, inputs, ids, byGroup, org.id());
     }
     Set<String> wanted = Set.copyOf(ids.values());
     Map<String, String> those = new TreeMap<>();
@@ -322,15 +448,25 @@ public final class MembersLifecycle {
                     + refusals.orElse("")
                     + "\nThe others are there. Mend that, and run pulumi up again");
     throw HalfMade.ofMembers(
-        target.resourceId(), MembersOutputs.of(target, inputs, those, org.id()), inputs, cause);
+        target.resourceId(),
+        MembersOutputs.of(target, inputs, those, byGroup, org.id()),
+        inputs,
+        cause);
   }
 
   public CompletableFuture<Empty> delete(MemberKind kind, DeleteRequest request) {
     Members recorded = Members.of(kind, request.getProperties());
     Target target = Target.ofResource(kind, request.getId());
-    target.objects().forEach(object -> claims.withdraw(object, owner(request.getUrn(), target)));
-    Set<String> leaving =
-        withoutOthers(new TreeSet<>(recorded.users().values()), target, request.getUrn());
+    String urn = request.getUrn();
+    if (Urns.isInFleet(urn) && !isUp.getAsBoolean()) {
+      // A destroy: the fleet's people go as well, and the org takes them out of everything.
+      return CompletableFuture.completedFuture(Empty.getDefaultInstance());
+    }
+    claims.remember(remembered());
+    target.objects().forEach(object -> claims.withdraw(object, urn));
+    Set<String> leaving = new TreeSet<>(recorded.users().values());
+    target.objects().forEach(object -> leaving.removeAll(claims.ofAll(object)));
+    leaving.removeAll(goers.get());
     if (leaving.isEmpty()) {
       return CompletableFuture.completedFuture(Empty.getDefaultInstance());
     }
@@ -344,7 +480,7 @@ public final class MembersLifecycle {
           Circle circle =
               target.circle(recorded.object(), org, session.settings().memberships(), operation);
           MembersWork work = new MembersWork(org, operation, circle, renewed);
-          return work.remove(leaving)
+          return work.remove(leaving, id -> stays(id, target, urn))
               .thenApply(
                   done -> {
                     tell(org, operation, circle, Map.of(), recorded, Set.of(), work);

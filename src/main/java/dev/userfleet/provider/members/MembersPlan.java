@@ -88,7 +88,8 @@ public record MembersPlan(
                   Objects.equals(ids.get(label), recorded.users().get(label))
                       && standing.equals(recorded.standings().get(label))
                       && !again.contains(label);
-              boolean standsByItself = standing.equals("1") && joining.contains(label);
+              boolean standsByItself =
+                  kind == MemberKind.QUEUE && standing.equals("1") && joining.contains(label);
               if (!stands && !standsByItself) {
                 placed.add(label);
               }

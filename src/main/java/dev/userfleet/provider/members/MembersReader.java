@@ -82,6 +82,7 @@ public final class MembersReader {
         there.stream().collect(Collectors.toMap(Present::id, one -> one, (one, other) -> one));
     Map<String, String> members = new TreeMap<>();
     Map<String, String> standings = new TreeMap<>();
+    Set<String> byGroup = new HashSet<>();
     recorded
         .users()
         .forEach(
@@ -89,6 +90,9 @@ public final class MembersReader {
               Present present = byId.get(id);
               if (present != null || anyway.contains(id)) {
                 members.put(label, id);
+              }
+              if (present == null && anyway.contains(id)) {
+                byGroup.add(label);
               }
               String declared = recorded.standings().get(label);
               if (present != null
@@ -108,7 +112,7 @@ public final class MembersReader {
     return ReadResponse.newBuilder()
         .setId(request.getId())
         .setInputs(inputs)
-        .setProperties(MembersOutputs.of(target, inputs, members, organization))
+        .setProperties(MembersOutputs.of(target, inputs, members, byGroup, organization))
         .build();
   }
 
@@ -132,7 +136,10 @@ public final class MembersReader {
     members.forEach(
         (label, id) ->
             those.putFields(label, before.containsKey(label) ? before.get(label) : Wire.text(id)));
-    inputs.putFields(MemberKind.MEMBERS, Value.newBuilder().setStructValue(those).build());
+    Value all = Value.newBuilder().setStructValue(those).build();
+    boolean secret =
+        Wire.isSecret(declared.getFieldsOrDefault(MemberKind.MEMBERS, Value.getDefaultInstance()));
+    inputs.putFields(MemberKind.MEMBERS, secret ? Wire.secret(all) : all);
     if (!standings.isEmpty()) {
       String name = MembersDiff.standings(kind);
       Struct.Builder own =
@@ -199,7 +206,7 @@ public final class MembersReader {
     return ReadResponse.newBuilder()
         .setId(target.resourceId())
         .setInputs(inputs)
-        .setProperties(MembersOutputs.of(target, inputs.build(), members, organization))
+        .setProperties(MembersOutputs.of(target, inputs.build(), members, Set.of(), organization))
         .build();
   }
 }

@@ -2,18 +2,24 @@ package dev.userfleet.provider.members;
 
 import com.google.common.collect.Sets;
 import dev.userfleet.genesys.error.GenesysException.Refused;
+import dev.userfleet.provider.failure.ProviderFault;
+import dev.userfleet.provider.members.Circle.Present;
 import dev.userfleet.provider.org.Org;
 import dev.userfleet.provider.run.Renewed;
 import dev.userfleet.throttle.Operation;
 import dev.userfleet.time.Completions;
+import io.grpc.Status;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -26,6 +32,7 @@ final class MembersWork {
   private final Circle circle;
   private final Renewed renewed;
   private final Outcome outcome = new Outcome();
+  private final Set<String> inAnyway = new HashSet<>();
 
   MembersWork(Org org, Operation operation, Circle circle, Renewed renewed) {
     this.org = org;
@@ -39,6 +46,11 @@ final class MembersWork {
     return outcome;
   }
 
+  /** Those who are in it in another way, and were not taken in. */
+  Set<String> anyway() {
+    return inAnyway;
+  }
+
   /** Takes users in, but those who are in it anyway. */
   CompletableFuture<Void> add(Set<String> userIds) {
     if (userIds.isEmpty()) {
@@ -48,14 +60,26 @@ final class MembersWork {
         .inAnyway()
         .thenCompose(
             anyway -> {
-              outcome.done(Sets.intersection(userIds, anyway).immutableCopy(), Map.of());
-              return batch(circle::add)
+              inAnyway.addAll(Sets.intersection(userIds, anyway));
+              outcome.done(inAnyway, Map.of());
+              return batch(circle::add, this::isThere)
                   .run(Sets.difference(userIds, anyway).immutableCopy(), circle.most());
             });
   }
 
-  CompletableFuture<Void> remove(Set<String> userIds) {
-    return batch(this::gone).run(userIds, circle.most());
+  /**
+   * Lets users go.
+   *
+   * @param stays whether somebody is to stay after all, asked just before the call
+   */
+  CompletableFuture<Void> remove(Set<String> userIds, Predicate<String> stays) {
+    return batch(
+            some -> {
+              List<String> those = some.stream().filter(stays.negate()).toList();
+              return those.isEmpty() ? CompletableFuture.completedFuture(Map.of()) : gone(those);
+            },
+            Batch.THERE)
+        .run(userIds, circle.most());
   }
 
   /** Where one of them is unknown, or all of it is gone, those are looked for who are there. */
@@ -80,12 +104,33 @@ final class MembersWork {
             });
   }
 
+  private CompletableFuture<Set<String>> present() {
+    return ids(circle.present());
+  }
+
   /** Nobody where the object is gone. */
-  CompletableFuture<Set<String>> present() {
+  CompletableFuture<Set<String>> presentInPart() {
+    return ids(circle.presentInPart());
+  }
+
+  private CompletableFuture<Optional<ProviderFault>> isThere() {
     return circle
         .present()
-        .<Set<String>>thenApply(
-            all -> all.stream().map(Circle.Present::id).collect(Collectors.toSet()))
+        .handle(
+            (there, failure) ->
+                failure != null && isMissing(failure)
+                    ? Optional.of(
+                        new ProviderFault(
+                            Status.Code.FAILED_PRECONDITION,
+                            "the org has no "
+                                + circle.name()
+                                + " any more; correct its name or id"))
+                    : Optional.empty());
+  }
+
+  private static CompletableFuture<Set<String>> ids(CompletableFuture<List<Present>> people) {
+    return people
+        .<Set<String>>thenApply(all -> all.stream().map(Present::id).collect(Collectors.toSet()))
         .exceptionallyCompose(
             failure ->
                 isMissing(failure)
@@ -110,12 +155,15 @@ final class MembersWork {
                     some.stream()
                         .collect(
                             Collectors.toMap(
-                                user -> user, user -> Objects.requireNonNull(those.get(user))))))
+                                user -> user, user -> Objects.requireNonNull(those.get(user))))),
+            Batch.THERE)
         .run(those.keySet(), circle.most());
   }
 
-  private Batch batch(Function<List<String>, CompletableFuture<Map<String, String>>> call) {
-    return new Batch(org, operation, renewed::has, outcome, call);
+  private Batch batch(
+      Function<List<String>, CompletableFuture<Map<String, String>>> call,
+      Supplier<CompletableFuture<Optional<ProviderFault>>> isThere) {
+    return new Batch(org, operation, renewed::has, outcome, call, isThere);
   }
 
   private static CompletableFuture<Void> done() {

@@ -43,6 +43,11 @@ enum MoveResult {
     this.sentence = sentence;
   }
 
+  /** Whether somebody is on the way to another unit, and can be moved after that. */
+  static boolean isUnderWay(String word) {
+    return MOVING.word.equals(word);
+  }
+
   /** Why somebody is not moved, in words for people; empty if they are, or will be. */
   static Optional<String> fault(String word) {
     Optional<MoveResult> known =

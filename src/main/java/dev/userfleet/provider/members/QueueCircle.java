@@ -80,16 +80,14 @@ final class QueueCircle implements Circle {
   @Override
   public CompletableFuture<Map<String, String>> place(Map<String, String> standings) {
     Map<String, String> refused = new HashMap<>();
+    // One for all of them: as many waits as people would be no end.
+    Patience patience = new Patience(org.clock(), Patience.FOR_SOMEBODY_NEW);
     CompletableFuture<Void> all = CompletableFuture.completedFuture(null);
     for (Map.Entry<String, String> one : standings.entrySet()) {
       all =
           all.thenCompose(
               done ->
-                  ring(
-                          one.getKey(),
-                          Integer.parseInt(one.getValue()),
-                          new Patience(org.clock(), Patience.FOR_SOMEBODY_NEW),
-                          /* nth= */ 1)
+                  ring(one.getKey(), Integer.parseInt(one.getValue()), patience, /* nth= */ 1)
                       .exceptionallyCompose(failure -> told(one.getKey(), failure, refused)));
     }
     return all.thenApply(done -> refused);

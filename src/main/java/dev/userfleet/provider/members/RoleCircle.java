@@ -3,10 +3,12 @@ package dev.userfleet.provider.members;
 import dev.userfleet.genesys.members.Roles;
 import dev.userfleet.throttle.Operation;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 
 /** A role in some divisions. Whoever lacks it in one of them does not belong to it. */
 final class RoleCircle implements Circle {
@@ -48,12 +50,21 @@ final class RoleCircle implements Circle {
 
   @Override
   public CompletableFuture<List<Present>> present() {
+    return holders(holder -> holder.divisionIds().containsAll(divisions));
+  }
+
+  @Override
+  public CompletableFuture<List<Present>> presentInPart() {
+    return holders(holder -> !Collections.disjoint(holder.divisionIds(), divisions));
+  }
+
+  private CompletableFuture<List<Present>> holders(Predicate<Roles.Holder> those) {
     return roles
         .holders(id, operation)
         .thenApply(
             holders ->
                 holders.stream()
-                    .filter(holder -> holder.divisionIds().containsAll(divisions))
+                    .filter(those)
                     .map(
                         holder ->
                             new Present(

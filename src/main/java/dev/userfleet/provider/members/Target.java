@@ -91,8 +91,14 @@ record Target(
     return divisionIds.isEmpty() ? objectId : objectId + "@" + String.join(",", divisionIds);
   }
 
-  /** What people belong to: of a role one for each division. */
+  /**
+   * What people belong to: of a role one for each division. Management units are one: whoever goes
+   * to another is taken out of none.
+   */
   List<String> objects() {
+    if (kind == MemberKind.UNIT) {
+      return List.of(kind.toString());
+    }
     return divisionIds.isEmpty()
         ? List.of(kind + " " + objectId)
         : divisionIds.stream().map(division -> kind + " " + objectId + "@" + division).toList();

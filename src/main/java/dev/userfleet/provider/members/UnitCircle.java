@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A management unit. The org moves people a moment after the call: each batch is waited for before
@@ -64,32 +63,82 @@ final class UnitCircle implements Circle {
 
   @Override
   public CompletableFuture<Map<String, String>> add(List<String> userIds) {
-    return moved(userIds, id, /* comes= */ true);
+    return units.inLane(
+        id,
+        operation,
+        () -> moved(userIds, /* comes= */ true, new Patience(org.clock(), Patience.FOR_A_MOVE), 1));
   }
 
+  /** Whoever has been moved to another unit is not to be thrown out of that one. */
   @Override
   public CompletableFuture<Map<String, String>> remove(List<String> userIds) {
-    return moved(userIds, /* into= */ null, /* comes= */ false);
+    return units.inLane(
+        id,
+        operation,
+        () ->
+            there()
+                .thenCompose(
+                    there -> {
+                      List<String> those = userIds.stream().filter(there::contains).toList();
+                      return those.isEmpty()
+                          ? CompletableFuture.completedFuture(Map.of())
+                          : moved(
+                              those,
+                              /* comes= */ false,
+                              new Patience(org.clock(), Patience.FOR_A_MOVE),
+                              1);
+                    }));
   }
 
-  private CompletableFuture<Map<String, String>> moved(
-      List<String> userIds, @Nullable String into, boolean comes) {
+  private CompletableFuture<Set<String>> there() {
     return units
-        .move(id, into, userIds, operation)
+        .agents(id, operation)
+        .thenApply(agents -> agents.stream().map(Member::id).collect(Collectors.toSet()));
+  }
+
+  /** Moves them, and those once more who were still on another way. */
+  private CompletableFuture<Map<String, String>> moved(
+      List<String> userIds, boolean comes, Patience patience, int nth) {
+    return units
+        .move(comes ? id : null, userIds, operation)
         .thenCompose(
             results -> {
               Map<String, String> refused = new HashMap<>();
+              Set<String> again = new HashSet<>();
               results.forEach(
-                  (user, result) ->
-                      MoveResult.fault(result).ifPresent(why -> refused.put(user, why)));
+                  (user, result) -> {
+                    if (MoveResult.isUnderWay(result) && patience.isLeft()) {
+                      again.add(user);
+                    } else {
+                      MoveResult.fault(result).ifPresent(why -> refused.put(user, why));
+                    }
+                  });
               Set<String> awaited = new HashSet<>(userIds);
               awaited.removeAll(refused.keySet());
-              return awaited(
-                  awaited,
-                  comes,
-                  refused,
-                  new Patience(org.clock(), Patience.FOR_A_MOVE),
-                  /* nth= */ 1);
+              awaited.removeAll(again);
+              return awaited(awaited, comes, refused, patience, /* nth= */ 1)
+                  .thenCompose(
+                      done ->
+                          again.isEmpty()
+                              ? CompletableFuture.completedFuture(done)
+                              : movedAgain(List.copyOf(again), comes, done, patience, nth));
+            });
+  }
+
+  private CompletableFuture<Map<String, String>> movedAgain(
+      List<String> userIds,
+      boolean comes,
+      Map<String, String> refused,
+      Patience patience,
+      int nth) {
+    return org.client()
+        .backOff(nth, operation)
+        .thenCompose(over -> moved(userIds, comes, patience, nth + 1))
+        .thenApply(
+            more -> {
+              Map<String, String> all = new HashMap<>(refused);
+              all.putAll(more);
+              return all;
             });
   }
 
@@ -99,11 +148,9 @@ final class UnitCircle implements Circle {
     if (users.isEmpty()) {
       return CompletableFuture.completedFuture(refused);
     }
-    return units
-        .agents(id, operation)
+    return there()
         .thenCompose(
-            agents -> {
-              Set<String> there = agents.stream().map(Member::id).collect(Collectors.toSet());
+            there -> {
               users.removeIf(user -> there.contains(user) == comes);
               if (patience.isLeft() && !users.isEmpty()) {
                 return org.client()

@@ -160,7 +160,7 @@ public final class Claims {
    * Whether the run brings about what is declared; a destroy does not, though its program may run.
    * Where nobody is declared the two are the same.
    */
-  synchronized boolean isUp() {
+  public synchronized boolean isUp() {
     return !checked.isEmpty() || (!fleets.isEmpty() && declared.isEmpty());
   }
 

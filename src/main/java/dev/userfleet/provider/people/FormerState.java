@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param people URN → person
  * @param fleets URN → ids of the users that the fleet had when it was last complete
  * @param organizations ids of those that its people were recorded in
- * @param objects URNs of groups, queues, roles and management units
+ * @param objects URN → outputs of groups, queues, roles and management units
  * @param names what people have by a name, such as skills: field → names
  * @param isFleetAlone whether the stack holds one fleet at most, and nothing beside it
  */
@@ -32,7 +32,7 @@ public record FormerState(
     Map<String, Held> people,
     Map<String, Set<String>> fleets,
     Set<String> organizations,
-    Set<String> objects,
+    Map<String, Struct> objects,
     Map<Field, Set<String>> names,
     boolean isFleetAlone) {
 
@@ -45,7 +45,7 @@ public record FormerState(
     Map<String, Held> people = new LinkedHashMap<>();
     Map<String, Set<String>> fleets = new HashMap<>();
     Set<String> organizations = new HashSet<>();
-    Set<String> objects = new HashSet<>();
+    Map<String, Struct> objects = new HashMap<>();
     Map<Field, Set<String>> names = new EnumMap<>(Field.class);
     resources
         .getFieldsMap()
@@ -59,7 +59,7 @@ public record FormerState(
               } else if (Urns.type(urn).equals(Urns.FLEET_TYPE)) {
                 fleets.put(urn, ids(outputs));
               } else if (Urns.type(urn).startsWith("userfleet:")) {
-                objects.add(urn);
+                objects.put(urn, outputs);
               }
             });
     boolean alone =

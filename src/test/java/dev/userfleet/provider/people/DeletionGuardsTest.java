@@ -68,7 +68,7 @@ class DeletionGuardsTest {
     if (inSales < people) {
       fleets.put(SERVICE, Set.copyOf(ids.subList(inSales, people)));
     }
-    return new FormerState(all, fleets, Set.of(), Set.of(), Map.of(), /* isFleetAlone= */ true);
+    return new FormerState(all, fleets, Set.of(), Map.of(), Map.of(), /* isFleetAlone= */ true);
   }
 
   private static FormerState state(int people) {
@@ -352,7 +352,7 @@ class DeletionGuardsTest {
             known.people(),
             Map.of(SALES, Set.of("id0"), SERVICE, Set.of()),
             Set.of(),
-            Set.of(),
+            Map.of(),
             Map.of(),
             false);
     Claims claims = process();
@@ -368,7 +368,7 @@ class DeletionGuardsTest {
     FormerState fleet = state(5, 4);
     FormerState state =
         new FormerState(
-            fleet.people(), Map.of(SALES, Set.of("id0")), Set.of(), Set.of(), Map.of(), true);
+            fleet.people(), Map.of(SALES, Set.of("id0")), Set.of(), Map.of(), Map.of(), true);
     Claims claims = process();
     up(claims, rows(0, 2));
 

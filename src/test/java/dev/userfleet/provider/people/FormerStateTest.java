@@ -109,7 +109,7 @@ class FormerStateTest {
 
     assertEquals(
         new FormerState(
-            Map.of(), Map.of(), Set.of(), Set.of(), Map.of(), /* isFleetAlone= */ false),
+            Map.of(), Map.of(), Set.of(), Map.of(), Map.of(), /* isFleetAlone= */ false),
         state());
   }
 
