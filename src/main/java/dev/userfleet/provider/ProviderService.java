@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -215,7 +216,16 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
           if (members.isPresent()) {
             return checkMembers(members.get(), request);
           }
-          requireUser(Urns.type(request.getUrn()));
+          if (!Urns.type(request.getUrn()).equals(Urns.USER_TYPE)) {
+            throw new ProviderFault(
+                Status.Code.INVALID_ARGUMENT,
+                "userfleet has no resource "
+                    + Urns.type(request.getUrn())
+                    + "; it has "
+                    + Urns.USER_TYPE
+                    + ", "
+                    + String.join(", ", new TreeSet<>(MemberKind.types())));
+          }
           CheckResponse response = UserCheck.check(request.getOlds(), request.getNews());
           Configured now = configured;
           if (now != null) {
@@ -428,12 +438,7 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
     if (!type.equals(Urns.USER_TYPE)) {
       throw new ProviderFault(
           Status.Code.INVALID_ARGUMENT,
-          "userfleet has no resource "
-              + type
-              + " to list or check; it has "
-              + Urns.USER_TYPE
-              + ", "
-              + String.join(", ", MemberKind.types()));
+          "userfleet has no resource " + type + "; it has " + Urns.USER_TYPE);
     }
   }
 

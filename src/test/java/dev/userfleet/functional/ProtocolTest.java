@@ -137,7 +137,9 @@ class ProtocolTest {
 
     assertEquals(Status.Code.INVALID_ARGUMENT, failure.getStatus().getCode());
     assertEquals(
-        "t: userfleet has no resource userfleet:index:Team; it has userfleet:index:User",
+        "t: userfleet has no resource userfleet:index:Team; it has userfleet:index:User,"
+            + " userfleet:index:GroupMembers, userfleet:index:ManagementUnitAgents,"
+            + " userfleet:index:QueueMembers, userfleet:index:RoleGrants",
         failure.getStatus().getDescription());
   }
 
