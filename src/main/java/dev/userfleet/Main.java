@@ -3,6 +3,7 @@ package dev.userfleet;
 import dev.userfleet.demo.DemoCommand;
 import dev.userfleet.doctor.DoctorCommand;
 import dev.userfleet.forecast.ForecastCommand;
+import dev.userfleet.init.InitCommand;
 import dev.userfleet.program.FleetProgram;
 import dev.userfleet.provider.ProviderCommand;
 import dev.userfleet.rehearsal.ArchiveCommand;
@@ -93,6 +94,7 @@ public final class Main {
     Timing timing = Timing.system();
     Map<String, Supplier<Object>> subcommands = new LinkedHashMap<>();
     subcommands.put("provider", ProviderCommand::new);
+    subcommands.put("init", () -> new InitCommand(System.getProperty("java.class.path")));
     subcommands.put("simulate", () -> new SimulateCommand(timing));
     subcommands.put("rehearse", () -> new RehearseCommand(timing));
     subcommands.put("demo", () -> new DemoCommand(timing));

@@ -67,6 +67,8 @@ class ArchitectureTest {
           .and()
           .doNotHaveFullyQualifiedName(BASE + ".rehearsal.ArchiveCommand")
           .and()
+          .doNotHaveFullyQualifiedName(BASE + ".init.ProjectFiles")
+          .and()
           .resideOutsideOfPackage(BASE + ".demo")
           .should()
           .callMethodWhere(

@@ -51,6 +51,22 @@ final class DocsIT {
     }
   }
 
+  @Test
+  void yourRepository_init_hasAStackOfItsPeople(@TempDir Path folder) throws Exception {
+    Project project = project(folder);
+    List<String> commands = DocCommands.of(Path.of("docs/your-repository.md"), "init");
+
+    Run run =
+        project
+            .process()
+            .run(
+                List.of(
+                    "sh", "-e", "-c", String.join("\n", commands) + "\npulumi stack output count"))
+            .succeeded();
+
+    assertTrue(run.stdout().endsWith("\n5\n"), run::toString);
+  }
+
   /** The last block is about an org that has its agents already: these, for one. */
   @Test
   void agents_anEmptyOrg_endsWithPeopleWhoTakeCalls(@TempDir Path folder) throws Exception {

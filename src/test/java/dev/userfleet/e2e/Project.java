@@ -58,16 +58,24 @@ public final class Project {
         link(BUILT.resolve(file), target.resolve(file));
       }
     }
-    return new Project(
-        folder,
-        Map.of(
-            "PULUMI_HOME", empty.resolve("home").toString(),
-            // The engine writes a file of attributes beside each file of state, and not at once: a
-            // kill leaves it empty, and then no command reads the state any more.
-            "PULUMI_BACKEND_URL", backend.toUri() + "?metadata=skip",
-            "PULUMI_CONFIG_PASSPHRASE", "end to end",
-            "PULUMI_SKIP_UPDATE_CHECK", "true",
-            "PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION", "true"));
+    return new Project(folder, environment(empty, backend));
+  }
+
+  /** A project in which there is nothing yet, in a folder of this name within the empty one. */
+  static Project nothing(Path empty, String name) throws IOException {
+    Path folder = Files.createDirectory(empty.resolve(name));
+    return new Project(folder, environment(empty, Files.createDirectory(empty.resolve("state"))));
+  }
+
+  private static Map<String, String> environment(Path empty, Path backend) {
+    return Map.of(
+        "PULUMI_HOME", empty.resolve("home").toString(),
+        // The engine writes a file of attributes beside each file of state, and not at once: a
+        // kill leaves it empty, and then no command reads the state any more.
+        "PULUMI_BACKEND_URL", backend.toUri() + "?metadata=skip",
+        "PULUMI_CONFIG_PASSPHRASE", "end to end",
+        "PULUMI_SKIP_UPDATE_CHECK", "true",
+        "PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION", "true");
   }
 
   public static Path jar() {
