@@ -16,7 +16,9 @@ import java.time.Duration;
  */
 record Plan(int users, Limit limit, int tokens, int parallel, boolean keep) {
 
-  /** The smaller of the fleet's size and the calls that a window allows, as README advises. */
+  /**
+   * The smaller of the fleet's size and the calls that a window allows, as docs/limits.md advises.
+   */
   static int advisedParallel(int users, Limit limit, int tokens) {
     return Parallelism.advised(users, (long) limit.calls() * tokens);
   }

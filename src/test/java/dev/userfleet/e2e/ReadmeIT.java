@@ -1,6 +1,7 @@
 package dev.userfleet.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,13 +10,32 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The commands that README gives to somebody with five minutes. */
+/** The commands for somebody with five minutes. */
 @RequiresPulumi
 final class ReadmeIT {
   private static final int ENOUGH = 60;
 
   @Test
-  void runItCommands_inACopyOfTheProject_allSucceed(@TempDir Path folder) throws Exception {
+  void fleetCommands_aProjectOfOnesOwn_makeThePeopleWhoseRowsAreShown(@TempDir Path folder)
+      throws Exception {
+    Project project = Project.copyTo(folder).with("PULUMI_SKIP_CONFIRMATIONS", "true");
+    Path readme = Path.of("README.md");
+    String commands = String.join("\n", DocCommands.of(readme, "fleet"));
+
+    Run run =
+        project
+            .process()
+            .run(List.of("sh", "-e", "-c", commands + "\npulumi stack output count"))
+            .succeeded();
+
+    assertTrue(run.stdout().endsWith("\n5\n"), run::toString);
+    assertEquals(
+        DocCommands.blocks(readme, "csv").get(0),
+        Files.readString(project.folder().resolve("fleet/stacks/dev/users.csv")));
+  }
+
+  @Test
+  void tryItCommands_inACopyOfTheProject_allSucceed(@TempDir Path folder) throws Exception {
     Project project = Project.copyTo(folder);
     // Only to save minutes: MainJobIT has the limit, and everybody.
     Path roster = project.folder().resolve("stacks/dev/users.csv");
@@ -24,7 +44,7 @@ final class ReadmeIT {
         project.folder().resolve("Pulumi.dev.yaml"),
         Files.readString(project.folder().resolve("Pulumi.dev.yaml")).stripTrailing()
             + "\n  userfleet:simulatorLimit: 100000/60s\n");
-    List<String> commands = DocCommands.of(Path.of("README.md"), "try");
+    List<String> commands = DocCommands.of(Path.of("docs/try-it.md"), "try");
 
     assertEquals("mvn -q package -DskipTests", commands.get(0));
     for (String command : commands.subList(1, commands.size())) {

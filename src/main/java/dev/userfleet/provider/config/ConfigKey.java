@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** The provider's configuration keys; README's tables say what each is for. */
+/** The provider's configuration keys; docs/configuration.md says what each is for. */
 public enum ConfigKey {
   REGION("region", Kind.REGION),
   SIMULATOR("simulator", Kind.FLAG),
