@@ -9,18 +9,24 @@ import java.util.stream.Collectors;
 /** The page that a run writes. Pure. */
 final class Document {
 
+  /** As DocumentsTest holds of every page. */
+  private static final int WIDEST = 100;
+
   private static final String OPENING =
       """
       # Benchmark
 
-      `mvn -Pbench verify` holds ways to make N calls, from no retry at all to this project's queue, against an org that limits calls in \
-      the ways that limits take (the simulator's core under virtual time, one shape also in real time over HTTP; the same seeds, latencies \
-      and 16 calls in flight for all, or 10 for the vendor's provider), and writes this page and its chart. In each table *over the bound* is the \
-      time divided by the lower bound (median, 95th percentile; – if a run left users uncreated), *seconds* the median time, *refused* the \
-      429s of a run and *inside a pause* the calls that it sent although a 429 had told to wait (both medians), *completed* the part \
-      of the users created: best is 1, then nothing refused, nothing sent inside a pause, and 100 %. The lower bound is \
-      the least time that any client needs for one call a user: every window but the last is waited for whole, and the calls of the last one \
-      leave as many at a time as may be in flight, each answered after the mean latency.
+      `mvn -Pbench verify` holds ways to make N calls, from no retry at all to this project's queue,
+      against an org that limits calls in the ways that limits take (the simulator's core under virtual
+      time, one shape also in real time over HTTP; the same seeds, latencies and 16 calls in flight for
+      all, or 10 for the vendor's provider), and writes this page and its chart. In each table *over the
+      bound* is the time divided by the lower bound (median, 95th percentile; – if a run left users
+      uncreated), *seconds* the median time, *refused* the 429s of a run and *inside a pause* the calls
+      that it sent although a 429 had told to wait (both medians), *completed* the part of the users
+      created: best is 1, then nothing refused, nothing sent inside a pause, and 100 %. The lower bound is
+      the least time that any client needs for one call a user: every window but the last is waited for
+      whole, and the calls of the last one leave as many at a time as may be in flight, each answered
+      after the mean latency.
 
       ![Time over the bound](benchmark.svg)
 
@@ -29,19 +35,22 @@ final class Document {
   private static final String NOTES =
       """
       ## What is compared
-       *  No retry: a refused call has failed. The field's advice: a random sleep of 1-3 s before each call, five tries, 1 s doubling to 30 s.
-       *  Per-call Retry-After: up to 20 tries, each call waits by itself as long as it was told (1 s doubling to 30 s if it was not told); the
-          other one draws that wait up to 25 % shorter or longer.
-       *  AWS adaptive mode: the cubic rate limiter of the SDK for Java 2, three tries, full jitter. Smooth limiter: a call every 200 ms, retry as
-          per-call Retry-After.
-       *  The vendor's Terraform provider: ten tokens, ten users at a time, five calls a user, 20 retries, as told but 30 s at most, or 1 s
-          doubling to 30 s.
+       *  No retry: a refused call has failed. The field's advice: a random sleep of 1-3 s before each
+          call, five tries, 1 s doubling to 30 s.
+       *  Per-call Retry-After: up to 20 tries, each call waits by itself as long as it was told (1 s
+          doubling to 30 s if it was not told); the other one draws that wait up to 25 % shorter or
+          longer.
+       *  AWS adaptive mode: the cubic rate limiter of the SDK for Java 2, three tries, full jitter.
+          Smooth limiter: a call every 200 ms, retry as per-call Retry-After.
+       *  The vendor's Terraform provider: ten tokens, ten users at a time, five calls a user, 20 retries,
+          as told but 30 s at most, or 1 s doubling to 30 s.
        *  This project: `CallPipeline` and `CallQueue` as they are in the provider, default settings.
 
-      The bound is that of one call a user, with as many tokens as the row may hold and windows of their own for each, unless the shape counts them together. The limit is
-      300 calls a minute and a reply takes 60-140 ms, unless the shape says otherwise. A rival's calls are not in the bound: it spreads them, and
-      whoever comes first in a window gets all of it. The 503s are in it: they count. A limit by concurrency has no window: what it refuses
-      is in its tables alone.
+      The bound is that of one call a user, with as many tokens as the row may hold and windows of their
+      own for each, unless the shape counts them together. The limit is 300 calls a minute and a reply
+      takes 60-140 ms, unless the shape says otherwise. A rival's calls are not in the bound: it spreads
+      them, and whoever comes first in a window gets all of it. The 503s are in it: they count. A limit by
+      concurrency has no window: what it refuses is in its tables alone.
       """;
 
   private Document() {}
@@ -70,10 +79,25 @@ final class Document {
     return promises.stream()
         .map(
             promise ->
-                " *  %s %s (%s)\n"
-                    .formatted(
-                        promise.kept() ? "yes:" : "**no:**", promise.text(), promise.found()))
+                item(
+                    "%s %s (%s)"
+                        .formatted(
+                            promise.kept() ? "yes:" : "**no:**", promise.text(), promise.found())))
         .collect(Collectors.joining());
+  }
+
+  /** One of a list, no wider than prose may be. */
+  static String item(String text) {
+    StringBuilder item = new StringBuilder(" * ");
+    int start = 0;
+    for (String word : text.split(" ", -1)) {
+      if (item.length() - start + 1 + word.length() > WIDEST) {
+        item.append("\n   ");
+        start = item.lastIndexOf("\n") + 1;
+      }
+      item.append(' ').append(word);
+    }
+    return item.append('\n').toString();
   }
 
   private static String section(Shape shape, List<Result> results) {
