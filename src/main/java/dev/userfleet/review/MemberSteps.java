@@ -37,17 +37,12 @@ final class MemberSteps {
   /**
    * What they do.
    *
-   * @param deleted ids of users whom the org takes out itself
-   * @param renewed ids of users whom it takes out of everything, and who stay
-   * @param goneUrns resources that are deleted in the same run
+   * @param gone ids of users whose rows go
+   * @param renewed ids of users whom the org takes out of everything, and who stay
    */
-  List<MembersPlan> plans(
-      Collection<String> deleted, Set<String> renewed, Collection<String> goneUrns) {
-    return steps.stream()
-        .filter(taken -> !goneUrns.contains(taken.step.deletedWith()))
-        .map(taken -> plan(taken, renewed).without(deleted))
-        .filter(plan -> !plan.isNothing())
-        .toList();
+  List<MembersPlan> plans(Collection<String> gone, Set<String> renewed) {
+    List<MembersPlan> plans = steps.stream().map(taken -> plan(taken, renewed)).toList();
+    return MembersPlan.settled(plans, gone).stream().filter(plan -> !plan.isNothing()).toList();
   }
 
   private static MembersPlan plan(Taken taken, Set<String> renewed) {

@@ -60,11 +60,6 @@ record Plan(
     return of(kind).size();
   }
 
-  /** Ids of users whom the org takes out of everything itself. */
-  Set<String> deletedIds() {
-    return stack.onDestroy() == OnDestroy.DELETE ? goneIds : Set.of();
-  }
-
   /** How many users lose their roles, and queues with them. */
   int leaving() {
     return gone() + deactivated();

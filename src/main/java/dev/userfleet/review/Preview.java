@@ -9,7 +9,6 @@ import com.google.gson.JsonPrimitive;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import dev.userfleet.person.Field;
-import dev.userfleet.provider.config.OnDestroy;
 import dev.userfleet.provider.engine.Urns;
 import dev.userfleet.provider.fleet.WantedNames;
 import dev.userfleet.provider.members.MemberKind;
@@ -61,7 +60,6 @@ final class Preview {
     MemberSteps members = new MemberSteps();
     Set<String> gone = new HashSet<>();
     Set<String> renewed = new HashSet<>();
-    Set<String> goneUrns = new HashSet<>();
     WantedNames names = new WantedNames();
     int kept = 0;
     int others = 0;
@@ -73,9 +71,6 @@ final class Preview {
       if (!step.urn().contains(TYPE)) {
         MemberKind.ofType(Urns.type(step.urn())).ifPresent(kind -> members.add(kind, step));
         others += step.op().equals("same") ? 1 : 0;
-        if (step.op().equals("delete")) {
-          goneUrns.add(step.urn());
-        }
         continue;
       }
       String key = step.urn().substring(step.urn().indexOf(TYPE) + TYPE.length());
@@ -109,8 +104,7 @@ final class Preview {
     }
     strange.addAll(members.strange());
     Stack stack = stackOf.apply(config(root));
-    List<MembersPlan> plans =
-        members.plans(stack.onDestroy() == OnDestroy.DELETE ? gone : Set.of(), renewed, goneUrns);
+    List<MembersPlan> plans = members.plans(gone, renewed);
     plans.forEach(names::want);
     // The CLI leaves most of those out who stay as they are, and counts them.
     int same = number(root.get("changeSummary"), "same") - others;

@@ -222,7 +222,7 @@ public final class ReviewCommand implements Callable<Integer> {
     try {
       return plan.stack()
           .declared()
-          .existingMembers(plan.members(), plan.names(), plan.deletedIds(), emails, timing);
+          .existingMembers(plan.members(), plan.names(), plan.goneIds(), emails, timing);
     } catch (IllegalStateException e) {
       throw new ReviewException("--online: the org was not asked. " + e.getMessage());
     }

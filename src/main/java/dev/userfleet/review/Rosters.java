@@ -3,7 +3,6 @@ package dev.userfleet.review;
 import com.google.protobuf.Struct;
 import dev.userfleet.person.Field;
 import dev.userfleet.person.Trait;
-import dev.userfleet.provider.config.OnDestroy;
 import dev.userfleet.provider.engine.Wire;
 import dev.userfleet.provider.fleet.RowMemberships;
 import dev.userfleet.provider.fleet.WantedNames;
@@ -106,15 +105,11 @@ final class Rosters {
             .filter(change -> change.fields().contains(Field.STATE.label()))
             .map(change -> RowMemberships.id(known.getOrDefault(change.key(), change.key())))
             .collect(Collectors.toSet());
-    Set<String> deleted =
-        stack.onDestroy() == OnDestroy.DELETE
-            ? decision.gone().stream()
-                .map(person -> RowMemberships.id(person.key()))
-                .collect(Collectors.toSet())
-            : Set.of();
-    return memberships.after(memberships(base), known, renewed).stream()
-        .map(plan -> plan.without(deleted))
-        .toList();
+    Set<String> gone =
+        decision.gone().stream()
+            .map(person -> RowMemberships.id(person.key()))
+            .collect(Collectors.toSet());
+    return MembersPlan.settled(memberships.after(memberships(base), known, renewed), gone);
   }
 
   private static Declared declared(RosterUser user) {

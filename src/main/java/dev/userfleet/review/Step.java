@@ -87,11 +87,6 @@ record Step(JsonObject json) {
     return urn().substring(urn().lastIndexOf("::") + 2);
   }
 
-  /** The URN of what the state's resource goes with; empty if with nothing. */
-  String deletedWith() {
-    return text(object(json, "oldState"), "deletedWith");
-  }
-
   /** The id in the org of what the state holds; empty if it holds none. */
   String formerId() {
     return text(object(json, "oldState"), "id");

@@ -58,7 +58,7 @@ class MemberReviewTest {
   private static String step(String op, String type, String name, String olds, String news) {
     String old = olds.isEmpty() ? "" : ",'oldState':{'inputs':%1$s,'outputs':%1$s}".formatted(olds);
     String now = news.isEmpty() ? "" : ",'newState':{'inputs':%s}".formatted(news);
-    return "{'op':'%s','urn':'%s$userfleet:index:%s::fleet-%s'%s%s}"
+    return "{'op':'%s','urn':'%s$userfleet:index:%s::fleet/%s'%s%s}"
         .formatted(op, FLEET, type, name, old, now);
   }
 
@@ -153,7 +153,7 @@ class MemberReviewTest {
     String text = preview("text", step("twist", "GroupMembers", "Service", "", ""));
 
     assertTrue(text.contains("cannot judge"), text);
-    assertTrue(text.contains("twist fleet-Service"), text);
+    assertTrue(text.contains("twist fleet/Service"), text);
   }
 
   @Test
@@ -163,10 +163,11 @@ class MemberReviewTest {
         preview(
             "text",
             "{'op':'delete','urn':'%s::fleet'}".formatted(FLEET),
-            step("delete", "QueueMembers", "Support", old, "")
-                .replace("'oldState':{", "'oldState':{'deletedWith':'" + FLEET + "::fleet',"));
+            "{'op':'delete','urn':'%s$userfleet:index:User::E1','oldState':{'id':'id-1','inputs':{'email':'a@example.com','name':'A'}}}"
+                .formatted(FLEET),
+            step("delete", "QueueMembers", "Support", old, ""));
 
-    assertTrue(text.startsWith("Users: no change\n"), text);
+    assertTrue(text.startsWith("Users: 1 deleted\n"), text);
   }
 
   @Test

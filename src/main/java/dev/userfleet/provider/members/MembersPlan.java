@@ -10,6 +10,7 @@ import dev.userfleet.provider.config.Memberships;
 import dev.userfleet.provider.engine.Wire;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -124,10 +125,26 @@ public record MembersPlan(
         .build();
   }
 
-  /** The same but for those whom the org takes out itself, with their users. */
-  public MembersPlan without(Collection<String> deleted) {
+  /**
+   * The same but for those who are taken out of nothing: whose rows go, and who only move to
+   * another management unit.
+   *
+   * @param gone ids of users whose rows go
+   */
+  public static List<MembersPlan> settled(List<MembersPlan> plans, Collection<String> gone) {
+    Set<String> inUnits = new HashSet<>();
+    plans.stream()
+        .filter(plan -> plan.kind == MemberKind.UNIT)
+        .forEach(plan -> inUnits.addAll(plan.wanted.values()));
+    return plans.stream()
+        .map(plan -> plan.kind == MemberKind.UNIT ? plan.without(inUnits) : plan)
+        .map(plan -> plan.without(gone))
+        .toList();
+  }
+
+  private MembersPlan without(Collection<String> staying) {
     Map<String, String> left = new TreeMap<>(leaving);
-    left.values().removeAll(deleted);
+    left.values().removeAll(staying);
     return new MembersPlan(
         kind, news, object, divisions, wanted, joining, again, left, placed, isNew);
   }
@@ -211,7 +228,7 @@ public record MembersPlan(
       case UNIT ->
           looks
               + 2 * batches(joins, settings.wfmBatch())
-              + 2 * batches(leaves, settings.wfmBatch())
+              + 3 * batches(leaves, settings.wfmBatch())
               + batches(placed.size(), settings.wfmBatch());
     };
   }

@@ -126,7 +126,7 @@ class RunReporterTest {
     reporter.on(
         new RunEvent.OfMembers(
             START,
-            "update fleet-Support",
+            "update fleet/Support",
             "queue Support",
             joined,
             left,
