@@ -85,6 +85,58 @@ final class OtherLanguagesIT {
     assertMembersAlone(project);
   }
 
+  /**
+   * Two fleets fill one queue. Their previews ended each other's; and who lost the queue while a
+   * fleet was renamed kept it for good.
+   */
+  @Test
+  @RequiresPulumi(also = "pulumi-language-yaml")
+  void members_yaml_ofTwoFleetsOfWhichOneIsRenamed(@TempDir Path folder) throws Exception {
+    Project project = Project.copyTo(folder).within("docs/languages/yaml");
+    String head = Files.readString(project.folder().resolve("Pulumi.yaml"));
+    String start = head.substring(0, head.indexOf("resources:")) + "resources:\n";
+    try (Org org = Org.unlimited("two")) {
+      use(project, org);
+      write(project, start + fleet("b", 20) + fleet("c", 20));
+      project.up().succeeded();
+      project.pulumi("preview", "--expect-no-changes").succeeded();
+
+      write(
+          project,
+          start
+              + fleet("b", 20).replace("  b:", "  a:").replace("P 5, queues: [Support]", "P 5")
+              + fleet("c", 20));
+      project.up().succeeded();
+
+      project.pulumi("preview", "--expect-no-changes").succeeded();
+      assertEquals(List.of(), Agents.held(org).get("b5@example.com"));
+      assertEquals(List.of("queue Support"), Agents.held(org).get("b6@example.com"));
+      assertEquals(List.of("queue Support"), Agents.held(org).get("c5@example.com"));
+    }
+  }
+
+  private static String fleet(String name, int people) {
+    StringBuilder rows = new StringBuilder();
+    for (int i = 0; i < people; i++) {
+      rows.append(
+          "        - {email: %s%d@example.com, name: P %d, queues: [Support]}\n"
+              .formatted(name, i, i));
+    }
+    return """
+      %1$s:
+        type: userfleet:UserFleet
+        properties:
+          keyPrefix: %1$s-
+          users:
+    """
+            .formatted(name)
+        + rows;
+  }
+
+  private static void write(Project project, String program) throws IOException {
+    Files.writeString(project.folder().resolve("Pulumi.yaml"), program);
+  }
+
   private static void assertMembersAlone(Project project) throws Exception {
     try (Org org = Org.unlimited("alone")) {
       String unused = org.create("boss@example.com", "Boss");
