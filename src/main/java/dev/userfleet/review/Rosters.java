@@ -72,7 +72,7 @@ final class Rosters {
                     .ifPresent(user -> changes.add(change(Kind.DELETED, null, user))));
     List<String> refusals = new ArrayList<>(decision.refusals());
     decision.doubts().stream().map(Doubt::refusal).forEach(refusals::add);
-    List<MembersPlan> plans = members(memberships, base, changes, decision, stack);
+    List<MembersPlan> plans = members(memberships, base, changes, decision);
     plans.forEach(names::want);
     int touched = (int) changes.stream().filter(change -> change.kind() != Kind.CREATED).count();
     return new Plan(
@@ -93,11 +93,7 @@ final class Rosters {
   }
 
   private static List<MembersPlan> members(
-      RowMemberships memberships,
-      Roster base,
-      List<Change> changes,
-      Decision decision,
-      Stack stack) {
+      RowMemberships memberships, Roster base, List<Change> changes, Decision decision) {
     Map<String, String> known = new HashMap<>();
     decision.known().forEach((key, former) -> known.put(key, former.key()));
     Set<String> renewed =

@@ -195,7 +195,7 @@ public final class MembersLifecycle {
     Circle circle =
         target.circle(wanted.object(), org, session.settings().memberships(), operation);
     MembersWork work = new MembersWork(org, operation, circle, renewed);
-    Set<String> again = again(target.kind(), recorded, inputs, urn);
+    Set<String> again = again(target.kind(), recorded, urn);
     return ids(org, inputs, wanted.users(), operation)
         .thenCompose(
             ids -> {
@@ -237,7 +237,7 @@ public final class MembersLifecycle {
   }
 
   /** Those of whom the org has nothing any more, whatever is recorded. */
-  private Set<String> again(MemberKind kind, Members recorded, Struct inputs, String urn) {
+  private Set<String> again(MemberKind kind, Members recorded, String urn) {
     Struct outputs = former.get().getOrDefault(urn, Struct.getDefaultInstance());
     Set<String> byGroup =
         kind == MemberKind.QUEUE ? MembersOutputs.byGroup(outputs) : Set.<String>of();
@@ -446,7 +446,7 @@ public final class MembersLifecycle {
                 circle.name()
                     + ": not everybody could be brought to where they belong"
                     + refusals.orElse("")
-                    + "\nThe others are there. Mend that, and run pulumi up again");
+                    + "\nThe others are there");
     throw HalfMade.ofMembers(
         target.resourceId(),
         MembersOutputs.of(target, inputs, those, byGroup, org.id()),

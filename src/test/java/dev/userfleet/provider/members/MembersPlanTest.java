@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.protobuf.Struct;
 import dev.userfleet.provider.config.Memberships;
 import dev.userfleet.provider.engine.Props;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -55,10 +56,12 @@ class MembersPlanTest {
   }
 
   @Test
-  void without_whoeverIsDeleted_leavesByTheOrg() {
+  void settled_whoeverIsDeleted_leavesByTheOrg() {
     Struct before = queue("'E1':'" + ID + "'");
 
-    MembersPlan plan = plan(MemberKind.QUEUE, before, before, queue("")).without(Set.of(ID));
+    MembersPlan plan =
+        MembersPlan.settled(List.of(plan(MemberKind.QUEUE, before, before, queue(""))), Set.of(ID))
+            .get(0);
 
     assertEquals(Map.of(), plan.leaving());
     assertEquals(0, plan.calls(Memberships.DEFAULTS));
