@@ -7,6 +7,7 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.reflect.TypeToken;
 import dev.userfleet.person.Field;
+import dev.userfleet.roster.PhoneCountry;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -54,12 +55,24 @@ record StackConfig(Map<String, String> values) {
   StackRoster roster() {
     return new StackRoster(
         Optional.ofNullable(values.get(NAMESPACE + "roster")).filter(path -> !path.isBlank()),
+        country(),
         defaults());
   }
 
   /** The division of every user that names none; empty: the org's home division. */
   Optional<String> defaultDivision() {
     return Optional.ofNullable(defaults().get(Field.DIVISION.label())).map(String::valueOf);
+  }
+
+  /** The run says what is wrong with it. */
+  private Optional<PhoneCountry> country() {
+    try {
+      return Optional.ofNullable(values.get(NAMESPACE + "phoneCountry"))
+          .filter(code -> !code.isBlank())
+          .map(PhoneCountry::of);
+    } catch (IllegalArgumentException wrong) {
+      return Optional.empty();
+    }
   }
 
   private Map<String, Object> defaults() {

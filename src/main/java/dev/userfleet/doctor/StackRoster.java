@@ -1,10 +1,12 @@
 package dev.userfleet.doctor;
 
+import dev.userfleet.roster.PhoneCountry;
 import dev.userfleet.roster.Roster;
 import dev.userfleet.roster.RosterFile;
 import dev.userfleet.roster.row.RosterUser;
 import dev.userfleet.text.Texts;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -13,9 +15,11 @@ import java.util.function.Consumer;
  * The roster that a stack is configured with.
  *
  * @param path relative to the working folder, which is the project's; empty if none is configured
+ * @param country of numbers without a country code
  * @param defaults fields of every row that does not give them
  */
-record StackRoster(Optional<String> path, Map<String, Object> defaults) {
+record StackRoster(
+    Optional<String> path, Optional<PhoneCountry> country, Map<String, Object> defaults) {
 
   /** What its rows want; empty after a word on why that is not known. Blocks. */
   Optional<Wanted> read(Consumer<Finding> findings) {
@@ -29,7 +33,7 @@ record StackRoster(Optional<String> path, Map<String, Object> defaults) {
           note(shown + " is not there yet, or empty: what its columns want was not looked at"));
       return Optional.empty();
     }
-    Roster roster = RosterFile.read(path.get());
+    Roster roster = RosterFile.read(List.of(path.get()), country);
     if (!roster.faults().isEmpty()) {
       findings.accept(
           Finding.fail(

@@ -80,7 +80,8 @@ record Configured(
             session,
             whoIsWho::leavers,
             () -> whoIsWho.former().map(FormerState::objects).orElse(Map.of()),
-            claims::isUp);
+            claims::isUp,
+            guards::requireDestroy);
     return new Configured(
         session,
         people,

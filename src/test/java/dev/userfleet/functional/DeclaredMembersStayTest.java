@@ -127,6 +127,25 @@ class DeclaredMembersStayTest {
     assertEquals(Set.of("p0 Home", "p1 Home"), stage.holds("roles", "Agent"));
   }
 
+  /** The users stayed, and the state had forgotten what they belong to. */
+  @Test
+  void delete_destroyThatMaxDeletesRefuses_forgetsNothing() {
+    Map<String, String> people = stage.people(1);
+    Held made = stage.create(QUEUE, "it", inputs(SUPPORT, people));
+    fixture.configure("maxDeletes", "5");
+    Held ofAFleet =
+        new Held(
+            made.urn().replace("userfleet:index:Q", "userfleet:index:UserFleet$userfleet:index:Q"),
+            made.id(),
+            made.inputs(),
+            made.outputs());
+
+    StatusRuntimeException failure =
+        assertThrows(StatusRuntimeException.class, () -> stage.delete(ofAFleet));
+
+    assertTrue(String.valueOf(failure.getMessage()).contains("maxDeletes guards this stack"));
+  }
+
   @Test
   void create_exclusiveRoleOfTwoDivisions_strangerInOneOfThemGoes() {
     Map<String, String> people = stage.people(2);

@@ -46,6 +46,7 @@ public final class MembersLifecycle {
   private final Supplier<Set<String>> goers;
   private final Supplier<Map<String, Struct>> former;
   private final BooleanSupplier isUp;
+  private final Runnable mayDestroy;
   private final MemberClaims claims = new MemberClaims();
   private final Set<String> outOfAGroup = ConcurrentHashMap.newKeySet();
 
@@ -53,18 +54,21 @@ public final class MembersLifecycle {
    * @param goers ids of users whose rows are gone: what becomes of them is their own resource's
    * @param former URN → outputs of what the state had when the run began
    * @param isUp whether the run brings about what is declared
+   * @param mayDestroy throws where people may not be destroyed
    */
   public MembersLifecycle(
       OrgSession session,
       Supplier<Set<String>> goers,
       Supplier<Map<String, Struct>> former,
-      BooleanSupplier isUp) {
+      BooleanSupplier isUp,
+      Runnable mayDestroy) {
     this.session = session;
     this.operations = new Operations(session);
     this.renewed = session.run().renewed();
     this.goers = goers;
     this.former = former;
     this.isUp = isUp;
+    this.mayDestroy = mayDestroy;
   }
 
   /** Makes no call. */
@@ -460,6 +464,7 @@ public final class MembersLifecycle {
     String urn = request.getUrn();
     if (Urns.isInFleet(urn) && !isUp.getAsBoolean()) {
       // A destroy: the fleet's people go as well, and the org takes them out of everything.
+      mayDestroy.run();
       return CompletableFuture.completedFuture(Empty.getDefaultInstance());
     }
     claims.remember(remembered());

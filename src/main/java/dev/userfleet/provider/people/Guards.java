@@ -141,14 +141,30 @@ public final class Guards {
         });
   }
 
+  /**
+   * What people belong to is about to go with them: only where they may go themselves, since the
+   * state would forget it otherwise. Blocks a moment.
+   *
+   * @throws ProviderFault if a destroy is refused
+   */
+  public void requireDestroy() {
+    claims.listen();
+    requireStored();
+    Optional<String> refusal = claims.isUp() ? Optional.empty() : destroyed().map(Guards::nobody);
+    refusal.ifPresent(
+        why -> {
+          throw ProviderFault.ofEveryCall(Status.Code.FAILED_PRECONDITION, why);
+        });
+  }
+
   /** Without any fleet nobody learns whom the state holds, nor how many of them would go. */
   private void requireFleet(String urn) {
     if (claims.isUp() && Urns.isInFleet(urn) && claims.fleets().isEmpty()) {
       throw ProviderFault.ofEveryCall(
           Status.Code.FAILED_PRECONDITION,
           nobody(
-              "the program declares no fleet any more, so everybody of it would be"
-                  + " deleted. If they are meant to go: pulumi config set userfleet:maxDeletes NUMBER"));
+              "the program declares no fleet any more, so everybody of it would be deleted. If they"
+                  + " are meant to go: pulumi config set userfleet:maxDeletes NUMBER"));
     }
   }
 

@@ -242,7 +242,10 @@ class NotesTest {
     assertTrue(
         warnings
             .get(0)
-            .endsWith("); the run goes on without. Make " + file.getParent() + " writable"),
+            .endsWith(
+                "); the run goes on without. Make "
+                    + file.getParent()
+                    + " a folder that can be written, or name another one: userfleet:notes"),
         warnings.get(0));
   }
 
