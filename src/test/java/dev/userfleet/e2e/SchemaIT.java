@@ -14,13 +14,19 @@ final class SchemaIT {
   private static final String PLUGIN = "./plugin/pulumi-resource-userfleet";
 
   @Test
-  void getSchema_launcher_hasBothResources(@TempDir Path folder) throws Exception {
+  void getSchema_launcher_hasEveryResource(@TempDir Path folder) throws Exception {
     Project project = Project.copyTo(folder);
 
     Run schema = project.pulumi("package", "get-schema", PLUGIN).succeeded();
 
     assertEquals(
-        Set.of("userfleet:index:User", "userfleet:index:UserFleet"),
+        Set.of(
+            "userfleet:index:User",
+            "userfleet:index:UserFleet",
+            "userfleet:index:GroupMembers",
+            "userfleet:index:QueueMembers",
+            "userfleet:index:RoleGrants",
+            "userfleet:index:ManagementUnitAgents"),
         JsonParser.parseString(schema.stdout())
             .getAsJsonObject()
             .getAsJsonObject("resources")
