@@ -11,14 +11,12 @@ import com.google.protobuf.Value;
 import dev.userfleet.functional.MembersStage.Held;
 import dev.userfleet.provider.engine.Props;
 import dev.userfleet.provider.engine.Wire;
-import dev.userfleet.simulator.settings.SimulatorSettings;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import pulumirpc.Provider.DiffResponse.DiffChanges;
 
@@ -27,7 +25,7 @@ import pulumirpc.Provider.DiffResponse.DiffChanges;
  * declares, or of what the same one declared in other words: a move between management units ended
  * in neither, and a role whose division was spelt out was gone.
  */
-class DeclaredMembersStayTest {
+class DeclaredMembersStayTest extends WithMembers {
   private static final String QUEUE = "QueueMembers";
   private static final String ROLE = "RoleGrants";
   private static final String UNIT = "ManagementUnitAgents";
@@ -35,21 +33,6 @@ class DeclaredMembersStayTest {
   private static final String BERLIN = "{'managementUnit': 'Contact centre Berlin'}";
   private static final String LONDON = "{'managementUnit': 'Contact centre London'}";
   private static final String NO_GROUP = "00000000-1111-2222-3333-444444444444";
-
-  private Fixture fixture = Fixture.configured();
-  private MembersStage stage = new MembersStage(fixture);
-
-  @AfterEach
-  void close() {
-    fixture.close();
-  }
-
-  private void org(String settings, String... configuration) {
-    fixture.close();
-    fixture = Fixture.of(SimulatorSettings.read("{limit: none, " + settings + "}"), Map.of());
-    fixture.configure(configuration);
-    stage = new MembersStage(fixture);
-  }
 
   private static Map<String, String> only(Map<String, String> people, String... labels) {
     Map<String, String> those = new TreeMap<>(people);

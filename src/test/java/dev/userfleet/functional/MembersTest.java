@@ -10,7 +10,6 @@ import com.google.protobuf.Struct;
 import dev.userfleet.functional.MembersStage.Held;
 import dev.userfleet.provider.engine.Props;
 import dev.userfleet.provider.engine.Wire;
-import dev.userfleet.simulator.settings.SimulatorSettings;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
 import java.util.List;
@@ -19,7 +18,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import pulumirpc.Provider.CheckFailure;
 import pulumirpc.Provider.CreateResponse;
@@ -28,27 +26,12 @@ import pulumirpc.Provider.DiffResponse.DiffChanges;
 import pulumirpc.Provider.ErrorResourceInitFailed;
 import pulumirpc.Provider.ReadResponse;
 
-class MembersTest {
+class MembersTest extends WithMembers {
   private static final String GROUP = "GroupMembers";
   private static final String QUEUE = "QueueMembers";
   private static final String ROLE = "RoleGrants";
   private static final String UNIT = "ManagementUnitAgents";
   private static final String SERVICE = "{'group': 'Service'}";
-
-  private Fixture fixture = Fixture.configured();
-  private MembersStage stage = new MembersStage(fixture);
-
-  @AfterEach
-  void close() {
-    fixture.close();
-  }
-
-  private void org(String settings, String... configuration) {
-    fixture.close();
-    fixture = Fixture.of(SimulatorSettings.read("{limit: none, " + settings + "}"), Map.of());
-    fixture.configure(configuration);
-    stage = new MembersStage(fixture);
-  }
 
   private static Set<String> names(Map<String, String> people) {
     return new TreeSet<>(people.keySet());

@@ -1,5 +1,6 @@
 package dev.userfleet.genesys.error;
 
+import dev.userfleet.time.Completions;
 import org.jspecify.annotations.Nullable;
 
 /** Why something that was asked of the org was not done. Messages hold no secrets and no bodies. */
@@ -48,6 +49,11 @@ public abstract sealed class GenesysException extends RuntimeException {
   /** Whether one of several that a call was about can be all that failed it. */
   public boolean mayBeAboutOne() {
     return false;
+  }
+
+  /** Whether the org answered that it has not got what was asked for. */
+  public static boolean isNotFound(Throwable failure) {
+    return Completions.cause(failure) instanceof Refused refused && refused.status() == 404;
   }
 
   /** The org answered with an error. */

@@ -40,6 +40,11 @@ public final class Queues {
       @Nullable Integer ringNumber,
       @Nullable String memberBy) {
 
+    /** What people know the user by. */
+    public String label() {
+      return new Member(id, name, user == null ? null : user.email()).label();
+    }
+
     public boolean isByGroup() {
       return "group".equals(memberBy);
     }

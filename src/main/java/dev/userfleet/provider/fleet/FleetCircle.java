@@ -119,15 +119,13 @@ record FleetCircle(
     Struct.Builder inputs =
         Struct.newBuilder()
             .putFields(kind.object(), Wire.text(object))
-            .putFields("members", Value.newBuilder().setStructValue(users).build());
+            .putFields(MemberKind.MEMBERS, Value.newBuilder().setStructValue(users).build());
     if (standings.getFieldsCount() > 0) {
-      inputs.putFields(
-          kind == MemberKind.QUEUE ? "rings" : "workPlans",
-          Value.newBuilder().setStructValue(standings).build());
+      inputs.putFields(kind.standings(), Value.newBuilder().setStructValue(standings).build());
     }
-    division.ifPresent(where -> inputs.putFields("divisions", Wire.ofRaw(List.of(where))));
+    division.ifPresent(where -> inputs.putFields(MemberKind.DIVISIONS, Wire.ofRaw(List.of(where))));
     if (exclusive) {
-      inputs.putFields("exclusive", Value.newBuilder().setBoolValue(true).build());
+      inputs.putFields(MemberKind.EXCLUSIVE, Value.newBuilder().setBoolValue(true).build());
     }
     return inputs.build();
   }

@@ -2,7 +2,6 @@ package dev.userfleet.provider.members;
 
 import com.google.common.collect.Lists;
 import dev.userfleet.genesys.error.GenesysException;
-import dev.userfleet.genesys.error.GenesysException.Refused;
 import dev.userfleet.provider.failure.ProviderFault;
 import dev.userfleet.provider.org.Org;
 import dev.userfleet.throttle.Operation;
@@ -80,7 +79,9 @@ final class Batch {
 
   private CompletableFuture<Void> after(
       List<String> users, Throwable failure, Patience patience, int nth) {
-    if (patience.isLeft() && isMissing(failure) && users.stream().anyMatch(isNew)) {
+    if (patience.isLeft()
+        && GenesysException.isNotFound(failure)
+        && users.stream().anyMatch(isNew)) {
       return org.client()
           .backOff(nth, operation)
           .thenCompose(over -> one(users, patience, nth + 1));
@@ -93,10 +94,10 @@ final class Batch {
       return CompletableFuture.completedFuture(null);
     }
     CompletableFuture<Optional<ProviderFault>> gone =
-        isMissing(failure) && !known404
+        GenesysException.isNotFound(failure) && !known404
             ? isThere.get()
             : CompletableFuture.completedFuture(Optional.empty());
-    known404 |= isMissing(failure);
+    known404 |= GenesysException.isNotFound(failure);
     return gone.thenCompose(
         fault ->
             fault
@@ -108,9 +109,5 @@ final class Batch {
     int middle = users.size() / 2;
     return one(users.subList(0, middle), patience, nth)
         .thenCompose(done -> one(users.subList(middle, users.size()), patience, nth));
-  }
-
-  private static boolean isMissing(Throwable failure) {
-    return failure instanceof Refused refused && refused.status() == 404;
   }
 }

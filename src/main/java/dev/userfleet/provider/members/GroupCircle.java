@@ -1,7 +1,6 @@
 package dev.userfleet.provider.members;
 
 import dev.userfleet.genesys.members.Groups;
-import dev.userfleet.genesys.members.Member;
 import dev.userfleet.throttle.Operation;
 import java.util.List;
 import java.util.Map;
@@ -44,15 +43,8 @@ final class GroupCircle implements Circle {
     return groups
         .members(id, operation)
         .thenApply(
-            members -> members.stream().map(one -> new Present(one.id(), label(one), "")).toList());
-  }
-
-  /** What people know a member by. */
-  static String label(Member member) {
-    if (member.email() != null) {
-      return member.email();
-    }
-    return member.name() == null ? member.id() : member.name();
+            members ->
+                members.stream().map(one -> new Present(one.id(), one.label(), "")).toList());
   }
 
   @Override
@@ -67,10 +59,5 @@ final class GroupCircle implements Circle {
   public CompletableFuture<Map<String, String>> remove(List<String> userIds) {
     version.set(Optional.empty());
     return groups.remove(id, userIds, operation).thenApply(done -> Map.of());
-  }
-
-  @Override
-  public CompletableFuture<Map<String, String>> place(Map<String, String> standings) {
-    return CompletableFuture.completedFuture(Map.of());
   }
 }

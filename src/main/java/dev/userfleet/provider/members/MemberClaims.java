@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Whom the resources of a stack declare of each object, so that none takes out another's people: in
@@ -25,15 +26,18 @@ final class MemberClaims {
   private record Claim(Set<String> userIds, boolean current) {}
 
   /** Takes what the state has, once; what this run has said already stands. */
-  synchronized void remember(Map<String, Map<String, Set<String>>> byObject) {
+  synchronized void remember(Supplier<Map<String, Map<String, Set<String>>>> state) {
     if (remembered) {
       return;
     }
     remembered = true;
-    byObject.forEach(
-        (object, resources) ->
-            resources.forEach(
-                (urn, ids) -> of(object).putIfAbsent(urn, new Claim(ids, /* current= */ false))));
+    state
+        .get()
+        .forEach(
+            (object, resources) ->
+                resources.forEach(
+                    (urn, ids) ->
+                        of(object).putIfAbsent(urn, new Claim(ids, /* current= */ false))));
   }
 
   synchronized void declare(String object, String urn, Set<String> userIds) {

@@ -22,9 +22,12 @@ public enum MemberKind {
       List.of("workPlan", "workPlans"));
 
   /** Inputs that all of them have, besides the object. */
-  static final String MEMBERS = "members";
+  public static final String MEMBERS = "members";
 
-  static final String EXCLUSIVE = "exclusive";
+  public static final String EXCLUSIVE = "exclusive";
+
+  /** The input of a role that names where it is granted. */
+  public static final String DIVISIONS = "divisions";
 
   private final String type;
   private final String object;
@@ -69,6 +72,11 @@ public enum MemberKind {
   /** As messages call one of them. */
   public String word() {
     return catalog.word();
+  }
+
+  /** The input that says where each member stands: rings, or work plans. */
+  public String standings() {
+    return this == QUEUE ? "rings" : "workPlans";
   }
 
   /** All inputs. */

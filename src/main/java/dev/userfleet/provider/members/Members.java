@@ -42,7 +42,7 @@ record Members(
       case GROUP, ROLE -> {}
     }
     Set<String> divisions = new TreeSet<>();
-    bare(values, "divisions")
+    bare(values, MemberKind.DIVISIONS)
         .getListValue()
         .getValuesList()
         .forEach(one -> divisions.add(Wire.bare(one).getStringValue()));

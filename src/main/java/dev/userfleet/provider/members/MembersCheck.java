@@ -111,12 +111,12 @@ public final class MembersCheck {
   }
 
   private void divisions() {
-    Value divisions = given.getFieldsOrDefault("divisions", Value.getDefaultInstance());
-    if (!given.containsFields("divisions") || Wire.isUnknown(divisions)) {
+    Value divisions = given.getFieldsOrDefault(MemberKind.DIVISIONS, Value.getDefaultInstance());
+    if (!given.containsFields(MemberKind.DIVISIONS) || Wire.isUnknown(divisions)) {
       return;
     }
     if (!Wire.bare(divisions).hasListValue()) {
-      fail("divisions", "must be a list of names or ids; \"*\" is all of them");
+      fail(MemberKind.DIVISIONS, "must be a list of names or ids; \"*\" is all of them");
       return;
     }
     List<Value> list = Wire.bare(divisions).getListValue().getValuesList();

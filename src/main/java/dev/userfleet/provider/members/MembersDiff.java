@@ -38,7 +38,7 @@ public record MembersDiff(Map<String, Kind> changes, Set<String> joining, Set<St
       changes.put(kind.object(), Kind.UPDATE_REPLACE);
     }
     if (kind == MemberKind.ROLE && !wanted.divisions().equals(recorded.divisions())) {
-      changes.put("divisions", Kind.UPDATE_REPLACE);
+      changes.put(MemberKind.DIVISIONS, Kind.UPDATE_REPLACE);
     }
     if (wanted.exclusive() != recorded.exclusive()) {
       changes.put(MemberKind.EXCLUSIVE, Kind.UPDATE);
@@ -70,7 +70,7 @@ public record MembersDiff(Map<String, Kind> changes, Set<String> joining, Set<St
             (label, standing) -> {
               if (!joining.contains(label)
                   && !Objects.equals(standing, recorded.standings().get(label))) {
-                changes.put(MembersCheck.path(standings(kind), label), Kind.UPDATE);
+                changes.put(MembersCheck.path(kind.standings(), label), Kind.UPDATE);
               }
             });
     return new MembersDiff(changes, joining, leaving);
@@ -106,10 +106,6 @@ public record MembersDiff(Map<String, Kind> changes, Set<String> joining, Set<St
   private static Struct struct(Struct news) {
     return Wire.bare(news.getFieldsOrDefault(MemberKind.MEMBERS, Value.getDefaultInstance()))
         .getStructValue();
-  }
-
-  static String standings(MemberKind kind) {
-    return kind == MemberKind.QUEUE ? "rings" : "workPlans";
   }
 
   public boolean isNone() {

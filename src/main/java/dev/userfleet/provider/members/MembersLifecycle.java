@@ -39,6 +39,7 @@ import pulumirpc.Provider.UpdateResponse;
 /** Create, Diff, Update and Delete of who belongs to what. Thread-safe; nothing blocks. */
 public final class MembersLifecycle {
   private static final String FIRST_RING = "1";
+  private static final Struct NOTHING = Struct.getDefaultInstance();
 
   private final OrgSession session;
   private final Operations operations;
@@ -74,11 +75,7 @@ public final class MembersLifecycle {
   /** Makes no call. */
   public MembersDiff diff(MemberKind kind, DiffRequest request) {
     Members recorded = Members.of(kind, request.getOlds());
-    Set<String> byGroup = MembersOutputs.byGroup(request.getOlds());
-    Set<String> again =
-        recorded.users().values().stream()
-            .filter(id -> renewed.has(id) || (byGroup.contains(id) && outOfAGroup.contains(id)))
-            .collect(Collectors.toSet());
+    Set<String> again = again(kind, request.getOlds());
     session.requireSame(request.getOlds());
     MembersDiff diff =
         MembersDiff.of(kind, request.getOlds(), request.getOldInputs(), request.getNews(), again);
@@ -104,7 +101,7 @@ public final class MembersLifecycle {
 
   /** Those whom other resources declare, or had in state and have not let go yet. */
   private Set<String> declaredElsewhere(Target target, String urn) {
-    claims.remember(remembered());
+    claims.remember(this::remembered);
     Set<String> users = new TreeSet<>();
     target.objects().forEach(object -> users.addAll(claims.ofOthers(object, urn)));
     return users;
@@ -134,21 +131,21 @@ public final class MembersLifecycle {
       session.run().preview();
       return CompletableFuture.completedFuture(
           CreateResponse.newBuilder()
-              .setProperties(MembersOutputs.foreseen(kind, inputs, Struct.getDefaultInstance()))
+              .setProperties(MembersOutputs.foreseen(kind, inputs, NOTHING))
               .build());
     }
     Members wanted = Members.of(kind, inputs);
     return operations.run(
         "create",
         request.getUrn(),
-        /* recorded= */ Struct.getDefaultInstance(),
+        /* recorded= */ NOTHING,
         inputs,
         request.getTimeout(),
         (org, operation) ->
             Target.named(kind, wanted, org, operation)
                 .thenCompose(
                     target ->
-                        work(org, operation, target, request.getUrn(), /* before= */ null, inputs)
+                        work(org, operation, target, request.getUrn(), NOTHING, inputs)
                             .thenApply(
                                 outputs ->
                                     CreateResponse.newBuilder()
@@ -178,28 +175,22 @@ public final class MembersLifecycle {
                     operation,
                     Target.ofResource(kind, request.getId()),
                     request.getUrn(),
-                    Members.of(kind, request.getOlds()),
+                    request.getOlds(),
                     request.getNews()))
         .thenApply(outputs -> UpdateResponse.newBuilder().setProperties(outputs).build());
   }
 
   /**
-   * @param before null for a new resource
+   * @param olds the outputs in state; empty for a new resource
    */
   private CompletableFuture<Struct> work(
-      Org org,
-      Operation operation,
-      Target target,
-      String urn,
-      @Nullable Members before,
-      Struct inputs) {
+      Org org, Operation operation, Target target, String urn, Struct olds, Struct inputs) {
     Members wanted = Members.of(target.kind(), inputs);
-    Members recorded =
-        before == null ? Members.of(target.kind(), Struct.getDefaultInstance()) : before;
+    Members recorded = Members.of(target.kind(), olds);
     Circle circle =
         target.circle(wanted.object(), org, session.settings().memberships(), operation);
     MembersWork work = new MembersWork(org, operation, circle, renewed);
-    Set<String> again = again(target.kind(), recorded, urn);
+    Set<String> again = again(target.kind(), olds);
     return ids(org, inputs, wanted.users(), operation)
         .thenCompose(
             ids -> {
@@ -216,7 +207,8 @@ public final class MembersLifecycle {
                                   done ->
                                       leaving(work, target, urn, wanted.exclusive(), known, all))
                               .thenCompose(
-                                  leaving -> work.remove(leaving, id -> stays(id, target, urn)))
+                                  leaving ->
+                                      work.remove(leaving, () -> declaredElsewhere(target, urn)))
                               .thenCompose(
                                   done ->
                                       work.place(
@@ -241,11 +233,9 @@ public final class MembersLifecycle {
   }
 
   /** Those of whom the org has nothing any more, whatever is recorded. */
-  private Set<String> again(MemberKind kind, Members recorded, String urn) {
-    Struct outputs = former.get().getOrDefault(urn, Struct.getDefaultInstance());
-    Set<String> byGroup =
-        kind == MemberKind.QUEUE ? MembersOutputs.byGroup(outputs) : Set.<String>of();
-    return recorded.users().values().stream()
+  private Set<String> again(MemberKind kind, Struct olds) {
+    Set<String> byGroup = MembersOutputs.byGroup(olds);
+    return Members.of(kind, olds).users().values().stream()
         .filter(id -> renewed.has(id) || (byGroup.contains(id) && outOfAGroup.contains(id)))
         .collect(Collectors.toSet());
   }
@@ -281,19 +271,13 @@ public final class MembersLifecycle {
       Org org, Struct inputs, Map<String, String> users, Operation operation) {
     boolean secret =
         Wire.hasSecret(inputs.getFieldsOrDefault(MemberKind.MEMBERS, Value.getDefaultInstance()));
-    CompletableFuture<Map<String, String>> ids = CompletableFuture.completedFuture(new TreeMap<>());
-    for (Map.Entry<String, String> user : new TreeMap<>(users).entrySet()) {
-      ids =
-          ids.thenCombine(
-              secret
-                  ? hidden(user.getKey(), org.directory().userId(user.getValue(), operation))
-                  : org.directory().userId(user.getValue(), operation),
-              (before, id) -> {
-                before.put(user.getKey(), id);
-                return before;
-              });
-    }
-    return ids;
+    return Completions.each(
+        users.keySet().stream().sorted().toList(),
+        label -> {
+          CompletableFuture<String> id =
+              org.directory().userId(Objects.requireNonNull(users.get(label)), operation);
+          return secret ? hidden(label, id) : id;
+        });
   }
 
   /** An e-mail that is a secret is not told. */
@@ -333,11 +317,6 @@ public final class MembersLifecycle {
     leaving.removeAll(declaredElsewhere(target, urn));
     leaving.removeAll(goers.get());
     return leaving;
-  }
-
-  /** Whether somebody else has declared the user meanwhile. */
-  private boolean stays(String userId, Target target, String urn) {
-    return declaredElsewhere(target, urn).contains(userId);
   }
 
   /** User id → where they are to stand, of those who do not stand there. */
@@ -467,7 +446,7 @@ public final class MembersLifecycle {
       mayDestroy.run();
       return CompletableFuture.completedFuture(Empty.getDefaultInstance());
     }
-    claims.remember(remembered());
+    claims.remember(this::remembered);
     target.objects().forEach(object -> claims.withdraw(object, urn));
     Set<String> leaving = new TreeSet<>(recorded.users().values());
     target.objects().forEach(object -> leaving.removeAll(claims.ofAll(object)));
@@ -485,7 +464,7 @@ public final class MembersLifecycle {
           Circle circle =
               target.circle(recorded.object(), org, session.settings().memberships(), operation);
           MembersWork work = new MembersWork(org, operation, circle, renewed);
-          return work.remove(leaving, id -> stays(id, target, urn))
+          return work.remove(leaving, () -> declaredElsewhere(target, urn))
               .thenApply(
                   done -> {
                     tell(org, operation, circle, Map.of(), recorded, Set.of(), work);

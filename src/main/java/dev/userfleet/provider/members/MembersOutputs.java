@@ -36,7 +36,7 @@ final class MembersOutputs {
     if (!target.divisionIds().isEmpty()) {
       outputs.put(DIVISION_IDS, Wire.ofRaw(target.divisionIds()));
     }
-    String own = MembersDiff.standings(target.kind());
+    String own = target.kind().standings();
     outputs.computeIfPresent(own, (name, standings) -> ofThose(standings, members));
     outputs.put(target.kind().objectId(), Wire.text(target.objectId()));
     organization.ifPresent(id -> outputs.put(ORGANIZATION_ID, Wire.text(id)));

@@ -2,7 +2,7 @@ package dev.userfleet.provider.members;
 
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
-import dev.userfleet.genesys.error.GenesysException.Refused;
+import dev.userfleet.genesys.error.GenesysException;
 import dev.userfleet.person.Membership;
 import dev.userfleet.provider.engine.Wire;
 import dev.userfleet.provider.failure.ProviderFault;
@@ -11,7 +11,6 @@ import dev.userfleet.provider.org.Operations;
 import dev.userfleet.provider.org.Org;
 import dev.userfleet.provider.org.OrgSession;
 import dev.userfleet.throttle.Operation;
-import dev.userfleet.time.Completions;
 import io.grpc.Status;
 import java.util.HashSet;
 import java.util.List;
@@ -66,7 +65,7 @@ public final class MembersReader {
             (there, anyway) -> response(target, request, recorded, there, anyway, org.id()))
         .exceptionallyCompose(
             failure ->
-                Completions.cause(failure) instanceof Refused refused && refused.status() == 404
+                GenesysException.isNotFound(failure)
                     ? CompletableFuture.completedFuture(ReadResponse.getDefaultInstance())
                     : CompletableFuture.failedFuture(failure));
   }
@@ -141,7 +140,7 @@ public final class MembersReader {
         Wire.isSecret(declared.getFieldsOrDefault(MemberKind.MEMBERS, Value.getDefaultInstance()));
     inputs.putFields(MemberKind.MEMBERS, secret ? Wire.secret(all) : all);
     if (!standings.isEmpty()) {
-      String name = MembersDiff.standings(kind);
+      String name = kind.standings();
       Struct.Builder own =
           Wire.bare(declared.getFieldsOrDefault(name, Value.getDefaultInstance()))
               .getStructValue()
@@ -169,19 +168,17 @@ public final class MembersReader {
                     .present()
                     .thenApply(there -> response(target, named, there, org.id())))
         .exceptionallyCompose(
-            failure -> {
-              Throwable cause = Completions.cause(failure);
-              return cause instanceof Refused refused && refused.status() == 404
-                  ? CompletableFuture.failedFuture(
-                      new ProviderFault(
-                          Status.Code.NOT_FOUND,
-                          "the org has no "
-                              + kind.word()
-                              + " "
-                              + nameOrId
-                              + "; give its name or its id"))
-                  : CompletableFuture.failedFuture(failure);
-            });
+            failure ->
+                GenesysException.isNotFound(failure)
+                    ? CompletableFuture.failedFuture(
+                        new ProviderFault(
+                            Status.Code.NOT_FOUND,
+                            "the org has no "
+                                + kind.word()
+                                + " "
+                                + nameOrId
+                                + "; give its name or its id"))
+                    : CompletableFuture.failedFuture(failure));
   }
 
   private static ReadResponse response(
@@ -199,7 +196,7 @@ public final class MembersReader {
         Struct.newBuilder()
             .putFields(target.kind().object(), Wire.text(named.object()))
             .putFields(MemberKind.MEMBERS, MembersOutputs.map(members));
-    named.at().ifPresent(at -> inputs.putFields("divisions", Wire.ofRaw(List.of(at))));
+    named.at().ifPresent(at -> inputs.putFields(MemberKind.DIVISIONS, Wire.ofRaw(List.of(at))));
     if (rings.getFieldsCount() > 0) {
       inputs.putFields("rings", Value.newBuilder().setStructValue(rings).build());
     }

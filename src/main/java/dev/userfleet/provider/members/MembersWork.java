@@ -1,14 +1,14 @@
 package dev.userfleet.provider.members;
 
 import com.google.common.collect.Sets;
-import dev.userfleet.genesys.error.GenesysException.Refused;
+import dev.userfleet.genesys.error.GenesysException;
 import dev.userfleet.provider.failure.ProviderFault;
 import dev.userfleet.provider.members.Circle.Present;
 import dev.userfleet.provider.org.Org;
 import dev.userfleet.provider.run.Renewed;
 import dev.userfleet.throttle.Operation;
-import dev.userfleet.time.Completions;
 import io.grpc.Status;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +18,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -70,12 +69,13 @@ final class MembersWork {
   /**
    * Lets users go.
    *
-   * @param stays whether somebody is to stay after all, asked just before the call
+   * @param staying who is to stay after all, asked just before each call
    */
-  CompletableFuture<Void> remove(Set<String> userIds, Predicate<String> stays) {
+  CompletableFuture<Void> remove(Set<String> userIds, Supplier<Set<String>> staying) {
     return batch(
             some -> {
-              List<String> those = some.stream().filter(stays.negate()).toList();
+              List<String> those = new ArrayList<>(some);
+              those.removeAll(staying.get());
               return those.isEmpty() ? CompletableFuture.completedFuture(Map.of()) : gone(those);
             },
             Batch.THERE)
@@ -88,7 +88,7 @@ final class MembersWork {
         .remove(userIds)
         .exceptionallyCompose(
             failure ->
-                isMissing(failure)
+                GenesysException.isNotFound(failure)
                     ? goneOfThose(userIds)
                     : CompletableFuture.failedFuture(failure));
   }
@@ -118,7 +118,7 @@ final class MembersWork {
         .present()
         .handle(
             (there, failure) ->
-                failure != null && isMissing(failure)
+                failure != null && GenesysException.isNotFound(failure)
                     ? Optional.of(
                         new ProviderFault(
                             Status.Code.FAILED_PRECONDITION,
@@ -133,13 +133,9 @@ final class MembersWork {
         .<Set<String>>thenApply(all -> all.stream().map(Present::id).collect(Collectors.toSet()))
         .exceptionallyCompose(
             failure ->
-                isMissing(failure)
+                GenesysException.isNotFound(failure)
                     ? CompletableFuture.completedFuture(new HashSet<>())
                     : CompletableFuture.failedFuture(failure));
-  }
-
-  private static boolean isMissing(Throwable failure) {
-    return Completions.cause(failure) instanceof Refused refused && refused.status() == 404;
   }
 
   /** Puts those who are in where they stand. */

@@ -1,7 +1,6 @@
 package dev.userfleet.provider.members;
 
 import dev.userfleet.genesys.error.GenesysException;
-import dev.userfleet.genesys.error.GenesysException.Refused;
 import dev.userfleet.genesys.members.Queues;
 import dev.userfleet.genesys.members.Queues.QueueMember;
 import dev.userfleet.provider.org.Org;
@@ -48,15 +47,8 @@ final class QueueCircle implements Circle {
             members ->
                 members.stream()
                     .filter(one -> !one.isByGroup())
-                    .map(one -> new Present(one.id(), label(one), String.valueOf(one.ring())))
+                    .map(one -> new Present(one.id(), one.label(), String.valueOf(one.ring())))
                     .toList());
-  }
-
-  private static String label(QueueMember member) {
-    if (member.user() != null && member.user().email() != null) {
-      return member.user().email();
-    }
-    return member.name() == null ? member.id() : member.name();
   }
 
   @Override
@@ -109,9 +101,7 @@ final class QueueCircle implements Circle {
         .ring(id, userId, ring, operation)
         .exceptionallyCompose(
             failure ->
-                patience.isLeft()
-                        && Completions.cause(failure) instanceof Refused refused
-                        && refused.status() == 404
+                patience.isLeft() && GenesysException.isNotFound(failure)
                     ? org.client()
                         .backOff(nth, operation)
                         .thenCompose(over -> ring(userId, ring, patience, nth + 1))

@@ -90,9 +90,4 @@ final class RoleCircle implements Circle {
             .toArray(CompletableFuture<?>[]::new);
     return CompletableFuture.allOf(calls).thenApply(done -> Map.of());
   }
-
-  @Override
-  public CompletableFuture<Map<String, String>> place(Map<String, String> standings) {
-    return CompletableFuture.completedFuture(Map.of());
-  }
 }

@@ -7,7 +7,7 @@ import dev.userfleet.genesys.names.Thing;
 import dev.userfleet.provider.config.Memberships;
 import dev.userfleet.provider.org.Org;
 import dev.userfleet.throttle.Operation;
-import java.util.ArrayList;
+import dev.userfleet.time.Completions;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -71,19 +71,13 @@ record Target(
     if (wanted.divisions().isEmpty()) {
       return org.directory().homeDivisionId(operation).thenApply(List::of);
     }
-    CompletableFuture<List<String>> ids = CompletableFuture.completedFuture(new ArrayList<>());
-    for (String division : wanted.divisions()) {
-      ids =
-          ids.thenCombine(
-              division.equals(Roles.ALL_DIVISIONS)
-                  ? CompletableFuture.completedFuture(division)
-                  : org.directory().divisionId(division, operation),
-              (before, id) -> {
-                before.add(id);
-                return before;
-              });
-    }
-    return ids;
+    return Completions.each(
+            wanted.divisions(),
+            division ->
+                division.equals(Roles.ALL_DIVISIONS)
+                    ? CompletableFuture.completedFuture(division)
+                    : org.directory().divisionId(division, operation))
+        .thenApply(ids -> List.copyOf(ids.values()));
   }
 
   /** The resource's id. */

@@ -5,12 +5,13 @@ import dev.userfleet.genesys.members.Member;
 import dev.userfleet.provider.org.Org;
 import dev.userfleet.provider.org.WorkPlans;
 import dev.userfleet.throttle.Operation;
+import dev.userfleet.time.Completions;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
@@ -55,10 +56,7 @@ final class UnitCircle implements Circle {
     return units
         .agents(id, operation)
         .thenApply(
-            agents ->
-                agents.stream()
-                    .map(one -> new Present(one.id(), GroupCircle.label(one), ""))
-                    .toList());
+            agents -> agents.stream().map(one -> new Present(one.id(), one.label(), "")).toList());
   }
 
   @Override
@@ -169,17 +167,10 @@ final class UnitCircle implements Circle {
 
   @Override
   public CompletableFuture<Map<String, String>> place(Map<String, String> standings) {
-    CompletableFuture<Map<String, String>> ids = CompletableFuture.completedFuture(new TreeMap<>());
-    for (Map.Entry<String, String> standing : standings.entrySet()) {
-      ids =
-          ids.thenCombine(
-              plans.id(id, standing.getValue(), operation),
-              (before, plan) -> {
-                before.put(standing.getKey(), plan);
-                return before;
-              });
-    }
-    return ids.thenCompose(byUser -> units.plan(id, byUser, operation))
+    return Completions.each(
+            standings.keySet(),
+            user -> plans.id(id, Objects.requireNonNull(standings.get(user)), operation))
+        .thenCompose(byUser -> units.plan(id, byUser, operation))
         .thenApply(
             refused -> {
               Map<String, String> told = new HashMap<>();

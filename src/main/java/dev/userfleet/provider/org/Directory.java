@@ -5,26 +5,23 @@ import dev.userfleet.genesys.model.Division;
 import dev.userfleet.genesys.model.User;
 import dev.userfleet.provider.failure.ProviderFault;
 import dev.userfleet.throttle.Operation;
-import dev.userfleet.time.Completions;
 import io.grpc.Status;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
-import java.util.function.Supplier;
 
 /**
  * Names that people use → ids that the org uses. Each name costs one call a process. Thread-safe.
  */
 public final class Directory {
   private final GenesysClient client;
-  private final ConcurrentMap<String, CompletableFuture<String>> divisions =
-      new ConcurrentHashMap<>();
-  private final ConcurrentMap<String, CompletableFuture<String>> people = new ConcurrentHashMap<>();
+  private final Answers<String, String> divisions;
+  private final Answers<String, String> people;
 
   public Directory(GenesysClient client) {
     this.client = client;
+    this.divisions = new Answers<>(client);
+    this.people = new Answers<>(client);
   }
 
   /** The id of a division given by id or by name; fails if there is not exactly one. */
@@ -32,9 +29,8 @@ public final class Directory {
     if (Division.isId(division)) {
       return CompletableFuture.completedFuture(division);
     }
-    return once(
-        divisions,
-        division,
+    return divisions.get(
+        division.toLowerCase(Locale.ROOT),
         () ->
             client
                 .divisions()
@@ -50,8 +46,7 @@ public final class Directory {
 
   /** The id of the division that every org has. */
   public CompletableFuture<String> homeDivisionId(Operation operation) {
-    return once(
-        divisions,
+    return divisions.get(
         "",
         () -> client.divisions().home(client.aside("look up the Home division", operation)),
         operation);
@@ -73,9 +68,8 @@ public final class Directory {
     if (!idOrEmail.contains("@")) {
       return CompletableFuture.completedFuture(idOrEmail);
     }
-    return once(
-        people,
-        what + " " + idOrEmail,
+    return people.get(
+        (what + " " + idOrEmail).toLowerCase(Locale.ROOT),
         () ->
             client
                 .users()
@@ -88,27 +82,6 @@ public final class Directory {
                             "a " + what + " with the e-mail " + idOrEmail,
                             advice)),
         operation);
-  }
-
-  /**
-   * An answer is kept, "there is none" too; a failed call is not. Nobody waits longer than its own
-   * operation allows, and whoever gives up takes nothing from the others.
-   */
-  private CompletableFuture<String> once(
-      ConcurrentMap<String, CompletableFuture<String>> known,
-      String name,
-      Supplier<CompletableFuture<String>> lookUp,
-      Operation operation) {
-    String key = name.toLowerCase(Locale.ROOT);
-    CompletableFuture<String> id = known.computeIfAbsent(key, missing -> lookUp.get());
-    CompletableFuture<String> keptOrNot =
-        id.whenComplete(
-            (found, failure) -> {
-              if (failure != null && !(Completions.cause(failure) instanceof ProviderFault)) {
-                known.remove(key, id);
-              }
-            });
-    return client.within(keptOrNot, operation);
   }
 
   private static String only(List<String> ids, String what, String advice) {

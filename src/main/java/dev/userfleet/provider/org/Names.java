@@ -14,9 +14,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
-import java.util.function.Supplier;
 
 /**
  * Names of skills, groups and the like → what the org has by them. One listing a kind and process,
@@ -25,9 +22,8 @@ import java.util.function.Supplier;
 public final class Names {
   private final GenesysClient client;
   private final boolean makesMissing;
-  private final ConcurrentMap<Catalog, CompletableFuture<List<Thing>>> listings =
-      new ConcurrentHashMap<>();
-  private final ConcurrentMap<String, CompletableFuture<Thing>> made = new ConcurrentHashMap<>();
+  private final Answers<Catalog, List<Thing>> listings;
+  private final Answers<String, Thing> made;
 
   /**
    * @param makesMissing whether skills and languages are made that are not there
@@ -35,6 +31,8 @@ public final class Names {
   public Names(GenesysClient client, boolean makesMissing) {
     this.client = client;
     this.makesMissing = makesMissing;
+    this.listings = new Answers<>(client);
+    this.made = new Answers<>(client);
   }
 
   /** The id of what is given by id or by name; fails if there is not exactly one. */
@@ -94,8 +92,7 @@ public final class Names {
   }
 
   private CompletableFuture<List<Thing>> listed(Catalog catalog, Operation operation) {
-    return once(
-        listings,
+    return listings.get(
         catalog,
         () -> client.things().all(catalog, client.aside("list every " + catalog.word(), operation)),
         operation);
@@ -104,8 +101,7 @@ public final class Names {
   /** Another run may have made it a moment ago. */
   private CompletableFuture<Thing> make(Catalog catalog, String name, Operation operation) {
     Operation aside = client.aside("make the " + catalog.word() + " '" + name + "'", operation);
-    return once(
-        made,
+    return made.get(
         catalog + " " + name,
         () ->
             client
@@ -123,23 +119,6 @@ public final class Names {
                                             .findFirst()
                                             .orElseThrow(() -> Completions.thrown(failure)))
                             : CompletableFuture.failedFuture(failure)),
-        operation);
-  }
-
-  /** An answer is kept, a failure is not; nobody waits longer than its own operation allows. */
-  private <K, V> CompletableFuture<V> once(
-      ConcurrentMap<K, CompletableFuture<V>> known,
-      K key,
-      Supplier<CompletableFuture<V>> call,
-      Operation operation) {
-    CompletableFuture<V> answer = known.computeIfAbsent(key, missing -> call.get());
-    return client.within(
-        answer.whenComplete(
-            (found, failure) -> {
-              if (failure != null) {
-                known.remove(key, answer);
-              }
-            }),
         operation);
   }
 }

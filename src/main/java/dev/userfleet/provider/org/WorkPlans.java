@@ -10,19 +10,17 @@ import dev.userfleet.throttle.Operation;
 import io.grpc.Status;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 
 /** Names of work plans → ids; one listing a management unit and process. Thread-safe. */
 public final class WorkPlans {
   private final GenesysClient client;
   private final Names names;
-  private final ConcurrentMap<String, CompletableFuture<List<Member>>> plans =
-      new ConcurrentHashMap<>();
+  private final Answers<String, List<Member>> plans;
 
   WorkPlans(GenesysClient client, Names names) {
     this.client = client;
     this.names = names;
+    this.plans = new Answers<>(client);
   }
 
   /**
@@ -62,20 +60,10 @@ public final class WorkPlans {
   }
 
   private CompletableFuture<List<Member>> listed(String unitId, Operation operation) {
-    CompletableFuture<List<Member>> answer =
-        plans.computeIfAbsent(
-            unitId,
-            first ->
-                client
-                    .managementUnits()
-                    .workPlans(unitId, client.aside("list work plans", operation)));
-    return client.within(
-        answer.whenComplete(
-            (found, failure) -> {
-              if (failure != null) {
-                plans.remove(unitId, answer);
-              }
-            }),
+    return plans.get(
+        unitId,
+        () ->
+            client.managementUnits().workPlans(unitId, client.aside("list work plans", operation)),
         operation);
   }
 }

@@ -11,6 +11,7 @@ import dev.userfleet.person.Given;
 import dev.userfleet.provider.engine.Wire;
 import dev.userfleet.provider.org.Org;
 import dev.userfleet.throttle.Operation;
+import dev.userfleet.time.Completions;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -115,18 +116,7 @@ final class Assigning {
 
   /** Name → id. */
   private CompletableFuture<Map<String, String>> ids(Catalog catalog, Collection<String> names) {
-    CompletableFuture<Map<String, String>> all =
-        CompletableFuture.completedFuture(new LinkedHashMap<>());
-    for (String name : names) {
-      all =
-          all.thenCombine(
-              org.names().id(catalog, name, operation),
-              (ids, id) -> {
-                ids.put(name, id);
-                return ids;
-              });
-    }
-    return all;
+    return Completions.each(names, name -> org.names().id(catalog, name, operation));
   }
 
   private Object declared(Field field) {

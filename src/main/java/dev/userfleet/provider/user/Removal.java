@@ -1,6 +1,6 @@
 package dev.userfleet.provider.user;
 
-import dev.userfleet.genesys.error.GenesysException.Refused;
+import dev.userfleet.genesys.error.GenesysException;
 import dev.userfleet.genesys.model.UserPatch;
 import dev.userfleet.provider.config.OnDestroy;
 import dev.userfleet.provider.failure.ProviderFault;
@@ -79,7 +79,7 @@ final class Removal {
   private static boolean isNotFound(Throwable cause) {
     return cause instanceof ProviderFault fault
         ? fault.code() == Status.Code.NOT_FOUND
-        : cause instanceof Refused refused && refused.status() == 404;
+        : GenesysException.isNotFound(cause);
   }
 
   private CompletableFuture<Boolean> requireDeleted(int nth, boolean sent) {

@@ -3,7 +3,7 @@ package dev.userfleet.provider.user;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import dev.userfleet.genesys.GenesysClient;
-import dev.userfleet.genesys.error.GenesysException.Refused;
+import dev.userfleet.genesys.error.GenesysException;
 import dev.userfleet.genesys.model.Location;
 import dev.userfleet.genesys.model.Proficiency;
 import dev.userfleet.genesys.model.Secret;
@@ -146,7 +146,7 @@ final class UserSteps {
   private static boolean isGone(Throwable failure) {
     return failure instanceof ProviderFault fault
         ? fault.code() == Status.Code.NOT_FOUND && !fault.isShared()
-        : failure instanceof Refused refused && refused.status() == 404;
+        : GenesysException.isNotFound(failure);
   }
 
   private RuntimeException failed(Throwable cause) {
