@@ -43,7 +43,8 @@ public final class MembersLook {
     known.addAll(plan.leaving().values());
     known.addAll(emails);
     return target(plan)
-        .thenCompose(target -> target.circle(plan.object(), org, settings, operation).present())
+        .thenCompose(
+            target -> target.circle(plan.object(), org, settings, operation).presentInPart())
         .thenApply(
             there -> {
               Set<String> strangers = new TreeSet<>();
