@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The pages that people read: no line too wide for a terminal, no link that leads nowhere. */
 class DocumentsTest {
@@ -35,6 +36,9 @@ class DocumentsTest {
   private static final Pattern NOT_IN_ANCHORS = Pattern.compile("[^\\p{L}\\p{N} _-]");
 
   private static final Pattern COMMAND = Pattern.compile("`(\\w+)(?: [\\w. ]+)?`");
+
+  private static final Pattern CLASS =
+      Pattern.compile("`(?:[a-z]+\\.[A-Z]\\w*|[A-Z]\\w*(?:Test|IT|Trial|Bench))`|-Dtest=\\w+");
 
   static List<Path> documents() throws IOException {
     try (Stream<Path> top = Files.list(Path.of(""));
@@ -103,6 +107,30 @@ class DocumentsTest {
     commands.remove("provider");
 
     assertEquals(commands, told);
+  }
+
+  /** Tests by their names, other classes with the room that they are in. */
+  @ParameterizedTest
+  @ValueSource(strings = {"CONTRIBUTING.md", "docs/architecture.md", "docs/safety.md"})
+  void classes_everyNamedOne_isThere(Path document) throws IOException {
+    List<String> sources = sources();
+    List<String> gone = new ArrayList<>();
+    Matcher named = CLASS.matcher(Files.readString(document));
+    while (named.find()) {
+      String name = named.group().replaceAll("^-Dtest=|`", "");
+      String file = "/" + name.replace('.', '/') + ".java";
+      if (sources.stream().noneMatch(source -> source.endsWith(file))) {
+        gone.add(name);
+      }
+    }
+
+    assertEquals(List.of(), gone);
+  }
+
+  private static List<String> sources() throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of("src"))) {
+      return files.map(file -> file.toString().replace('\\', '/')).toList();
+    }
   }
 
   private static Set<String> anchors(Path document) throws IOException {
