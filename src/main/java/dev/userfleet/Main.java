@@ -93,26 +93,26 @@ public final class Main {
   private static Map<String, Supplier<Object>> subcommands() {
     Timing timing = Timing.system();
     Map<String, Supplier<Object>> subcommands = new LinkedHashMap<>();
-    subcommands.put("provider", ProviderCommand::new);
     subcommands.put("init", () -> new InitCommand(System.getProperty("java.class.path")));
-    subcommands.put("simulate", () -> new SimulateCommand(timing));
-    subcommands.put("rehearse", () -> new RehearseCommand(timing));
-    subcommands.put("demo", () -> new DemoCommand(timing));
-    subcommands.put("review", () -> new ReviewCommand(timing));
     subcommands.put("roster", () -> RosterCommand.spec(timing, System.getenv()));
     subcommands.put("doctor", () -> new DoctorCommand(timing, System.getenv(), System.in));
+    subcommands.put("review", () -> new ReviewCommand(timing));
     subcommands.put("forecast", ForecastCommand::new);
-    subcommands.put("archive", () -> new ArchiveCommand(timing));
     subcommands.put("report", () -> new ReportCommand(Path.of("")));
+    subcommands.put("simulate", () -> new SimulateCommand(timing));
+    subcommands.put("demo", () -> new DemoCommand(timing));
+    subcommands.put("rehearse", () -> new RehearseCommand(timing));
+    subcommands.put("archive", () -> new ArchiveCommand(timing));
     subcommands.put(COMPLETION, Completion::new);
+    subcommands.put("provider", ProviderCommand::new);
     return subcommands;
   }
 
   /** Picocli's own names itself otherwise, and a program that is not on the PATH. */
   @CommandLine.Command(
       name = COMPLETION,
+      header = "A script by which bash and zsh complete commands and options.",
       description = {
-        "Print a script by which bash and zsh complete commands and options.",
         "In a shell:",
         "  alias userfleet='java -jar target/userfleet.jar'",
         "  source <(userfleet completion)"

@@ -27,7 +27,19 @@ class MainTest {
   void help_everyCommand_saysWhatItDoes(String command) {
     CommandLine line = requireNonNull(Main.commandLine(command).getSubcommands().get(command));
 
-    assertTrue(line.getCommandSpec().usageMessage().description().length > 0);
+    assertEquals(1, line.getCommandSpec().usageMessage().header().length);
+  }
+
+  @Test
+  void help_ofAll_isOneScreenWithALineForEachCommand() {
+    String help = printed("--help");
+
+    assertTrue(help.lines().count() < 30, help);
+    for (String command : commands()) {
+      String line =
+          help.lines().filter(of -> of.startsWith("  " + command + " ")).findFirst().get();
+      assertTrue(line.endsWith("."), line);
+    }
   }
 
   @ParameterizedTest

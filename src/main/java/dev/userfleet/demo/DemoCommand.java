@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 /** What {@code ./demo} runs once the jar is built. */
 @Command(
     name = "demo",
-    description = "Takes users through create, edit, refresh, preview and destroy; see ./demo.",
+    header = "500 users through create, edit, refresh, preview and destroy.",
     mixinStandardHelpOptions = true)
 public final class DemoCommand implements Callable<Integer> {
   private static final int MOST_USERS = 20_000;

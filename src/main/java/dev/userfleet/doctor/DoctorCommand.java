@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
 /** Says whether the org of a stack can be worked on. */
 @Command(
     name = "doctor",
+    header = "Whether a stack's org can be worked on: permissions, names, limit.",
     mixinStandardHelpOptions = true,
     description = {
       "Looks at a stack's org as the provider would: which one it is, what may be read there, its"

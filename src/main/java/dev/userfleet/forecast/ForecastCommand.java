@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
 /** Says how long creating a fleet will take. */
 @Command(
     name = "forecast",
+    header = "How long it takes under a limit, and which --parallel to choose.",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {

@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
 /** Makes a project of one's own, or brings its plugin to this version. */
 @Command(
     name = "init",
+    header = "A project of your own, and its upgrade.",
     mixinStandardHelpOptions = true,
     description = {
       "Makes a project of your own: settings, a stack with an org on your machine, a roster of five"

@@ -9,7 +9,7 @@ import picocli.CommandLine.Unmatched;
 /** The plugin, as the engine starts it: its own flags first, the engine's address last. */
 @Command(
     name = "provider",
-    description = "The provider plugin; the Pulumi engine starts it by itself.",
+    header = "The provider plugin; the Pulumi engine starts it by itself.",
     mixinStandardHelpOptions = true)
 public final class ProviderCommand implements Callable<Integer> {
 

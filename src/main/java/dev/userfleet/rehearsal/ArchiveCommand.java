@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
  */
 @Command(
     name = "archive",
+    header = "A faster start, by archives of classes.",
     mixinStandardHelpOptions = true,
     description = {
       "Makes archives of classes beside the jar, with which the program and the provider start in"

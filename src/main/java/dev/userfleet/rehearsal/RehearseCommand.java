@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
 /** Runs a fleet without the Pulumi CLI, against the simulator. */
 @Command(
     name = "rehearse",
+    header = "A fleet without the Pulumi CLI.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     description =

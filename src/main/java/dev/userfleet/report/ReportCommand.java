@@ -18,10 +18,12 @@ import picocli.CommandLine.Spec;
 /** Shows the report of the latest run. */
 @Command(
     name = "report",
+    header = "What the latest run did, user by user.",
     mixinStandardHelpOptions = true,
     description = {
       "Prints the report of this project's latest run: its calls, and what became of every user.",
-      "Each run that calls the org leaves one in .userfleet/runs for 30 days, as JSON and as a page."
+      "Each run that calls the org leaves one in .userfleet/runs for 30 days, as JSON and as a"
+          + " page."
     })
 public final class ReportCommand implements Callable<Integer> {
   private final Path project;

@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
 /** Reviews what a pull request would do to the fleet. */
 @Command(
     name = "review",
+    header = "What a pull request would do, as its comment.",
     mixinStandardHelpOptions = true,
     description = {
       "Says what a pull request would do to the fleet, fit for a comment, and fails where a guard"

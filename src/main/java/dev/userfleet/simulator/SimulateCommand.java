@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
 /** Runs an org on its own until SIGINT or SIGTERM. */
 @Command(
     name = "simulate",
+    header = "The embedded org on its own, with faults if you like.",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     customSynopsis =

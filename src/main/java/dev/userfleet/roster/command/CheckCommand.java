@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
 /** Says everything that is wrong with a roster. */
 @Command(
     name = "check",
+    header = "Every fault of a roster, by line and column.",
     mixinStandardHelpOptions = true,
     description = {
       "Says everything that is wrong with a roster, a line for each: file, line and column. Needs"

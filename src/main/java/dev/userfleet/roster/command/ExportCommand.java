@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
 /** Writes users of an org as a roster, and the file that imports them. */
 @Command(
     name = "export",
+    header = "A roster of people whom the org has, and the file that imports them.",
     mixinStandardHelpOptions = true,
     description = {
       "Writes users that an org has already as a roster, and beside it the file for pulumi import"

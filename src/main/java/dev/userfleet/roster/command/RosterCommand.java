@@ -10,7 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
     name = "roster",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "(check | export)",
-    description = "Checks rosters, and makes one of the users that an org has already.")
+    header = "Checks rosters, and makes one of the users that an org has.")
 public final class RosterCommand {
 
   private RosterCommand() {}
