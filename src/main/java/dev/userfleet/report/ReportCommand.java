@@ -86,6 +86,7 @@ public final class ReportCommand implements Callable<Integer> {
     out.printf("%s, from %s", report.title(), seconds(report.started()));
     out.print(report.actor().isEmpty() ? "" : ", by " + report.actor());
     out.println(report.commit().isEmpty() ? "" : ", commit " + report.commit());
+    report.story().forEach(out::println);
     out.printf(
         Locale.ROOT,
         "%d calls in %.1f s; the limit alone takes %.1f s%n",

@@ -1,6 +1,7 @@
 package dev.userfleet.report;
 
 import com.google.gson.Gson;
+import com.google.gson.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -171,7 +172,16 @@ public record RunReport(
 
   /** Safe inside a page's script too: Gson writes what HTML could read as code in another way. */
   public String json() {
-    return GSON.toJson(this);
+    JsonObject json = GSON.toJsonTree(this).getAsJsonObject();
+    if (live == null) {
+      json.add("story", GSON.toJsonTree(story()));
+    }
+    return GSON.toJson(json);
+  }
+
+  /** How it went and what bound it, in sentences. */
+  List<String> story() {
+    return Story.of(this);
   }
 
   static RunReport read(String json) {

@@ -26,6 +26,11 @@ class ReportCommandTest {
     assertEquals(
         """
         Run of stack test, from 2026-01-01T08:00:00Z, by ada, commit 787ad1a5b2c3d4e5f60718293a4b5c6d7e8f9012
+        1 of 101 operations did not end well: named below.
+        For 4.0 s of 7.0 s nothing could leave: it waited for the rate limit's window.
+        The limit alone takes 6.0 s for so many calls.
+        The org refused 3 of 150 calls (429).
+        Calls were sent again: 5 for HTTP 503.
         150 calls in 7.0 s; the limit alone takes 6.0 s
         3 refused, 4.0 s waited, 5 retried, tokens: 1; operations: 100 done, 1 failed
         failed: create E0009 (grace@example.com)
