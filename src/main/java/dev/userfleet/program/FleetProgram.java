@@ -93,7 +93,8 @@ public final class FleetProgram {
     Quietly.leaveIfRefused(fleet.count());
     CalmRunner.untilAnswered(fleet.count());
     context.export("count", fleet.count());
-    context.export("userIds", fleet.userIds());
+    // No secret, but shown as one it is a line: the ids of all would bury what went wrong.
+    context.export("userIds", fleet.userIds().asSecret());
   }
 
   /**
