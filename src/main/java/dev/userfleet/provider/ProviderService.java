@@ -71,6 +71,7 @@ import pulumirpc.ResourceProviderGrpc.ResourceProviderImplBase;
  */
 final class ProviderService extends ResourceProviderImplBase implements AutoCloseable {
   private static final CompletableFuture<Void> DONE = CompletableFuture.completedFuture(null);
+  private static final Struct NOTHING = Struct.getDefaultInstance();
 
   private final Map<String, String> environment;
   private final Path folder;
@@ -289,7 +290,7 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
   public void create(CreateRequest request, StreamObserver<CreateResponse> observer) {
     Rpc.answer(
         observer,
-        explain(Operations.label("create", request.getUrn(), request.getProperties())),
+        explain("create", request.getUrn(), request.getProperties()),
         () ->
             underWay.during(
                 () ->
@@ -302,7 +303,7 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
   public void read(ReadRequest request, StreamObserver<ReadResponse> observer) {
     Rpc.answer(
         observer,
-        explain(Operations.label("read", request.getUrn(), request.getInputs())),
+        explain("read", request.getUrn(), request.getInputs()),
         () -> {
           Optional<MemberKind> members = members(request.getUrn());
           if (members.isPresent()) {
@@ -320,7 +321,7 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
   public void update(UpdateRequest request, StreamObserver<UpdateResponse> observer) {
     Rpc.answer(
         observer,
-        explain(Operations.label("update", request.getUrn(), request.getNews())),
+        explain("update", request.getUrn(), request.getNews()),
         () ->
             underWay.during(
                 () ->
@@ -333,7 +334,7 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
   public void delete(DeleteRequest request, StreamObserver<Empty> observer) {
     Rpc.answer(
         observer,
-        explain(Operations.label("delete", request.getUrn(), request.getProperties())),
+        explain("delete", request.getUrn(), request.getProperties()),
         () ->
             underWay.during(
                 () ->
@@ -345,7 +346,9 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
   @Override
   public void construct(ConstructRequest request, StreamObserver<ConstructResponse> observer) {
     Rpc.answer(
-        observer, explain(""), () -> underWay.during(() -> construct(configured(), request)));
+        observer,
+        explain("", request.getInputs()),
+        () -> underWay.during(() -> construct(configured(), request)));
   }
 
   private static CompletableFuture<ConstructResponse> construct(
@@ -357,7 +360,7 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
   public void invoke(InvokeRequest request, StreamObserver<InvokeResponse> observer) {
     Rpc.answer(
         observer,
-        explain(Functions.name(request.getTok())),
+        explain(Functions.name(request.getTok()), request.getArgs()),
         () -> underWay.during(() -> configured().functions().call(request)));
   }
 
@@ -365,7 +368,7 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
   public void list(ListRequest request, StreamObserver<ListResponse> observer) {
     Rpc.answerEach(
         observer,
-        explain("list"),
+        explain("list", request.getQuery()),
         () -> {
           requireUser(request.getToken());
           return underWay.during(() -> configured().listing().list(request));
@@ -377,7 +380,7 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
   public void cancel(Empty request, StreamObserver<Empty> observer) {
     Rpc.answer(
         observer,
-        explain("cancel"),
+        explain("cancel", NOTHING),
         () -> {
           Configured now = configured;
           boolean idle = now != null && underWay.isNone();
@@ -451,13 +454,18 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
   }
 
   private <T> void answer(StreamObserver<T> observer, String who, Supplier<T> work) {
-    Rpc.answer(observer, explain(who), () -> CompletableFuture.completedFuture(work.get()));
+    Rpc.answer(
+        observer, explain(who, NOTHING), () -> CompletableFuture.completedFuture(work.get()));
   }
 
-  private Function<Throwable, RuntimeException> explain(String who) {
+  private Function<Throwable, RuntimeException> explain(String verb, String urn, Struct user) {
+    return explain(Operations.label(verb, urn, user), user);
+  }
+
+  private Function<Throwable, RuntimeException> explain(String who, Struct about) {
     return failure -> {
       Configured now = configured;
-      return (now == null ? new Failures() : now.failures()).explain(who, failure);
+      return (now == null ? new Failures() : now.failures()).explain(who, about, failure);
     };
   }
 }

@@ -443,7 +443,7 @@ public final class Fixture implements AutoCloseable {
   }
 
   /** Where runs leave their reports. */
-  Path runs() {
+  public Path runs() {
     return folder.resolve(".userfleet").resolve("runs");
   }
 

@@ -176,13 +176,15 @@ class FunctionsTest extends WithFixture {
   }
 
   @Test
-  void getDivision_secretName_staysOne() {
+  void getDivision_secretName_isNotTold() {
     Struct arguments = Props.with(Struct.getDefaultInstance(), "name", Props.secret("Merger"));
 
     String message = message(refused("getDivision", arguments, /* preview= */ false));
 
     assertEquals(
-        "getDivision [secret]: the org has not got exactly one division of that name", message);
+        "getDivision: the org has not got a division named '[secret]'; correct the name, or give"
+            + " the division's id",
+        message);
   }
 
   // ---- readRoster

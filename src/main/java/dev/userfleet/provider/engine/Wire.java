@@ -135,6 +135,38 @@ public final class Wire {
             .getBoolValue();
   }
 
+  /** Every text that is a secret, or a part of one; of numbers their names. */
+  public static Set<String> secretTexts(Struct struct) {
+    Set<String> texts = new TreeSet<>();
+    struct
+        .getFieldsMap()
+        .values()
+        .forEach(value -> addSecretTexts(value, /* within= */ false, texts));
+    return texts;
+  }
+
+  private static void addSecretTexts(Value value, boolean within, Set<String> texts) {
+    boolean secret = within || isSecret(value);
+    if (isMarked(value, SECRET) || isMarked(value, OUTPUT)) {
+      addSecretTexts(value.getStructValue().getFieldsOrDefault("value", unknown()), secret, texts);
+    } else if (value.hasListValue()) {
+      value.getListValue().getValuesList().forEach(part -> addSecretTexts(part, secret, texts));
+    } else if (value.hasStructValue()) {
+      value
+          .getStructValue()
+          .getFieldsMap()
+          .forEach(
+              (name, part) -> {
+                addSecretTexts(part, secret, texts);
+                if (secret && part.hasNumberValue()) {
+                  texts.add(name);
+                }
+              });
+    } else if (secret && !isUnknown(value) && !value.getStringValue().isEmpty()) {
+      texts.add(value.getStringValue());
+    }
+  }
+
   /** The same without nulls at any depth. */
   public static Struct withoutNulls(Struct struct) {
     Struct.Builder filled = Struct.newBuilder();

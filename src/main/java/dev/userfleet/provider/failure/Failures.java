@@ -1,6 +1,7 @@
 package dev.userfleet.provider.failure;
 
 import com.google.protobuf.Any;
+import com.google.protobuf.Struct;
 import com.google.rpc.Code;
 import dev.userfleet.genesys.error.GenesysException;
 import dev.userfleet.genesys.error.GenesysException.Failing;
@@ -11,15 +12,20 @@ import dev.userfleet.genesys.error.GenesysException.Refused;
 import dev.userfleet.genesys.error.GenesysException.Stopped;
 import dev.userfleet.genesys.error.GenesysException.TimedOut;
 import dev.userfleet.genesys.error.GenesysException.Unreachable;
+import dev.userfleet.genesys.model.Secret;
+import dev.userfleet.genesys.model.Secrets;
+import dev.userfleet.provider.engine.Wire;
 import dev.userfleet.time.Completions;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import pulumirpc.Provider.ErrorResourceInitFailed;
 
 /**
@@ -32,14 +38,28 @@ public final class Failures {
   /** One cause: who told it in full, and how many pointed there. */
   private record Told(String who, AtomicInteger others) {}
 
-  /** What went wrong, in words for people, without whom it happened to. */
-  public static String reason(Throwable failure) {
+  /**
+   * What went wrong, in words for people, without whom it happened to.
+   *
+   * @param about what was given; no secret of it is told
+   */
+  public static String reason(Struct about, Throwable failure) {
     Throwable cause = Completions.cause(failure);
     Throwable known =
         cause instanceof HalfMade half
             ? half.reason()
             : cause instanceof Unsettled unsettled ? unsettled.reason() : cause;
-    return String.valueOf(known.getMessage());
+    return withoutSecrets(about).apply(String.valueOf(known.getMessage()));
+  }
+
+  /** The org's words and the names that were looked up hold what people gave. */
+  private static UnaryOperator<String> withoutSecrets(Struct about) {
+    Secrets secrets = new Secrets();
+    for (String text : Wire.secretTexts(about)) {
+      secrets.add(new Secret(text));
+      secrets.add(new Secret(text.toLowerCase(Locale.ROOT)));
+    }
+    return secrets::hideIn;
   }
 
   /** What stopped several calls, a line a cause; for the end of a run. */
@@ -59,26 +79,28 @@ public final class Failures {
    * What the engine is answered.
    *
    * @param who the user or step that failed, as people know it; empty where the engine names it
+   * @param about what was given; no secret of it is told
    */
-  public RuntimeException explain(String who, Throwable failure) {
+  public RuntimeException explain(String who, Struct about, Throwable failure) {
     if (failure instanceof StatusRuntimeException status) {
       return status;
     }
+    UnaryOperator<String> told = withoutSecrets(about);
     if (failure instanceof HalfMade half) {
-      return halfMade(who, half);
+      return halfMade(told.apply(message(who, half.reason())), half);
     }
     if (failure instanceof Unsettled unsettled) {
-      return code(unsettled.reason())
-          .toStatus()
-          .withDescription(message(who, unsettled.reason()) + "; " + unsettled.advice())
-          .asRuntimeException();
+      String words = message(who, unsettled.reason()) + "; " + unsettled.advice();
+      return failed(unsettled.reason(), told.apply(words));
     }
-    return code(failure).toStatus().withDescription(message(who, failure)).asRuntimeException();
+    return failed(failure, told.apply(message(who, failure)));
   }
 
-  private RuntimeException halfMade(String who, HalfMade half) {
-    Throwable cause = half.reason();
-    String message = message(who, cause);
+  private static RuntimeException failed(Throwable cause, String message) {
+    return code(cause).toStatus().withDescription(message).asRuntimeException();
+  }
+
+  private static RuntimeException halfMade(String message, HalfMade half) {
     ErrorResourceInitFailed detail =
         ErrorResourceInitFailed.newBuilder()
             .setId(half.id())
@@ -88,7 +110,7 @@ public final class Failures {
             .build();
     return StatusProto.toStatusRuntimeException(
         com.google.rpc.Status.newBuilder()
-            .setCode(Code.forNumber(code(cause).value()).getNumber())
+            .setCode(Code.forNumber(code(half.reason()).value()).getNumber())
             .setMessage(message)
             .addDetails(Any.pack(detail))
             .build());

@@ -10,7 +10,6 @@ import dev.userfleet.provider.org.Operations;
 import dev.userfleet.provider.org.OrgSession;
 import dev.userfleet.provider.resource.Snapshot;
 import dev.userfleet.provider.user.UserReader;
-import dev.userfleet.time.Completions;
 import io.grpc.Status;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -67,22 +66,12 @@ final class OrgQuestions {
         (org, operation) ->
             org.directory()
                 .divisionId(name, operation)
-                .exceptionally(failure -> withoutSecret(what, arguments, failure))
                 .thenApply(
                     id ->
                         Struct.newBuilder()
                             .putFields("id", Wire.text(id))
                             .putFields("name", Wire.text(name))
                             .build()));
-  }
-
-  /** The directory names what was not found. */
-  private static String withoutSecret(String what, Arguments arguments, Throwable failure) {
-    if (arguments.isSecret() && Completions.cause(failure) instanceof ProviderFault fault) {
-      throw new ProviderFault(
-          fault.code(), what + ": the org has not got exactly one division of that name");
-    }
-    throw Completions.thrown(failure);
   }
 
   /**

@@ -1,18 +1,16 @@
 package dev.userfleet.provider.org;
 
 import dev.userfleet.genesys.GenesysClient;
-import dev.userfleet.provider.failure.ProviderFault;
 import dev.userfleet.throttle.Operation;
-import dev.userfleet.time.Completions;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
 
 /**
- * What many ask the org for, asked once. An answer is kept, "there is none" too; a failed call is
- * not. Nobody waits longer than its own operation allows, and whoever gives up takes nothing from
- * the others. Thread-safe.
+ * What many ask the org for, asked once. An answer is kept; a failed call is not. Nobody waits
+ * longer than its own operation allows, and whoever gives up takes nothing from the others.
+ * Thread-safe.
  */
 final class Answers<K, V> {
   private final GenesysClient client;
@@ -27,7 +25,7 @@ final class Answers<K, V> {
     CompletableFuture<V> keptOrNot =
         answer.whenComplete(
             (found, failure) -> {
-              if (failure != null && !(Completions.cause(failure) instanceof ProviderFault)) {
+              if (failure != null) {
                 known.remove(key, answer);
               }
             });

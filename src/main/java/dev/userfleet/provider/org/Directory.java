@@ -15,8 +15,8 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class Directory {
   private final GenesysClient client;
-  private final Answers<String, String> divisions;
-  private final Answers<String, String> people;
+  private final Answers<String, List<String>> divisions;
+  private final Answers<String, List<String>> people;
 
   public Directory(GenesysClient client) {
     this.client = client;
@@ -29,27 +29,35 @@ public final class Directory {
     if (Division.isId(division)) {
       return CompletableFuture.completedFuture(division);
     }
-    return divisions.get(
-        division.toLowerCase(Locale.ROOT),
-        () ->
-            client
-                .divisions()
-                .named(division, client.aside("look up a division", operation))
-                .thenApply(
-                    found ->
-                        only(
-                            found.stream().map(Division::id).toList(),
-                            "a division named '" + division + "'",
-                            "correct the name, or give the division's id")),
-        operation);
+    return divisions
+        .get(
+            division.toLowerCase(Locale.ROOT),
+            () ->
+                client
+                    .divisions()
+                    .named(division, client.aside("look up a division", operation))
+                    .thenApply(found -> found.stream().map(Division::id).toList()),
+            operation)
+        .thenApply(
+            ids ->
+                only(
+                    ids,
+                    "a division named '" + division + "'",
+                    "correct the name, or give the division's id"));
   }
 
   /** The id of the division that every org has. */
   public CompletableFuture<String> homeDivisionId(Operation operation) {
-    return divisions.get(
-        "",
-        () -> client.divisions().home(client.aside("look up the Home division", operation)),
-        operation);
+    return divisions
+        .get(
+            "",
+            () ->
+                client
+                    .divisions()
+                    .home(client.aside("look up the Home division", operation))
+                    .thenApply(List::of),
+            operation)
+        .thenApply(ids -> ids.get(0));
   }
 
   /** The id of a user given by id or by e-mail. */
@@ -68,22 +76,22 @@ public final class Directory {
     if (!idOrEmail.contains("@")) {
       return CompletableFuture.completedFuture(idOrEmail);
     }
-    return people.get(
-        (what + " " + idOrEmail).toLowerCase(Locale.ROOT),
-        () ->
-            client
-                .users()
-                .search(
-                    idOrEmail, /* deleted= */ false, client.aside("look up a " + what, operation))
-                .thenApply(
-                    found ->
-                        only(
-                            found.stream().map(User::id).toList(),
-                            "a " + what + " with the e-mail " + idOrEmail,
-                            advice)),
-        operation);
+    return people
+        .get(
+            idOrEmail.toLowerCase(Locale.ROOT),
+            () ->
+                client
+                    .users()
+                    .search(
+                        idOrEmail,
+                        /* deleted= */ false,
+                        client.aside("look up a " + what, operation))
+                    .thenApply(found -> found.stream().map(User::id).toList()),
+            operation)
+        .thenApply(ids -> only(ids, "a " + what + " with the e-mail " + idOrEmail, advice));
   }
 
+  /** In the words of whoever asks: what one may say is another's secret. */
   private static String only(List<String> ids, String what, String advice) {
     if (ids.size() != 1) {
       throw new ProviderFault(

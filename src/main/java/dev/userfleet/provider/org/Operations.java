@@ -58,7 +58,9 @@ public final class Operations {
             (done, failure) ->
                 listener.on(
                     new RunEvent.Ended(
-                        session.now(), label, failure == null ? "" : Failures.reason(failure))));
+                        session.now(),
+                        label,
+                        failure == null ? "" : Failures.reason(user, failure))));
   }
 
   /**
@@ -73,9 +75,14 @@ public final class Operations {
         .thenCompose(org -> question.apply(org, org.client().operation(what, Optional.empty())));
   }
 
-  /** "create E0042 (alice@example.com)". */
+  /** "create E0042 (alice@example.com)"; whoever is no user is named with the type. */
   public static String label(String verb, String urn, Struct user) {
-    String name = Urns.name(urn);
+    String type = Urns.type(urn);
+    // A group and a queue may have one name.
+    String name =
+        type.equals(Urns.USER_TYPE)
+            ? Urns.name(urn)
+            : type.substring(type.lastIndexOf(':') + 1) + " " + Urns.name(urn);
     Value email = user.getFieldsOrDefault(Field.EMAIL.label(), Value.getDefaultInstance());
     String address = Wire.isSecret(email) || Wire.isUnknown(email) ? "" : email.getStringValue();
     return address.isEmpty() || address.equalsIgnoreCase(name)

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.protobuf.Struct;
 import dev.userfleet.genesys.GenesysClient;
 import dev.userfleet.provider.AnsweringOrg;
 import dev.userfleet.throttle.http.Reply;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the engine is told of what went wrong, and people with it. */
 class FailuresTest {
+  private static final Struct NOTHING = Struct.getDefaultInstance();
   private static final String SAME_CAUSE = "stopped by the same cause as ";
 
   private final Failures failures = new Failures();
@@ -53,12 +55,12 @@ class FailuresTest {
   }
 
   private Status.Code code(Throwable failure) {
-    return Status.fromThrowable(failures.explain("create E1", failure)).getCode();
+    return Status.fromThrowable(failures.explain("create E1", NOTHING, failure)).getCode();
   }
 
   private String told(String who, Throwable failure) {
     return Optional.ofNullable(
-            Status.fromThrowable(failures.explain(who, failure)).getDescription())
+            Status.fromThrowable(failures.explain(who, NOTHING, failure)).getDescription())
         .orElseThrow();
   }
 
@@ -92,7 +94,7 @@ class FailuresTest {
   void explain_statusOfTheEngine_passedOnAsItIs() {
     StatusRuntimeException status = Status.UNAVAILABLE.asRuntimeException();
 
-    assertSame(status, failures.explain("create E1", status));
+    assertSame(status, failures.explain("create E1", NOTHING, status));
   }
 
   @Test
