@@ -88,6 +88,21 @@ class PacingTest {
         server.refused <= ThrottleSettings.DEFAULTS.maxConcurrency(), "refused " + server.refused);
   }
 
+  /** Nobody tells which way the org rounds. The other way costs a few refusals, and no call. */
+  @Property(tries = 50)
+  void run_resetsRoundedDown_eachWindowRefusesAtMostWhatIsInFlight(@ForAll long seed) {
+    WindowServer server = server(300, MINUTE, seed).roundingResetsDown();
+
+    assertAnswered(run(server, 1000, seed, ThrottleSettings.DEFAULTS));
+
+    assertEquals(1000, new HashSet<>(server.accepted).size());
+    assertEquals(0, server.sentInsidePause);
+    int windowsThatEnded = 1000 / 300;
+    assertTrue(
+        server.refused <= windowsThatEnded * ThrottleSettings.DEFAULTS.maxConcurrency(),
+        "refused " + server.refused);
+  }
+
   @Property(tries = 50)
   void run_pauseOfUnknownLength_oneProbeAtATime(@ForAll long seed) {
     WindowServer server = server(20, MINUTE, seed).withoutHeaders().withoutRetryAfter();

@@ -32,6 +32,7 @@ final class WindowServer implements Exchange {
   private final RandomGenerator random;
   private boolean headers = true;
   private boolean retryAfter = true;
+  private boolean roundsDown;
   private boolean shared;
   private int refusals;
   private int atOnce = Integer.MAX_VALUE;
@@ -57,6 +58,12 @@ final class WindowServer implements Exchange {
 
   WindowServer withoutRetryAfter() {
     retryAfter = false;
+    return this;
+  }
+
+  /** Headers tell the reset up to a second too early; a refusal's Retry-After does not. */
+  WindowServer roundingResetsDown() {
+    roundsDown = true;
     return this;
   }
 
@@ -140,7 +147,7 @@ final class WindowServer implements Exchange {
     if (headers) {
       fields.put("inin-ratelimit-count", List.of(String.valueOf(window.count)));
       fields.put("inin-ratelimit-allowed", List.of(String.valueOf(limit)));
-      fields.put("inin-ratelimit-reset", List.of(String.valueOf(secondsLeft(window))));
+      fields.put("inin-ratelimit-reset", List.of(String.valueOf(toldReset(window))));
     }
     return new Reply(full ? 429 : 200, fields, "");
   }
@@ -159,6 +166,12 @@ final class WindowServer implements Exchange {
   private long secondsLeft(Window window) {
     long millis = Duration.between(time.instant(), window.reset).toMillis();
     return Math.max(0, (millis + 999) / 1000);
+  }
+
+  private long toldReset(Window window) {
+    return roundsDown
+        ? Math.max(0, Duration.between(time.instant(), window.reset).toSeconds())
+        : secondsLeft(window);
   }
 
   /** Half of a round trip of 100 to 600 ms. */
