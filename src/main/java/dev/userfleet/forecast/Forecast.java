@@ -46,11 +46,26 @@ public record Forecast(
       return new Forecast(work, slow, slow, bound, bottleneck, parallel, advised);
     }
     Duration quick = VirtualRun.span(work, conditions, parallel, EnginePace.QUICK);
-    Bottleneck bottleneck =
-        waits(work, conditions) && parallel < advised && !isClose(atAdvised(work, conditions), slow)
-            ? Bottleneck.PARALLEL
-            : Bottleneck.STATE_WRITES;
-    return new Forecast(work, quick, slow, bound, bottleneck, parallel, advised);
+    return new Forecast(
+        work,
+        quick,
+        slow,
+        bound,
+        bottleneck(work, conditions, parallel, quick, slow),
+        parallel,
+        advised);
+  }
+
+  private static Bottleneck bottleneck(
+      Work work, Conditions conditions, int parallel, Duration quick, Duration slow) {
+    if (waits(work, conditions)
+        && parallel < conditions.parallel(work)
+        && !isClose(atAdvised(work, conditions), slow)) {
+      return Bottleneck.PARALLEL;
+    }
+    // Where the engine's pace makes no difference it is what is left of some token's window.
+    boolean lastsAWindow = slow.compareTo(conditions.limit().window()) > 0;
+    return isClose(quick, slow) && lastsAWindow ? Bottleneck.LIMIT : Bottleneck.STATE_WRITES;
   }
 
   private static boolean waits(Work work, Conditions conditions) {

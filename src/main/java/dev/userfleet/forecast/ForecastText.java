@@ -14,7 +14,9 @@ final class ForecastText {
                           user, here as measured on two cores with a local file state. Larger fleets
                           then want several stacks.
       limit alone         what no client can beat
-      --parallel          the one to choose; more costs the engine time and gains none""";
+      --parallel          what the time is for; in brackets the one to choose, if that is another.
+                          More costs the engine time and gains none\
+      """;
 
   private ForecastText() {}
 
@@ -31,8 +33,14 @@ final class ForecastText {
         forecast.work().calls(),
         forecast.span(),
         Spoken.of(forecast.bound()),
-        forecast.advised(),
+        parallel(forecast),
         forecast.bottleneck());
+  }
+
+  private static String parallel(Forecast forecast) {
+    return forecast.parallel() == forecast.advised()
+        ? String.valueOf(forecast.advised())
+        : forecast.parallel() + " (" + forecast.advised() + ")";
   }
 
   private static String row(Object... cells) {

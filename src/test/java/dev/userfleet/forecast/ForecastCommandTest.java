@@ -31,6 +31,24 @@ class ForecastCommandTest {
         out.toString().lines().skip(1).findFirst().orElseThrow());
   }
 
+  /** The column used to have the number to choose, beside the time of another one. */
+  @Test
+  void forecast_otherParallel_saysWhichTheTimeIsFor() {
+    forecast("--users", "500", "--parallel", "8");
+
+    assertEquals(
+        "     500     1000  3 min 6 s                  3 min 1 s         8 (300)  the org's limit",
+        out.toString().lines().skip(1).findFirst().orElseThrow());
+  }
+
+  /** A permit of some token is always left over: a third window, and no engine's fault. */
+  @Test
+  void forecast_tokensWhoseWindowsJustSuffice_isBoundByTheLimit() {
+    forecast("--users", "500", "--limit", "100/60s", "--tokens", "5");
+
+    assertTrue(out.toString().contains("500  the org's limit"), out::toString);
+  }
+
   @Test
   void forecast_noUsers_goesUpToAHundredThousand() {
     forecast("--calls-per-user", "1");

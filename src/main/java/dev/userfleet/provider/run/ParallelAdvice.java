@@ -28,6 +28,6 @@ final class ParallelAdvice {
             + callsPerWindow
             + " calls: --parallel "
             + better
-            + " is faster, and as safe for the org");
+            + " saves some seconds, and is as safe for the org");
   }
 }

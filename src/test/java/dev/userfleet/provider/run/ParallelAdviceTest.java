@@ -14,7 +14,7 @@ class ParallelAdviceTest {
     assertEquals(
         Optional.of(
             "--parallel 16 lets only that many users wait for the rate limit's window, which takes"
-                + " 300 calls: --parallel 300 is faster, and as safe for the org"),
+                + " 300 calls: --parallel 300 saves some seconds, and is as safe for the org"),
         ParallelAdvice.of(16, 500, 300));
   }
 
