@@ -38,7 +38,7 @@ if errorlevel 1 (
 )
 echo Building target\userfleet.jar; the first time, Maven downloads what it needs ^(a minute or two^).
 rem Only what makes the jar: "package" would download twice as much, for checks and tests.
-call mvn -q -B -f "%project%\pom.xml" resources:resources compiler:compile jar:jar shade:shade@default exec:exec@archive
+call mvn -q -B -f "%project%\pom.xml" resources:resources compiler:compile jar:jar shade:shade@default exec:exec@archive 1>&2
 if errorlevel 1 (
   echo demo: Maven could not build "%project%"; its messages are above. 1>&2
   exit /b 1

@@ -236,7 +236,9 @@ public final class RunWatch implements RunListener {
     Duration forWindows = calls.waitedFor(Wait.Reason.WINDOW.toString(), now);
     String tokens =
         oneTokenOfMany && forWindows.compareTo(WORTH_TELLING) > 0
-            ? "; userfleet:tokens, above 1, saves up to " + forWindows.toSeconds() + " s"
+            ? "; where the org counts each token by itself, userfleet:tokens above 1 saves up to "
+                + forWindows.toSeconds()
+                + " s"
             : "";
     return Optional.of(line + tokens + betweenSteps.advice().map(text -> "; " + text).orElse(""));
   }

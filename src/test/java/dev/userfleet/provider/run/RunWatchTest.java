@@ -222,8 +222,8 @@ class RunWatchTest {
 
     assertEquals(
         List.of(
-            "1 call in 1 s: 0 refused, 54 s waited, 0 retried, 0 tokens; userfleet:tokens, above"
-                + " 1, saves up to 54 s"),
+            "1 call in 1 s: 0 refused, 54 s waited, 0 retried, 0 tokens; where the org counts each"
+                + " token by itself, userfleet:tokens above 1 saves up to 54 s"),
         engine.of(""));
   }
 
