@@ -94,7 +94,7 @@ public final class Main {
     Timing timing = Timing.system();
     Map<String, Supplier<Object>> subcommands = new LinkedHashMap<>();
     subcommands.put("init", () -> new InitCommand(System.getProperty("java.class.path")));
-    subcommands.put("roster", () -> RosterCommand.spec(timing, System.getenv()));
+    subcommands.put("roster", () -> RosterCommand.spec(timing, System.getenv(), System.in));
     subcommands.put("doctor", () -> new DoctorCommand(timing, System.getenv(), System.in));
     subcommands.put("review", () -> new ReviewCommand(timing));
     subcommands.put("forecast", ForecastCommand::new);

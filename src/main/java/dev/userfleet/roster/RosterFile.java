@@ -2,11 +2,9 @@ package dev.userfleet.roster;
 
 import dev.userfleet.roster.row.Place;
 import dev.userfleet.roster.row.Rows;
+import dev.userfleet.text.Encoded;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -60,7 +58,7 @@ public final class RosterFile {
     try {
       for (String match : RosterPattern.files(file)) {
         if (Files.exists(Path.of(match))
-            && !decoded(Files.readAllBytes(Path.of(match))).isBlank()) {
+            && !Encoded.text(Files.readAllBytes(Path.of(match))).isBlank()) {
           return false;
         }
       }
@@ -127,7 +125,7 @@ public final class RosterFile {
       if (Files.size(Path.of(file)) > LARGEST) {
         return Rows.unreadable(Place.ofFile(file), "is larger than 64 MB, so no roster");
       }
-      String text = decoded(Files.readAllBytes(Path.of(file)));
+      String text = Encoded.text(Files.readAllBytes(Path.of(file)));
       return text.indexOf('\0') >= 0
           ? Rows.unreadable(Place.ofFile(file), ENCODING)
           : Roster.rows(file, text);
@@ -142,20 +140,6 @@ public final class RosterFile {
       return Rows.unreadable(
           Place.ofFile(file), "cannot be read (" + e + "); name a file that you may read");
     }
-  }
-
-  private static String decoded(byte[] bytes) throws CharacterCodingException {
-    return charset(bytes).newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-  }
-
-  /** UTF-8 unless a byte order mark says that it is UTF-16. */
-  private static Charset charset(byte[] bytes) {
-    int mark = bytes.length < 2 ? 0 : (bytes[0] & 0xff) << 8 | (bytes[1] & 0xff);
-    return switch (mark) {
-      case 0xfeff -> StandardCharsets.UTF_16BE;
-      case 0xfffe -> StandardCharsets.UTF_16LE;
-      default -> StandardCharsets.UTF_8;
-    };
   }
 
   private static Path here() {

@@ -17,6 +17,7 @@ import dev.userfleet.throttle.CallListener;
 import dev.userfleet.throttle.Operation;
 import dev.userfleet.throttle.settings.ThrottleSettings;
 import dev.userfleet.time.Timing;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
@@ -120,7 +121,8 @@ class ExportedMembershipsTest {
 
   private int export(String... more) {
     CommandLine command =
-        new CommandLine(RosterCommand.spec(Timing.system(), CREDENTIALS))
+        new CommandLine(
+                RosterCommand.spec(Timing.system(), CREDENTIALS, InputStream.nullInputStream()))
             .setOut(new PrintWriter(out))
             .setErr(new PrintWriter(err, true));
     return command.execute(

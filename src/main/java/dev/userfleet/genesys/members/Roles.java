@@ -18,6 +18,9 @@ public final class Roles {
   /** In place of a division's id: all of them, those to come too. */
   public static final String ALL_DIVISIONS = "*";
 
+  /** Every user has it, and nobody can take it away. */
+  public static final String EVERYBODYS = "employee";
+
   private static final String ROLES = "/api/v2/authorization/roles/";
   private static final String SUBJECTS = "/api/v2/authorization/subjects/";
   private static final int PAGE = 100;

@@ -2,6 +2,7 @@ package dev.userfleet.roster.command;
 
 import dev.userfleet.genesys.model.Division;
 import dev.userfleet.genesys.model.User;
+import dev.userfleet.genesys.names.Thing;
 import dev.userfleet.person.Field;
 import java.util.Collection;
 import java.util.List;
@@ -23,13 +24,6 @@ final class Belongings {
     this.users = users.stream().collect(Collectors.toMap(User::id, Function.identity()));
   }
 
-  /** Whether the user lives in a division, so that a row need not name it beside a role. */
-  boolean isOfDivision(String userId, String divisionId) {
-    User user = users.get(userId);
-    Division own = user == null ? null : user.division();
-    return own != null && own.id().equals(divisionId);
-  }
-
   void add(String userId, Field list, String text) {
     if (users.containsKey(userId)) {
       Object before = of(userId).getOrDefault(list.label(), List.of());
@@ -38,6 +32,19 @@ final class Belongings {
       all.add(text);
       of(userId).put(list.label(), List.copyOf(all));
     }
+  }
+
+  /** A place in a queue; the first ring need not be named. */
+  void addQueue(String userId, Thing queue, int ring, Spelling spelling) {
+    add(userId, Field.QUEUES, ring == 1 ? spelling.of(queue) : spelling.of(queue, ring));
+  }
+
+  /** A role in a division; the user's own need not be named. */
+  void addRole(String userId, Thing role, Division division, Spelling spelling) {
+    User user = users.get(userId);
+    Division own = user == null ? null : user.division();
+    boolean isOwn = own != null && own.id().equals(division.id());
+    add(userId, Field.ROLES, isOwn ? spelling.of(role) : spelling.of(role, division));
   }
 
   void set(String userId, Field field, String text) {

@@ -3,30 +3,25 @@ package dev.userfleet.roster.command;
 import dev.userfleet.genesys.GenesysClient;
 import dev.userfleet.genesys.error.GenesysException;
 import dev.userfleet.genesys.model.User;
-import dev.userfleet.genesys.settings.ClientSettings;
-import dev.userfleet.genesys.settings.OrgEnvironment;
 import dev.userfleet.genesys.users.Everybody;
 import dev.userfleet.person.Field;
 import dev.userfleet.roster.csv.RosterCsv;
 import dev.userfleet.text.Texts;
-import dev.userfleet.throttle.CallListener;
-import dev.userfleet.throttle.settings.ThrottleSettings;
 import dev.userfleet.time.Completions;
 import dev.userfleet.time.Timing;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -106,11 +101,7 @@ final class ExportCommand implements Callable<Integer> {
   @Option(names = "--force", description = "Write over files that exist.")
   private boolean force;
 
-  @Option(names = "--api-url", paramLabel = "URL", description = "In place of the region's.")
-  private @Nullable URI apiUrl;
-
-  @Option(names = "--login-url", paramLabel = "URL", description = "In place of the region's.")
-  private @Nullable URI loginUrl;
+  @Mixin private OrgOptions org = new OrgOptions();
 
   ExportCommand(Timing timing, Map<String, String> environment) {
     this.timing = timing;
@@ -177,24 +168,16 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   private Everybody everybody() {
-    try (GenesysClient client = client()) {
+    try (GenesysClient client = org.client(environment, timing)) {
       return Completions.await(client.users().everybody());
     }
   }
 
   private Belongings belongings(List<User> users, List<String> unread) {
     PrintWriter err = spec.commandLine().getErr();
-    try (GenesysClient client = client()) {
+    try (GenesysClient client = org.client(environment, timing)) {
       return new MembershipReader(client, err::println, unread::add).read(users);
     }
-  }
-
-  private GenesysClient client() {
-    ClientSettings settings =
-        OrgEnvironment.client(
-            environment, Optional.ofNullable(apiUrl), Optional.ofNullable(loginUrl));
-    return GenesysClient.overHttp(
-        settings, ThrottleSettings.DEFAULTS, environment, timing, CallListener.NONE);
   }
 
   private static List<String> lines(Path file) {

@@ -26,9 +26,6 @@ import java.util.function.Function;
  * role and management unit, however many people are asked about. Blocks.
  */
 final class MembershipReader {
-  /** Every user has it, and nobody can take it away. */
-  private static final String EVERYBODYS_ROLE = "employee";
-
   private static final Division EVERYWHERE = new Division(Roles.ALL_DIVISIONS, Roles.ALL_DIVISIONS);
 
   /** Above it, whoever waits is told. */
@@ -61,7 +58,7 @@ final class MembershipReader {
     List<Thing> queues = listed(Catalog.QUEUE);
     List<Thing> roles =
         listed(Catalog.ROLE).stream()
-            .filter(role -> !EVERYBODYS_ROLE.equalsIgnoreCase(role.name()))
+            .filter(role -> !Roles.EVERYBODYS.equalsIgnoreCase(role.name()))
             .toList();
     List<Thing> units = listed(Catalog.MANAGEMENT_UNIT);
     tellOfMany(groups.size() + queues.size() + roles.size() + units.size());
@@ -101,10 +98,7 @@ final class MembershipReader {
               to -> client.queues().members(queue.id(), "user", to),
               member -> {
                 if (!member.isByGroup()) {
-                  belongings.add(
-                      member.id(),
-                      Field.QUEUES,
-                      member.ring() == 1 ? spelling.of(queue) : spelling.of(queue, member.ring()));
+                  belongings.addQueue(member.id(), queue, member.ring(), spelling);
                 }
               }));
     }
@@ -137,12 +131,7 @@ final class MembershipReader {
   private void addRoles(Belongings belongings, Holder holder, Thing role, Spelling spelling) {
     for (String id : holder.divisionIds().stream().sorted().toList()) {
       Division division = divisions.getOrDefault(id, new Division(id, null));
-      belongings.add(
-          holder.id(),
-          Field.ROLES,
-          belongings.isOfDivision(holder.id(), id)
-              ? spelling.of(role)
-              : spelling.of(role, division));
+      belongings.addRole(holder.id(), role, division, spelling);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.userfleet.roster.command;
 
 import dev.userfleet.time.Timing;
+import java.io.InputStream;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -9,8 +10,8 @@ import picocli.CommandLine.Model.CommandSpec;
 @Command(
     name = "roster",
     mixinStandardHelpOptions = true,
-    synopsisSubcommandLabel = "(check | export)",
-    header = "Checks rosters, and makes one of the users that an org has.")
+    synopsisSubcommandLabel = "(check | export | convert)",
+    header = "Checks rosters; makes one of an org's users, or of Terraform's.")
 public final class RosterCommand {
 
   private RosterCommand() {}
@@ -18,13 +19,17 @@ public final class RosterCommand {
   /**
    * The command with its subcommands.
    *
-   * @param environment holds the credentials for an export
+   * @param environment holds the credentials to ask an org
+   * @param input where a state may be read from
    */
-  public static CommandSpec spec(Timing timing, Map<String, String> environment) {
+  public static CommandSpec spec(
+      Timing timing, Map<String, String> environment, InputStream input) {
     CommandSpec roster = CommandSpec.forAnnotatedObject(new RosterCommand());
     roster.addSubcommand("check", CommandSpec.forAnnotatedObject(new CheckCommand()));
     roster.addSubcommand(
         "export", CommandSpec.forAnnotatedObject(new ExportCommand(timing, environment)));
+    roster.addSubcommand(
+        "convert", CommandSpec.forAnnotatedObject(new ConvertCommand(timing, environment, input)));
     return roster;
   }
 }

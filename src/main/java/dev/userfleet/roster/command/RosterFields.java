@@ -108,12 +108,12 @@ final class RosterFields {
 
   private static Map<String, Object> filled(Map<?, ?> parts) {
     Map<String, Object> filled = new TreeMap<>();
-    parts.forEach((name, part) -> put(filled, String.valueOf(name), String.valueOf(part)));
+    parts.forEach((name, part) -> put(filled, String.valueOf(name), part));
     return filled;
   }
 
-  private static void put(Map<String, Object> fields, String name, @Nullable String value) {
-    if (value != null && !value.isEmpty()) {
+  private static void put(Map<String, Object> fields, String name, @Nullable Object value) {
+    if (value != null && !value.equals("")) {
       fields.put(name, value);
     }
   }

@@ -1,4 +1,7 @@
-/** The {@code roster} commands: check a roster, make one of the users that an org has already. */
+/**
+ * The {@code roster} commands: check a roster, make one of the users that an org has already, or
+ * that Terraform manages.
+ */
 @NullMarked
 package dev.userfleet.roster.command;
 
