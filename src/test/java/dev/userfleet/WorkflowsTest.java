@@ -10,6 +10,7 @@ import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -186,6 +187,21 @@ class WorkflowsTest {
             + " || github.actor == 'dependabot[bot]'",
         text(jobs.getAsJsonObject("fork"), "if"));
     assertFalse(SECRET.matcher(jobs.get("fork").toString()).find());
+  }
+
+  /** Else a check and the up that follows it disagree, as over numbers without a country code. */
+  @Test
+  void rosters_areReadUnderTheSettingsOfTheirStack() throws IOException {
+    List<String> loose = new ArrayList<>();
+    for (String file : List.of("preview.yml", "gitlab-ci.yml")) {
+      Files.readString(EXAMPLES.resolve(file))
+          .lines()
+          .filter(line -> line.contains("java -jar") && line.contains("--base"))
+          .filter(line -> !line.contains("--config-file \"Pulumi.$STACK.yaml\""))
+          .forEach(loose::add);
+    }
+
+    assertEquals(List.of(), loose);
   }
 
   @Test

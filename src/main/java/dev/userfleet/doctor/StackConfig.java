@@ -67,9 +67,7 @@ record StackConfig(Map<String, String> values) {
   /** The run says what is wrong with it. */
   private Optional<PhoneCountry> country() {
     try {
-      return Optional.ofNullable(values.get(NAMESPACE + "phoneCountry"))
-          .filter(code -> !code.isBlank())
-          .map(PhoneCountry::of);
+      return PhoneCountry.ofStack(values);
     } catch (IllegalArgumentException wrong) {
       return Optional.empty();
     }

@@ -4,10 +4,9 @@ import dev.userfleet.provider.DeclaredStack;
 import dev.userfleet.provider.ExistingMembers;
 import dev.userfleet.provider.user.ExistingUsers;
 import dev.userfleet.review.Change.Kind;
-import dev.userfleet.roster.PhoneCountry;
-import dev.userfleet.roster.PhoneCountryOption;
 import dev.userfleet.roster.Roster;
 import dev.userfleet.roster.RosterFile;
+import dev.userfleet.roster.StackFileOption;
 import dev.userfleet.roster.row.Place;
 import dev.userfleet.text.Texts;
 import dev.userfleet.time.Timing;
@@ -22,7 +21,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -30,6 +28,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -45,7 +44,8 @@ import picocli.CommandLine.Spec;
       "Says what a pull request would do to the fleet, fit for a comment, and fails where a guard"
           + " forbids it. Needs neither credentials nor network, but for --online. Reads what"
           + " pulumi preview --json printed; or, where there is no state as in a pull request from"
-          + " a fork, compares two rosters: --base OLD.csv --head NEW.csv.",
+          + " a fork, compares two rosters: --base OLD.csv --head NEW.csv, under the settings of"
+          + " --config-file.",
       "Of a user it shows key, e-mail, name, the names of fields, and which groups, queues, roles"
           + " and units the user joins or leaves; of other values only division and state, and a"
           + " manager whom the org has not got."
@@ -84,21 +84,15 @@ public final class ReviewCommand implements Callable<Integer> {
       description = "The roster afterwards, or a pattern.")
   private @Nullable String head;
 
-  @Option(
-      names = "--phone-country",
-      paramLabel = "DE",
-      converter = PhoneCountryOption.class,
-      description =
-          "userfleet:phoneCountry, for telephone numbers of two rosters without a country code.")
-  private Optional<PhoneCountry> country = Optional.empty();
+  @Mixin private StackFileOption stackFile = new StackFileOption();
 
   @Option(
       names = "--max-deletes",
       paramLabel = "N",
       description =
-          "Fail above N users deleted or deactivated, be it that their rows go or that"
-              + " these say inactive. Under onDestroy: retain a row that goes does not count."
-              + " Default: userfleet:maxDeletes in the preview's configuration, else any number.")
+          "Fail above N users deleted or deactivated, be it that their rows go or that these say"
+              + " inactive. Under onDestroy: retain a row that goes does not count. Default:"
+              + " userfleet:maxDeletes of the preview or of --config-file, else any number.")
   private @Nullable Integer maxDeletes;
 
   @Option(
@@ -114,7 +108,7 @@ public final class ReviewCommand implements Callable<Integer> {
       names = "--on-destroy",
       paramLabel = "WHAT",
       description =
-          "delete, deactivate or retain. Default: what the configuration in the preview says.")
+          "delete, deactivate or retain. Default: what the preview or --config-file says.")
   private @Nullable String onDestroy;
 
   @Option(
@@ -188,7 +182,7 @@ public final class ReviewCommand implements Callable<Integer> {
       return Preview.parse(read(preview), this::stack);
     }
     if (preview == null && base != null && head != null) {
-      return Rosters.compare(base(base), roster(head), stack(Map.of()));
+      return Rosters.compare(base(base), roster(head), stack(stackFile.settings()));
     }
     throw new ParameterException(
         spec.commandLine(), "Name a PREVIEW.json, or two rosters with --base and --head.");
@@ -235,7 +229,7 @@ public final class ReviewCommand implements Callable<Integer> {
   }
 
   private Roster roster(String file) {
-    Roster roster = RosterFile.read(List.of(file), country);
+    Roster roster = RosterFile.read(List.of(file), stackFile.phoneCountry());
     if (!roster.faults().isEmpty()) {
       throw new ReviewException(
           String.format(

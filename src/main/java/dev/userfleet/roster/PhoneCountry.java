@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The country in which a roster's people dial: numbers without a country code are of its plan. Only
@@ -20,6 +21,7 @@ import java.util.Map;
  * @param code of two letters, as in ISO 3166
  */
 public record PhoneCountry(String code) {
+  private static final String SETTING = "userfleet:phoneCountry";
   private static final String NUMBER = "number";
   private static final CharMatcher DIGITS = CharMatcher.inRange('0', '9');
 
@@ -35,6 +37,23 @@ public record PhoneCountry(String code) {
           "\"" + Texts.printable(code) + "\" is no country; give its two letters, such as DE");
     }
     return new PhoneCountry(upper);
+  }
+
+  /**
+   * The country of a stack's settings.
+   *
+   * @param settings key with its namespace → value
+   * @return empty where none is set
+   * @throws IllegalArgumentException if there is no such country, naming the setting
+   */
+  public static Optional<PhoneCountry> ofStack(Map<String, String> settings) {
+    try {
+      return Optional.ofNullable(settings.get(SETTING))
+          .filter(code -> !code.isBlank())
+          .map(PhoneCountry::of);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(SETTING + ": " + e.getMessage());
+    }
   }
 
   /** A row's fields, with the numbers of this country in full. */

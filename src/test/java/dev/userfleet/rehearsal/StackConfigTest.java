@@ -90,7 +90,7 @@ class StackConfigTest {
     stack("- userfleet:roster\n");
     assertRefused(
         folder.resolve("Pulumi.dev.yaml")
-            + " is no list of names and values; correct it, or name another folder by --cwd");
+            + " is no list of names and values; correct it, or name another one");
   }
 
   @Test
@@ -99,7 +99,7 @@ class StackConfigTest {
     String message = refused();
     assertTrue(
         message.startsWith(folder.resolve("Pulumi.dev.yaml") + " cannot be read ("), message);
-    assertTrue(message.endsWith("); correct it, or name another folder by --cwd"), message);
+    assertTrue(message.endsWith("); correct it, or name another one"), message);
   }
 
   private void assertRefused(String message) {

@@ -106,6 +106,23 @@ class ReviewCommandTest {
     assertEquals(golden("thirty.md"), result.out());
   }
 
+  /** As a fork's roster is judged: the stack's file is there, its state is not. */
+  @Test
+  void review_rostersUnderTheStacksFile_goByItsCountryAndItsMaxDeletes() throws IOException {
+    String numbers = "key,email,name,phoneNumbers\nP1,p1@example.com,P,030/123456\n";
+    String base = write("base.csv", numbers + "P2,p2@example.com,Q,030/123457\n");
+    String head = write("head.csv", numbers);
+    String stack =
+        write(
+            "Pulumi.prod.yaml",
+            "config:\n  userfleet:phoneCountry: DE\n  userfleet:maxDeletes: \"0\"\n");
+
+    assertEquals(2, review("--base", base, "--head", head).exit());
+    Result result = review("--base", base, "--head", head, "--config-file", stack);
+    assertEquals(1, result.exit(), result::toString);
+    assertTrue(result.out().contains("maxDeletes"), result::out);
+  }
+
   @Test
   void review_thirtyDeletionsInThePreview_isTheGoldenComment() throws IOException {
     assertEquals(

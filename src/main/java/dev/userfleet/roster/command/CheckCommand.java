@@ -1,18 +1,17 @@
 package dev.userfleet.roster.command;
 
-import dev.userfleet.roster.PhoneCountry;
-import dev.userfleet.roster.PhoneCountryOption;
 import dev.userfleet.roster.Roster;
 import dev.userfleet.roster.RosterFile;
+import dev.userfleet.roster.StackFileOption;
 import dev.userfleet.roster.row.Fault;
 import dev.userfleet.roster.row.Place;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -53,17 +52,12 @@ final class CheckCommand implements Callable<Integer> {
       })
   private List<String> base = List.of();
 
-  @Option(
-      names = "--phone-country",
-      paramLabel = "DE",
-      converter = PhoneCountryOption.class,
-      description = "userfleet:phoneCountry, for telephone numbers without a country code.")
-  private Optional<PhoneCountry> country = Optional.empty();
+  @Mixin private StackFileOption stack = new StackFileOption();
 
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    Roster roster = compared(RosterFile.read(files, country), out);
+    Roster roster = compared(RosterFile.read(files, stack.phoneCountry()), out);
     boolean good = roster.faults().isEmpty() && !roster.users().isEmpty();
     if (good) {
       out.printf("%s: %s, no faults%n", shown(files), count(roster.users().size(), "user"));
@@ -84,7 +78,7 @@ final class CheckCommand implements Callable<Integer> {
     if (base.isEmpty()) {
       return roster;
     }
-    Roster earlier = RosterFile.read(base, country);
+    Roster earlier = RosterFile.read(base, stack.phoneCountry());
     if (earlier.users().isEmpty()) {
       out.printf("%s: holds no users, so managers who left were not looked for%n", shown(base));
     }

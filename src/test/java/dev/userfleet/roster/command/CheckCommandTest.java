@@ -36,12 +36,17 @@ class CheckCommandTest {
   }
 
   @Test
-  void check_nationalNumber_goodOnlyWithItsCountry() throws IOException {
+  void check_nationalNumber_goodUnderTheStacksOwnCountry() throws IOException {
     Path file = write("users.csv", "email,name,phoneNumbers\nann@example.com,Ann,030/123456\n");
 
     assertEquals(1, check(file));
-    assertEquals(0, check(file, "--phone-country", "DE"));
-    assertEquals(2, check(file, "--phone-country", "Bavaria"));
+    assertEquals(0, check(file, "--config-file", stack("DE")));
+    assertEquals(2, check(file, "--config-file", stack("Bavaria")));
+    assertEquals(2, check(file, "--config-file", folder.resolve("Pulumi.none.yaml")));
+  }
+
+  private Path stack(String country) throws IOException {
+    return write("Pulumi.prod.yaml", "config:\n  userfleet:phoneCountry: " + country + "\n");
   }
 
   @Test
