@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
 /** Writes the users whom the vendor's Terraform provider manages as a roster. */
 @Command(
     name = "convert",
+    header = "A roster of people whom Terraform manages, and the file that imports them.",
     mixinStandardHelpOptions = true,
     description = {
       "Writes the users whom the vendor's Terraform provider (CX as Code) manages as a roster, and"
