@@ -7,7 +7,6 @@ import dev.userfleet.genesys.model.Organization;
 import dev.userfleet.genesys.model.User;
 import dev.userfleet.genesys.settings.ClientSettings;
 import dev.userfleet.provider.config.Memberships;
-import dev.userfleet.provider.config.MissingSkills;
 import dev.userfleet.provider.config.OnDestroy;
 import dev.userfleet.provider.config.ProviderSettings;
 import dev.userfleet.provider.engine.Wire;
@@ -148,7 +147,7 @@ public final class DeclaredStack {
 
   /** What the org has by names, looked up as the provider would. */
   public Names names(GenesysClient client) {
-    return new Names(client, settings.memberships().missingSkills() == MissingSkills.CREATE);
+    return new Names(client, settings.memberships().makesMissing(), made -> {});
   }
 
   /**
@@ -192,7 +191,7 @@ public final class DeclaredStack {
     return asked(
         timing,
         client -> {
-          boolean makes = settings.memberships().missingSkills() == MissingSkills.CREATE;
+          boolean makes = settings.memberships().makesMissing();
           Org org = Org.of(client, makes, Optional.empty(), event -> {}, timing.clock());
           List<String> missing = Completions.await(names.faults(org));
           Map<String, Set<String>> strangers = new TreeMap<>();

@@ -99,7 +99,8 @@ public record RunReport(
   /**
    * What became of one user, or of those of one group, queue, role or management unit.
    *
-   * @param deed created, changed, restored, adopted, deactivated or deleted; {@link #MEMBERS}
+   * @param deed created, changed, restored, adopted, deactivated or deleted; {@link #MEMBERS},
+   *     {@link #MADE}
    * @param user or the object, such as "queue Support"
    * @param id the user's; empty for an object
    * @param fields which were changed
@@ -121,6 +122,9 @@ public record RunReport(
 
     /** What is done to an object. */
     public static final String MEMBERS = "members";
+
+    /** What becomes of a skill that the org had not got. */
+    public static final String MADE = "made";
 
     public Audited {
       // A file of an earlier version does not name them.

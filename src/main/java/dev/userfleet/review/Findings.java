@@ -7,6 +7,7 @@ import java.util.List;
  * escaped.
  *
  * @param errors what kept the source from being complete, in the engine's words
+ * @param warnings what people are to look at, in up's own words
  * @param refusals why up would register nothing, in its own words
  * @param strange steps that this version cannot judge, with the key
  * @param rekeyed who stays under another key, as {@code 0017 → 17}
@@ -14,6 +15,7 @@ import java.util.List;
  */
 record Findings(
     List<String> errors,
+    List<String> warnings,
     List<String> refusals,
     List<String> strange,
     List<String> rekeyed,
@@ -21,6 +23,7 @@ record Findings(
 
   Findings {
     errors = List.copyOf(errors);
+    warnings = List.copyOf(warnings);
     refusals = List.copyOf(refusals);
     strange = List.copyOf(strange);
     rekeyed = List.copyOf(rekeyed);

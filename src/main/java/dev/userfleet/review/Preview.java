@@ -19,6 +19,7 @@ import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,9 +36,6 @@ final class Preview {
   private static final String WHAT_TO_DO =
       " Make it anew: pulumi preview --json > preview.json, and look at what that printed.";
 
-  /** As the CLI begins its errors. */
-  private static final String ERROR = "error: ";
-
   /** More lines than these do not begin with an object that is no preview. */
   private static final int FEW = 20;
 
@@ -49,7 +47,7 @@ final class Preview {
    */
   static Plan parse(String text, Function<Map<String, String>, Stack> stackOf) {
     JsonObject root = root(text);
-    List<String> errors = errors(root);
+    List<String> errors = diagnostics(root, "error");
     if (!(root.get("steps") instanceof JsonArray) && errors.isEmpty()) {
       throw new ReviewException("The JSON is not from pulumi preview: no steps." + WHAT_TO_DO);
     }
@@ -116,7 +114,8 @@ final class Preview {
         gone,
         Math.max(kept, same),
         stack,
-        new Findings(errors, List.of(), strange, List.of(), unmanaged));
+        new Findings(
+            errors, diagnostics(root, "warning"), List.of(), strange, List.of(), unmanaged));
   }
 
   /** The first object that a line begins with; what is printed around it is none of its own. */
@@ -189,16 +188,18 @@ final class Preview {
     return config;
   }
 
-  private static List<String> errors(JsonObject root) {
-    List<String> errors = new ArrayList<>();
+  /** What the engine and the provider say, each once, without the severity before it. */
+  private static List<String> diagnostics(JsonObject root, String severity) {
+    Set<String> messages = new LinkedHashSet<>();
     for (JsonElement element : array(root, "diagnostics")) {
       if (element.isJsonObject()
-          && Step.plain(element.getAsJsonObject(), "severity").equals("error")) {
+          && Step.plain(element.getAsJsonObject(), "severity").equals(severity)) {
         String message = Step.plain(element.getAsJsonObject(), "message").strip();
-        errors.add(message.startsWith(ERROR) ? message.substring(ERROR.length()) : message);
+        String head = severity + ": ";
+        messages.add(message.startsWith(head) ? message.substring(head.length()) : message);
       }
     }
-    return errors;
+    return List.copyOf(messages);
   }
 
   private static JsonArray array(JsonObject object, String name) {

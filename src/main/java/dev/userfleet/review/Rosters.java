@@ -15,6 +15,7 @@ import dev.userfleet.provider.members.MembersPlan;
 import dev.userfleet.provider.resource.UserChanges;
 import dev.userfleet.review.Change.Kind;
 import dev.userfleet.roster.Roster;
+import dev.userfleet.roster.row.Fault;
 import dev.userfleet.roster.row.RosterUser;
 import dev.userfleet.text.PersonName;
 import java.util.ArrayList;
@@ -85,7 +86,8 @@ final class Rosters {
             .collect(Collectors.toSet()),
         base.users().size() - touched,
         stack,
-        new Findings(List.of(), refusals, List.of(), rekeyed, unmanaged));
+        new Findings(
+            List.of(), Fault.lines(head.doubts(base)), refusals, List.of(), rekeyed, unmanaged));
   }
 
   private static RowMemberships memberships(Roster roster) {

@@ -84,6 +84,9 @@ final class Warnings {
               "Deletion and deactivation take a user's roles and queues. A git revert brings the"
                   + " user back, and of those only what the row says."));
     }
+    if (!plan.findings().warnings().isEmpty()) {
+      warnings.add(Remark.quoting("Before anything is done it says:", plan.findings().warnings()));
+    }
     warnings.addAll(MemberWarnings.of(plan));
     return warnings;
   }

@@ -74,6 +74,15 @@ public record Roster(List<RosterUser> users, List<Fault> faults, boolean complet
   }
 
   /**
+   * What may be meant otherwise, a line each; {@code up} takes it as it is. Pure.
+   *
+   * @param earlier the roster before; {@link #NONE} if there is none to compare with
+   */
+  public List<Fault> doubts(Roster earlier) {
+    return DoubtfulNames.of(users, earlier.users);
+  }
+
+  /**
    * One roster of all that several files hold.
    *
    * @param country of numbers without a country code; empty: they are faults

@@ -31,7 +31,7 @@ public final class NearMiss {
   }
 
   /** Levenshtein's: the fewest letters to add, drop or change. */
-  private static int distance(String a, String b) {
+  static int distance(String a, String b) {
     int[] row = new int[b.length() + 1];
     for (int j = 0; j <= b.length(); j++) {
       row[j] = j;

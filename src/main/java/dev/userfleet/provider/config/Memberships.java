@@ -14,6 +14,11 @@ import java.util.Map;
 public record Memberships(MissingSkills missingSkills, int roleBatch, int wfmBatch) {
   public static final Memberships DEFAULTS = new Memberships(MissingSkills.FAIL, 50, 10);
 
+  /** Whether skills and languages are made that the org has not got. */
+  public boolean makesMissing() {
+    return missingSkills == MissingSkills.CREATE;
+  }
+
   private static final int MOST = 500;
 
   /**

@@ -52,8 +52,11 @@ public final class Failures {
     return withoutSecrets(about).apply(String.valueOf(known.getMessage()));
   }
 
-  /** The org's words and the names that were looked up hold what people gave. */
-  private static UnaryOperator<String> withoutSecrets(Struct about) {
+  /**
+   * Hides in words for people what was given as a secret: the org's words and the names that are
+   * looked up hold what people gave.
+   */
+  public static UnaryOperator<String> withoutSecrets(Struct about) {
     Secrets secrets = new Secrets();
     for (String text : Wire.secretTexts(about)) {
       secrets.add(new Secret(text));

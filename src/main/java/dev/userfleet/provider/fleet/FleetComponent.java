@@ -6,6 +6,7 @@ import dev.userfleet.provider.engine.EngineConnection;
 import dev.userfleet.provider.engine.PropertyPath;
 import dev.userfleet.provider.engine.Urns;
 import dev.userfleet.provider.engine.Wire;
+import dev.userfleet.provider.failure.Failures;
 import dev.userfleet.provider.failure.ProviderFault;
 import dev.userfleet.provider.former.Decision;
 import dev.userfleet.provider.former.Held;
@@ -20,8 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import pulumirpc.Provider.ConstructRequest;
 import pulumirpc.Provider.ConstructResponse;
 
@@ -73,6 +74,7 @@ public final class FleetComponent {
     if (request.getDryRun()) {
       session.run().preview();
     }
+    UnaryOperator<String> told = Failures.withoutSecrets(request.getInputs());
     FleetRegistration registration =
         new FleetRegistration(request, provider, engine.channel(request.getMonitorEndpoint()));
     CompletableFuture<ConstructResponse> answer =
@@ -85,6 +87,14 @@ public final class FleetComponent {
                 decision -> {
                   LeftReports.of(fleet, registration.fleetUrn(), decision)
                       .ifPresent(left -> engine.log().warning("", left));
+                  WantedNames names =
+                      WantedNames.of(
+                          fleet,
+                          whoIsWho.former(),
+                          circle -> registration.urn(registration.fleetUrn(), circle));
+                  names
+                      .doubts(session.settings().memberships().makesMissing())
+                      .forEach(doubt -> engine.log().warning("", told.apply(doubt)));
                   FleetOrder order =
                       new FleetOrder(
                           fleet.members(), fleet.givers(registration.fleetUrn(), decision));
@@ -92,11 +102,7 @@ public final class FleetComponent {
                       () -> enrol(request, fleet, registration, decision, order);
                   return request.getDryRun()
                       ? enrolled.get()
-                      : up(
-                          enrolled,
-                          decision,
-                          fleet,
-                          circle -> registration.urn(registration.fleetUrn(), circle));
+                      : up(enrolled, decision, fleet, names);
                 });
     return answer
         .applyToEither(stopped, response -> response)
@@ -150,7 +156,7 @@ public final class FleetComponent {
       Supplier<CompletableFuture<ConstructResponse>> enrolled,
       Decision decision,
       FleetInputs fleet,
-      Function<FleetCircle, String> circleUrn) {
+      WantedNames names) {
     whoIsWho
         .former()
         .ifPresent(
@@ -160,7 +166,7 @@ public final class FleetComponent {
             });
     return session
         .openFor(whoIsWho.organizations())
-        .thenCompose(org -> WantedNames.of(fleet, whoIsWho.former(), circleUrn).require(org))
+        .thenCompose(names::require)
         .thenCompose(known -> enrolled.get())
         .thenApply(
             response -> {

@@ -12,6 +12,7 @@ import dev.userfleet.provider.members.MemberKind;
 import dev.userfleet.provider.members.MembersPlan;
 import dev.userfleet.provider.org.Org;
 import dev.userfleet.provider.people.FormerState;
+import dev.userfleet.text.Slips;
 import dev.userfleet.throttle.Operation;
 import dev.userfleet.time.Completions;
 import io.grpc.Status;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +37,10 @@ import java.util.function.Function;
  */
 public final class WantedNames {
   private final Map<Catalog, Map<String, List<String>>> things = new EnumMap<>(Catalog.class);
+
+  /** Name → how many have it, whether it is looked up or not. */
+  private final Map<Catalog, Map<String, Integer>> given = new EnumMap<>(Catalog.class);
+
   private final Map<String, List<String>> divisions = new LinkedHashMap<>();
   private final Map<String, Map<String, List<String>>> plans = new LinkedHashMap<>();
 
@@ -57,6 +63,7 @@ public final class WantedNames {
     WantedNames names = new WantedNames();
     for (FleetCircle circle : fleet.circles()) {
       List<String> people = circle.members().keySet().stream().map(FleetMember::label).toList();
+      names.count(circle.kind().catalog(), circle.object(), people.size());
       if (former.filter(state -> state.objects().containsKey(urn.apply(circle))).isEmpty()) {
         names.want(circle.kind().catalog(), circle.object(), people);
         circle.division().ifPresent(division -> names.wantDivision(division, people));
@@ -75,10 +82,13 @@ public final class WantedNames {
         field
             .catalog()
             .ifPresent(
-                catalog ->
-                    member.names(field).stream()
-                        .filter(name -> former.filter(state -> state.has(field, name)).isEmpty())
-                        .forEach(name -> names.want(catalog, name, List.of(member.label()))));
+                catalog -> {
+                  Set<String> wanted = member.names(field);
+                  wanted.forEach(name -> names.count(catalog, name, 1));
+                  wanted.stream()
+                      .filter(name -> former.filter(state -> state.has(field, name)).isEmpty())
+                      .forEach(name -> names.want(catalog, name, List.of(member.label())));
+                });
       }
     }
     return names;
@@ -128,6 +138,47 @@ public final class WantedNames {
     if (!Division.isId(plan)) {
       add(plans.computeIfAbsent(unit, first -> new LinkedHashMap<>()), plan, people);
     }
+  }
+
+  private void count(Catalog catalog, String name, int people) {
+    given.computeIfAbsent(catalog, first -> new HashMap<>()).merge(name, people, Integer::sum);
+  }
+
+  /**
+   * What to look at before they are looked up: names that are new and look like other ones, and
+   * those that may have to be made.
+   *
+   * @param makesMissing whether skills and languages are made that the org has not got
+   */
+  List<String> doubts(boolean makesMissing) {
+    List<String> doubts = new ArrayList<>();
+    List<String> made = new ArrayList<>();
+    things.forEach(
+        (catalog, names) -> {
+          Map<String, Integer> counts = given.getOrDefault(catalog, Map.of());
+          names.forEach(
+              (name, people) ->
+                  Slips.of(name, counts)
+                      .ifPresent(
+                          meant ->
+                              doubts.add(
+                                  "new %s '%s' of %s: did you mean '%s', which %d have?"
+                                      .formatted(
+                                          catalog.word(),
+                                          name,
+                                          String.join(", ", people),
+                                          meant,
+                                          counts.get(meant)))));
+          if (makesMissing && catalog.canBeMade()) {
+            names.keySet().forEach(name -> made.add(catalog.word() + " '" + name + "'"));
+          }
+        });
+    if (!made.isEmpty()) {
+      doubts.add(
+          "new names, which are made if the org has not got them (missingSkills: create): "
+              + String.join(", ", made));
+    }
+    return doubts;
   }
 
   private static void add(Map<String, List<String>> wanted, String name, List<String> people) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /**
  * Names of skills, groups and the like → what the org has by them. One listing a kind and process,
@@ -22,15 +23,18 @@ import java.util.concurrent.CompletableFuture;
 public final class Names {
   private final GenesysClient client;
   private final boolean makesMissing;
+  private final Consumer<String> told;
   private final Answers<Catalog, List<Thing>> listings;
   private final Answers<String, Thing> made;
 
   /**
    * @param makesMissing whether skills and languages are made that are not there
+   * @param told of each that was made, such as "skill 'Chess'"
    */
-  public Names(GenesysClient client, boolean makesMissing) {
+  public Names(GenesysClient client, boolean makesMissing, Consumer<String> told) {
     this.client = client;
     this.makesMissing = makesMissing;
+    this.told = told;
     this.listings = new Answers<>(client);
     this.made = new Answers<>(client);
   }
@@ -100,13 +104,20 @@ public final class Names {
 
   /** Another run may have made it a moment ago. */
   private CompletableFuture<Thing> make(Catalog catalog, String name, Operation operation) {
-    Operation aside = client.aside("make the " + catalog.word() + " '" + name + "'", operation);
+    String what = catalog.word() + " '" + name + "'";
+    Operation aside = client.aside("make the " + what, operation);
     return made.get(
         catalog + " " + name,
         () ->
             client
                 .things()
                 .make(catalog, name, aside)
+                .whenComplete(
+                    (thing, failure) -> {
+                      if (failure == null) {
+                        told.accept(what);
+                      }
+                    })
                 .exceptionallyCompose(
                     failure ->
                         Completions.cause(failure) instanceof Refused

@@ -36,7 +36,9 @@ public record Org(
       Optional<String> id,
       RunListener listener,
       InstantSource clock) {
-    Names names = new Names(client, makesMissing);
+    Names names =
+        new Names(
+            client, makesMissing, made -> listener.on(new RunEvent.OfName(clock.instant(), made)));
     return new Org(
         client, new Directory(client), names, new WorkPlans(client, names), id, listener, clock);
   }

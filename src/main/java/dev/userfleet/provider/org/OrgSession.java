@@ -6,7 +6,6 @@ import dev.userfleet.genesys.GenesysClient;
 import dev.userfleet.genesys.error.GenesysException.Refused;
 import dev.userfleet.genesys.model.Organization;
 import dev.userfleet.genesys.settings.ClientSettings;
-import dev.userfleet.provider.config.MissingSkills;
 import dev.userfleet.provider.config.ProviderSettings;
 import dev.userfleet.provider.engine.EngineLog;
 import dev.userfleet.provider.engine.Urns;
@@ -302,7 +301,7 @@ public final class OrgSession implements AutoCloseable {
                       ? Optional.of(organization).map(Organization::id)
                       : withoutPermission(Completions.cause(failure));
               settings.requireAllowed(id);
-              boolean makesMissing = settings.memberships().missingSkills() == MissingSkills.CREATE;
+              boolean makesMissing = settings.memberships().makesMissing();
               return Org.of(connected, makesMissing, id, run, this::now);
             });
   }

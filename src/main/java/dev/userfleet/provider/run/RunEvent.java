@@ -62,6 +62,13 @@ public sealed interface RunEvent {
       String correlationId)
       implements RunEvent {}
 
+  /**
+   * A skill or language was made, since the org had not got it.
+   *
+   * @param what such as "skill 'Chess'"
+   */
+  record OfName(Instant at, String what) implements RunEvent {}
+
   /** What can be done to a user. */
   enum Deed {
     CREATED,

@@ -68,6 +68,15 @@ public final class RunReporter implements RunListener {
       audited(deed);
     } else if (event instanceof RunEvent.OfMembers members) {
       audited(members);
+    } else if (event instanceof RunEvent.OfName made) {
+      audit.add(
+          new Audited(
+              made.at().toString(),
+              Audited.MADE,
+              made.what(),
+              /* id= */ "",
+              /* fields= */ List.of(),
+              /* correlationIds= */ List.of()));
     }
   }
 

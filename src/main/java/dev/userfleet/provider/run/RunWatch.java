@@ -15,7 +15,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.Executor;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
@@ -33,6 +35,7 @@ public final class RunWatch implements RunListener {
   private final Progress progress;
   private final BetweenSteps betweenSteps;
   private final Renewed renewed = new Renewed();
+  private final Set<String> made = new ConcurrentSkipListSet<>();
   private final Optional<RunReporter> reporter;
   private final Supplier<Optional<Telemetry>> telemetry;
   private final Executor writer;
@@ -117,6 +120,9 @@ public final class RunWatch implements RunListener {
     if (event instanceof RunEvent.OfCall call) {
       count(call.event());
     }
+    if (event instanceof RunEvent.OfName name) {
+      made.add(name.what());
+    }
     progress.on(event);
     betweenSteps.on(event);
     renewed.on(event);
@@ -169,6 +175,12 @@ public final class RunWatch implements RunListener {
   public synchronized CompletableFuture<Void> close(List<String> causes) {
     if (closed == null) {
       causes.forEach(cause -> log.warning("", cause));
+      if (!made.isEmpty()) {
+        log.warning(
+            "",
+            "made, since the org had not got them (missingSkills: create): "
+                + String.join(", ", made));
+      }
       closed =
           closing()
               .map(

@@ -25,6 +25,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Says everything that is wrong with a roster, a line for each: file, line and column. Needs"
           + " neither credentials nor network.",
+      "A name of a queue, skill or the like that looks like a misspelt one is a warning, which"
+          + " changes no exit code.",
       "Several files, or a pattern such as 'stacks/prod/*.csv', are checked as one roster, as"
           + " userfleet:roster reads a pattern."
     },
@@ -57,7 +59,9 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    Roster roster = compared(RosterFile.read(files, stack.phoneCountry()), out);
+    Roster read = RosterFile.read(files, stack.phoneCountry());
+    Roster earlier = base.isEmpty() ? Roster.NONE : earlier(out);
+    Roster roster = read.since(earlier);
     boolean good = roster.faults().isEmpty() && !roster.users().isEmpty();
     if (good) {
       out.printf("%s: %s, no faults%n", shown(files), count(roster.users().size(), "user"));
@@ -70,19 +74,17 @@ final class CheckCommand implements Callable<Integer> {
       Fault.lines(roster.faults()).forEach(out::println);
       out.println(count(roster.faults().size(), "fault"));
     }
+    Fault.lines(roster.doubts(earlier)).forEach(line -> out.println("warning: " + line));
     out.flush();
     return good ? ExitCode.OK : ExitCode.SOFTWARE;
   }
 
-  private Roster compared(Roster roster, PrintWriter out) {
-    if (base.isEmpty()) {
-      return roster;
-    }
+  private Roster earlier(PrintWriter out) {
     Roster earlier = RosterFile.read(base, stack.phoneCountry());
     if (earlier.users().isEmpty()) {
       out.printf("%s: holds no users, so managers who left were not looked for%n", shown(base));
     }
-    return roster.since(earlier);
+    return earlier;
   }
 
   private static String shown(List<String> files) {

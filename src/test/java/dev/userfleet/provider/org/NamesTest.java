@@ -11,6 +11,8 @@ import dev.userfleet.provider.AnsweringOrg;
 import dev.userfleet.provider.failure.ProviderFault;
 import dev.userfleet.throttle.http.Reply;
 import dev.userfleet.throttle.http.Request;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -21,7 +23,8 @@ class NamesTest {
   private static final String SKILLS = "/api/v2/routing/skills";
 
   private final AnsweringOrg org = new AnsweringOrg(NamesTest::answer);
-  private final Names names = new Names(org.client, /* makesMissing= */ false);
+  private final List<String> told = new ArrayList<>();
+  private final Names names = new Names(org.client, /* makesMissing= */ false, made -> {});
 
   /** Two pages; "Sales" stands on the second, and a deleted namesake on the first. */
   private static Reply answer(Request request) {
@@ -71,7 +74,7 @@ class NamesTest {
 
   @Test
   void id_missingSkillThatIsToBeMade_isMadeOnce() {
-    Names making = new Names(org.client, /* makesMissing= */ true);
+    Names making = new Names(org.client, /* makesMissing= */ true, told::add);
 
     CompletableFuture<String> one = making.id(Catalog.SKILL, "New", org.operation("a"));
     CompletableFuture<String> other = making.id(Catalog.SKILL, "New", org.operation("b"));
@@ -79,6 +82,7 @@ class NamesTest {
     assertEquals("made", org.result(one));
     assertEquals("made", org.result(other));
     assertEquals(3, org.asked(SKILLS));
+    assertEquals(List.of("skill 'New'"), told);
     assertTrue(fault(making, Catalog.GROUP, "New").contains("no group"));
   }
 
@@ -94,9 +98,10 @@ class NamesTest {
               }
               return reply(200, there[0] ? "{'entities': [{'id': 's9', 'name': 'New'}]}" : "{}");
             });
-    Names making = new Names(racing.client, /* makesMissing= */ true);
+    Names making = new Names(racing.client, /* makesMissing= */ true, told::add);
 
     assertEquals("s9", racing.result(making.id(Catalog.SKILL, "New", racing.operation("a"))));
+    assertEquals(List.of(), told);
   }
 
   @Test
