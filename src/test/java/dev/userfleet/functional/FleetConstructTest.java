@@ -198,7 +198,8 @@ class FleetConstructTest {
 
     assertEquals(
         "CANCELLED: left unfinished, because the run was stopped by another error or by hand; run"
-            + " the command again once that is settled",
+            + " the command again once that is settled. Outputs that are shown with a minus stay as"
+            + " they were",
         refused(request(TWO)));
   }
 

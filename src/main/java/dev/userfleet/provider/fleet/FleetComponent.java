@@ -221,7 +221,7 @@ public final class FleetComponent {
     return new ProviderFault(
         Status.Code.CANCELLED,
         "left unfinished, because the run was stopped by another error or by hand; run the command"
-            + " again once that is settled");
+            + " again once that is settled. Outputs that are shown with a minus stay as they were");
   }
 
   private void requireKnown(ConstructRequest request) {
