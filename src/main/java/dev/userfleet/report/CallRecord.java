@@ -91,6 +91,14 @@ public final class CallRecord {
     return new Counts(calls, refused, sum(retries), tokens, waited(pauses.until(now)), took);
   }
 
+  /** Why calls were sent again, the most frequent cause first; empty if none was. */
+  public synchronized List<String> retryCauses() {
+    return retries.entrySet().stream()
+        .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
   /** The longest window that the org told; zero before it did. */
   public synchronized Duration window() {
     return window;

@@ -35,8 +35,8 @@ import pulumirpc.Provider.ErrorResourceInitFailed;
 public final class Failures {
   private final ConcurrentMap<String, Told> told = new ConcurrentHashMap<>();
 
-  /** One cause: who told it in full, and how many pointed there. */
-  private record Told(String who, AtomicInteger others) {}
+  /** One cause: who told it in full, what was told, and how many pointed there. */
+  private record Told(String who, String words, AtomicInteger others) {}
 
   /**
    * What went wrong, in words for people, without whom it happened to.
@@ -69,11 +69,7 @@ public final class Failures {
   public List<String> summary() {
     return told.values().stream()
         .filter(cause -> cause.others.get() > 0)
-        .map(
-            cause ->
-                (cause.others.get() + 1)
-                    + " were stopped by one cause, which is told at "
-                    + cause.who)
+        .map(cause -> (cause.others.get() + 1) + " were stopped by one cause: " + cause.words)
         .sorted()
         .toList();
   }
@@ -90,13 +86,13 @@ public final class Failures {
     }
     UnaryOperator<String> told = withoutSecrets(about);
     if (failure instanceof HalfMade half) {
-      return halfMade(told.apply(message(who, half.reason())), half);
+      return halfMade(message(who, told, half.reason()), half);
     }
     if (failure instanceof Unsettled unsettled) {
-      String words = message(who, unsettled.reason()) + "; " + unsettled.advice();
-      return failed(unsettled.reason(), told.apply(words));
+      String words = message(who, told, unsettled.reason());
+      return failed(unsettled.reason(), words + "; " + told.apply(unsettled.advice()));
     }
-    return failed(failure, told.apply(message(who, failure)));
+    return failed(failure, message(who, told, failure));
   }
 
   private static RuntimeException failed(Throwable cause, String message) {
@@ -119,18 +115,18 @@ public final class Failures {
             .build());
   }
 
-  private String message(String who, Throwable failure) {
+  private String message(String who, UnaryOperator<String> hiding, Throwable failure) {
     if (!(failure instanceof ProviderFault || failure instanceof GenesysException)) {
-      return who + ": a fault in userfleet itself, please report it: " + failure;
+      return who + ": a fault in userfleet itself, please report it: " + hiding.apply("" + failure);
     }
-    String message = failure.getMessage() + storedCredentials(failure);
+    String message = hiding.apply(failure.getMessage() + storedCredentials(failure));
     String full = who.isEmpty() || message.startsWith(who) ? message : who + ": " + message;
     Optional<String> cause = sharedCause(failure);
     if (cause.isEmpty()) {
       return full;
     }
     String name = who.isEmpty() ? "the fleet" : who;
-    Told first = told.putIfAbsent(cause.get(), new Told(name, new AtomicInteger()));
+    Told first = told.putIfAbsent(cause.get(), new Told(name, full, new AtomicInteger()));
     if (first == null || first.who.equals(name)) {
       return full;
     }

@@ -237,13 +237,14 @@ public final class RunWatch implements RunListener {
       return Optional.empty();
     }
     String line =
-        "%s in %d s: %d refused, %d s waited, %d retried, %s"
+        "%s in %d s: %d refused, %d s waited, %d retried%s, %s"
             .formatted(
                 counts.calls() == 1 ? "1 call" : counts.calls() + " calls",
                 counts.took().toSeconds(),
                 counts.refused(),
                 counts.waited().toSeconds(),
                 counts.retried(),
+                counts.retried() == 0 ? "" : " after " + String.join(", ", calls.retryCauses()),
                 counts.tokens() == 1 ? "1 token" : counts.tokens() + " tokens");
     Duration forWindows = calls.waitedFor(Wait.Reason.WINDOW.toString(), now);
     String tokens =

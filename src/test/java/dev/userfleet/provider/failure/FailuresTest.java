@@ -98,14 +98,15 @@ class FailuresTest {
   }
 
   @Test
-  void summary_threeStoppedByOneCause_oneLineThatPointsToIt() {
+  void summary_threeStoppedByOneCause_oneLineThatTellsItAndWhere() {
     for (String who : List.of("create E1", "create E2", "create E3")) {
       String unused =
           told(who, ProviderFault.ofEveryCall(Status.Code.ABORTED, "another organization"));
     }
 
     assertEquals(
-        List.of("3 were stopped by one cause, which is told at create E1"), failures.summary());
+        List.of("3 were stopped by one cause: create E1: another organization"),
+        failures.summary());
   }
 
   @Test

@@ -255,7 +255,8 @@ class RunWatchTest {
     close(watch);
 
     assertEquals(
-        List.of("1 call in 1 s: 1 refused, 0 s waited, 1 retried, 1 token"), engine.of(""));
+        List.of("1 call in 1 s: 1 refused, 0 s waited, 1 retried after HTTP 503, 1 token"),
+        engine.of(""));
   }
 
   @Test
