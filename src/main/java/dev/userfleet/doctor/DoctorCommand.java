@@ -3,6 +3,7 @@ package dev.userfleet.doctor;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.userfleet.provider.DeclaredStack;
+import dev.userfleet.provider.ServedStack;
 import dev.userfleet.time.Timing;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +62,12 @@ public final class DoctorCommand implements Callable<Integer> {
   private @Nullable String config;
 
   @Option(
+      names = "--stack",
+      paramLabel = "NAME",
+      description = "The stack whose embedded org is meant, where userfleet:simulator is true.")
+  private @Nullable String stack;
+
+  @Option(
       names = "--write",
       description =
           "Make, change and delete one user too: that tells which permissions to write are there."
@@ -84,17 +92,24 @@ public final class DoctorCommand implements Callable<Integer> {
       StackConfig declared = config == null ? StackConfig.NONE : StackConfig.parse(text());
       Map<String, String> settings = new HashMap<>(declared.values());
       settings.putIfAbsent("userfleet:maxAttempts", FEW_ATTEMPTS);
-      new Doctor(
+      try (ServedStack served =
+          ServedStack.of(
               DeclaredStack.of(settings, environment),
-              declared.defaultDivision(),
-              declared.roster(),
-              timing,
-              finding -> {
-                failed.compareAndSet(false, finding.isFailure());
-                out.println(finding);
-                out.flush();
-              })
-          .examine(write);
+              Optional.ofNullable(stack),
+              Path.of(""),
+              timing)) {
+        new Doctor(
+                served.stack(),
+                declared.defaultDivision(),
+                declared.roster(),
+                timing,
+                finding -> {
+                  failed.compareAndSet(false, finding.isFailure());
+                  out.println(finding);
+                  out.flush();
+                })
+            .examine(write);
+      }
       return failed.get() ? ExitCode.SOFTWARE : ExitCode.OK;
     } catch (IllegalArgumentException | IllegalStateException e) {
       spec.commandLine().getErr().println("error: " + e.getMessage());

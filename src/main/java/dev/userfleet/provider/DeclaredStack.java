@@ -20,6 +20,7 @@ import dev.userfleet.provider.org.Org;
 import dev.userfleet.provider.people.Guards;
 import dev.userfleet.provider.user.ExistingUsers;
 import dev.userfleet.simulator.limit.Limit;
+import dev.userfleet.simulator.settings.SimulatorSettings;
 import dev.userfleet.throttle.CallListener;
 import dev.userfleet.throttle.settings.ThrottleSettings;
 import dev.userfleet.time.Completions;
@@ -39,13 +40,26 @@ import java.util.function.Function;
 public final class DeclaredStack {
   private static final String NAMESPACE = "userfleet:";
 
+  /** What names an org in another way than its address. */
+  private static final Set<String> OTHER_WAYS =
+      Set.of(
+          "userfleet:simulator",
+          "userfleet:simulatorLimit",
+          "userfleet:region",
+          "userfleet:accessToken");
+
+  /** How variables begin that name an org and a client. */
+  private static final String OF_OTHERS = "GENESYSCLOUD_";
+
   /** What a preview shows in place of a secret. */
   public static final String MASKED = "[secret]";
 
+  private final Map<String, String> config;
   private final ProviderSettings settings;
   private final boolean masked;
 
-  private DeclaredStack(ProviderSettings settings, boolean masked) {
+  private DeclaredStack(Map<String, String> config, ProviderSettings settings, boolean masked) {
+    this.config = Map.copyOf(config);
     this.settings = settings;
     this.masked = masked;
   }
@@ -67,7 +81,7 @@ public final class DeclaredStack {
         });
     try {
       return new DeclaredStack(
-          ProviderSettings.of(args.build(), environment), config.containsValue(MASKED));
+          config, ProviderSettings.of(args.build(), environment), config.containsValue(MASKED));
     } catch (ProviderFault fault) {
       throw new IllegalArgumentException(fault.getMessage(), fault);
     }
@@ -102,9 +116,28 @@ public final class DeclaredStack {
     return settings.throttle();
   }
 
+  /** The embedded org, if that org is used. */
+  Optional<SimulatorSettings> embedded() {
+    return settings.simulator();
+  }
+
   /** The embedded org's limit, if that org is used. */
   public Optional<Limit> embeddedLimit() {
-    return settings.simulator().map(simulator -> simulator.limits().limit());
+    return embedded().map(simulator -> simulator.limits().limit());
+  }
+
+  /**
+   * The same where the embedded org is served.
+   *
+   * @param address settings that name it, and its client; no other one counts
+   */
+  DeclaredStack at(Map<String, String> address) {
+    Map<String, String> served = new HashMap<>(config);
+    OTHER_WAYS.forEach(served::remove);
+    served.putAll(address);
+    Map<String, String> environment = new HashMap<>(settings.environment());
+    environment.keySet().removeIf(name -> name.startsWith(OF_OTHERS));
+    return of(served, environment);
   }
 
   /** Whether an access token is given, and not an OAuth client that could give several. */
@@ -118,11 +151,6 @@ public final class DeclaredStack {
    * @throws IllegalStateException if the configuration names no org, saying what is missing
    */
   public GenesysClient client(Timing timing, CallListener listener) {
-    if (settings.simulator().isPresent()) {
-      throw new IllegalStateException(
-          "The stack uses the embedded org, which is there only while the provider runs. To ask"
-              + " one, run simulate and set its URL as userfleet:apiUrl and userfleet:loginUrl.");
-    }
     try {
       return GenesysClient.overHttp(
           login(), settings.throttle(), settings.environment(), timing, listener);

@@ -2,6 +2,7 @@ package dev.userfleet.review;
 
 import dev.userfleet.provider.DeclaredStack;
 import dev.userfleet.provider.ExistingMembers;
+import dev.userfleet.provider.ServedStack;
 import dev.userfleet.provider.user.ExistingUsers;
 import dev.userfleet.review.Change.Kind;
 import dev.userfleet.roster.Roster;
@@ -122,6 +123,13 @@ public final class ReviewCommand implements Callable<Integer> {
   private boolean online;
 
   @Option(
+      names = "--stack",
+      paramLabel = "NAME",
+      description =
+          "The stack whose embedded org --online asks, where userfleet:simulator is true.")
+  private @Nullable String stack;
+
+  @Option(
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "markdown",
@@ -162,12 +170,7 @@ public final class ReviewCommand implements Callable<Integer> {
   public Integer call() {
     try {
       Plan plan = plan();
-      Review review =
-          Review.of(
-              plan,
-              new Guards(maxDeletes, maxChanges, failOnReplace),
-              online ? existing(plan) : null,
-              online ? members(plan) : null);
+      Review review = online ? online(plan) : Review.of(plan, guards(), null, null);
       spec.commandLine().getOut().print(format.writer.apply(review));
       spec.commandLine().getOut().flush();
       return review.passes() ? ExitCode.OK : ExitCode.SOFTWARE;
@@ -200,24 +203,36 @@ public final class ReviewCommand implements Callable<Integer> {
     }
   }
 
-  private ExistingUsers existing(Plan plan) {
+  private Guards guards() {
+    return new Guards(maxDeletes, maxChanges, failOnReplace);
+  }
+
+  private Review online(Plan plan) {
+    try (ServedStack served =
+        ServedStack.of(plan.stack().declared(), Optional.ofNullable(stack), Path.of(""), timing)) {
+      return Review.of(
+          plan, guards(), existing(plan, served.stack()), members(plan, served.stack()));
+    } catch (IllegalStateException e) {
+      throw new ReviewException("--online: the org was not opened. " + e.getMessage());
+    }
+  }
+
+  private ExistingUsers existing(Plan plan, DeclaredStack declared) {
     try {
-      return plan.stack().declared().existingUsers(timing, !plan.named("division").isEmpty());
+      return declared.existingUsers(timing, !plan.named("division").isEmpty());
     } catch (IllegalStateException e) {
       throw new ReviewException("--online: the org was not listed. " + e.getMessage());
     }
   }
 
-  private ExistingMembers members(Plan plan) {
+  private ExistingMembers members(Plan plan, DeclaredStack declared) {
     Set<String> emails =
         plan.of(Kind.CREATED).stream()
             .map(change -> change.email().toLowerCase(Locale.ROOT))
             .filter(email -> !email.isEmpty())
             .collect(Collectors.toSet());
     try {
-      return plan.stack()
-          .declared()
-          .existingMembers(plan.members(), plan.names(), plan.goneIds(), emails, timing);
+      return declared.existingMembers(plan.members(), plan.names(), plan.goneIds(), emails, timing);
     } catch (IllegalStateException e) {
       throw new ReviewException("--online: the org was not asked. " + e.getMessage());
     }

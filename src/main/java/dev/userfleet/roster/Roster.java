@@ -136,7 +136,9 @@ public record Roster(List<RosterUser> users, List<Fault> faults, boolean complet
         .map(Field::label)
         .filter(name -> rows.columns().contains(name) && !row.fields().containsKey(name))
         .forEach(name -> complaint.about(name, "is missing"));
-    own.forEach(fault -> faults.add(fault.of(user)));
+    own.stream()
+        .map(fault -> country.isPresent() ? fault : fault.withoutCountry())
+        .forEach(fault -> faults.add(fault.of(user)));
     return user;
   }
 }

@@ -218,7 +218,8 @@ class ReviewOnlineTest {
     assertTrue(
         remarks()
             .contains(
-                "Not made but adopted, and brought to what the row says; in the org: E1 Live@example.com, E4 idle@example.com\n"));
+                "Not made but adopted, and brought to what the row says; in the org: E1"
+                    + " Live@example.com, E4 idle@example.com\n"));
   }
 
   @Test
@@ -238,13 +239,12 @@ class ReviewOnlineTest {
   }
 
   @Test
-  void review_embeddedOrg_saysHowToAskOne() throws IOException {
+  void review_embeddedOrgWithoutAStack_asksForItsName() throws IOException {
     assertEquals(2, review(CREDENTIALS, ",\"userfleet:simulator\":\"true\""));
 
     assertEquals(
-        "error: --online: the org was not listed. The stack uses the embedded org, which is there"
-            + " only while the provider runs. To ask one, run simulate and set its URL as"
-            + " userfleet:apiUrl and userfleet:loginUrl.",
+        "error: --online: the org was not opened. The stack uses the embedded org, which is known"
+            + " by the stack's name: give it as --stack NAME, in the project's folder.",
         err.toString().strip());
   }
 

@@ -2,12 +2,15 @@ package dev.userfleet.roster;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import dev.userfleet.roster.row.Fault;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -19,6 +22,38 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PhoneCountryTest {
+  private static final String TWO_NATIONAL =
+      """
+      email,name,phoneNumbers
+      a@example.com,Ann,030 123456
+      b@example.com,Bob,(317) 222-2222
+      c@example.com,Cat,+4912
+      """;
+
+  /** The fault said what a number is, and not that a setting makes one of it. */
+  @Test
+  void parse_nationalNumberWithoutACountry_namesTheSettingOnce() {
+    List<String> lines = Fault.lines(Roster.parse("r.csv", TWO_NATIONAL).faults());
+
+    assertEquals(4, lines.size(), lines::toString);
+    assertTrue(lines.get(0).endsWith(", and names no country"), lines::toString);
+    assertTrue(lines.get(1).endsWith(", and names no country"), lines::toString);
+    assertTrue(lines.get(2).endsWith("such as +4930123456"), lines::toString);
+    assertEquals(
+        "The country of such numbers: pulumi config set userfleet:phoneCountry DE; in commands"
+            + " --phone-country DE",
+        lines.get(3));
+  }
+
+  @Test
+  void of_numberThatIsNoneOfTheCountry_settingIsNotNamedAgain() {
+    Roster roster =
+        Roster.of(List.of(Roster.rows("r.csv", TWO_NATIONAL)), Optional.of(PhoneCountry.of("DE")));
+
+    List<String> lines = Fault.lines(roster.faults());
+    assertEquals(2, lines.size(), lines::toString);
+    assertTrue(lines.get(0).contains("(317) 222-2222"), lines::toString);
+  }
 
   @ParameterizedTest
   @CsvSource(
