@@ -6,55 +6,138 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Each message in the catalogue names who produces it, so that nobody renames that unseen. */
+/**
+ * The page of messages is compared with the program and its tests by their words, three in a row: a
+ * message is put together from pieces, so not every run of words stands in one place.
+ */
 class ErrorCatalogueTest {
   private static final Path CATALOGUE = Path.of("docs", "errors.md");
-  private static final Path TESTS = Path.of("src", "test", "java");
 
-  /** Class and method; the class with its package where another one has the same name. */
-  private static final Pattern TEST = Pattern.compile("`([\\w.]+)\\.(\\w+)`");
+  private static final Pattern CELL = Pattern.compile("^\\| (.*?) \\| .*\\|$");
+  private static final Pattern MESSAGE = Pattern.compile("`([^`]+)`");
+
+  /** What stands for a value, on the page. */
+  private static final Pattern VALUE = Pattern.compile("<[^<>]*>|…");
+
+  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}_:./'-]+");
+
+  private static final Pattern LITERAL =
+      Pattern.compile("\"\"\".*?\"\"\"|\"(?:[^\"\\\\\\n]|\\\\.)*+\"", Pattern.DOTALL);
+
+  private static final Pattern JOINED = Pattern.compile("\\s*\\+\\s*");
+
+  /** Of a format. */
+  private static final Pattern PLACE = Pattern.compile("%[-\\d.,]*[sdnf]");
+
+  /** By Java itself, before there is a program. */
+  private static final String OF_JAVA = "Unable to access jarfile target/userfleet.jar";
 
   @Test
-  void catalogue_everyMessage_namesTestsThatExist() throws IOException {
-    List<String> missing = new ArrayList<>();
+  void catalogue_everyMessage_isWhatTheProgramSays() throws IOException {
+    Set<String> program = runs(Path.of("src", "main", "java"));
+    for (String script : List.of("demo", "demo.cmd", "plugin/pulumi-resource-userfleet")) {
+      program.addAll(runsOf(Files.readString(Path.of(script))));
+    }
+
+    assertEquals(List.of(), unsaid(message -> mostly(message, program)));
+  }
+
+  @Test
+  void catalogue_everyMessage_isAskedForByATest() throws IOException {
+    Set<String> tests = runs(Path.of("src", "test", "java"));
+
+    assertEquals(
+        List.of(),
+        unsaid(message -> message.isEmpty() || message.stream().anyMatch(tests::contains)));
+  }
+
+  @Test
+  void catalogue_everyMessage_standsOnce() throws IOException {
+    Set<String> seen = new HashSet<>();
+
+    assertEquals(List.of(), messages().stream().filter(message -> !seen.add(message)).toList());
+  }
+
+  /** A third of it at least: between these it is put together from other pieces. */
+  private static boolean mostly(Set<String> message, Set<String> program) {
+    return 3 * message.stream().filter(program::contains).count() >= message.size();
+  }
+
+  private static List<String> unsaid(Predicate<Set<String>> said) throws IOException {
+    return messages().stream()
+        .filter(message -> !message.equals(OF_JAVA) && !said.test(runsOf(message)))
+        .toList();
+  }
+
+  private static List<String> messages() throws IOException {
+    List<String> messages = new ArrayList<>();
     for (String line : Files.readAllLines(CATALOGUE)) {
-      if (line.startsWith("| `")) {
-        missing.addAll(missing(line));
+      Matcher cell = CELL.matcher(line);
+      if (cell.matches() && cell.group(1).startsWith("`")) {
+        MESSAGE
+            .matcher(cell.group(1))
+            .results()
+            .map(found -> found.group(1))
+            .forEach(messages::add);
       }
     }
-
-    assertEquals(List.of(), missing);
+    return messages;
   }
 
-  /** Those of the row's tests that do not exist; the row itself if it names none. */
-  private static List<String> missing(String row) throws IOException {
-    String lastCell = row.substring(row.lastIndexOf('|', row.length() - 2));
-    List<MatchResult> tests = TEST.matcher(lastCell).results().toList();
-    if (tests.isEmpty()) {
-      return List.of(row);
-    }
-    List<String> missing = new ArrayList<>();
-    for (MatchResult test : tests) {
-      if (!exists(test.group(1), test.group(2))) {
-        missing.add(test.group());
+  /** Three words in a row, without a value between them. */
+  private static Set<String> runsOf(String text) {
+    Set<String> runs = new HashSet<>();
+    for (String part : VALUE.split(text)) {
+      List<String> words = WORD.matcher(part).results().map(MatchResult::group).toList();
+      for (int i = 0; i + 3 <= words.size(); i++) {
+        runs.add(String.join(" ", words.subList(i, i + 3)));
       }
     }
-    return missing;
+    return runs;
   }
 
-  private static boolean exists(String type, String method) throws IOException {
-    Path file = Path.of(type.replace('.', '/') + ".java");
-    List<Path> sources;
-    try (Stream<Path> all = Files.walk(TESTS)) {
-      sources = all.filter(path -> path.endsWith(file)).toList();
+  /** The runs in all texts of a tree of sources. */
+  private static Set<String> runs(Path tree) throws IOException {
+    Set<String> runs = new HashSet<>();
+    try (Stream<Path> files = Files.walk(tree)) {
+      for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+        texts(Files.readString(file)).forEach(text -> runs.addAll(runsOf(text)));
+      }
     }
-    return sources.size() == 1
-        && Files.readString(sources.get(0)).contains(" void " + method + "(");
+    return runs;
+  }
+
+  /** Literals of a source; those that are added to one another are one. */
+  private static List<String> texts(String source) {
+    List<String> texts = new ArrayList<>();
+    StringBuilder text = new StringBuilder();
+    int end = 0;
+    Matcher literal = LITERAL.matcher(source);
+    while (literal.find()) {
+      if (!JOINED.matcher(source.substring(end, literal.start())).matches()) {
+        texts.add(text.toString());
+        text.setLength(0);
+      }
+      text.append(plain(literal.group()));
+      end = literal.end();
+    }
+    texts.add(text.toString());
+    return texts;
+  }
+
+  private static String plain(String literal) {
+    int quotes = literal.startsWith("\"\"\"") ? 3 : 1;
+    String text = literal.substring(quotes, literal.length() - quotes);
+    return PLACE.matcher(text.replace("\\\"", "\"").replace("\\n", " ")).replaceAll("…");
   }
 }

@@ -103,7 +103,10 @@ class DoctorCommandTest {
 
     doctor(config);
 
-    assertTrue(line("tokens").contains("userfleet:tokens: 10 gains nothing"), out::toString);
+    assertTrue(
+        line("tokens")
+            .contains("or somebody else's: userfleet:tokens: 10 gains nothing; remove it"),
+        out::toString);
   }
 
   @Test
@@ -254,7 +257,7 @@ class DoctorCommandTest {
   void call_rosterWithFaults_saysWhatNamesThem() throws IOException {
     assertEquals(1, doctor(config("email,name\nann,Ann\n")));
 
-    assertTrue(line("roster").contains("roster check "), out::toString);
+    assertTrue(line("roster").contains("has faults, 1 of them; roster check "), out::toString);
   }
 
   @Test
@@ -309,7 +312,8 @@ class DoctorCommandTest {
     int exit = doctor(config());
 
     assertEquals(0, exit, () -> out + "" + err);
-    assertTrue(line("divisions").startsWith("note"), out::toString);
+    assertTrue(
+        line("divisions").startsWith("note divisions      no user may name one; "), out::toString);
   }
 
   @Test
@@ -320,7 +324,10 @@ class DoctorCommandTest {
     int exit = doctor(config);
 
     assertEquals(1, exit);
-    assertTrue(line("divisions").contains("Marketing"), out::toString);
+    assertTrue(
+        line("divisions")
+            .contains("Marketing, which userfleet:defaults.division names, is not among Back"),
+        out::toString);
   }
 
   @Test

@@ -355,18 +355,18 @@ class MembersTest extends WithMembers {
 
   @Test
   void check_everyFault_isToldAtOnce() {
-    List<String> faults =
+    List<CheckFailure> faults =
         stage
             .check(
                 QUEUE,
                 "{'members': {'a': 'nobody', 'b': 'b@example.com'}, 'ring': 7, 'rings': {'c': 1},"
                     + " 'qeue': 'Support'}")
-            .getFailuresList()
-            .stream()
-            .map(CheckFailure::getProperty)
-            .toList();
+            .getFailuresList();
 
-    assertEquals(List.of("qeue", "queue", "ring", "members[\"a\"]", "rings[\"c\"]"), faults);
+    assertEquals(
+        List.of("qeue", "queue", "ring", "members[\"a\"]", "rings[\"c\"]"),
+        faults.stream().map(CheckFailure::getProperty).toList());
+    assertTrue(faults.get(4).getReason().startsWith("is nobody of members"), faults::toString);
     assertEquals(
         1,
         stage

@@ -78,7 +78,9 @@ class SpoiledRosterTest {
     List<String> faults = faults("email,name\na@b.co," + name + "\n");
 
     assertEquals(1, faults.size(), faults::toString);
-    assertTrue(faults.get(0).contains("is \"" + meant + "\" in UTF-8"), faults::toString);
+    assertTrue(
+        faults.get(0).contains("is \"" + meant + "\" in UTF-8, read in another encoding; "),
+        faults::toString);
   }
 
   @ParameterizedTest
@@ -141,7 +143,8 @@ class SpoiledRosterTest {
         ".ab@example.com | a dot stands between two letters",
         "ab.@example.com | a dot stands between two letters",
         "ann@\u0435xample.com | the letter x (U+0078) is latin, and others of its word are not",
-        "b\u0435n@example.com | the letter \u0435 (U+0435) is cyrillic, and others of its word are not",
+        "b\u0435n@example.com | the letter \u0435 (U+0435) is cyrillic, and others of its word are"
+            + " not",
         "mailto:ann@example.com | write ann@example.com alone",
         "Ann <ann@example.com> | write ann@example.com alone",
         "<ann@example.com> | write ann@example.com alone",
@@ -267,9 +270,9 @@ class SpoiledRosterTest {
             "certifications", List.of(),
             "employerInfo", Map.of("employeeId", "")),
         only("""
-                email,name,title,manager,certifications,employerInfo.employeeId,department
-                a@b.co,Ann,(empty),(empty),(empty),(empty),
-                """)
+        email,name,title,manager,certifications,employerInfo.employeeId,department
+        a@b.co,Ann,(empty),(empty),(empty),(empty),
+        """)
             .fields());
   }
 

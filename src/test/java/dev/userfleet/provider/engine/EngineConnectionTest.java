@@ -102,7 +102,12 @@ class EngineConnectionTest {
   /** Whoever finds the port of a run would have its values sent there. */
   @Test
   void attach_toAProviderThatAnEngineStarted_refused() {
-    assertThrows(IllegalStateException.class, () -> connection.attach(second.address()));
+    var refused =
+        assertThrows(IllegalStateException.class, () -> connection.attach(second.address()));
+    assertEquals(
+        "this provider has the engine that started it; attach to one that was started without an"
+            + " engine's address",
+        refused.getMessage());
 
     connection.log().warning("", "hello").join();
 

@@ -246,7 +246,8 @@ class ConvertCommandTest {
         "{\"format_version\": \"1.2\", \"planned_values\": {}} | is a plan, and no state",
         "{\"users\": []} | is not what terraform show -json prints",
         "No state. | is not what terraform show -json prints",
-        "{\"format_version\": \"2.0\", \"values\": {}} | has format_version 2.0",
+        "{\"format_version\": \"2.0\", \"values\": {}} | has format_version 2.0; known here are 0"
+            + " and 1. Take a newer",
         "{\"format_version\": \"1.0\"} | manages no genesyscloud_user"
       })
   void convert_somethingElse_saysWhatItIsAndWritesNothing(String text, String told) {
