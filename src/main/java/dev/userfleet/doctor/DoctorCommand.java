@@ -74,6 +74,13 @@ public final class DoctorCommand implements Callable<Integer> {
               + " The org keeps deleted users, and their e-mails, for good.")
   private boolean write;
 
+  @Option(
+      names = "--probe",
+      description =
+          "Ask the org for the facts that no document confirms, and print a table to be sent to"
+              + " userfleet's authors: it names nobody. Reads only, unless --write is given too.")
+  private boolean probe;
+
   /**
    * @param environment fills gaps as it does for the provider
    * @param in where {@code --config -} is read from
@@ -98,6 +105,9 @@ public final class DoctorCommand implements Callable<Integer> {
               Optional.ofNullable(stack),
               Path.of(""),
               timing)) {
+        if (probe) {
+          return probe(served.stack(), out);
+        }
         new Doctor(
                 served.stack(),
                 declared.defaultDivision(),
@@ -115,6 +125,23 @@ public final class DoctorCommand implements Callable<Integer> {
       spec.commandLine().getErr().println("error: " + e.getMessage());
       return ExitCode.USAGE;
     }
+  }
+
+  private int probe(DeclaredStack stack, PrintWriter out) {
+    AtomicBoolean differs = new AtomicBoolean();
+    Probe probing =
+        new Probe(
+            stack,
+            timing,
+            fact -> {
+              differs.compareAndSet(false, fact.differs());
+              out.println(fact);
+              out.flush();
+            },
+            spec.commandLine().getErr()::println);
+    out.println(Fact.head());
+    probing.look(write);
+    return differs.get() ? ExitCode.SOFTWARE : ExitCode.OK;
   }
 
   private String text() {

@@ -4,6 +4,7 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.google.gson.reflect.TypeToken;
 import dev.userfleet.genesys.call.Api;
 import dev.userfleet.genesys.call.ApiCall;
+import dev.userfleet.genesys.call.Inquiries;
 import dev.userfleet.genesys.divisions.Divisions;
 import dev.userfleet.genesys.error.GenesysException;
 import dev.userfleet.genesys.http.OkHttpExchange;
@@ -62,6 +63,7 @@ public final class GenesysClient implements AutoCloseable {
   private final Roles roles;
   private final ManagementUnits managementUnits;
   private final Permissions permissions;
+  private final Inquiries inquiries;
 
   /**
    * @param apiExchange carries calls to {@code settings.apiUrl()}; closed with this
@@ -88,6 +90,7 @@ public final class GenesysClient implements AutoCloseable {
     roles = new Roles(api);
     managementUnits = new ManagementUnits(api, pipeline);
     permissions = new Permissions(api);
+    inquiries = new Inquiries(api);
     exchanges = List.of(apiExchange, loginExchange);
     revoked = tokens.sources().size() == 1 ? done() : whenEnded();
     // At once: a run may end long after its last call.
@@ -207,6 +210,11 @@ public final class GenesysClient implements AutoCloseable {
   /** Whether the client may do what it has not done yet. */
   public Permissions permissions() {
     return permissions;
+  }
+
+  /** Calls whose answer is the question. */
+  public Inquiries inquiries() {
+    return inquiries;
   }
 
   /** The org that the credentials belong to. */

@@ -100,6 +100,11 @@ public final class Api {
                     : Optional.of(successful(call, reply, operation)));
   }
 
+  /** Makes one call, whatever its status is. */
+  CompletableFuture<Reply> whatever(ApiCall call, Operation operation) {
+    return answer(() -> call, call.lane(), operation);
+  }
+
   /** What others wait for too, for no longer than the operation's own time. */
   public <T> CompletableFuture<T> within(CompletableFuture<T> shared, Operation operation) {
     Instant start = timing.now();
