@@ -13,7 +13,6 @@ import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -30,14 +29,6 @@ class ErrorCatalogueTest {
   private static final Pattern VALUE = Pattern.compile("<[^<>]*>|…");
 
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}_:./'-]+");
-
-  private static final Pattern LITERAL =
-      Pattern.compile("\"\"\".*?\"\"\"|\"(?:[^\"\\\\\\n]|\\\\.)*+\"", Pattern.DOTALL);
-
-  private static final Pattern JOINED = Pattern.compile("\\s*\\+\\s*");
-
-  /** Of a format. */
-  private static final Pattern PLACE = Pattern.compile("%[-\\d.,]*[sdnf]");
 
   /** By Java itself, before there is a program. */
   private static final String OF_JAVA = "Unable to access jarfile target/userfleet.jar";
@@ -106,38 +97,9 @@ class ErrorCatalogueTest {
     return runs;
   }
 
-  /** The runs in all texts of a tree of sources. */
   private static Set<String> runs(Path tree) throws IOException {
     Set<String> runs = new HashSet<>();
-    try (Stream<Path> files = Files.walk(tree)) {
-      for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
-        texts(Files.readString(file)).forEach(text -> runs.addAll(runsOf(text)));
-      }
-    }
+    Literals.in(tree).forEach(text -> runs.addAll(runsOf(text)));
     return runs;
-  }
-
-  /** Literals of a source; those that are added to one another are one. */
-  private static List<String> texts(String source) {
-    List<String> texts = new ArrayList<>();
-    StringBuilder text = new StringBuilder();
-    int end = 0;
-    Matcher literal = LITERAL.matcher(source);
-    while (literal.find()) {
-      if (!JOINED.matcher(source.substring(end, literal.start())).matches()) {
-        texts.add(text.toString());
-        text.setLength(0);
-      }
-      text.append(plain(literal.group()));
-      end = literal.end();
-    }
-    texts.add(text.toString());
-    return texts;
-  }
-
-  private static String plain(String literal) {
-    int quotes = literal.startsWith("\"\"\"") ? 3 : 1;
-    String text = literal.substring(quotes, literal.length() - quotes);
-    return PLACE.matcher(text.replace("\\\"", "\"").replace("\\n", " ")).replaceAll("…");
   }
 }

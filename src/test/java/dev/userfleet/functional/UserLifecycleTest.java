@@ -165,7 +165,7 @@ class UserLifecycleTest {
     assertEquals(
         "create E1 (alice@example.com): a deleted user ("
             + first.getId()
-            + ") has this e-mail, and onExisting is fail; to take the user back: pulumi config set"
+            + ") has this e-mail, and onExisting is fail; to restore the user: pulumi config set"
             + " userfleet:onExisting restore",
         message(failure));
   }
@@ -255,8 +255,8 @@ class UserLifecycleTest {
     assertTrue(
         message(failure)
             .endsWith(
-                "somebody else changed title in the org since the last run; nothing more was sent. Run"
-                    + " pulumi refresh to see it, then pulumi up"),
+                "somebody else changed title in the org since the last run; nothing more was sent."
+                    + " Run pulumi refresh to see it, then pulumi up"),
         message(failure));
   }
 

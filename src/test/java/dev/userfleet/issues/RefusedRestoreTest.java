@@ -36,7 +36,7 @@ class RefusedRestoreTest {
           message.contains(
               "a deleted user ("
                   + made.getId()
-                  + ") has this e-mail, and the org does not give that user back: "
+                  + ") has this e-mail, and the org does not restore that user: "
                   + status),
           message);
       assertTrue(

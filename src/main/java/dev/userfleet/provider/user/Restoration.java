@@ -100,7 +100,7 @@ final class Restoration {
         Status.Code.FAILED_PRECONDITION,
         "a deleted user ("
             + deleted.id()
-            + ") has this e-mail, and the org does not give that user back: "
+            + ") has this e-mail, and the org does not restore that user: "
             + refused.status()
             + (words.isEmpty() ? "" : " " + words)
             + (refused.correlationId().isEmpty()

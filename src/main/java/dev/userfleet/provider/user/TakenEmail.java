@@ -119,8 +119,9 @@ final class TakenEmail {
             new ProviderFault(
                 Status.Code.ALREADY_EXISTS,
                 refused.getMessage()
-                    + "; and shows nobody who has this e-mail. Its index may lag: run pulumi up again"
-                    + " in a minute. Or the user is in a division that the credentials may not see"));
+                    + "; and shows nobody who has this e-mail. Its index may lag: run pulumi up"
+                    + " again in a minute. Or the user is in a division that the credentials may"
+                    + " not see"));
   }
 
   private CompletableFuture<Optional<Created>> use(User found, boolean deleted, int nth) {
@@ -230,7 +231,7 @@ final class TakenEmail {
           Status.Code.ALREADY_EXISTS,
           "a deleted user ("
               + deleted.id()
-              + ") has this e-mail, and onExisting is fail; to take the user back: pulumi config"
+              + ") has this e-mail, and onExisting is fail; to restore the user: pulumi config"
               + " set userfleet:onExisting restore");
     }
     // A note says whose the user was: the row may be somebody else's by now.
