@@ -3,6 +3,7 @@ package dev.userfleet.e2e;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.userfleet.release.Pom;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -14,10 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The provider for those who keep a project of their own, without this one's {@code plugin/}. */
 @RequiresPulumi
 final class PluginArchiveIT {
-  private static final String VERSION = "0.1.0";
-  private static final Path ARCHIVE =
-      Path.of("target", "pulumi-resource-userfleet-v" + VERSION + ".tar.gz").toAbsolutePath();
-
   /** From its line to the end of the file. */
   private static final Pattern PLUGINS = Pattern.compile("(?s)\\nplugins:.*");
 
@@ -25,13 +22,14 @@ final class PluginArchiveIT {
   @Test
   void install_fromAServer_findsThisPlatform(@TempDir Path folder) throws Exception {
     Project project = Project.copyTo(folder);
+    Path archives = Path.of("target").toAbsolutePath();
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(
         "/plugins",
         exchange -> {
           Path asked = Path.of(exchange.getRequestURI().getPath()).getFileName();
-          Path file = ARCHIVE.resolveSibling(asked);
+          Path file = archives.resolve(asked);
           exchange.sendResponseHeaders(
               Files.exists(file) ? 200 : 404, Files.exists(file) ? Files.size(file) : -1);
           if (Files.exists(file)) {
@@ -47,7 +45,7 @@ final class PluginArchiveIT {
               "install",
               "resource",
               "userfleet",
-              VERSION,
+              Pom.version(),
               "--server",
               "http://127.0.0.1:" + server.getAddress().getPort() + "/plugins")
           .succeeded();
@@ -61,8 +59,11 @@ final class PluginArchiveIT {
     Project project = Project.copyTo(folder);
     Path settings = project.folder().resolve("Pulumi.yaml");
     Files.writeString(settings, PLUGINS.matcher(Files.readString(settings)).replaceFirst("\n"));
+    String version = Pom.version();
+    Path archive =
+        Path.of("target", "pulumi-resource-userfleet-v" + version + ".tar.gz").toAbsolutePath();
     project
-        .pulumi("plugin", "install", "resource", "userfleet", VERSION, "--file", ARCHIVE.toString())
+        .pulumi("plugin", "install", "resource", "userfleet", version, "--file", archive.toString())
         .succeeded();
     try (Org org = Org.unlimited("archive")) {
       project.stack(Roster.plain(2), org);
