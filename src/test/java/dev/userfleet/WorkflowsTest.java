@@ -289,6 +289,18 @@ class WorkflowsTest {
         matrix.toString());
   }
 
+  /** And once somebody has approved it. */
+  @Test
+  void release_publishesWhatTwoMachinesMadeAlike() throws IOException {
+    Map<String, JsonElement> jobs = jobs(FOLDER.resolve("release.yml"));
+
+    assertEquals("build", text(jobs.get("again").getAsJsonObject(), "needs"));
+    assertTrue(jobs.get("again").toString().contains("diff first/dist/SHA256SUMS"));
+    assertEquals("again", text(jobs.get("publish").getAsJsonObject(), "needs"));
+    assertEquals("release", text(jobs.get("publish").getAsJsonObject(), "environment"));
+    assertEquals("publish", text(jobs.get("image").getAsJsonObject(), "needs"));
+  }
+
   private static Map<String, JsonElement> jobs(Path workflow) throws IOException {
     return read(workflow).getAsJsonObject("jobs").asMap();
   }

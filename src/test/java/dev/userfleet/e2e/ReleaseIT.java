@@ -135,13 +135,6 @@ final class ReleaseIT {
   }
 
   @Test
-  void tag_thatIsNotTheVersions_makesNothing() throws Exception {
-    Run refused = HERE.run(List.of("release/make", "v0.0.1")).failed();
-
-    assertTrue(refused.stderr().contains("the tag is v0.0.1 and pom.xml says"), refused::toString);
-  }
-
-  @Test
   @RequiresPulumi(also = "mvn")
   void materials_nameEveryLibraryInTheJar() throws IOException {
     Set<String> named = new TreeSet<>();
