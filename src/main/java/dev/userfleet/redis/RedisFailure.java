@@ -1,0 +1,130 @@
+package dev.userfleet.redis;
+
+import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.RedisCommandTimeoutException;
+import java.net.UnknownHostException;
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
+
+/** Why the store did not answer, and what to do: for people. */
+public final class RedisFailure extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private static final String SET =
+      "set it: pulumi config set --secret userfleet:sharedLimit " + RedisAddress.FORM;
+
+  private final boolean told;
+
+  private RedisFailure(String message, boolean told) {
+    super(message);
+    this.told = told;
+  }
+
+  /** What its message says is read from the causes. */
+  static RedisFailure of(RedisAddress address, Throwable failure) {
+    if (failure instanceof RedisFailure known) {
+      return known;
+    }
+    List<Throwable> causes = causes(failure);
+    Optional<String> told =
+        causes.stream()
+            .filter(RedisCommandExecutionException.class::isInstance)
+            .map(cause -> String.valueOf(cause.getMessage()))
+            .findFirst();
+    return told.map(words -> said(address, words))
+        .orElseGet(() -> new RedisFailure(address + " " + unheard(address, causes), false));
+  }
+
+  static RedisFailure late(RedisAddress address, long millis) {
+    return new RedisFailure(
+        address + " gave no answer within " + millis + " ms; is it up, and near enough?", false);
+  }
+
+  static RedisFailure closed(RedisAddress address) {
+    return new RedisFailure("the connection to " + address + " was closed by this run", false);
+  }
+
+  /** Whether the server has answered, so that its connection serves on. */
+  boolean isTold() {
+    return told;
+  }
+
+  private static RedisFailure said(RedisAddress address, String words) {
+    String code = words.split(" ", 2)[0];
+    String cure =
+        switch (code) {
+          case "NOAUTH" -> "It wants a password; " + SET;
+          case "WRONGPASS" -> "User and password do not fit; " + SET;
+          case "NOPERM" -> "The user's rights are too narrow; grant them: " + RedisRights.LINE;
+          case "READONLY" ->
+              "It is a replica. Name the primary, or the sentinels by redis-sentinel://";
+          case "MOVED" ->
+              "It is one of a cluster: name several of that, with commas between HOST:PORT";
+          case "OOM" ->
+              "It is full; give it memory, or let it forget: maxmemory-policy allkeys-lru";
+          case "LOADING" -> "It has just been started; try again";
+          default ->
+              words.contains("non deterministic") || words.contains("unknown command")
+                  ? "It is older than 5.0; take a newer one"
+                  : words.contains("invalid password") || words.contains("without any password")
+                      ? "User and password do not fit; " + SET
+                      : "Look at its log";
+        };
+    return new RedisFailure(
+        address + " refuses: " + address.quote(words) + ". " + cure,
+        // Where another one has become the primary, it has to be found anew.
+        !code.equals("READONLY"));
+  }
+
+  private static String unheard(RedisAddress address, List<Throwable> causes) {
+    if (has(causes, GeneralSecurityException.class)) {
+      return "has a certificate that this Java does not trust, or that is not for this name ("
+          + address.quote(last(causes))
+          + "). Name a trust store that holds it:"
+          + " JDK_JAVA_OPTIONS='-Djavax.net.ssl.trustStore=FILE …'";
+    }
+    if (has(causes, SSLException.class)) {
+      return "does not speak TLS as this run does ("
+          + address.quote(last(causes))
+          + "). If it has none, write redis://";
+    }
+    if (has(causes, UnknownHostException.class)) {
+      return "has no such host name; check userfleet:sharedLimit, and this machine's network";
+    }
+    if (has(causes, RedisCommandTimeoutException.class) || has(causes, TimeoutException.class)) {
+      return "is connected, and gives no answer. "
+          + (address.isEncrypted()
+              ? "If it has no TLS, write redis://"
+              : "If it wants TLS, write rediss://");
+    }
+    if (has(causes, CancellationException.class)) {
+      return "has cut the connection; what was asked may have been done";
+    }
+    return "cannot be reached ("
+        + address.quote(last(causes))
+        + "). Check userfleet:sharedLimit, that it is up, and that this machine may reach it";
+  }
+
+  private static boolean has(List<Throwable> causes, Class<? extends Throwable> type) {
+    return causes.stream().anyMatch(type::isInstance);
+  }
+
+  /** The innermost words, without the name of a Java class. */
+  private static String last(List<Throwable> causes) {
+    Throwable cause = causes.get(causes.size() - 1);
+    return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+  }
+
+  private static List<Throwable> causes(Throwable failure) {
+    List<Throwable> causes = new ArrayList<>();
+    for (Throwable at = failure; at != null && !causes.contains(at); at = at.getCause()) {
+      causes.add(at);
+    }
+    return causes;
+  }
+}
