@@ -3,9 +3,9 @@ package dev.userfleet.redis;
 import dev.userfleet.genesys.model.Secret;
 import dev.userfleet.genesys.model.Secrets;
 import dev.userfleet.text.Texts;
-import io.lettuce.core.RedisCredentials;
-import io.lettuce.core.RedisCredentialsProvider.ImmediateRedisCredentialsProvider;
+import io.lettuce.core.RedisCredentialsProvider;
 import io.lettuce.core.RedisURI;
+import io.lettuce.core.StaticCredentialsProvider;
 import io.lettuce.core.cluster.RedisClusterURIUtil;
 import java.net.URI;
 import java.util.List;
@@ -22,14 +22,22 @@ public final class RedisAddress {
   static final String FORM = "rediss://USER:PASSWORD@HOST:6379";
 
   private final List<RedisURI> nodes;
+  private final boolean hasPassword;
   private final Secrets secrets = new Secrets();
 
-  private RedisAddress(String text, List<RedisURI> nodes) {
+  private RedisAddress(String text, List<RedisURI> nodes, String login) {
     this.nodes = nodes;
+    int colon = login.indexOf(':');
+    String password = login.substring(colon + 1);
+    this.hasPassword = !password.isEmpty();
     secrets.add(new Secret(text));
-    RedisCredentials credentials = credentials();
-    if (credentials.hasPassword()) {
-      secrets.add(new Secret(String.valueOf(credentials.getPassword())));
+    secrets.add(new Secret(password));
+    if (hasPassword) {
+      // Known at once, where a URL alone has the client ask for it on a thread of its choice.
+      RedisCredentialsProvider known =
+          new StaticCredentialsProvider(
+              colon > 0 ? login.substring(0, colon) : null, password.toCharArray());
+      nodes.forEach(node -> node.setCredentialsProvider(known));
     }
     // It sends no word of its own, which older servers and narrow rights refuse.
     nodes.forEach(node -> node.setLibraryName(""));
@@ -53,8 +61,10 @@ public final class RedisAddress {
               + FORM);
     }
     List<RedisURI> nodes;
+    String authority;
     try {
       URI uri = URI.create(scheme + text.substring(colon));
+      authority = uri.getAuthority();
       nodes =
           scheme.endsWith("-sentinel")
               ? List.of(RedisURI.create(uri))
@@ -70,11 +80,8 @@ public final class RedisAddress {
       throw new IllegalArgumentException(
           "names no primary; give its name last: redis-sentinel://HOST:26379,HOST:26379/0#NAME");
     }
-    if (nodes.size() > 1 && nodes.get(0).getDatabase() > 0) {
-      throw new IllegalArgumentException(
-          "names several hosts, a cluster's, which has no databases");
-    }
-    return new RedisAddress(text, nodes);
+    return new RedisAddress(
+        text, nodes, authority.substring(0, Math.max(0, authority.lastIndexOf('@'))));
   }
 
   /** One server, or the sentinels of one; of a cluster those that were named. */
@@ -92,16 +99,11 @@ public final class RedisAddress {
   }
 
   public boolean hasPassword() {
-    return credentials().hasPassword();
+    return hasPassword;
   }
 
   public boolean isEncrypted() {
     return nodes.get(0).isSsl();
-  }
-
-  private RedisCredentials credentials() {
-    return ((ImmediateRedisCredentialsProvider) nodes.get(0).getCredentialsProvider())
-        .resolveCredentialsNow();
   }
 
   private List<RedisURI> named() {

@@ -1,14 +1,13 @@
 package dev.userfleet.redis;
 
 import io.lettuce.core.RedisCommandExecutionException;
-import io.lettuce.core.RedisCommandTimeoutException;
+import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 
 /** Why the store did not answer, and what to do: for people. */
@@ -17,6 +16,9 @@ public final class RedisFailure extends RuntimeException {
 
   private static final String SET =
       "set it: pulumi config set --secret userfleet:sharedLimit " + RedisAddress.FORM;
+  private static final String WRONG_LOGIN = "User and password do not fit; " + SET;
+  private static final String NARROW =
+      "The user's rights are too narrow; grant them: " + RedisRights.LINE;
 
   private final boolean told;
 
@@ -40,9 +42,13 @@ public final class RedisFailure extends RuntimeException {
         .orElseGet(() -> new RedisFailure(address + " " + unheard(address, causes), false));
   }
 
-  static RedisFailure late(RedisAddress address, long millis) {
+  static RedisFailure late(RedisAddress address, Duration patience) {
     return new RedisFailure(
-        address + " gave no answer within " + millis + " ms; is it up, and near enough?", false);
+        address
+            + " gave no answer within "
+            + patience.toMillis()
+            + " ms; is it up, and near enough?",
+        false);
   }
 
   static RedisFailure closed(RedisAddress address) {
@@ -56,29 +62,36 @@ public final class RedisFailure extends RuntimeException {
 
   private static RedisFailure said(RedisAddress address, String words) {
     String code = words.split(" ", 2)[0];
-    String cure =
-        switch (code) {
-          case "NOAUTH" -> "It wants a password; " + SET;
-          case "WRONGPASS" -> "User and password do not fit; " + SET;
-          case "NOPERM" -> "The user's rights are too narrow; grant them: " + RedisRights.LINE;
-          case "READONLY" ->
-              "It is a replica. Name the primary, or the sentinels by redis-sentinel://";
-          case "MOVED" ->
-              "It is one of a cluster: name several of that, with commas between HOST:PORT";
-          case "OOM" ->
-              "It is full; give it memory, or let it forget: maxmemory-policy allkeys-lru";
-          case "LOADING" -> "It has just been started; try again";
-          default ->
-              words.contains("non deterministic") || words.contains("unknown command")
-                  ? "It is older than 5.0; take a newer one"
-                  : words.contains("invalid password") || words.contains("without any password")
-                      ? "User and password do not fit; " + SET
-                      : "Look at its log";
-        };
     return new RedisFailure(
-        address + " refuses: " + address.quote(words) + ". " + cure,
+        address + " refuses: " + address.quote(words) + ". " + cure(code, words),
         // Where another one has become the primary, it has to be found anew.
         !code.equals("READONLY"));
+  }
+
+  private static String cure(String code, String words) {
+    return switch (code) {
+      case "NOAUTH" -> "It wants a password; " + SET;
+      case "WRONGPASS" -> WRONG_LOGIN;
+      case "NOPERM" -> NARROW;
+      case "READONLY" -> "It is a replica. Name the primary, or the sentinels: redis-sentinel://";
+      case "MOVED" -> "It is one of a cluster: name several of them, HOST:PORT,HOST:PORT";
+      case "OOM" -> "It is full. Give it memory, or let it forget: maxmemory-policy allkeys-lru";
+      case "LOADING" -> "It was started just now; try again";
+      default -> cure(words);
+    };
+  }
+
+  /** Older servers have no codes for these. */
+  private static String cure(String words) {
+    if (words.contains("user executing the script")) {
+      return NARROW;
+    }
+    if (words.contains("password")) {
+      return WRONG_LOGIN;
+    }
+    return words.contains("non deterministic") || words.contains("unknown command")
+        ? "It is older than 5.0; take a newer one"
+        : "Look into its log";
   }
 
   private static String unheard(RedisAddress address, List<Throwable> causes) {
@@ -96,18 +109,17 @@ public final class RedisFailure extends RuntimeException {
     if (has(causes, UnknownHostException.class)) {
       return "has no such host name; check userfleet:sharedLimit, and this machine's network";
     }
-    if (has(causes, RedisCommandTimeoutException.class) || has(causes, TimeoutException.class)) {
-      return "is connected, and gives no answer. "
-          + (address.isEncrypted()
-              ? "If it has no TLS, write redis://"
-              : "If it wants TLS, write rediss://");
+    if (has(causes, ConnectException.class)) {
+      return "cannot be reached ("
+          + address.quote(last(causes))
+          + "). Check userfleet:sharedLimit, that it is up, and that this machine may reach it";
     }
-    if (has(causes, CancellationException.class)) {
-      return "has cut the connection; what was asked may have been done";
-    }
-    return "cannot be reached ("
+    return "was connected, and then gave no answer ("
         + address.quote(last(causes))
-        + "). Check userfleet:sharedLimit, that it is up, and that this machine may reach it";
+        + "). Look whether it is up; "
+        + (address.isEncrypted()
+            ? "if it has no TLS, write redis://"
+            : "if it wants TLS, write rediss://");
   }
 
   private static boolean has(List<Throwable> causes, Class<? extends Throwable> type) {

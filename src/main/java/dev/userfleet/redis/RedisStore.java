@@ -23,10 +23,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RedisStore implements SharedStore {
   private static final Duration PATIENCE = Duration.ofMillis(300);
-  private static final Duration CONNECTING = Duration.ofSeconds(5);
+
+  /** For all of it, and for each of its steps. */
+  private static final Duration CONNECTING = Duration.ofSeconds(10);
+
+  private static final Duration STEP = Duration.ofSeconds(4);
 
   private final RedisAddress address;
   private final Timing timing;
+  private final Duration patience;
   private final Server server;
   private final Map<String, Queue<Runnable>> listeners = new ConcurrentHashMap<>();
   private final Set<CompletableFuture<?>> open = ConcurrentHashMap.newKeySet();
@@ -37,15 +42,20 @@ public final class RedisStore implements SharedStore {
 
   /** Connects to nobody yet; loads the client, which takes some 200 ms the first time. */
   public RedisStore(RedisAddress address, Timing timing) {
+    this(address, timing, PATIENCE);
+  }
+
+  RedisStore(RedisAddress address, Timing timing, Duration patience) {
     this.address = address;
     this.timing = timing;
-    this.server = new Server(address, CONNECTING);
+    this.patience = patience;
+    this.server = new Server(address, STEP);
   }
 
   /**
    * Connects, unless it is connected.
    *
-   * @return ends within 5 s, with a {@link RedisFailure} if that was not possible
+   * @return ends within 10 s, with a {@link RedisFailure} if that was not possible
    */
   public CompletableFuture<Void> connected() {
     return link().thenAccept(ready -> {});
@@ -86,7 +96,7 @@ public final class RedisStore implements SharedStore {
   }
 
   private <T> CompletableFuture<T> ask(Function<Link, CompletionStage<T>> question) {
-    CompletableFuture<T> answer = bounded(PATIENCE);
+    CompletableFuture<T> answer = bounded(patience);
     CompletableFuture<Link> asked = link();
     asked.whenComplete(
         (ready, unreachable) -> {
@@ -164,16 +174,15 @@ public final class RedisStore implements SharedStore {
   }
 
   /** A future that ends by then, or as the store is closed. */
-  private <T> CompletableFuture<T> bounded(Duration patience) {
+  private <T> CompletableFuture<T> bounded(Duration atMost) {
     CompletableFuture<T> bounded = new CompletableFuture<>();
     open.add(bounded);
     Future<?> timer =
         timing
             .scheduler()
             .schedule(
-                () ->
-                    bounded.completeExceptionally(RedisFailure.late(address, patience.toMillis())),
-                patience.toNanos(),
+                () -> bounded.completeExceptionally(RedisFailure.late(address, atMost)),
+                atMost.toNanos(),
                 TimeUnit.NANOSECONDS);
     bounded.whenComplete(
         (value, failure) -> {

@@ -7,6 +7,7 @@ import io.lettuce.core.MaintNotificationsConfig;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
+import io.lettuce.core.SslOptions;
 import io.lettuce.core.api.StatefulConnection;
 import io.lettuce.core.cluster.ClusterClientOptions;
 import io.lettuce.core.cluster.RedisClusterClient;
@@ -37,7 +38,7 @@ final class Server {
   /**
    * Connects to nobody yet; loads the client, which takes a moment.
    *
-   * @param patience for a connection, and for a greeting on it
+   * @param patience for a connection, for TLS on it, and for a greeting
    */
   Server(RedisAddress address, Duration patience) {
     LETTUCE.setLevel(Level.OFF);
@@ -53,7 +54,11 @@ final class Server {
     ClientOptions options = options(patience);
     if (address.isCluster()) {
       RedisClusterClient cluster = RedisClusterClient.create(threads, address.nodes());
-      cluster.setOptions(ClusterClientOptions.builder(options).build());
+      cluster.setOptions(
+          ClusterClientOptions.builder(options)
+              // Else whatever comes before a node's connection is there would be refused.
+              .disconnectedBehavior(DisconnectedBehavior.ACCEPT_COMMANDS)
+              .build());
       this.client = cluster;
       this.connection = () -> connect(cluster);
     } else {
@@ -76,6 +81,7 @@ final class Server {
         .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
         .requestQueueSize(64)
         .socketOptions(SocketOptions.builder().connectTimeout(patience).build())
+        .sslOptions(SslOptions.builder().jdkSslProvider().handshakeTimeout(patience).build())
         .maintNotificationsConfig(MaintNotificationsConfig.disabled())
         .build();
   }
