@@ -57,6 +57,11 @@ final class Doctor {
    * @throws IllegalStateException if the configuration names no org to look at, saying what to do
    */
   void examine(boolean write) {
+    examineOrg(write);
+    new SharedLimitLook(timing, findings).look(stack);
+  }
+
+  private void examineOrg(boolean write) {
     try (GenesysClient client = stack.client(timing, budgets)) {
       if (!isRightOrganization(client)) {
         return;

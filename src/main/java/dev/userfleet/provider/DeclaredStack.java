@@ -9,6 +9,7 @@ import dev.userfleet.genesys.settings.ClientSettings;
 import dev.userfleet.provider.config.Memberships;
 import dev.userfleet.provider.config.OnDestroy;
 import dev.userfleet.provider.config.ProviderSettings;
+import dev.userfleet.provider.config.SharedLimit;
 import dev.userfleet.provider.engine.Wire;
 import dev.userfleet.provider.failure.ProviderFault;
 import dev.userfleet.provider.fleet.WantedNames;
@@ -110,6 +111,19 @@ public final class DeclaredStack {
   /** How memberships are brought about. */
   public Memberships memberships() {
     return settings.memberships();
+  }
+
+  /**
+   * Where the limit is shared, if it is.
+   *
+   * @throws IllegalStateException if it has to be, and nothing that can be used says where
+   */
+  public Optional<SharedLimit> sharedLimit() {
+    try {
+      return settings.sharedLimit();
+    } catch (ProviderFault fault) {
+      throw new IllegalStateException(fault.getMessage(), fault);
+    }
   }
 
   public ThrottleSettings throttle() {

@@ -6,11 +6,15 @@ import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.api.StatefulConnection;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.output.GenericMapOutput;
+import io.lettuce.core.protocol.CommandType;
 import io.lettuce.core.pubsub.RedisPubSubAdapter;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -68,6 +72,11 @@ record Link(
                   ? new Reading(now, version, value)
                   : new Reading(now, (String) answer.get(2), (String) answer.get(3));
             });
+  }
+
+  /** What a server of 6.0 or newer says of itself. */
+  CompletionStage<Map<String, Object>> hello() {
+    return commands.dispatch(CommandType.HELLO, new GenericMapOutput<>(StringCodec.UTF8));
   }
 
   void call(String key) {

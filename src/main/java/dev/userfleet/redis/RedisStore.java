@@ -61,9 +61,26 @@ public final class RedisStore implements SharedStore {
     return link().thenAccept(ready -> {});
   }
 
+  /**
+   * What the server is, such as {@code redis 7.0.15}.
+   *
+   * @return ends within 10 s, with a {@link RedisFailure} if there is no connection
+   */
+  public CompletableFuture<String> version() {
+    return connected()
+        .thenCompose(
+            connected ->
+                ask(CONNECTING, Link::hello)
+                    .handle(
+                        (hello, unknown) ->
+                            unknown == null
+                                ? address.quote(hello.get("server") + " " + hello.get("version"))
+                                : "older than 6.0"));
+  }
+
   @Override
   public CompletableFuture<Reading> read(String key) {
-    return ask(link -> link.read(key));
+    return ask(patience, link -> link.read(key));
   }
 
   @Override
@@ -72,7 +89,7 @@ public final class RedisStore implements SharedStore {
     if (version.isEmpty()) {
       throw new IllegalArgumentException("a version is not empty");
     }
-    return ask(link -> link.swap(key, read, version, value, lifetime));
+    return ask(patience, link -> link.swap(key, read, version, value, lifetime));
   }
 
   @Override
@@ -95,8 +112,9 @@ public final class RedisStore implements SharedStore {
     server.close();
   }
 
-  private <T> CompletableFuture<T> ask(Function<Link, CompletionStage<T>> question) {
-    CompletableFuture<T> answer = bounded(patience);
+  private <T> CompletableFuture<T> ask(
+      Duration atMost, Function<Link, CompletionStage<T>> question) {
+    CompletableFuture<T> answer = bounded(atMost);
     CompletableFuture<Link> asked = link();
     asked.whenComplete(
         (ready, unreachable) -> {

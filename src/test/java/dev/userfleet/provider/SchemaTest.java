@@ -12,6 +12,7 @@ import dev.userfleet.provider.config.ConfigKey;
 import dev.userfleet.provider.config.MissingSkills;
 import dev.userfleet.provider.config.OnDestroy;
 import dev.userfleet.provider.config.OnExisting;
+import dev.userfleet.provider.config.SharedLimitMode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -155,6 +156,7 @@ class SchemaTest {
     assertEquals(spelled(OnExisting.values()), words("OnExisting"));
     assertEquals(spelled(OnDestroy.values()), words("OnDestroy"));
     assertEquals(spelled(MissingSkills.values()), words("MissingSkills"));
+    assertEquals(spelled(SharedLimitMode.values()), words("SharedLimitMode"));
   }
 
   /** A text whose description counts a few words up belongs to an enum. */
@@ -163,12 +165,14 @@ class SchemaTest {
     assertEquals(
         Set.of("PhoneType"), referred(at("types", "userfleet:index:PhoneNumber", "properties")));
     assertEquals(
-        Set.of("OnExisting", "OnDestroy", "MissingSkills"), referred(at("config", "variables")));
+        Set.of("OnExisting", "OnDestroy", "MissingSkills", "SharedLimitMode"),
+        referred(at("config", "variables")));
     assertEquals(
-        Set.of("OnExisting", "OnDestroy", "MissingSkills"),
+        Set.of("OnExisting", "OnDestroy", "MissingSkills", "SharedLimitMode"),
         referred(at("provider", "inputProperties")));
     assertEquals(
-        Set.of("OnExisting", "OnDestroy", "MissingSkills"), referred(at("provider", "properties")));
+        Set.of("OnExisting", "OnDestroy", "MissingSkills", "SharedLimitMode"),
+        referred(at("provider", "properties")));
   }
 
   /** The provider refuses what it would have to wait for there. */

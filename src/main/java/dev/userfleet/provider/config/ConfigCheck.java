@@ -4,6 +4,7 @@ import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import dev.userfleet.genesys.settings.Region;
 import dev.userfleet.provider.engine.Wire;
+import dev.userfleet.redis.RedisAddress;
 import dev.userfleet.simulator.limit.Limit;
 import dev.userfleet.text.DurationText;
 import dev.userfleet.text.NearMiss;
@@ -56,7 +57,7 @@ public record ConfigCheck(CheckResponse response, List<String> warnings) {
                       key -> known(key, value, inputs, response),
                       () -> unknown(name, response, warnings));
             });
-    together(inputs.build(), response);
+    together(inputs.build(), response, warnings);
     return new ConfigCheck(response.setInputs(inputs).build(), List.copyOf(warnings));
   }
 
@@ -91,7 +92,8 @@ public record ConfigCheck(CheckResponse response, List<String> warnings) {
   }
 
   /** What no key's type can tell; asked only once every value is of its type. */
-  private static void together(Struct inputs, CheckResponse.Builder response) {
+  private static void together(
+      Struct inputs, CheckResponse.Builder response, List<String> warnings) {
     if (inputs.containsFields("accessToken") && inputs.containsFields("clientId")) {
       response.addFailures(
           failure("accessToken", "is set beside clientId; keep one: pulumi config rm"));
@@ -111,7 +113,9 @@ public record ConfigCheck(CheckResponse response, List<String> warnings) {
       return;
     }
     try {
-      ProviderSettings.read(inputs, Map.of()).access().requireUsableUrls();
+      ProviderSettings settings = ProviderSettings.read(inputs, Map.of());
+      settings.access().requireUsableUrls();
+      settings.namedLimit().flatMap(SharedLimit::warning).ifPresent(warnings::add);
     } catch (InvalidSettings e) {
       e.faults().forEach((key, reason) -> response.addFailures(failure(key, reason)));
     }
@@ -134,6 +138,8 @@ public record ConfigCheck(CheckResponse response, List<String> warnings) {
       case REGION -> Wire.text(checked(text, Region::of));
       case FOLDER -> Wire.text(checked(text, ConfigCheck::folder));
       case LIMIT -> Wire.text(checked(text, Limit::parse));
+      case SHARED_LIMIT -> Wire.text(checked(text, RedisAddress::parse));
+      case SHARED_LIMIT_MODE -> Wire.text(oneOf(SharedLimitMode.class, text));
       case ON_EXISTING -> Wire.text(oneOf(OnExisting.class, text));
       case ON_DESTROY -> Wire.text(oneOf(OnDestroy.class, text));
       case MISSING_SKILLS -> Wire.text(oneOf(MissingSkills.class, text));

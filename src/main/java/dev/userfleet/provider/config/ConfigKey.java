@@ -25,6 +25,8 @@ public enum ConfigKey {
   MAX_CONCURRENCY("maxConcurrency", Kind.COUNT),
   REQUESTS_PER_MINUTE("requestsPerMinute", Kind.COUNT),
   RESERVE("reserve", Kind.COUNT),
+  SHARED_LIMIT("sharedLimit", Kind.SHARED_LIMIT),
+  SHARED_LIMIT_MODE("sharedLimitMode", Kind.SHARED_LIMIT_MODE),
   MAX_ATTEMPTS("maxAttempts", Kind.COUNT),
   RETRY_STATUSES("retryStatuses", Kind.STATUSES),
   BASE_DELAY("baseDelay", Kind.DURATION),
@@ -63,6 +65,8 @@ public enum ConfigKey {
     REGION,
     FOLDER,
     LIMIT,
+    SHARED_LIMIT,
+    SHARED_LIMIT_MODE,
     ON_EXISTING,
     ON_DESTROY,
     MISSING_SKILLS
@@ -81,7 +85,7 @@ public enum ConfigKey {
   }
 
   boolean isSecret() {
-    return this == CLIENT_SECRET || this == ACCESS_TOKEN;
+    return this == CLIENT_SECRET || this == ACCESS_TOKEN || this == SHARED_LIMIT;
   }
 
   Kind kind() {

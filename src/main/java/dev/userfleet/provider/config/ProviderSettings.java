@@ -7,6 +7,7 @@ import dev.userfleet.genesys.settings.ClientSettings;
 import dev.userfleet.provider.engine.StateWrites;
 import dev.userfleet.provider.engine.Wire;
 import dev.userfleet.provider.failure.ProviderFault;
+import dev.userfleet.redis.RedisAddress;
 import dev.userfleet.simulator.limit.Limit;
 import dev.userfleet.simulator.settings.SimulatorSettings;
 import dev.userfleet.throttle.settings.InvalidSettings;
@@ -137,6 +138,50 @@ public record ProviderSettings(
         count(values, ConfigKey.BREAKER_FAILURES, normal.breakerFailures()),
         duration(values, ConfigKey.BREAKER_WINDOW, normal.breakerWindow()),
         duration(values, ConfigKey.BREAKER_COOLDOWN, normal.breakerCooldown()));
+  }
+
+  /**
+   * Where the limit is shared, if it is; asked for by the first call, so that a preview needs none
+   * of it.
+   *
+   * @throws ProviderFault if it has to be shared, and nothing says where
+   */
+  public Optional<SharedLimit> sharedLimit() {
+    Optional<SharedLimit> named = namedLimit();
+    if (named.isEmpty() && sharedLimitMode() == SharedLimitMode.REQUIRE) {
+      throw ProviderFault.ofEveryCall(
+          Status.Code.FAILED_PRECONDITION,
+          "userfleet:sharedLimitMode is require, and nothing says where the limit is shared; nobody"
+              + " was changed. Set it: "
+              + SharedLimit.SET);
+    }
+    return named;
+  }
+
+  Optional<SharedLimit> namedLimit() {
+    Value own = configured.get(ConfigKey.SHARED_LIMIT);
+    return own != null
+        ? Optional.of(limit(own.getStringValue(), "userfleet:sharedLimit"))
+        : Optional.ofNullable(environment.get(SharedLimit.VARIABLE))
+            .filter(text -> !text.isBlank())
+            .map(text -> limit(text, SharedLimit.VARIABLE));
+  }
+
+  /** The variable is nothing that CheckConfig has seen. */
+  private SharedLimit limit(String text, String setting) {
+    try {
+      return new SharedLimit(RedisAddress.parse(text), sharedLimitMode(), setting);
+    } catch (IllegalArgumentException e) {
+      throw ProviderFault.ofEveryCall(Status.Code.INVALID_ARGUMENT, setting + " " + e.getMessage());
+    }
+  }
+
+  private SharedLimitMode sharedLimitMode() {
+    return text(
+        configured,
+        ConfigKey.SHARED_LIMIT_MODE,
+        choice(SharedLimitMode.class),
+        SharedLimitMode.PREFER);
   }
 
   /**

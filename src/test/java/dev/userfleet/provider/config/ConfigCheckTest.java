@@ -113,6 +113,53 @@ class ConfigCheckTest {
   }
 
   @Test
+  void of_sharedLimit_isASecret() {
+    var news = Props.of("{'sharedLimit': 'redis://localhost', 'sharedLimitMode': 'require'}");
+    ConfigCheck check = ConfigCheck.of(news);
+
+    assertEquals(List.of(), check.response().getFailuresList());
+    assertEquals(List.of(), check.warnings());
+    assertEquals(
+        Props.secret("redis://localhost"),
+        check.response().getInputs().getFieldsOrThrow("sharedLimit"));
+  }
+
+  @Test
+  void of_sharedLimitUnusable_failsWithoutThePassword() {
+    assertEquals(
+        List.of(
+            "sharedLimit must begin with redis://, rediss://, redis-sentinel:// or"
+                + " rediss-sentinel://, such as rediss://USER:PASSWORD@HOST:6379",
+            "sharedLimitMode must be one of prefer, require, not both"),
+        faults("{'sharedLimit': 'http://:secret-word@h', 'sharedLimitMode': 'both'}"));
+    assertEquals(
+        List.of(
+            "sharedLimit cannot be read as a URL such as rediss://USER:PASSWORD@HOST:6379; in user"
+                + " and password write %40 for @, %2F for /, %23 for # and %25 for %"),
+        faults("{'sharedLimit': 'rediss://:secret-word%@h'}"));
+  }
+
+  @Test
+  void of_sharedLimitWithAPasswordInTheClear_warns() {
+    assertEquals(
+        List.of(
+            "userfleet:sharedLimit sends its password to redis.example:6379 in the clear; rediss://"
+                + " encrypts it"),
+        warnings("redis://:secret-word@redis.example"));
+    for (String fine :
+        List.of(
+            "rediss://:secret-word@redis.example",
+            "redis://redis.example",
+            "redis://:secret-word@127.0.0.1:7000,localhost:7001")) {
+      assertEquals(List.of(), warnings(fine), fine);
+    }
+  }
+
+  private static List<String> warnings(String sharedLimit) {
+    return ConfigCheck.of(Props.of("{'sharedLimit': '" + sharedLimit + "'}")).warnings();
+  }
+
+  @Test
   void of_durationsThatDoNotFit_shownAsTyped() {
     String reason =
         ConfigCheck.of(Props.of("{'baseDelay': '40s'}")).response().getFailures(0).getReason();
