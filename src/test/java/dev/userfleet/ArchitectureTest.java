@@ -85,6 +85,16 @@ class ArchitectureTest {
                   .or(target(owner(type(FileWriter.class))))
                   .or(target(owner(type(RandomAccessFile.class)))));
 
+  /** So that nothing of it is loaded where no limit is shared. */
+  @ArchTest
+  static final ArchRule redis_isKnownToOneRoom =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(BASE + ".redis")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.lettuce..", "reactor..");
+
   @ArchTest
   static void rooms_useWhatTheArchitecturePageSays(JavaClasses classes) throws IOException {
     Set<String> told = arrows(told());

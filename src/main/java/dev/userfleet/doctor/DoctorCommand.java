@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
       "Looks at a stack's org as the provider would: which one it is, what may be read there, its"
           + " divisions, its limit, whether tokens share it, whether it has the groups, queues and"
           + " the like that the roster names, and whether the client may do what the roster's"
-          + " columns want. Changes nothing without --write.",
+          + " columns want. Looks at the shared limit too, if there is one. Changes nothing in the"
+          + " org without --write.",
       "The stack's configuration comes from --config, gaps are filled from the environment:",
       "  pulumi config --json --show-secrets | java -jar target/userfleet.jar doctor --config -"
     },

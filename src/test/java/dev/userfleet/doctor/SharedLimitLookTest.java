@@ -51,8 +51,8 @@ class SharedLimitLookTest {
         findings
             .get(0)
             .matches(
-                "ok   shared limit   127.0.0.1:\\d+, \\w+ [\\d.]+: written and read"
-                    + " again, in \\d+ ms"),
+                "ok   shared limit   127.0.0.1:\\d+, \\w+ [\\d.]+: may be written, and answers"
+                    + " within \\d+ ms"),
         findings::toString);
     assertEquals(LINE, findings.get(1));
     assertEquals(2, findings.size(), findings::toString);
