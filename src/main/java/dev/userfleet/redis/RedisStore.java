@@ -53,21 +53,24 @@ public final class RedisStore implements SharedStore {
   }
 
   /**
-   * Connects, unless it is connected.
+   * Connects, and looks whether a key may be asked for. Until that was done once, other futures may
+   * fail since the client is still being loaded.
    *
-   * @return ends within 10 s, with a {@link RedisFailure} if that was not possible
+   * @return ends within 20 s, with a {@link RedisFailure} if that was not possible
    */
-  public CompletableFuture<Void> connected() {
-    return link().thenAccept(ready -> {});
+  public CompletableFuture<Void> ready(String key) {
+    return link()
+        .thenCompose(connected -> ask(CONNECTING, link -> link.read(key)))
+        .thenAccept(answered -> {});
   }
 
   /**
    * What the server is, such as {@code redis 7.0.15}.
    *
-   * @return ends within 10 s, with a {@link RedisFailure} if there is no connection
+   * @return ends within 20 s, with a {@link RedisFailure} if there is no connection
    */
   public CompletableFuture<String> version() {
-    return connected()
+    return link()
         .thenCompose(
             connected ->
                 ask(CONNECTING, Link::hello)

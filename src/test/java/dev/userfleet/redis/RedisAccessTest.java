@@ -79,7 +79,7 @@ class RedisAccessTest {
     BlockingQueue<String> heard = new LinkedBlockingQueue<>();
     try {
       RedisStore store = stores.of(url("userfleet", WRITTEN));
-      store.connected().get(10, TimeUnit.SECONDS);
+      store.ready(KEY).get(10, TimeUnit.SECONDS);
       store.listen(KEY, () -> heard.add("called"));
       swap(store, "", "a:1", "one").get(10, TimeUnit.SECONDS);
       swap(store, "a:1", "a:2", "two").get(10, TimeUnit.SECONDS);
@@ -114,7 +114,7 @@ class RedisAccessTest {
     redis.login(PASSWORD);
     try {
       for (String given : List.of("other-secret-word", "")) {
-        String said = failure(stores.of(url("", given)).connected());
+        String said = failure(stores.of(url("", given)).ready(KEY));
 
         assertTrue(said.contains("pulumi config set --secret userfleet:sharedLimit"), said);
         assertFalse(said.contains("other-secret-word"), said);

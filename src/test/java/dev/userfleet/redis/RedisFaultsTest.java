@@ -50,7 +50,7 @@ class RedisFaultsTest {
     RedisStore store = stores.of(redis.url());
 
     assertTrue(
-        failure(store.connected()).contains("127.0.0.1:" + redis.port() + " cannot be reached"));
+        failure(store.ready(KEY)).contains("127.0.0.1:" + redis.port() + " cannot be reached"));
     assertTrue(failure(store.read(KEY)).contains("cannot be reached"));
 
     redis.restart();

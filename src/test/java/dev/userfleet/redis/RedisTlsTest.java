@@ -113,7 +113,7 @@ class RedisTlsTest {
 
   @Test
   void read_certificateThatIsNotTrusted_namesTheTrustStore() {
-    String said = failure(stores.of(url("rediss", redis)).connected());
+    String said = failure(stores.of(url("rediss", redis)).ready(KEY));
 
     assertTrue(said.contains("a certificate that this Java does not trust"), said);
     assertTrue(said.contains("-Djavax.net.ssl.trustStore=FILE"), said);
@@ -121,14 +121,14 @@ class RedisTlsTest {
 
   @Test
   void read_tlsWhereThereIsNone_saysWhatToWrite() {
-    String said = failure(stores.of(url("rediss", plain)).connected());
+    String said = failure(stores.of(url("rediss", plain)).ready(KEY));
 
     assertTrue(said.contains("write redis://"), said);
   }
 
   @Test
   void read_noTlsWhereItIsWanted_saysWhatToWrite() {
-    String said = failure(stores.of(url("redis", redis)).connected());
+    String said = failure(stores.of(url("redis", redis)).ready(KEY));
 
     assertTrue(said.contains("write rediss://"), said);
   }

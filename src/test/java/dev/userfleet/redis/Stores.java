@@ -46,8 +46,7 @@ final class Stores implements AutoCloseable {
   /** One that has answered already. */
   RedisStore connected(String url) {
     RedisStore store = of(url);
-    told(store.connected());
-    told(store.read(KEY));
+    Void unused = told(store.ready(KEY));
     return store;
   }
 
