@@ -11,6 +11,7 @@ import dev.userfleet.roster.command.RosterCommand;
 import dev.userfleet.roster.row.Fault;
 import dev.userfleet.time.Timing;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -77,7 +78,11 @@ class NameOfOneLetterLessTest {
   void check_nearName_warnsAndPasses() throws IOException {
     Path file = Files.writeString(folder.resolve("r.csv"), roster("queues", "Support", "Suport"));
 
-    String told = out(RosterCommand.spec(Timing.system(), Map.of()), "check", file.toString());
+    String told =
+        out(
+            RosterCommand.spec(Timing.system(), Map.of(), InputStream.nullInputStream()),
+            "check",
+            file.toString());
 
     assertTrue(told.contains("10 users, no faults"), told);
     assertTrue(told.contains("warning: "), told);

@@ -55,6 +55,17 @@ class RedisAddressTest {
             });
   }
 
+  @Test
+  void parse_sentinelsOfNoPrimary_saysWhereItsNameStands() {
+    IllegalArgumentException refused =
+        assertThrows(
+            IllegalArgumentException.class, () -> RedisAddress.parse("redis-sentinel://a,b"));
+
+    assertEquals(
+        "names no primary; give its name last: redis-sentinel://HOST:26379,HOST:26379/0#NAME",
+        refused.getMessage());
+  }
+
   private static String shown(String url) {
     return RedisAddress.parse(url).toString();
   }

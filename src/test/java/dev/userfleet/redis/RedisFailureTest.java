@@ -25,8 +25,8 @@ class RedisFailureTest {
             "NOPERM this user has no permissions", "grant them: ACL SETUSER userfleet",
             "READONLY You can't write against a replica", "Name the primary",
             "MOVED 7638 10.0.0.2:6379", "name several of them, HOST:PORT,HOST:PORT",
-            "OOM command not allowed", "maxmemory-policy allkeys-lru",
-            "LOADING Redis is loading the dataset", "try again",
+            "OOM command not allowed", "or let it forget: maxmemory-policy allkeys-lru",
+            "LOADING Redis is loading the dataset", "It was started just now; try again",
             "ERR Write commands not allowed after non deterministic commands", "older than 5.0",
             "BUSY Redis is busy", "Look into its log")
         .forEach(
