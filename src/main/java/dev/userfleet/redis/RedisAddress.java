@@ -60,6 +60,10 @@ public final class RedisAddress {
           "must begin with redis://, rediss://, redis-sentinel:// or rediss-sentinel://, such as "
               + FORM);
     }
+    if (scheme.endsWith("-sentinel") && !text.contains("#")) {
+      throw new IllegalArgumentException(
+          "names no primary; give its name last: redis-sentinel://HOST:26379,HOST:26379/0#NAME");
+    }
     List<RedisURI> nodes;
     String authority;
     try {
@@ -75,10 +79,6 @@ public final class RedisAddress {
           "cannot be read as a URL such as "
               + FORM
               + "; in user and password write %40 for @, %2F for /, %23 for # and %25 for %");
-    }
-    if (scheme.endsWith("-sentinel") && nodes.get(0).getSentinelMasterId() == null) {
-      throw new IllegalArgumentException(
-          "names no primary; give its name last: redis-sentinel://HOST:26379,HOST:26379/0#NAME");
     }
     return new RedisAddress(
         text, nodes, authority.substring(0, Math.max(0, authority.lastIndexOf('@'))));
