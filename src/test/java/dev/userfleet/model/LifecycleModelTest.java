@@ -8,7 +8,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The provider's code under virtual time. */
 class LifecycleModelTest {
   private static final long FIRST = Long.getLong("model.first", 1);
-  private static final long SCHEDULES = Long.getLong("model.schedules", 1000);
+  private static final long SCHEDULES = Long.getLong("model.schedules", 250);
 
   @TempDir Path folder;
 

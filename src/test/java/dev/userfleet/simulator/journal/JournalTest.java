@@ -360,8 +360,10 @@ class JournalTest {
     assertThrows(UncheckedIOException.class, () -> journal.append(List.of(new UserSaved(user))));
   }
 
-  private static Journal on(FileChannel file) {
-    return new Journal(mock(FolderLock.class), Path.of("journal"), file, new JournalContent());
+  private Journal on(FileChannel file) throws IOException {
+    FolderLock lock = FolderLock.tryAcquire(temp).orElseThrow();
+    lock.close();
+    return new Journal(lock, Path.of("journal"), file, new JournalContent());
   }
 
   @Test
