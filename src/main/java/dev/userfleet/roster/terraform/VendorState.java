@@ -3,6 +3,7 @@ package dev.userfleet.roster.terraform;
 import dev.userfleet.genesys.model.User;
 import dev.userfleet.person.Field;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +77,9 @@ public record VendorState(
     }
     List<Seat> seats = new StateSeats(names, emails, remarks).all(state);
     List<User> sorted = new ArrayList<>(users.values());
-    sorted.sort((a, b) -> emails.get(a.id()).compareToIgnoreCase(emails.get(b.id())));
+    sorted.sort(
+        Comparator.comparing(
+            user -> emails.getOrDefault(user.id(), ""), String.CASE_INSENSITIVE_ORDER));
     return new VendorState(sorted, seats, names, leftOut, remarks.all());
   }
 }
