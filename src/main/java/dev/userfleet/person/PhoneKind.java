@@ -23,7 +23,7 @@ final class PhoneKind implements Kind {
               Phones.NUMBER,
               TextKind.matching("\\+[1-9][0-9]{4,14}", "is no E.164 number such as +4930123456"),
               Phones.EXTENSION,
-              TextKind.matching("[0-9]{1,20}", "is no extension: it takes digits only")));
+              TextKind.matching("[0-9]{1,20}", "is no extension: it takes 1 to 20 digits")));
 
   @Override
   public @Nullable Object read(Object raw, Complaint complaint) {

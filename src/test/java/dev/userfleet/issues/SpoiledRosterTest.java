@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.userfleet.person.Field;
 import dev.userfleet.roster.Roster;
 import dev.userfleet.roster.row.Fault;
 import dev.userfleet.roster.row.RosterUser;
@@ -47,6 +48,21 @@ class SpoiledRosterTest {
           faults(file).get(0).contains("is what a spreadsheet or a database writes"),
           () -> faults(file).toString());
     }
+  }
+
+  /** "email" was called no e-mail address. */
+  @Test
+  void parse_filesPutTogether_secondHeaderIsNamedAsOne() {
+    assertEquals(
+        List.of(
+            "r.csv:3:1: the header stands here again, as where files were put together; take it"
+                + " out"),
+        faults("email,name\na@b.co,Ann\nE-Mail,Name\nb@b.co,Bob\n"));
+  }
+
+  @Test
+  void parse_endOfFileMarkOfOldPrograms_isNoRow() {
+    assertEquals("Ann", only("email,name\na@b.co,Ann\n\u001a").text(Field.NAME).orElseThrow());
   }
 
   @Test

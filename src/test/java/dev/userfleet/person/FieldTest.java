@@ -18,8 +18,10 @@ class FieldTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "email           | ann                | email: \"ann\" is no e-mail address such as ann@example.com",
-        "email           | a@b@c              | email: \"a@b@c\" is no e-mail address such as ann@example.com",
+        "email           | ann                | email: \"ann\" is no e-mail address such as"
+            + " ann@example.com",
+        "email           | a@b@c              | email: \"a@b@c\" is no e-mail address such as"
+            + " ann@example.com",
         "key             | ''                 | key: must not be empty",
         "division        | ''                 | division: must not be empty",
         "state           | deleted            | state: \"deleted\" is none of active, inactive",
@@ -135,7 +137,7 @@ class FieldTest {
     read(Map.of("phoneNumbers", List.of(Map.of("type", "work", "extension", "12-3"))));
 
     assertEquals(
-        List.of("phoneNumbers[0].extension: \"12-3\" is no extension: it takes digits only"),
+        List.of("phoneNumbers[0].extension: \"12-3\" is no extension: it takes 1 to 20 digits"),
         complaints);
   }
 

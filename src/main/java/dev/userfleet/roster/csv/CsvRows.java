@@ -1,5 +1,6 @@
 package dev.userfleet.roster.csv;
 
+import com.google.common.base.CharMatcher;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import dev.userfleet.person.Field;
 import dev.userfleet.person.Names;
@@ -29,6 +30,9 @@ public final class CsvRows {
   /** So often the reading goes on after a quote that is wrong, each time from the next line. */
   private static final int MOST_WRONG_QUOTES = 100;
 
+  /** What old programs write behind the last line. */
+  private static final CharMatcher END_OF_FILE = CharMatcher.is('\u001a');
+
   private final String file;
   private final CsvDialect dialect;
   private final List<String> header = new ArrayList<>();
@@ -45,7 +49,7 @@ public final class CsvRows {
 
   public static Rows parse(String file, String text) {
     CsvRows csv = new CsvRows(file, CsvDialect.of(text));
-    csv.read(text);
+    csv.read(END_OF_FILE.trimTrailingFrom(text));
     return new Rows(csv.rows, csv.faults, csv.header);
   }
 
@@ -60,8 +64,13 @@ public final class CsvRows {
           if (skip || filled(cells) == 0) {
             skip = false;
           } else if (header.isEmpty()) {
-            cells.forEach(cell -> header.add(Names.column(cell.text(), Field.COLUMNS)));
+            header.addAll(columns(cells));
             checkHeader(cells);
+          } else if (columns(cells).equals(header)) {
+            faults.add(
+                Fault.at(
+                    cells.get(0).place(),
+                    "the header stands here again, as where files were put together; take it out"));
           } else {
             people.add(cells);
           }
@@ -92,10 +101,15 @@ public final class CsvRows {
     }
   }
 
+  private static List<String> columns(List<Cell> cells) {
+    return cells.stream().map(cell -> Names.column(cell.text(), Field.COLUMNS)).toList();
+  }
+
   private static String reason(CsvParseException e) {
     String reason = String.valueOf((e.getCause() == null ? e : e.getCause()).getMessage());
     if (reason.startsWith("Unclosed quoted field")) {
-      return "a quote opens here that nothing closes; close it, and write \"\" for a quote within one";
+      return "a quote opens here that nothing closes; close it, and write \"\" for a quote within"
+                 + " one";
     }
     return reason.startsWith("Unexpected character after closing quote")
         ? "text follows where a quote closes; write \"\" for a quote within one"
@@ -134,8 +148,10 @@ public final class CsvRows {
           Fault.at(
               start,
               String.format(
-                  "%d cells under a header of %d; a cell that holds a %s needs quotes",
-                  cells.size(), header.size(), dialect.separatorName())));
+                  "%s under a header of %d; a cell that holds a %s needs quotes",
+                  cells.size() == 1 ? "1 cell" : cells.size() + " cells",
+                  header.size(),
+                  dialect.separatorName())));
       return;
     }
     Map<String, Object> fields = new LinkedHashMap<>();

@@ -208,9 +208,9 @@ class UserCheckTest {
         "phoneNumbers | [{'number': '0301234'}] | phoneNumbers[0].number"
             + " | `\"0301234\"` is no E.164 number such as +4930123456",
         "phoneNumbers | [{'extension': 'x1'}] | phoneNumbers[0].extension"
-            + " | `\"x1\"` is no extension: it takes digits only",
-        "phoneNumbers | [{'extension': '1', 'type': 'fax'}] | phoneNumbers[0].type"
-            + " | `\"fax\"` is none of primary, work, work2, work3, work4, home, mobile, main, other",
+            + " | `\"x1\"` is no extension: it takes 1 to 20 digits",
+        "phoneNumbers | [{'extension': '1', 'type': 'fax'}] | phoneNumbers[0].type | `\"fax\"` is"
+            + " none of primary, work, work2, work3, work4, home, mobile, main, other",
         "phoneNumbers | [{'extension': '1', 'typ': 'work'}] | phoneNumbers[0].typ"
             + " | unknown; did you mean type?",
         "employerInfo | 'E1' | employerInfo"
