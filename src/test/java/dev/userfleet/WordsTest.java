@@ -3,6 +3,7 @@ package dev.userfleet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import com.google.common.base.Splitter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +59,7 @@ class WordsTest {
             .lines()
             .filter(line -> line.startsWith("| ") && !line.startsWith("| instead of"))
             .map(line -> line.substring(2, line.indexOf(" | ")))
-            .flatMap(line -> List.of(line.split(", ")).stream())
+            .flatMap(line -> Splitter.on(", ").splitToStream(line))
             .map(Pattern::quote)
             .collect(Collectors.joining("|"));
     assertFalse(words.isEmpty());

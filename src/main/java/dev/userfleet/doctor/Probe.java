@@ -9,14 +9,13 @@ import dev.userfleet.time.Timing;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Asks a stack's org for the facts that no document confirms. Blocks. */
+/**
+ * Asks a stack's org for the facts that no document confirms. Blocks.
+ *
+ * @param facts told each as soon as it is seen
+ * @param remarks told what else is worth knowing
+ */
 record Probe(DeclaredStack stack, Timing timing, Consumer<Fact> facts, Consumer<String> remarks) {
-
-  /**
-   * @param facts told each as soon as it is seen
-   * @param remarks told what else is worth knowing
-   */
-  Probe {}
 
   /**
    * Asks for all of them.

@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -110,7 +111,10 @@ class ProbeTest {
   }
 
   private long deleted() {
-    return org.users().toString().split("\"state\":\"deleted\"", -1).length - 1L;
+    return Pattern.compile("\"state\":\"deleted\"")
+        .matcher(org.users().toString())
+        .results()
+        .count();
   }
 
   @Test

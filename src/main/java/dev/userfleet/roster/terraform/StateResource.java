@@ -80,7 +80,7 @@ record StateResource(
     return objects(object, name).stream().findFirst();
   }
 
-  /** Whether a text stands anywhere in its attributes. */
+  /** Every text that stands in its attributes. */
   Set<String> allTexts() {
     Set<String> texts = new TreeSet<>();
     List<JsonElement> open = new ArrayList<>(List.of(values));

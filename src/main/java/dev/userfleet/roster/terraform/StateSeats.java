@@ -94,7 +94,10 @@ record StateSeats(KnownNames names, Map<String, String> emails, Remarks remarks)
     named(resource).stream()
         .filter(emails::containsKey)
         .forEach(
-            user -> remarks.add(address + " names them, and stays Terraform's", emails.get(user)));
+            user ->
+                remarks.add(
+                    address + " names them, and stays Terraform's",
+                    emails.getOrDefault(user, user)));
   }
 
   private static Collection<String> named(StateResource resource) {
