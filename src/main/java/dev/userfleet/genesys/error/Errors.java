@@ -140,10 +140,14 @@ public final class Errors {
     }
     if (cause instanceof CallFailure.Broken) {
       return new GenesysException.Failing(
-          ("%s: the org or the way to it is down: %s. Run again once it has recovered; a 403 without"
-                  + " a missing permission can be a ban, which the vendor's support lifts")
+          ("%s: the org or the way to it is down: %s. Run again once it has recovered; a 403"
+               + " without a missing permission can be a ban, which the vendor's support lifts")
               .formatted(operation, said),
           cause);
+    }
+    if (cause instanceof CallFailure.NoOthers) {
+      return new GenesysException.Unreachable(
+          "%s: %s. Start the store again, then run again".formatted(operation, said), cause);
     }
     if (cause instanceof CallFailure.PauseTooLong) {
       return new GenesysException.Paused(

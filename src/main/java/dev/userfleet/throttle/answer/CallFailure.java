@@ -69,6 +69,15 @@ public abstract sealed class CallFailure extends RuntimeException {
     }
   }
 
+  /** The store in which runs meet that share a limit was away for too long. */
+  public static final class NoOthers extends CallFailure {
+    public NoOthers(Duration waited) {
+      super(
+          "the store of the shared limit could not be used for %d s; nothing is sent without it (maxRetryAfter says how long to wait, sharedLimitMode: prefer goes on without it)"
+              .formatted(waited.toSeconds()));
+    }
+  }
+
   /** There is no way there, now or in another attempt. */
   public static final class NoWay extends CallFailure {
     private final String advice;

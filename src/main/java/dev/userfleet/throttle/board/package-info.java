@@ -1,6 +1,14 @@
 /**
- * What runs that share one limit tell each other. A store holds one value a key, which each of them
- * changes by compare-and-swap; the value is our own records, never a token, a secret or an e-mail.
+ * What runs that share one limit tell each other. They meet in a store, which holds one value a
+ * key: what all know of the window, the gate, who is there and who may make how many calls. Each
+ * changes it by compare-and-swap, as a pure fold of {@link
+ * dev.userfleet.throttle.limit.SharedLimits} and {@link
+ * dev.userfleet.throttle.limit.SharedBreaker}.
+ *
+ * <p>What holds: a call leaves with a permit of the lease, or without the others' knowledge while
+ * the store is away or slow, and no call waits for the store for longer than 300 ms; no outcome is
+ * counted twice, whatever answers are lost; what a dead run was leased comes back within a window;
+ * one run probes an org that is down. The value never holds a token, a secret or an e-mail.
  */
 @NullMarked
 package dev.userfleet.throttle.board;

@@ -29,8 +29,13 @@ public final class CommonLimits {
   }
 
   public Room room(Instant now) {
-    Room room = gate.room(now).and(breaker.room(now));
+    Room room = gate.room(now);
     return ceiling.isPresent() ? room.and(log.room(ceiling.getAsInt(), inFlight, now)) : room;
+  }
+
+  /** What the breaker lets through. */
+  public Room health(Instant now) {
+    return breaker.room(now);
   }
 
   /** When the pause for a wider limit ends. */
@@ -47,6 +52,16 @@ public final class CommonLimits {
     return inFlight;
   }
 
+  /** How many calls the org bears at once. */
+  public int borne() {
+    return concurrency.calls();
+  }
+
+  /** What others know who tell each other: no call leaves before that. */
+  public void learn(Instant closedUntil) {
+    gate = gate.notBefore(closedUntil);
+  }
+
   /** A call leaves. */
   public void left() {
     inFlight++;
@@ -58,10 +73,8 @@ public final class CommonLimits {
    * A call that left at that instant has ended.
    *
    * @param wide whether it was refused by a limit that is wider than its token's
-   * @return what ends everything, if it came to that
    */
-  public Optional<CallFailure> completed(
-      Outcome outcome, boolean wide, Duration jitter, Instant left, Instant now) {
+  public void completed(Outcome outcome, boolean wide, Duration jitter, Instant left, Instant now) {
     inFlight--;
     boolean refusedAlone = outcome instanceof Outcome.Throttled && !wide;
     gate = gate.after(refusedAlone ? Outcome.unsent() : outcome, jitter, left, now);
@@ -69,6 +82,14 @@ public final class CommonLimits {
       log.completed(now);
     }
     concurrency = after(outcome, wide, left, now);
+  }
+
+  /**
+   * The breaker learns of the same call.
+   *
+   * @return what ends everything, if it came to that
+   */
+  public Optional<CallFailure> judged(Outcome outcome, Instant left, Instant now) {
     return breaker.completed(outcome, left, now);
   }
 

@@ -48,6 +48,16 @@ record Gate(Instant closedAt, Instant closedUntil, Duration guess, boolean probi
     return other.closedUntil.isAfter(closedUntil) ? other : this;
   }
 
+  /** The same, opening no sooner than that. */
+  Gate notBefore(Instant until) {
+    return until.isAfter(closedUntil) ? new Gate(closedAt, until, guess, probing) : this;
+  }
+
+  /** The same by a clock that shows so much more. */
+  Gate by(Duration offset) {
+    return new Gate(Clocks.by(closedAt, offset), Clocks.by(closedUntil, offset), guess, probing);
+  }
+
   /**
    * A call was refused.
    *

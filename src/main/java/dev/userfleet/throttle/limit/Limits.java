@@ -3,6 +3,7 @@ package dev.userfleet.throttle.limit;
 import dev.userfleet.throttle.answer.Outcome;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * What the org lets one token do, or several if it counts them together: the window, the gate, and
@@ -17,6 +18,8 @@ public final class Limits {
   private WindowState window = WindowState.unknown();
   private Gate gate = Gate.open();
   private UntoldLimit untold = UntoldLimit.DOCUMENTED;
+  private int others;
+  private boolean taught;
 
   /**
    * @param reserve calls of each window that are left to others
@@ -30,9 +33,42 @@ public final class Limits {
     mostUntold = Math.max(1, mostAtOnce - 1);
   }
 
+  /** The limits that several runs know of together. */
+  Limits(
+      int reserve,
+      boolean logged,
+      int mostAtOnce,
+      WindowState window,
+      Gate gate,
+      UntoldLimit untold,
+      List<Instant> outcomes) {
+    this(reserve, logged, mostAtOnce);
+    this.window = window;
+    this.gate = gate;
+    this.untold = untold;
+    outcomes.forEach(log::completed);
+  }
+
+  WindowState window() {
+    return window;
+  }
+
+  Gate gate() {
+    return gate;
+  }
+
+  UntoldLimit untold() {
+    return untold;
+  }
+
+  /** The outcomes of the last minute, where they are what to hold calls against. */
+  List<Instant> outcomes(Instant now) {
+    return window.headerless() && untold.isByTheMinute() ? log.outcomes(now) : List.of();
+  }
+
   public Room room(Instant now) {
     window = window.at(now);
-    Room room = gate.room(now).and(window.room(reserve));
+    Room room = gate.room(now).and(window.room(reserve + others));
     if (logged && window.headerless() && untold.isByTheMinute()) {
       Room documented = log.room(untold.perMinute(reserve, now), window.inFlight(), now);
       Room bounded = room.and(documented);
@@ -119,6 +155,28 @@ public final class Limits {
     } else {
       window = window.uncounted();
     }
+  }
+
+  /**
+   * What others know of the same limit, who tell each other.
+   *
+   * @param known by this one's clock
+   */
+  public void learn(SharedLimits known) {
+    gate = gate.notBefore(known.gate().closedUntil());
+    if (known.isOneWindow()) {
+      window = known.window().withInFlight(window.inFlight());
+      untold = known.untold();
+    } else if (taught) {
+      // What was learned was of other windows.
+      window = WindowState.unknown().withInFlight(window.inFlight());
+    }
+    taught = known.isOneWindow();
+  }
+
+  /** Leaves that many calls of each window to others, besides the reserve. */
+  public void leaveToOthers(int calls) {
+    others = calls;
   }
 
   /** What the other has counted counts here from now on. */

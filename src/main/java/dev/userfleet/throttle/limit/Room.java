@@ -15,16 +15,19 @@ public record Room(int calls, Optional<Wait> until) {
 
   static final int ANY = Integer.MAX_VALUE;
 
-  static Room of(int calls) {
+  /** Any number. */
+  public static final Room FREE = Room.of(ANY);
+
+  public static Room of(int calls) {
     return new Room(calls, Optional.empty());
   }
 
-  static Room noneUntil(Instant until, Wait.Reason reason) {
+  public static Room noneUntil(Instant until, Wait.Reason reason) {
     return new Room(0, Optional.of(new Wait(until, reason)));
   }
 
   /** What both allow; of two waits the longer. */
-  Room and(Room other) {
+  public Room and(Room other) {
     Optional<Wait> longer =
         Stream.of(until, other.until)
             .flatMap(Optional::stream)

@@ -35,6 +35,12 @@ final class SlidingLog {
     return outcomes.size();
   }
 
+  /** When those had it. */
+  List<Instant> outcomes(Instant now) {
+    int unused = calls(now);
+    return List.copyOf(outcomes);
+  }
+
   Room room(int perMinute, int inFlight, Instant now) {
     int free = perMinute - inFlight - calls(now);
     if (free > 0 || outcomes.isEmpty()) {

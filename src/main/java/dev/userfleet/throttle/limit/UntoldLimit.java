@@ -63,6 +63,12 @@ record UntoldLimit(
     return learned > 0 && !now.isBefore(trusted);
   }
 
+  /** The same by a clock that shows so much more. */
+  UntoldLimit by(Duration offset) {
+    return new UntoldLimit(
+        brief, Clocks.by(latest, offset), doubted, learned, Clocks.by(trusted, offset), patience);
+  }
+
   /**
    * A call was refused.
    *

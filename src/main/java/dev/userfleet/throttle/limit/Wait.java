@@ -22,7 +22,9 @@ public record Wait(Instant until, Reason reason) {
     /** The org failed most calls. */
     RECOVERY("the org to recover", "the org is tried again"),
     /** Logins have a limit of their own, and it is spent. */
-    LOGIN("the limit of logins", "logins go on");
+    LOGIN("the limit of logins", "logins go on"),
+    /** The store in which runs meet that share a limit is away, and nothing is to leave without. */
+    OTHERS("the store of the shared limit", "the run gives up");
 
     private final String text;
     private final String end;

@@ -68,16 +68,35 @@ record WindowState(
 
   /** A call leaves. */
   WindowState left() {
-    return inFlight(inFlight + 1);
+    return withInFlight(inFlight + 1);
   }
 
   /** A call that was to leave did not, or the org refused it: it uses nothing up. */
   WindowState uncounted() {
-    return inFlight(inFlight - 1);
+    return withInFlight(inFlight - 1);
   }
 
-  private WindowState inFlight(int calls) {
+  WindowState withInFlight(int calls) {
     return new WindowState(answered, allowed, used, assumed, assumedAt, since, resetBy, calls);
+  }
+
+  /** Calls that belong to others who are gone: some of them may have been counted. */
+  WindowState lost(int calls, Instant now) {
+    return new WindowState(
+        answered, allowed, used, assumed + calls, now, since, resetBy, inFlight - calls);
+  }
+
+  /** The same by a clock that shows so much more. */
+  WindowState by(Duration offset) {
+    return new WindowState(
+        answered,
+        allowed,
+        used,
+        assumed,
+        Clocks.by(assumedAt, offset),
+        Clocks.by(since, offset),
+        resetBy == null ? null : resetBy.plus(offset),
+        inFlight);
   }
 
   /** A call's outcome is unknown: it may have been counted. A later call's reply tells. */
@@ -101,7 +120,7 @@ record WindowState(
    * @param now when the reply came
    */
   WindowState told(Budget budget, Instant left, Instant now) {
-    Instant earliestReset = budget.resetBy().minus(Duration.between(left, now)).minus(ROUNDING);
+    Instant earliestReset = earliestReset(budget, left, now);
     if (left.isBefore(since) && !earliestReset.isAfter(since)) {
       return uncounted();
     }
@@ -121,6 +140,17 @@ record WindowState(
         since,
         sooner,
         inFlight - 1);
+  }
+
+  /** Whether a reply tells of another window, while this one is known to be open. */
+  boolean isBeside(Budget budget, Instant left, Instant now) {
+    return resetBy != null
+        && now.isBefore(resetBy.minus(ROUNDING))
+        && earliestReset(budget, left, now).isAfter(resetBy);
+  }
+
+  private static Instant earliestReset(Budget budget, Instant left, Instant now) {
+    return budget.resetBy().minus(Duration.between(left, now)).minus(ROUNDING);
   }
 
   /** Whether the calls in flight all fit into what is known of the window. */

@@ -8,16 +8,16 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** One timer that can be set anew. Not thread-safe; it rings on the scheduler's thread. */
-final class Alarm {
+public final class Alarm {
 
-  static final Instant NEVER = Instant.MAX;
+  public static final Instant NEVER = Instant.MAX;
 
   private final Timing timing;
   private final Runnable ring;
   private Instant at = NEVER;
   private @Nullable Future<?> timer;
 
-  Alarm(Timing timing, Runnable ring) {
+  public Alarm(Timing timing, Runnable ring) {
     this.timing = timing;
     this.ring = ring;
   }
@@ -26,7 +26,7 @@ final class Alarm {
    * Rings at that instant and at no other; at once if it has passed. Whoever answers the ring sets
    * it to {@link #NEVER} first.
    */
-  void set(Instant instant) {
+  public void set(Instant instant) {
     if (instant.equals(at)) {
       return;
     }

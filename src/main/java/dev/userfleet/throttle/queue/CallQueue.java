@@ -32,6 +32,7 @@ public final class CallQueue implements AutoCloseable {
 
   private final ThrottleSettings settings;
   private final Timing timing;
+  private final Board board;
   private final Outbox outbox = new Outbox();
   private final CompletableFuture<List<String>> ended = new CompletableFuture<>();
   private final CompletableFuture<List<String>> superfluous = new CompletableFuture<>();
@@ -46,14 +47,28 @@ public final class CallQueue implements AutoCloseable {
   private @Nullable CallFailure end;
 
   /**
+   * A queue that shares its limit with no other run.
+   *
    * @param sources one for each token that may be held, in the order in which they are used; at
    *     least one
    */
   public CallQueue(ThrottleSettings settings, Timing timing, List<? extends TokenSource> sources) {
+    this(settings, timing, sources, Board.ALONE);
+  }
+
+  /**
+   * The same.
+   *
+   * @param board what runs that share the limit tell each other; left when this has ended
+   */
+  public CallQueue(
+      ThrottleSettings settings, Timing timing, List<? extends TokenSource> sources, Board board) {
     this.settings = settings;
     this.timing = timing;
-    pool = new QuotaPool(settings, sources, families);
+    this.board = board;
+    pool = new QuotaPool(settings, sources, families, board);
     alarm = new Alarm(timing, this::lookAgain);
+    board.attach(this::lookAgain);
   }
 
   /**
@@ -165,6 +180,9 @@ public final class CallQueue implements AutoCloseable {
   private void lookAgain() {
     synchronized (this) {
       alarm.set(Alarm.NEVER);
+      if (end == null) {
+        board.end().ifPresent(this::end);
+      }
       look();
     }
     outbox.deliver();
@@ -173,6 +191,7 @@ public final class CallQueue implements AutoCloseable {
   /** Grants what may leave now, begins a login if that helps, and sets the alarm for the rest. */
   private void look() {
     Instant now = timing.now();
+    pool.hear();
     line.expire(now, pool.isAnyHeld() ? "its turn" : "a login");
     Duration pause = pool.pause(now);
     if (pause.compareTo(settings.maxRetryAfter().plus(LONGEST_JITTER)) > 0) {
@@ -183,22 +202,25 @@ public final class CallQueue implements AutoCloseable {
       line.keepBack(settings.maxRetryAfter(), LONGEST_JITTER, now);
     }
     Optional<Wait> wait = grantAll(now);
-    line.announce(pool.isStirring(now) ? null : wait.orElse(null));
+    line.announce(pool.isStirring(line.size(), now) ? null : wait.orElse(null));
     Instant again = WaitingLine.earlier(opening, wait.map(Wait::until).orElse(Alarm.NEVER));
     alarm.set(line.isEmpty() ? Alarm.NEVER : WaitingLine.earlier(again, line.firstDeadline()));
     List<String> tokens = pool.superfluous();
     if (!tokens.isEmpty()) {
       outbox.add(() -> superfluous.complete(tokens));
     }
+    if (board.isDue(now)) {
+      outbox.add(board::sync);
+    }
   }
 
   /** Returns what the rest of the line waits for; empty if nothing but an outcome. */
   private Optional<Wait> grantAll(Instant now) {
     for (Optional<Waiter> first = line.first(now); first.isPresent(); first = line.first(now)) {
-      Optional<Quota> quota = pool.next(now);
+      Optional<Quota> quota = pool.next(line.size(), now);
       if (quota.isEmpty()) {
         pool.toLogIn(now).ifPresent(this::beginLogin);
-        return pool.waiting(now);
+        return pool.waiting(line.size(), now);
       }
       if (pool.isBusy()) {
         return Optional.empty();
@@ -255,8 +277,12 @@ public final class CallQueue implements AutoCloseable {
   private void endIfIdle() {
     if (closed && pool.isIdle()) {
       List<String> further = pool.further(timing.now());
-      outbox.add(() -> ended.complete(further));
+      outbox.add(() -> leave(further));
     }
+  }
+
+  private void leave(List<String> further) {
+    Future<?> unused = board.leave().thenRun(() -> ended.complete(further));
   }
 
   private synchronized @Nullable CallFailure end() {

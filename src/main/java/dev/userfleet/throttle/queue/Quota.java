@@ -49,6 +49,11 @@ final class Quota {
     loggingIn = underWay;
   }
 
+  /** Whether no call has been made with it, nor is. */
+  boolean isFresh() {
+    return fresh && inFlight == 0;
+  }
+
   /** Whether anything is under way with it. */
   boolean isInUse() {
     return inFlight > 0 || loggingIn;

@@ -3,8 +3,10 @@ package dev.userfleet.throttle.queue;
 import dev.userfleet.throttle.answer.CallFailure;
 import dev.userfleet.throttle.answer.Outcome;
 import dev.userfleet.throttle.limit.CommonLimits;
+import dev.userfleet.throttle.limit.Ended;
 import dev.userfleet.throttle.limit.Families;
 import dev.userfleet.throttle.limit.Limits;
+import dev.userfleet.throttle.limit.Room;
 import dev.userfleet.throttle.limit.Wait;
 import dev.userfleet.throttle.settings.ThrottleSettings;
 import java.time.Duration;
@@ -24,6 +26,7 @@ final class QuotaPool {
   private final List<Quota> quotas;
   private final CommonLimits common;
   private final Families families;
+  private final Board board;
   private boolean shared;
   private boolean loginFailed;
   private Duration loginTook = Duration.ZERO;
@@ -31,8 +34,13 @@ final class QuotaPool {
   /**
    * @param sources one for each token that may be held, in the order in which they are used
    */
-  QuotaPool(ThrottleSettings settings, List<? extends TokenSource> sources, Families families) {
+  QuotaPool(
+      ThrottleSettings settings,
+      List<? extends TokenSource> sources,
+      Families families,
+      Board board) {
     this.families = families;
+    this.board = board;
     common = new CommonLimits(settings);
     boolean logged = settings.requestsPerMinute().isEmpty();
     List<Quota> all = new ArrayList<>();
@@ -67,12 +75,16 @@ final class QuotaPool {
   /**
    * What the next call counts against; empty if it has to wait. Of several that have room, the one
    * whose window ends first: what it has left is lost first.
+   *
+   * @param waiting calls that wait
    */
-  Optional<Quota> next(Instant now) {
-    if (common.room(now).calls() == 0) {
+  Optional<Quota> next(int waiting, Instant now) {
+    if (room(now).calls() == 0) {
       return Optional.empty();
     }
+    boolean leased = isBusy() || board.room(wanted(waiting), now).calls() > 0;
     return held()
+        .filter(quota -> leased || mayAskForScope(quota))
         .filter(quota -> quota.limits().room(now).calls() > 0)
         .min(
             Comparator.comparing((Quota quota) -> quota.limits().reset(now))
@@ -80,8 +92,8 @@ final class QuotaPool {
   }
 
   /** Until when nothing moves at the latest, if no call can leave now and no outcome helps. */
-  Optional<Wait> waiting(Instant now) {
-    Optional<Wait> together = common.room(now).until();
+  Optional<Wait> waiting(int waiting, Instant now) {
+    Optional<Wait> together = room(now).and(board.room(wanted(waiting), now)).until();
     Optional<Wait> soonest =
         held()
             .flatMap(quota -> quota.limits().room(now).until().stream())
@@ -92,9 +104,11 @@ final class QuotaPool {
   }
 
   /** Whether something under way may let calls leave before the wait that is known is over. */
-  boolean isStirring(Instant now) {
+  boolean isStirring(int waiting, Instant now) {
+    Room leased = isBusy() ? Room.FREE : board.room(wanted(waiting), now);
     return isLoggingIn()
-        || (common.room(now).calls() > 0
+        || (room(now).calls() > 0
+            && (leased.calls() > 0 || leased.until().isEmpty())
             && held().anyMatch(quota -> quota.limits().room(now).until().isEmpty()));
   }
 
@@ -123,7 +137,7 @@ final class QuotaPool {
   private boolean isFurtherWorthIt(Instant now) {
     return !shared
         && !loginFailed
-        && common.room(now).calls() > 0
+        && room(now).calls() > 0
         && held()
             .map(quota -> quota.limits().room(now).until())
             .allMatch(
@@ -139,6 +153,25 @@ final class QuotaPool {
     loginFailed = failed;
   }
 
+  /** Hears what others have learned who share the limit. */
+  void hear() {
+    board.teach(quotas.get(0).limits(), common);
+  }
+
+  private Room room(Instant now) {
+    Room room = common.room(now);
+    return board.isBreaker() ? room : room.and(common.health(now));
+  }
+
+  /** Whether a call with a further token is to show whether it brings calls more. */
+  private boolean mayAskForScope(Quota quota) {
+    return quota != quotas.get(0) && quota.isFresh() && board.mayAskForScope();
+  }
+
+  private int wanted(int waiting) {
+    return Math.min(waiting, common.borne());
+  }
+
   /** Whether as many calls are in flight as the org bears. */
   boolean isBusy() {
     return common.isBusy();
@@ -148,6 +181,7 @@ final class QuotaPool {
   void left(Quota quota, String family) {
     quota.left();
     common.left();
+    board.left();
     families.left(family);
   }
 
@@ -159,7 +193,10 @@ final class QuotaPool {
    */
   Optional<CallFailure> completed(
       Quota quota, String family, Outcome outcome, Duration jitter, Instant left, Instant now) {
-    if (!shared && quotas.size() > 1 && quota.isShared(outcome, left, now)) {
+    boolean countsOthers =
+        (board != Board.ALONE || (!shared && quotas.size() > 1))
+            && quota.isShared(outcome, left, now);
+    if (!shared && quotas.size() > 1 && countsOthers) {
       shared = true;
       quotas.forEach(quotas.get(0)::shareLimits);
     }
@@ -169,8 +206,11 @@ final class QuotaPool {
         outcome instanceof Outcome.Throttled refusal && isApart(quota, family, refusal, now);
     families.completed(family, outcome, apart, jitter, left, now);
     quota.completed(outcome, now);
-    quota.limits().completed(apart ? Outcome.unsent() : outcome, wide, jitter, left, now);
-    return common.completed(outcome, wide && !apart, jitter, left, now);
+    Outcome own = apart ? Outcome.unsent() : outcome;
+    quota.limits().completed(own, wide, jitter, left, now);
+    common.completed(outcome, wide && !apart, jitter, left, now);
+    board.completed(new Ended(own, wide, jitter, left, now), countsOthers);
+    return board.isBreaker() ? board.end() : common.judged(outcome, left, now);
   }
 
   /**
@@ -187,7 +227,7 @@ final class QuotaPool {
 
   /** The further tokens that can still make the call that revokes them. */
   List<String> further(Instant now) {
-    if (common.room(now).calls() == 0) {
+    if (room(now).calls() == 0) {
       return List.of();
     }
     return quotas.stream()

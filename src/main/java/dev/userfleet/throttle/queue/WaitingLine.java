@@ -40,6 +40,10 @@ final class WaitingLine {
     return waiters.isEmpty();
   }
 
+  int size() {
+    return waiters.size();
+  }
+
   /** The next instant at which somebody gives up. */
   Instant firstDeadline() {
     return firstDeadline;

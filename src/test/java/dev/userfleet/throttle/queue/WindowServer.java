@@ -18,12 +18,12 @@ import java.util.random.RandomGenerator;
  * which the first call opens. A request's Authorization header names its token; none is a token
  * too.
  */
-final class WindowServer implements Exchange {
+public final class WindowServer implements Exchange {
 
-  final List<String> accepted = new ArrayList<>();
-  int refused;
-  int sentInsidePause;
-  int inFlight;
+  public final List<String> accepted = new ArrayList<>();
+  public int refused;
+  public int sentInsidePause;
+  public int inFlight;
   int mostInFlight;
 
   private final VirtualTime time;
@@ -34,6 +34,7 @@ final class WindowServer implements Exchange {
   private boolean retryAfter = true;
   private boolean roundsDown;
   private boolean shared;
+  private boolean byTheClock;
   private int refusals;
   private int atOnce = Integer.MAX_VALUE;
   private final Map<String, Window> windows = new HashMap<>();
@@ -44,14 +45,14 @@ final class WindowServer implements Exchange {
     private int count;
   }
 
-  WindowServer(VirtualTime time, int limit, Duration length, RandomGenerator random) {
+  public WindowServer(VirtualTime time, int limit, Duration length, RandomGenerator random) {
     this.time = time;
     this.limit = limit;
     this.length = length;
     this.random = random;
   }
 
-  WindowServer withoutHeaders() {
+  public WindowServer withoutHeaders() {
     headers = false;
     return this;
   }
@@ -68,8 +69,14 @@ final class WindowServer implements Exchange {
   }
 
   /** One window for all tokens. */
-  WindowServer shared() {
+  public WindowServer shared() {
     shared = true;
+    return this;
+  }
+
+  /** Windows begin where the clock says, not with the first call. */
+  public WindowServer byTheClock() {
+    byTheClock = true;
     return this;
   }
 
@@ -80,7 +87,7 @@ final class WindowServer implements Exchange {
   }
 
   /** Others use up part of the window that is open or opens now. */
-  void spend(int calls) {
+  public void spend(int calls) {
     Window window = window("");
     roll(window);
     window.count += calls;
@@ -158,7 +165,8 @@ final class WindowServer implements Exchange {
 
   private void roll(Window window) {
     if (!time.instant().isBefore(window.reset)) {
-      window.reset = time.instant().plus(length);
+      Duration open = Duration.ofNanos(time.elapsed().toNanos() % length.toNanos());
+      window.reset = time.instant().plus(length).minus(byTheClock ? open : Duration.ZERO);
       window.count = 0;
     }
   }

@@ -1,0 +1,156 @@
+package dev.userfleet.throttle.board;
+
+import dev.userfleet.time.VirtualTime;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/**
+ * A store in virtual time, a leg away from each of those who use it, that can be slow, be away,
+ * lose its answers and lose what it holds. Its clock is its own.
+ */
+public final class InMemoryStore implements SharedStore {
+
+  /** Values that were written, in order. */
+  public final List<String> written = new ArrayList<>();
+
+  int swaps;
+  int conflicts;
+
+  private final VirtualTime time;
+  private final RandomGenerator random;
+  private final Map<String, Entry> entries = new HashMap<>();
+  private final Map<String, List<Runnable>> listeners = new HashMap<>();
+  private Duration leg;
+  private Duration ahead = Duration.ZERO;
+  private boolean away;
+  private boolean silent;
+  private double lost;
+
+  private record Entry(String version, String value, Instant until) {}
+
+  /**
+   * @param leg one way to it
+   */
+  public InMemoryStore(VirtualTime time, Duration leg, RandomGenerator random) {
+    this.time = time;
+    this.leg = leg;
+    this.random = random;
+  }
+
+  /** Refuses everything from now on. */
+  public void goAway() {
+    away = true;
+  }
+
+  /** Answers nothing from now on. */
+  void fallSilent() {
+    silent = true;
+  }
+
+  /** Is there again. */
+  public void comeBack() {
+    away = false;
+    silent = false;
+  }
+
+  void loseAnswers(double part) {
+    lost = part;
+  }
+
+  void takeLonger(Duration newLeg) {
+    leg = newLeg;
+  }
+
+  void setClockAhead(Duration by) {
+    ahead = by;
+  }
+
+  /** Loses all that it holds. */
+  public void lose() {
+    entries.clear();
+  }
+
+  void put(String key, String value) {
+    entries.put(key, new Entry("somebody:1", value, Instant.MAX));
+  }
+
+  @Override
+  public CompletableFuture<Reading> read(String key) {
+    return exchange(() -> reading(key));
+  }
+
+  @Override
+  public CompletableFuture<Reading> swap(
+      String key, String read, String version, String value, Duration lifetime) {
+    return exchange(
+        () -> {
+          swaps++;
+          if (reading(key).version().equals(read)) {
+            entries.put(key, new Entry(version, value, time.instant().plus(lifetime)));
+            written.add(value);
+          } else {
+            conflicts++;
+          }
+          return reading(key);
+        });
+  }
+
+  @Override
+  public void listen(String key, Runnable heard) {
+    listeners.computeIfAbsent(key, any -> new ArrayList<>()).add(heard);
+  }
+
+  @Override
+  public void call(String key) {
+    if (!away && !silent) {
+      listeners
+          .getOrDefault(key, List.of())
+          .forEach(heard -> time.after(leg.plus(leg), () -> tell(heard)));
+    }
+  }
+
+  private void tell(Runnable heard) {
+    if (!away && !silent) {
+      heard.run();
+    }
+  }
+
+  @Override
+  public void close() {}
+
+  private Reading reading(String key) {
+    Entry entry = entries.get(key);
+    Instant now = time.instant().plus(ahead);
+    return entry == null || !time.instant().isBefore(entry.until)
+        ? new Reading(now, "", "")
+        : new Reading(now, entry.version, entry.value);
+  }
+
+  private CompletableFuture<Reading> exchange(Supplier<Reading> command) {
+    CompletableFuture<Reading> answer = new CompletableFuture<>();
+    if (away) {
+      time.after(leg, () -> answer.completeExceptionally(new IOException("connection refused")));
+      return answer;
+    }
+    time.after(
+        leg,
+        () -> {
+          if (away || silent) {
+            return;
+          }
+          Reading reading = command.get();
+          if (random.nextDouble() >= lost) {
+            time.after(leg, () -> answer.complete(reading));
+          }
+        });
+    return answer;
+  }
+}

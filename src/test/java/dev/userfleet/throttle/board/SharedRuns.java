@@ -1,0 +1,123 @@
+package dev.userfleet.throttle.board;
+
+import dev.userfleet.throttle.CallListener;
+import dev.userfleet.throttle.CallPipeline;
+import dev.userfleet.throttle.http.Exchange;
+import dev.userfleet.throttle.http.Reply;
+import dev.userfleet.throttle.http.Request;
+import dev.userfleet.throttle.queue.CallQueue;
+import dev.userfleet.throttle.queue.TokenSource;
+import dev.userfleet.throttle.settings.ThrottleSettings;
+import dev.userfleet.time.VirtualTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+
+/**
+ * Runs that share one client, each with a queue, a token and a board of its own, in virtual time.
+ */
+final class SharedRuns {
+
+  static final String CLIENT = BoardKey.ofClient("https://login.example", "client");
+  static final String ORG = BoardKey.ofOrganization("https://api.example", "org");
+
+  final List<Run> runs = new ArrayList<>();
+
+  private final VirtualTime time;
+  private final InMemoryStore store;
+  private final Exchange server;
+  private final long seed;
+
+  /** One of them. */
+  final class Run {
+    final Leases board;
+    final CallPipeline pipeline;
+    final List<CompletableFuture<Reply>> replies = new ArrayList<>();
+    final List<String> told = new ArrayList<>();
+    final String token;
+    Instant end = Instant.MAX;
+
+    Run(String token, ThrottleSettings settings, boolean required) {
+      this.token = token;
+      BoardListener listener =
+          new BoardListener() {
+            @Override
+            public void away(String why) {
+              told.add("away: " + why);
+            }
+
+            @Override
+            public void back() {
+              told.add("back");
+            }
+          };
+      long own = seed * 100 + runs.size();
+      board = new Leases(store, CLIENT, settings, time.timing(own), required, listener);
+      CallQueue queue =
+          new CallQueue(settings, time.timing(own + 50), List.of(TokenSource.fixed(token)), board);
+      board.joinOrganization(ORG);
+      pipeline = new CallPipeline(queue, settings, time.timing(own), CallListener.NONE);
+    }
+
+    /** Makes so many calls. */
+    void call(int calls) {
+      for (int call = 0; call < calls; call++) {
+        String path = "/" + token + "/" + replies.size();
+        Request request = new Request("POST", path, Map.of("Authorization", token), null, "");
+        replies.add(
+            pipeline.send(
+                any -> server.send(request), pipeline.operation("create", Optional.empty())));
+      }
+      Future<?> unused =
+          CompletableFuture.allOf(replies.toArray(CompletableFuture[]::new))
+              .whenComplete(
+                  (done, failure) -> {
+                    end = time.instant();
+                    pipeline.close();
+                  });
+    }
+
+    Duration took() {
+      return Duration.between(VirtualTime.START, end);
+    }
+  }
+
+  SharedRuns(VirtualTime time, InMemoryStore store, Exchange server, long seed) {
+    this.time = time;
+    this.store = store;
+    this.server = server;
+    this.seed = seed;
+  }
+
+  Run start(ThrottleSettings settings, boolean required) {
+    Run run = new Run("token" + runs.size(), settings, required);
+    runs.add(run);
+    return run;
+  }
+
+  /** Starts so many that make so many calls each. */
+  SharedRuns start(int many, int calls) {
+    for (int run = 0; run < many; run++) {
+      start(ThrottleSettings.DEFAULTS, /* required= */ false).call(calls);
+    }
+    return this;
+  }
+
+  /** Until each has made its calls and has left. */
+  void runAll() {
+    time.runUntilIdle();
+  }
+
+  Duration slowest() {
+    return runs.stream().map(Run::took).max(Duration::compareTo).orElseThrow();
+  }
+
+  Duration fastest() {
+    return runs.stream().map(Run::took).min(Duration::compareTo).orElseThrow();
+  }
+}
