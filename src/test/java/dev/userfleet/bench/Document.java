@@ -55,11 +55,16 @@ final class Document {
 
   private Document() {}
 
-  static String of(List<Result> results, List<Result> realTime, List<Promise> promises) {
+  static String of(
+      List<Result> results,
+      List<Sharing.Result> shared,
+      List<Result> realTime,
+      List<Promise> promises) {
     StringBuilder page = new StringBuilder(OPENING);
     page.append(NOTES);
     page.append("\n## What this project is to keep\n").append(kept(promises));
     Shapes.ALL.forEach(shape -> page.append(section(shape, results)));
+    page.append(SharingTable.of(shared));
     page.append("\n## In real time: 100 calls per 6 s, over HTTP on loopback, one run each\n");
     return page.append(table(realTime)).toString();
   }

@@ -17,7 +17,7 @@ class DocumentTest {
     String page = Files.readString(Path.of("docs/benchmark.md"));
     String prose = page.substring(0, page.indexOf("## What this project is to keep"));
 
-    assertTrue(Document.of(List.of(), List.of(), List.of()).startsWith(prose));
+    assertTrue(Document.of(List.of(), List.of(), List.of(), List.of()).startsWith(prose));
   }
 
   @Test

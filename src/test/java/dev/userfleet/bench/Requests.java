@@ -39,6 +39,17 @@ final class Requests {
     return json("GET", USERS + "/" + id, null, token);
   }
 
+  /** The same for users of one of several runs, so that no two create the same. */
+  static Request of(int run, Request request) {
+    String body = request.body();
+    return new Request(
+        request.method(),
+        request.path(),
+        request.headers(),
+        body == null ? null : body.replace("\"user", "\"run%d-user".formatted(run)),
+        request.contentType());
+  }
+
   static Request logIn() {
     return new Request(
         "POST",

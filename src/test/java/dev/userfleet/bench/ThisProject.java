@@ -3,6 +3,7 @@ package dev.userfleet.bench;
 import dev.userfleet.throttle.CallListener;
 import dev.userfleet.throttle.CallPipeline;
 import dev.userfleet.throttle.http.Reply;
+import dev.userfleet.throttle.queue.Board;
 import dev.userfleet.throttle.queue.CallQueue;
 import dev.userfleet.throttle.queue.TokenSource;
 import dev.userfleet.throttle.settings.TestSettings;
@@ -22,12 +23,21 @@ record ThisProject(String name, int tokens) implements Strategy {
 
   @Override
   public CompletableFuture<Integer> createAll(int users, Client client) {
+    return createAll(users, client, Board.ALONE);
+  }
+
+  /**
+   * The same, beside others.
+   *
+   * @param board where they meet
+   */
+  CompletableFuture<Integer> createAll(int users, Client client, Board board) {
     ThrottleSettings settings = TestSettings.withTokens(tokens);
     List<Token> sources = new ArrayList<>(List.of(new Token(client, client.tokens().get(0))));
     while (sources.size() < tokens) {
       sources.add(new Token(client, null));
     }
-    CallQueue queue = new CallQueue(settings, client.timing(), sources);
+    CallQueue queue = new CallQueue(settings, client.timing(), sources, board);
     CallPipeline pipeline = new CallPipeline(queue, settings, client.timing(), CallListener.NONE);
     List<CompletableFuture<Boolean>> created = new ArrayList<>();
     for (int i = 0; i < users; i++) {

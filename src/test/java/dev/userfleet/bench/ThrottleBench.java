@@ -29,7 +29,11 @@ final class ThrottleBench {
             .parallelStream()
             .map(race -> Races.race(race.strategy(), race.shape(), race.users(), seeds(race)))
             .toList();
-    String page = Document.of(results, realTime, Promises.of(results));
+    List<Sharing.Result> shared = Sharing.race(Math.max(1, SEEDS / 2));
+    List<Promise> promises =
+        Stream.concat(Promises.of(results).stream(), SharingTable.promises(shared).stream())
+            .toList();
+    String page = Document.of(results, shared, realTime, promises);
     System.out.println(page);
     Files.createDirectories(DOCS);
     Files.writeString(DOCS.resolve("benchmark.md"), page);

@@ -1,6 +1,6 @@
 package dev.userfleet.throttle.board;
 
-import dev.userfleet.time.VirtualTime;
+import dev.userfleet.time.Timing;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,11 +9,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
 
 /**
- * A store in virtual time, a leg away from each of those who use it, that can be slow, be away,
+ * A store in the same process, a leg away from each of those who use it, that can be slow, be away,
  * lose its answers and lose what it holds. Its clock is its own.
  */
 public final class InMemoryStore implements SharedStore {
@@ -24,8 +25,7 @@ public final class InMemoryStore implements SharedStore {
   int swaps;
   int conflicts;
 
-  private final VirtualTime time;
-  private final RandomGenerator random;
+  private final Timing timing;
   private final Map<String, Entry> entries = new HashMap<>();
   private final Map<String, List<Runnable>> listeners = new HashMap<>();
   private Duration leg;
@@ -39,10 +39,9 @@ public final class InMemoryStore implements SharedStore {
   /**
    * @param leg one way to it
    */
-  public InMemoryStore(VirtualTime time, Duration leg, RandomGenerator random) {
-    this.time = time;
+  public InMemoryStore(Timing timing, Duration leg) {
+    this.timing = timing;
     this.leg = leg;
-    this.random = random;
   }
 
   /** Refuses everything from now on. */
@@ -94,7 +93,7 @@ public final class InMemoryStore implements SharedStore {
         () -> {
           swaps++;
           if (reading(key).version().equals(read)) {
-            entries.put(key, new Entry(version, value, time.instant().plus(lifetime)));
+            entries.put(key, new Entry(version, value, timing.now().plus(lifetime)));
             written.add(value);
           } else {
             conflicts++;
@@ -113,7 +112,7 @@ public final class InMemoryStore implements SharedStore {
     if (!away && !silent) {
       listeners
           .getOrDefault(key, List.of())
-          .forEach(heard -> time.after(leg.plus(leg), () -> tell(heard)));
+          .forEach(heard -> after(leg.plus(leg), () -> tell(heard)));
     }
   }
 
@@ -128,8 +127,8 @@ public final class InMemoryStore implements SharedStore {
 
   private Reading reading(String key) {
     Entry entry = entries.get(key);
-    Instant now = time.instant().plus(ahead);
-    return entry == null || !time.instant().isBefore(entry.until)
+    Instant now = timing.now().plus(ahead);
+    return entry == null || !timing.now().isBefore(entry.until)
         ? new Reading(now, "", "")
         : new Reading(now, entry.version, entry.value);
   }
@@ -137,20 +136,33 @@ public final class InMemoryStore implements SharedStore {
   private CompletableFuture<Reading> exchange(Supplier<Reading> command) {
     CompletableFuture<Reading> answer = new CompletableFuture<>();
     if (away) {
-      time.after(leg, () -> answer.completeExceptionally(new IOException("connection refused")));
+      after(leg, () -> answer.completeExceptionally(new IOException("connection refused")));
       return answer;
     }
-    time.after(
+    after(
         leg,
         () -> {
           if (away || silent) {
             return;
           }
           Reading reading = command.get();
-          if (random.nextDouble() >= lost) {
-            time.after(leg, () -> answer.complete(reading));
+          if (timing.random().nextDouble() >= lost) {
+            after(leg, () -> answer.complete(reading));
           }
         });
     return answer;
+  }
+
+  private void after(Duration delay, Runnable task) {
+    Future<?> unused =
+        timing
+            .scheduler()
+            .schedule(
+                () -> {
+                  task.run();
+                  return null;
+                },
+                delay.toNanos(),
+                TimeUnit.NANOSECONDS);
   }
 }

@@ -21,7 +21,7 @@ class OutageTest {
   private static final int MOST_FAILED = 50 + 16;
 
   private final VirtualTime time = new VirtualTime();
-  private final InMemoryStore store = new InMemoryStore(time, Duration.ofMillis(1), new Random(1));
+  private final InMemoryStore store = new InMemoryStore(time.timing(1), Duration.ofMillis(1));
   private final WindowServer org =
       new WindowServer(time, 300, Duration.ofSeconds(60), new Random(1)).shared();
 

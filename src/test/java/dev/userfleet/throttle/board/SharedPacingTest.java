@@ -66,7 +66,7 @@ class SharedPacingTest {
       @ForAll @IntRange(min = 0, max = 10) int leg) {
     WindowServer server =
         new WindowServer(time, limit, Duration.ofSeconds(seconds), new Random(seed)).shared();
-    InMemoryStore store = new InMemoryStore(time, Duration.ofMillis(leg), new Random(seed));
+    InMemoryStore store = new InMemoryStore(time.timing(seed), Duration.ofMillis(leg));
 
     SharedRuns runs = new SharedRuns(time, store, server, seed).start(many, 20);
     runs.runAll();
@@ -105,7 +105,7 @@ class SharedPacingTest {
   }
 
   private SharedRuns run(WindowServer server, int many, long seed) {
-    InMemoryStore store = new InMemoryStore(time, Duration.ofMillis(1), new Random(seed));
+    InMemoryStore store = new InMemoryStore(time.timing(seed), Duration.ofMillis(1));
     SharedRuns runs = new SharedRuns(time, store, server, seed).start(many, CALLS / many);
     runs.runAll();
     return runs;

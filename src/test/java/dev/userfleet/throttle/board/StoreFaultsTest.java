@@ -20,7 +20,7 @@ class StoreFaultsTest {
   private static final Duration WINDOW = Duration.ofSeconds(20);
 
   private final VirtualTime time = new VirtualTime();
-  private final InMemoryStore store = new InMemoryStore(time, Duration.ofMillis(1), new Random(1));
+  private final InMemoryStore store = new InMemoryStore(time.timing(1), Duration.ofMillis(1));
   private final WindowServer org = new WindowServer(time, 100, WINDOW, new Random(1)).shared();
   private final SharedRuns runs = new SharedRuns(time, store, org, 1);
 
