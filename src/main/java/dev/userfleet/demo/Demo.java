@@ -2,6 +2,7 @@ package dev.userfleet.demo;
 
 import dev.userfleet.simulator.SimulatorServer;
 import dev.userfleet.simulator.settings.SimulatorSettings;
+import dev.userfleet.terminal.ProgressLine;
 import dev.userfleet.time.Timing;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -61,8 +62,9 @@ record Demo(
 
   private void introduce() {
     out.printf(
-        "%s users are created, %s of them edited, then all refreshed, previewed and destroyed, %s at"
-            + " a time,%nin an org on this machine that allows each OAuth token %s calls in %s s.%n%s%n%n",
+        "%s users are created, %s of them edited, then all refreshed, previewed and destroyed, %s"
+            + " at a time,%nin an org on this machine that allows each OAuth token %s calls in %s"
+            + " s.%n%s%n%n",
         plan.users(),
         Step.EDIT.changes(plan.users()),
         plan.parallel(),

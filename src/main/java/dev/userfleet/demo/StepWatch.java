@@ -2,6 +2,7 @@ package dev.userfleet.demo;
 
 import com.google.gson.JsonElement;
 import dev.userfleet.simulator.SimulatorServer;
+import dev.userfleet.terminal.ProgressLine;
 import dev.userfleet.time.Timing;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.userfleet.demo;
+package dev.userfleet.terminal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package dev.userfleet.demo;
+package dev.userfleet.terminal;
 
 import java.io.Console;
 import java.io.PrintWriter;
@@ -9,7 +9,7 @@ import java.time.Instant;
  * How far a step is: one line that is written over on a terminal, elsewhere a line every few
  * seconds. Not thread-safe.
  */
-final class ProgressLine {
+public final class ProgressLine {
   private static final Duration ON_TERMINAL = Duration.ofMillis(200);
   private static final Duration ELSEWHERE = Duration.ofSeconds(5);
 
@@ -22,7 +22,7 @@ final class ProgressLine {
   /**
    * @param terminal whether {@code \r} returns to the line's start
    */
-  ProgressLine(PrintWriter out, boolean terminal, Instant now) {
+  public ProgressLine(PrintWriter out, boolean terminal, Instant now) {
     this.out = out;
     this.terminal = terminal;
     this.every = terminal ? ON_TERMINAL : ELSEWHERE;
@@ -31,7 +31,7 @@ final class ProgressLine {
 
   /** Whether this process talks to somebody who sees lines being written over. */
   @SuppressWarnings("SystemConsoleNull") // null on 17; where it no longer is, it can be asked
-  static boolean isOnTerminal() {
+  public static boolean isOnTerminal() {
     Console console = System.console();
     return console != null && isTerminal(console) && !"dumb".equals(System.getenv("TERM"));
   }
@@ -48,7 +48,7 @@ final class ProgressLine {
   }
 
   /** Shows a text if it is time. */
-  void show(Instant now, String text) {
+  public void show(Instant now, String text) {
     if (now.isBefore(next)) {
       return;
     }
@@ -62,7 +62,7 @@ final class ProgressLine {
   }
 
   /** Shows a step's last text, which stays. */
-  void finish(String text) {
+  public void finish(String text) {
     if (terminal) {
       write(text);
       out.println();
