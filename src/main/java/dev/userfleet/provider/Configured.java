@@ -10,6 +10,7 @@ import dev.userfleet.provider.engine.EngineLog;
 import dev.userfleet.provider.engine.Urns;
 import dev.userfleet.provider.engine.Wire;
 import dev.userfleet.provider.failure.Failures;
+import dev.userfleet.provider.failure.ProviderFault;
 import dev.userfleet.provider.fleet.FleetComponent;
 import dev.userfleet.provider.function.Functions;
 import dev.userfleet.provider.function.Listing;
@@ -30,7 +31,9 @@ import dev.userfleet.provider.user.Told;
 import dev.userfleet.provider.user.UserLifecycle;
 import dev.userfleet.provider.user.UserReader;
 import dev.userfleet.provider.user.Whereabouts;
+import dev.userfleet.shard.Shard;
 import dev.userfleet.time.Timing;
+import io.grpc.Status;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -63,6 +66,7 @@ record Configured(
     String urn = request.getUrn();
     OrgSession session =
         new OrgSession(settings, urn, project, timing, engine.log(), starter, connector, watched);
+    settings.shard().ifPresent(shard -> requireNamed(shard, Urns.stack(urn)));
     Claims claims =
         new Claims(
             new RunFile(
@@ -72,7 +76,7 @@ record Configured(
                 timing.now()));
     Guards guards = new Guards(settings, claims, new StoredGuards(project, urn, settings));
     OtherFleets others = new OtherFleets(claims, timing.scheduler());
-    WhoIsWho whoIsWho = new WhoIsWho(claims, guards, others, engine.log());
+    WhoIsWho whoIsWho = new WhoIsWho(claims, guards, others, engine.log(), settings.shard());
     People people = new People(claims, whoIsWho, guards, new Told(), new Strangers(whoIsWho));
     Whereabouts whereabouts = new Whereabouts(timing.scheduler());
     MembersLifecycle members =
@@ -90,9 +94,34 @@ record Configured(
         new UserReader(session, whereabouts, people.told()),
         members,
         new MembersReader(session),
-        new FleetComponent(session, whoIsWho, urn + "::" + request.getId(), engine, members),
+        new FleetComponent(
+            session,
+            whoIsWho,
+            urn + "::" + request.getId(),
+            engine,
+            members,
+            timing,
+            settings.managerWait()),
         new Functions(session, starter),
         new Listing(session, engine.log()));
+  }
+
+  /** Two stacks with one share would both make its people, and others find them by the name. */
+  private static void requireNamed(Shard shard, String stack) {
+    if (!shard.isNamed(stack)) {
+      throw ProviderFault.ofEveryCall(
+          Status.Code.FAILED_PRECONDITION,
+          "userfleet:shard is "
+              + shard
+              + ", and the stack is named "
+              + stack
+              + ": the stacks of one roster are named "
+              + Shard.stack("NAME", 1)
+              + " to "
+              + Shard.stack("NAME", shard.count())
+              + ". Correct the setting, or rename the stack: pulumi stack rename "
+              + Shard.stack(stack, shard.number()));
+    }
   }
 
   /**

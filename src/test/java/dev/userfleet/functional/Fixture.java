@@ -60,6 +60,7 @@ public final class Fixture implements AutoCloseable {
   final ResourceProviderBlockingStub provider;
   private final TestProvider.Running running;
   private final Path folder;
+  private String stack = "dev";
   private final Server server;
   private final Runnable last;
 
@@ -128,6 +129,11 @@ public final class Fixture implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The stack of which it is the provider from the next {@link #configure} on. */
+  void stack(String name) {
+    stack = name;
   }
 
   /** Another provider of the same stack, in a process of its own. */
@@ -229,7 +235,7 @@ public final class Fixture implements AutoCloseable {
         ConfigureRequest.newBuilder()
             .setArgs(struct)
             .setAcceptSecrets(true)
-            .setUrn(PROVIDER_URN)
+            .setUrn(PROVIDER_URN.replace(":dev:", ":" + stack + ":"))
             .setId("provider-id")
             .build());
   }
@@ -426,7 +432,7 @@ public final class Fixture implements AutoCloseable {
   private ConstructResponse construct(String fleet, String inputs, boolean preview) {
     return provider.construct(
         ConstructRequest.newBuilder()
-            .setStack("dev")
+            .setStack(stack)
             .setProject("userfleet")
             .setType("userfleet:index:UserFleet")
             .setName(fleet)

@@ -13,9 +13,11 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -39,6 +41,7 @@ public final class RecordingEngine implements AutoCloseable {
   private volatile Function<RegisterResourceRequest, RegisterResourceResponse> answers =
       request -> response(request, "id-of-" + request.getName());
   private volatile Optional<Struct> state = Optional.of(Struct.getDefaultInstance());
+  private final Map<String, Struct> otherStacks = new ConcurrentHashMap<>();
   private volatile CompletableFuture<Void> logAnswers = CompletableFuture.completedFuture(null);
   private final Server server;
 
@@ -70,6 +73,11 @@ public final class RecordingEngine implements AutoCloseable {
    */
   public void holds(Optional<Struct> state) {
     this.state = state;
+  }
+
+  /** What another stack holds; those of which nothing is said are not there. */
+  void holds(String stack, Struct itsState) {
+    otherStacks.put(stack, itsState);
   }
 
   /** Takes no log line before that. */
@@ -155,7 +163,16 @@ public final class RecordingEngine implements AutoCloseable {
         observer.onError(Status.UNIMPLEMENTED.withDescription("no such call").asException());
         return;
       }
-      Value outputs = Value.newBuilder().setStructValue(state.get()).build();
+      String name =
+          request.getArgs().getFieldsOrThrow("stackName").getStringValue().replaceFirst(".*/", "");
+      boolean other = name.contains("-shard-") && !name.endsWith("-1");
+      if (other && !otherStacks.containsKey(name)) {
+        observer.onError(
+            Status.UNKNOWN.withDescription("unknown stack \"" + name + "\"").asException());
+        return;
+      }
+      Value outputs =
+          Value.newBuilder().setStructValue(otherStacks.getOrDefault(name, state.get())).build();
       observer.onNext(
           ResourceInvokeResponse.newBuilder()
               .setReturn(Struct.newBuilder().putFields("outputs", outputs))

@@ -112,6 +112,23 @@ public final class Users {
                     .toList());
   }
 
+  /** The most e-mails that {@link #withEmails} takes. */
+  public static final int MOST_EMAILS = 100;
+
+  /**
+   * The users with one of these e-mails, but for deleted ones. The org's index lags behind its
+   * changes.
+   *
+   * @param emails not more than {@link #MOST_EMAILS}
+   */
+  public CompletableFuture<List<User>> withEmails(List<String> emails, Operation operation) {
+    ApiCall call = ApiCall.of("POST", PATH + "/search", Wire.Search.byEmails(emails));
+    return api.send(call, operation)
+        .thenApply(
+            reply ->
+                api.read(reply, TypeToken.get(Wire.Found.class), operation).users().readable());
+  }
+
   /**
    * Deletes a user. May take several calls: the org can refuse one because the user is being
    * changed at the same time.

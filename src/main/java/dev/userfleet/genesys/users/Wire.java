@@ -38,6 +38,11 @@ final class Wire {
   /** Users searched for. */
   record Found(@Nullable List<@Nullable JsonElement> results) {
 
+    /** All of them. */
+    Listed<User> users() {
+      return Listed.of(results, User.class);
+    }
+
     /** Those with this e-mail, and those of whom that cannot be told. */
     List<JsonElement> withEmail(String email) {
       List<JsonElement> found = new ArrayList<>();
@@ -55,13 +60,28 @@ final class Wire {
     }
   }
 
-  record Search(List<Criterion> query, String sortBy, String sortOrder, List<String> expand) {
+  /**
+   * @param pageSize null: the API's choice, of 25
+   */
+  record Search(
+      List<Criterion> query,
+      String sortBy,
+      String sortOrder,
+      List<String> expand,
+      @Nullable Integer pageSize) {
 
     /** Users with this e-mail: deleted ones, or the others. */
     static Search byEmail(String email, boolean deleted) {
       Criterion same = new Criterion("EXACT", List.of("email"), email, null);
       Criterion gone = new Criterion("EXACT", List.of("state"), null, List.of("deleted"));
-      return new Search(deleted ? List.of(same, gone) : List.of(same), "email", "ASC", EXPANDED);
+      return new Search(
+          deleted ? List.of(same, gone) : List.of(same), "email", "ASC", EXPANDED, null);
+    }
+
+    /** Users with one of these e-mails, but for deleted ones. */
+    static Search byEmails(List<String> emails) {
+      Criterion same = new Criterion("EXACT", List.of("email"), null, emails);
+      return new Search(List.of(same), "email", "ASC", List.of(), emails.size());
     }
   }
 

@@ -5,6 +5,7 @@ import com.google.protobuf.Value;
 import dev.userfleet.genesys.settings.Region;
 import dev.userfleet.provider.engine.Wire;
 import dev.userfleet.redis.RedisAddress;
+import dev.userfleet.shard.Shard;
 import dev.userfleet.simulator.limit.Limit;
 import dev.userfleet.text.DurationText;
 import dev.userfleet.text.NearMiss;
@@ -98,6 +99,15 @@ public record ConfigCheck(CheckResponse response, List<String> warnings) {
       response.addFailures(
           failure("accessToken", "is set beside clientId; keep one: pulumi config rm"));
     }
+    if (inputs.containsFields("shard")
+        && Wire.bare(inputs.getFieldsOrDefault("simulator", Wire.text(""))).getBoolValue()) {
+      response.addFailures(
+          failure(
+              "shard",
+              "is set beside simulator, and an org inside the provider is one stack's alone; start"
+                  + " one for all shards (java -jar target/userfleet.jar simulate) and set apiUrl"
+                  + " and loginUrl"));
+    }
     if (response.getFailuresCount() > 0
         || inputs.getFieldsMap().values().stream().anyMatch(Wire::hasUnknown)) {
       return;
@@ -140,6 +150,7 @@ public record ConfigCheck(CheckResponse response, List<String> warnings) {
       case LIMIT -> Wire.text(checked(text, Limit::parse));
       case SHARED_LIMIT -> Wire.text(checked(text, RedisAddress::parse));
       case SHARED_LIMIT_MODE -> Wire.text(oneOf(SharedLimitMode.class, text));
+      case SHARD -> Wire.text(checked(text, Shard::parse));
       case ON_EXISTING -> Wire.text(oneOf(OnExisting.class, text));
       case ON_DESTROY -> Wire.text(oneOf(OnDestroy.class, text));
       case MISSING_SKILLS -> Wire.text(oneOf(MissingSkills.class, text));

@@ -40,7 +40,8 @@ public enum ConfigKey {
   BREAKER_COOLDOWN("breakerCooldown", Kind.DURATION),
   TOKEN_REFRESH_THRESHOLD("tokenRefreshThreshold", Kind.DURATION),
   REPORT("report", Kind.FLAG),
-  NOTES("notes", Kind.FOLDER);
+  NOTES("notes", Kind.FOLDER),
+  SHARD("shard", Kind.SHARD);
 
   /** Keys of the same namespace that the program reads, not the provider. */
   public static final List<String> OF_THE_PROGRAM =
@@ -67,6 +68,7 @@ public enum ConfigKey {
     LIMIT,
     SHARED_LIMIT,
     SHARED_LIMIT_MODE,
+    SHARD,
     ON_EXISTING,
     ON_DESTROY,
     MISSING_SKILLS

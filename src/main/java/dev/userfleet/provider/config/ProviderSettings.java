@@ -8,8 +8,10 @@ import dev.userfleet.provider.engine.StateWrites;
 import dev.userfleet.provider.engine.Wire;
 import dev.userfleet.provider.failure.ProviderFault;
 import dev.userfleet.redis.RedisAddress;
+import dev.userfleet.shard.Shard;
 import dev.userfleet.simulator.limit.Limit;
 import dev.userfleet.simulator.settings.SimulatorSettings;
+import dev.userfleet.text.DurationText;
 import dev.userfleet.throttle.settings.InvalidSettings;
 import dev.userfleet.throttle.settings.ThrottleSettings;
 import io.grpc.Status;
@@ -42,6 +44,9 @@ public record ProviderSettings(
     OptionalInt maxDeletes,
     Memberships memberships,
     ThrottleSettings throttle) {
+
+  /** The environment's name for it: who runs shards knows whether the others run too. */
+  public static final String MANAGER_WAIT = "USERFLEET_MANAGER_WAIT";
 
   /**
    * Reads the settings. Pure.
@@ -208,6 +213,22 @@ public record ProviderSettings(
               + ", but userfleet:organization allows only "
               + organization.get()
               + "; nothing was changed. Check region and credentials");
+    }
+  }
+
+  /** The share of the roster that this stack brings about; empty: all of it. */
+  public Optional<Shard> shard() {
+    return Optional.ofNullable(configured.get(ConfigKey.SHARD))
+        .map(value -> Shard.parse(value.getStringValue()));
+  }
+
+  /** How long managers of other shards are waited for, while nothing else is done. */
+  public Duration managerWait() {
+    String given = environment.getOrDefault(MANAGER_WAIT, "");
+    try {
+      return given.isBlank() ? Duration.ofMinutes(5) : DurationText.parse(given.strip());
+    } catch (IllegalArgumentException e) {
+      throw new ProviderFault(Status.Code.INVALID_ARGUMENT, MANAGER_WAIT + ": " + e.getMessage());
     }
   }
 

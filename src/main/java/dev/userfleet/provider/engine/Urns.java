@@ -44,6 +44,12 @@ public final class Urns {
     return "urn:pulumi:" + stack + "::" + project + "::" + type + "::" + name;
   }
 
+  /** The same in another stack. */
+  public static String inStack(String urn, String stack) {
+    List<String> parts = Splitter.on(':').limit(4).splitToList(urn);
+    return String.join(":", parts.get(0), parts.get(1), stack, parts.get(3));
+  }
+
   /** The stack, or "default" where there is no URN, as under a test. */
   public static String stack(String urn) {
     List<String> parts = Splitter.on(':').limit(4).splitToList(urn);

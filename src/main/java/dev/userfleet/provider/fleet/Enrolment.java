@@ -17,7 +17,8 @@ import pulumirpc.Resource.Result;
 
 /**
  * One fleet's members, each registered after those whom it needs: its manager, for the id, and
- * whoever gives up the e-mail that it takes. For one thread; its futures are answered on others.
+ * whoever gives up the e-mail that it takes; a manager of another shard is waited for. For one
+ * thread; its futures are answered on others.
  */
 final class Enrolment {
   private final FleetInputs fleet;
@@ -27,6 +28,7 @@ final class Enrolment {
   private final FleetOrder order;
   private final Function<FleetMember, Optional<String>> formerIds;
   private final FleetCircles.Expected expected;
+  private final ManagersElsewhere elsewhere;
   private final Map<FleetMember, CompletableFuture<RegisterResourceResponse>> registered =
       new LinkedHashMap<>();
 
@@ -41,7 +43,9 @@ final class Enrolment {
       Map<FleetMember, String> former,
       FleetOrder order,
       Function<FleetMember, Optional<String>> formerIds,
-      FleetCircles.Expected expected) {
+      FleetCircles.Expected expected,
+      ManagersElsewhere elsewhere) {
+    this.elsewhere = elsewhere;
     this.expected = expected;
     this.fleet = fleet;
     this.fleetUrn = fleetUrn;
@@ -56,6 +60,7 @@ final class Enrolment {
     for (FleetMember member : fleet.members()) {
       CompletableFuture<RegisterResourceResponse> unused = register(member);
     }
+    elsewhere.look();
     return CompletableFuture.allOf(registered.values().toArray(CompletableFuture[]::new))
         .thenCompose(
             done -> {
@@ -79,17 +84,19 @@ final class Enrolment {
         order.before(member).stream().map(this::register).toList();
     CompletableFuture<RegisterResourceResponse> registering =
         CompletableFuture.allOf(first.toArray(CompletableFuture[]::new))
+            .thenCompose(done -> elsewhere.linked(member))
             .thenCompose(
-                done -> {
+                own -> {
                   Set<String> needed = new TreeSet<>();
                   first.forEach(one -> needed.add(one.join().getUrn()));
                   return registration.user(
                       fleetUrn,
                       fleet.keyPrefix(),
-                      boss.map(its -> linked(member, its.join())).orElse(member),
+                      boss.map(its -> linked(own, its.join())).orElse(own),
                       needed,
                       Optional.ofNullable(former.get(member)));
-                });
+                })
+            .whenComplete((answer, failure) -> elsewhere.moved());
     registered.put(member, registering);
     return registering;
   }

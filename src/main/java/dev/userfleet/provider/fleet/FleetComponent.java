@@ -8,21 +8,21 @@ import dev.userfleet.provider.engine.Urns;
 import dev.userfleet.provider.engine.Wire;
 import dev.userfleet.provider.failure.Failures;
 import dev.userfleet.provider.failure.ProviderFault;
-import dev.userfleet.provider.former.Decision;
-import dev.userfleet.provider.former.Held;
 import dev.userfleet.provider.members.MembersLifecycle;
+import dev.userfleet.provider.org.Org;
 import dev.userfleet.provider.org.OrgSession;
 import dev.userfleet.provider.people.FormerState;
 import dev.userfleet.provider.people.WhoIsWho;
 import dev.userfleet.time.Completions;
+import dev.userfleet.time.Timing;
 import io.grpc.Status;
-import java.util.HashMap;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import pulumirpc.Provider.ConstructRequest;
 import pulumirpc.Provider.ConstructResponse;
 
@@ -35,20 +35,27 @@ public final class FleetComponent {
   private final WhoIsWho whoIsWho;
   private final String provider;
   private final EngineConnection engine;
-  private final FleetCircles.Expected expected;
+  private final MembersLifecycle members;
+  private final Timing timing;
+  private final Duration managerWait;
   private final CompletableFuture<ConstructResponse> stopped = new CompletableFuture<>();
 
   /**
    * @param provider the reference by which the engine knows this process; users registered under
    *     another one would start a second process, with a second quota
+   * @param managerWait how long managers of other shards are waited for, while nothing is done
    */
   public FleetComponent(
       OrgSession session,
       WhoIsWho whoIsWho,
       String provider,
       EngineConnection engine,
-      MembersLifecycle members) {
-    this.expected = members::expect;
+      MembersLifecycle members,
+      Timing timing,
+      Duration managerWait) {
+    this.managerWait = managerWait;
+    this.members = members;
+    this.timing = timing;
     this.session = session;
     this.whoIsWho = whoIsWho;
     this.provider = provider;
@@ -77,32 +84,30 @@ public final class FleetComponent {
     UnaryOperator<String> told = Failures.withoutSecrets(request.getInputs());
     FleetRegistration registration =
         new FleetRegistration(request, provider, engine.channel(request.getMonitorEndpoint()));
+    String fleetUrn = registration.fleetUrn();
     CompletableFuture<ConstructResponse> answer =
         whoIsWho
-            .decide(
-                fleet.rows(registration.fleetUrn()),
-                registration.fleetUrn(),
-                registration::formerState)
+            .decide(fleet.rows(fleetUrn), fleetUrn, registration, made(request))
             .thenCompose(
                 decision -> {
-                  LeftReports.of(fleet, registration.fleetUrn(), decision)
+                  Share share = new Share(fleet, fleetUrn, decision);
+                  LeftReports.of(share.here(), fleetUrn, decision)
                       .ifPresent(left -> engine.log().warning("", left));
                   WantedNames names =
                       WantedNames.of(
-                          fleet,
+                          share.here(),
                           whoIsWho.former(),
-                          circle -> registration.urn(registration.fleetUrn(), circle));
+                          circle -> registration.urn(fleetUrn, circle));
                   names
                       .doubts(session.settings().memberships().makesMissing())
                       .forEach(doubt -> engine.log().warning("", told.apply(doubt)));
-                  FleetOrder order =
-                      new FleetOrder(
-                          fleet.members(), fleet.givers(registration.fleetUrn(), decision));
-                  Supplier<CompletableFuture<ConstructResponse>> enrolled =
-                      () -> enrol(request, fleet, registration, decision, order);
+                  decision.moves().forEach(words -> engine.log().note("", words));
+                  share.circlesElsewhere(
+                      (circle, others) ->
+                          members.others(registration.urn(fleetUrn, circle), others));
                   return request.getDryRun()
-                      ? enrolled.get()
-                      : up(enrolled, decision, fleet, names);
+                      ? enrol(request, share, registration, Optional.empty())
+                      : up(request, share, registration, names);
                 });
     return answer
         .applyToEither(stopped, response -> response)
@@ -115,59 +120,69 @@ public final class FleetComponent {
             });
   }
 
+  /** URNs of those whom a run of this stack made and whom its state may not know. */
+  private Set<String> made(ConstructRequest request) {
+    return request.getDryRun()
+        ? Set.of()
+        : session.notes().made().stream()
+            .map(note -> String.valueOf(note.urn()))
+            .collect(Collectors.toSet());
+  }
+
   private CompletableFuture<ConstructResponse> enrol(
-      ConstructRequest request,
-      FleetInputs fleet,
-      FleetRegistration registration,
-      Decision decision,
-      FleetOrder order) {
+      ConstructRequest request, Share share, FleetRegistration registration, Optional<Org> org) {
+    FleetInputs fleet = share.here();
     return registration
         .fleet()
         .thenCompose(
             urn -> {
               session.run().watch(urn, fleet.members().size(), request.getParallel());
+              ManagersElsewhere managers =
+                  new ManagersElsewhere(
+                      share.managersElsewhere(),
+                      share::id,
+                      share::stack,
+                      org.map(
+                          known ->
+                              new ManagersElsewhere.Search(
+                                  known, timing, managerWait, session::isCancelled)));
               return new Enrolment(
                       fleet,
                       urn,
                       registration,
-                      former(fleet, registration, decision),
-                      order,
-                      member ->
-                          Optional.ofNullable(
-                                  decision.known().get(fleet.urn(registration.fleetUrn(), member)))
-                              .map(Held::id),
-                      expected)
+                      share.formerUrns(),
+                      share.order(),
+                      share::id,
+                      members::expect,
+                      managers)
                   .run(request.getDryRun())
                   .thenCompose(
-                      outputs ->
-                          registration
-                              .outputs(urn, outputs)
-                              .thenApply(
-                                  stored ->
-                                      ConstructResponse.newBuilder()
-                                          .setUrn(urn)
-                                          .setState(outputs)
-                                          .build()));
+                      outputs -> registration.outputs(urn, outputs).thenApply(stored -> outputs))
+                  .thenApply(
+                      outputs -> {
+                        managers.requireAll();
+                        return ConstructResponse.newBuilder().setUrn(urn).setState(outputs).build();
+                      });
             });
   }
 
   /** A run that may change the org. */
   private CompletableFuture<ConstructResponse> up(
-      Supplier<CompletableFuture<ConstructResponse>> enrolled,
-      Decision decision,
-      FleetInputs fleet,
-      WantedNames names) {
+      ConstructRequest request, Share share, FleetRegistration registration, WantedNames names) {
     whoIsWho
         .former()
         .ifPresent(
             state -> {
               met(state);
-              session.run().planned(fleet.members().size() - decision.known().size());
+              session.run().planned(share.newcomers());
             });
     return session
         .openFor(whoIsWho.organizations())
-        .thenCompose(names::require)
-        .thenCompose(known -> enrolled.get())
+        .thenCompose(
+            org ->
+                names
+                    .require(org)
+                    .thenCompose(known -> enrol(request, share, registration, Optional.of(org))))
         .thenApply(
             response -> {
               tellForgotten(response.getUrn());
@@ -196,20 +211,6 @@ public final class FleetComponent {
                   + String.join(", ", forgotten)
                   + ". Put their rows back and run pulumi up, or delete them in the org");
     }
-  }
-
-  /** Member → the URN by which the state knows its user, if that is another one. */
-  private static Map<FleetMember, String> former(
-      FleetInputs fleet, FleetRegistration registration, Decision decision) {
-    Map<FleetMember, String> former = new HashMap<>();
-    for (FleetMember member : fleet.members()) {
-      String urn = fleet.urn(registration.fleetUrn(), member);
-      Optional.ofNullable(decision.known().get(urn))
-          .map(Held::urn)
-          .filter(other -> !other.equals(urn))
-          .ifPresent(other -> former.put(member, other));
-    }
-    return former;
   }
 
   /** Fails what is not answered yet: an engine that is ending does not wait for it. */

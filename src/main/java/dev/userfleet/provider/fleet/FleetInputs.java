@@ -66,6 +66,13 @@ record FleetInputs(
     return new FleetInputs(members, keyPrefix, circles, exclusive);
   }
 
+  /** The same without those whom another shard of the roster brings about. */
+  FleetInputs without(Set<String> elsewhere, String fleetUrn) {
+    List<FleetMember> here =
+        members.stream().filter(member -> !elsewhere.contains(urn(fleetUrn, member))).toList();
+    return new FleetInputs(here, keyPrefix, FleetCircle.of(here), exclusive);
+  }
+
   boolean isExclusive(FleetCircle circle) {
     return exclusive.has(circle);
   }

@@ -114,6 +114,12 @@ record FleetMember(
     return fields.getFieldsOrDefault(field.label(), Value.getDefaultInstance());
   }
 
+  /** Of whose manager nothing is said. */
+  FleetMember withoutManager() {
+    Struct rest = fields.toBuilder().removeFields(Field.MANAGER.label()).build();
+    return new FleetMember(key, formerKey, email, source, rest, memberships, dependencies);
+  }
+
   FleetMember withManager(Value id) {
     boolean secret =
         Wire.isSecret(fields.getFieldsOrDefault(Field.MANAGER.label(), Value.getDefaultInstance()));

@@ -7,6 +7,8 @@ import dev.userfleet.provider.engine.Rpc;
 import dev.userfleet.provider.engine.Urns;
 import dev.userfleet.provider.engine.Wire;
 import dev.userfleet.provider.people.FormerState;
+import dev.userfleet.provider.people.StateReader;
+import dev.userfleet.time.Completions;
 import io.grpc.Context;
 import io.grpc.ManagedChannel;
 import io.grpc.Status;
@@ -30,11 +32,14 @@ import pulumirpc.ResourceMonitorGrpc;
  * registrations are under way, so that the engine has always enough to do and never all of a large
  * fleet in memory. Thread-safe.
  */
-final class FleetRegistration implements AutoCloseable {
+final class FleetRegistration implements AutoCloseable, StateReader {
   private static final String READ_STATE = "pulumi:pulumi:readStackResourceOutputs";
 
   /** What back-ends without organizations take in its place. */
   private static final String LOCAL_ORGANIZATION = "organization";
+
+  /** The engine's words. */
+  private static final String NO_STACK = "unknown stack";
 
   private static final int FEWEST_IN_FLIGHT = 64;
   private static final int MOST_IN_FLIGHT = 4096;
@@ -186,13 +191,28 @@ final class FleetRegistration implements AutoCloseable {
             .build());
   }
 
-  /** Everybody whom the stack's state holds; the engine reads it where the stack is kept. */
-  CompletableFuture<FormerState> formerState() {
+  @Override
+  public CompletableFuture<FormerState> own() {
+    return state(request.getStack());
+  }
+
+  @Override
+  public CompletableFuture<Optional<FormerState>> other(String stack) {
+    return state(stack)
+        .thenApply(Optional::of)
+        .exceptionallyCompose(
+            failure ->
+                String.valueOf(Completions.cause(failure).getMessage()).contains(NO_STACK)
+                    ? CompletableFuture.completedFuture(Optional.empty())
+                    : CompletableFuture.failedFuture(failure));
+  }
+
+  private CompletableFuture<FormerState> state(String stack) {
     String organization =
         request.getOrganization().isEmpty() ? LOCAL_ORGANIZATION : request.getOrganization();
-    return formerState(String.join("/", organization, request.getProject(), request.getStack()))
+    return formerState(String.join("/", organization, request.getProject(), stack))
         // An old layout of file back-ends knows stacks by their bare names.
-        .exceptionallyCompose(failure -> formerState(request.getStack()));
+        .exceptionallyCompose(failure -> formerState(stack));
   }
 
   private CompletableFuture<FormerState> formerState(String stack) {

@@ -11,6 +11,8 @@ import java.util.Map;
  *     up to this one
  * @param gone members of the fleet without a row
  * @param deactivated rows whose people can log in by the state, and are not to any more
+ * @param elsewhere URNs of rows that another shard of the roster brings about → its stack
+ * @param moves what people are to read of those who move between shards
  * @param refusals why nothing may be registered, each with what to do; empty if all is certain
  * @param doubts what other fleets may clear
  */
@@ -19,11 +21,14 @@ public record Decision(
     Map<String, String> after,
     List<Held> gone,
     List<Held> deactivated,
+    Map<String, String> elsewhere,
+    List<String> moves,
     List<String> refusals,
     List<Doubt> doubts) {
 
   /** Where the engine does not tell whom it holds. */
   public static Decision ofNobody() {
-    return new Decision(Map.of(), Map.of(), List.of(), List.of(), List.of(), List.of());
+    return new Decision(
+        Map.of(), Map.of(), List.of(), List.of(), Map.of(), List.of(), List.of(), List.of());
   }
 }

@@ -34,6 +34,11 @@ public record Held(
     this(urn, key, id, email, hidden, name, active, /* manager= */ "");
   }
 
+  /** The same person under another resource's name. */
+  public Held under(String other) {
+    return new Held(other, key, id, email, hidden, name, active, manager);
+  }
+
   String address() {
     return email.toLowerCase(Locale.ROOT);
   }

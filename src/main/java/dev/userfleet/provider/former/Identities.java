@@ -57,7 +57,15 @@ public final class Identities {
           twin.ifPresent(row -> refusals.add(Refusals.heldTwice(person, row)));
           return twin.isPresent();
         });
-    return new Decision(matching.known(), after, gone, deactivated, refusals, doubts);
+    return new Decision(
+        matching.known(),
+        after,
+        gone,
+        deactivated,
+        /* elsewhere= */ Map.of(),
+        /* moves= */ List.of(),
+        refusals,
+        doubts);
   }
 
   /** Rows whose key is one person's, and whose former key another one's who has no row. */

@@ -4,6 +4,7 @@ import com.google.common.collect.Sets;
 import com.google.protobuf.Empty;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
+import dev.userfleet.genesys.model.User;
 import dev.userfleet.provider.engine.Urns;
 import dev.userfleet.provider.engine.Wire;
 import dev.userfleet.provider.failure.HalfMade;
@@ -50,6 +51,7 @@ public final class MembersLifecycle {
   private final Runnable mayDestroy;
   private final MemberClaims claims = new MemberClaims();
   private final Set<String> outOfAGroup = ConcurrentHashMap.newKeySet();
+  private final Map<String, OtherMembers> ofOtherShards = new ConcurrentHashMap<>();
 
   /**
    * @param goers ids of users whose rows are gone: what becomes of them is their own resource's
@@ -93,6 +95,14 @@ public final class MembersLifecycle {
     if (kind == MemberKind.UNIT) {
       claims.declare(kind.toString(), urn, userIds);
     }
+  }
+
+  /** Whom the other shards declare of the object of a resource: they are not taken out of it. */
+  public void others(String urn, OtherMembers others) {
+    ofOtherShards.put(urn, others);
+    // No resource of this stack has that URN.
+    MemberKind.ofType(Urns.type(urn))
+        .ifPresent(kind -> expect(kind, urn + " elsewhere", others.userIds()));
   }
 
   private void claim(Target target, String urn, Set<String> userIds) {
@@ -206,6 +216,7 @@ public final class MembersLifecycle {
                               .thenCompose(
                                   done ->
                                       leaving(work, target, urn, wanted.exclusive(), known, all))
+                              .thenCompose(leaving -> withoutOthers(leaving, urn, org, operation))
                               .thenCompose(
                                   leaving ->
                                       work.remove(leaving, () -> declaredElsewhere(target, urn)))
@@ -317,6 +328,26 @@ public final class MembersLifecycle {
     leaving.removeAll(declaredElsewhere(target, urn));
     leaving.removeAll(goers.get());
     return leaving;
+  }
+
+  /** Without those of other shards; whom no stack holds yet is known by the e-mail alone. */
+  private CompletableFuture<Set<String>> withoutOthers(
+      Set<String> leaving, String urn, Org org, Operation operation) {
+    OtherMembers others = ofOtherShards.getOrDefault(urn, OtherMembers.NONE);
+    leaving.removeAll(others.userIds());
+    if (leaving.isEmpty() || others.addresses().isEmpty()) {
+      return CompletableFuture.completedFuture(leaving);
+    }
+    return Completions.each(leaving, id -> org.client().users().listed(id, operation))
+        .thenApply(
+            users -> {
+              users.forEach(
+                  (id, user) ->
+                      user.map(User::email)
+                          .filter(others::hasEmail)
+                          .ifPresent(email -> leaving.remove(id)));
+              return leaving;
+            });
   }
 
   /** User id → where they are to stand, of those who do not stand there. */
@@ -451,6 +482,7 @@ public final class MembersLifecycle {
     Set<String> leaving = new TreeSet<>(recorded.users().values());
     target.objects().forEach(object -> leaving.removeAll(claims.ofAll(object)));
     leaving.removeAll(goers.get());
+    leaving.removeAll(ofOtherShards.getOrDefault(urn, OtherMembers.NONE).userIds());
     if (leaving.isEmpty()) {
       return CompletableFuture.completedFuture(Empty.getDefaultInstance());
     }
@@ -464,7 +496,8 @@ public final class MembersLifecycle {
           Circle circle =
               target.circle(recorded.object(), org, session.settings().memberships(), operation);
           MembersWork work = new MembersWork(org, operation, circle, renewed);
-          return work.remove(leaving, () -> declaredElsewhere(target, urn))
+          return withoutOthers(leaving, urn, org, operation)
+              .thenCompose(those -> work.remove(those, () -> declaredElsewhere(target, urn)))
               .thenApply(
                   done -> {
                     tell(org, operation, circle, Map.of(), recorded, Set.of(), work);

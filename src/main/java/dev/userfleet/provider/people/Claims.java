@@ -38,6 +38,7 @@ public final class Claims {
    * @param checked whether the engine has asked to check the resource
    * @param failed whether it could not be brought about
    * @param fleet URN of the one that declares the user
+   * @param elsewhere stack of the shard that brings the user about, if not this one
    */
   private record Line(
       String urn,
@@ -47,10 +48,11 @@ public final class Claims {
       @Nullable String newName,
       @Nullable Boolean checked,
       @Nullable Boolean failed,
-      @Nullable String fleet) {
+      @Nullable String fleet,
+      @Nullable String elsewhere) {
 
     static Line failing(String urn) {
-      return new Line(urn, null, null, null, null, null, true, null);
+      return new Line(urn, null, null, null, null, null, true, null, null);
     }
   }
 
@@ -66,6 +68,7 @@ public final class Claims {
   private final Set<String> deactivated = new HashSet<>();
   private final Set<String> checked = new HashSet<>();
   private final Map<String, String> fleetOf = new HashMap<>();
+  private final Map<String, String> elsewhere = new HashMap<>();
   private @Nullable String failed;
 
   public Claims(RunFile shared) {
@@ -76,14 +79,20 @@ public final class Claims {
    * One row of a fleet.
    *
    * @param newName of somebody whom the state does not hold, and who may be one whose name it is
+   * @param elsewhere stack of the shard that brings the row about, if not this one
    */
   record Claim(
-      String urn, String email, Optional<String> id, boolean leaves, Optional<String> newName) {}
+      String urn,
+      String email,
+      Optional<String> id,
+      boolean leaves,
+      Optional<String> newName,
+      Optional<String> elsewhere) {}
 
   /** A fleet is declared, with all of its rows. */
   synchronized void declare(String fleet, List<Claim> claims) {
     List<Line> lines = new ArrayList<>();
-    lines.add(new Line(fleet, null, null, null, null, null, null, null));
+    lines.add(new Line(fleet, null, null, null, null, null, null, null, null));
     for (Claim claim : claims) {
       lines.add(
           new Line(
@@ -94,14 +103,15 @@ public final class Claims {
               claim.newName().map(Claims::name).orElse(null),
               null,
               null,
-              fleet));
+              fleet,
+              claim.elsewhere().orElse(null)));
     }
     tell(lines);
   }
 
   /** The engine asks to check a user, so the run is to bring it about. */
   public synchronized void check(String urn, String email) {
-    tell(List.of(new Line(urn, address(email), null, null, null, true, null, null)));
+    tell(List.of(new Line(urn, address(email), null, null, null, true, null, null, null)));
   }
 
   private void tell(List<Line> lines) {
@@ -129,7 +139,11 @@ public final class Claims {
       fleets.add(line.urn());
       return;
     }
-    declared.merge(line.urn(), Optional.ofNullable(line.id()), (old, now) -> now.or(() -> old));
+    if (line.elsewhere() != null) {
+      elsewhere.put(line.urn(), line.elsewhere());
+    } else {
+      declared.merge(line.urn(), Optional.ofNullable(line.id()), (old, now) -> now.or(() -> old));
+    }
     if (!line.address().isEmpty()) {
       addresses.put(line.address(), line.urn());
     }
@@ -173,7 +187,17 @@ public final class Claims {
   }
 
   synchronized boolean isDeclared(String urn) {
-    return declared.containsKey(urn);
+    return declared.containsKey(urn) || elsewhere.containsKey(urn);
+  }
+
+  /** The stack of another shard that brings the resource of that name about. */
+  synchronized Optional<String> elsewhere(String urn) {
+    return Optional.ofNullable(elsewhere.get(urn));
+  }
+
+  /** The stack of another shard that brings the user about, and has it. */
+  synchronized Optional<String> holderElsewhere(String id) {
+    return Optional.ofNullable(owners.get(id)).flatMap(this::elsewhere);
   }
 
   /** Fleets of whose rows all are known. */

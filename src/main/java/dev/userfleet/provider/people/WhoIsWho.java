@@ -10,16 +10,17 @@ import dev.userfleet.provider.former.Held;
 import dev.userfleet.provider.former.Identities;
 import dev.userfleet.provider.memory.Note;
 import dev.userfleet.provider.people.Claims.Claim;
+import dev.userfleet.shard.Shard;
 import dev.userfleet.time.Completions;
 import io.grpc.Status;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -30,41 +31,57 @@ import org.jspecify.annotations.Nullable;
 public final class WhoIsWho {
   private final Claims claims;
   private final Guards guards;
-  private final OtherFleets others;
+  private final OtherFleets otherFleets;
   private final EngineLog log;
 
   /** E-mail → row, of those whom the state does not hold. */
   private final Map<String, Declared> newcomers = new ConcurrentHashMap<>();
 
+  private final Optional<Shard> shard;
+
   // Guarded by this.
   private @Nullable CompletableFuture<Optional<FormerState>> former;
+  // Guarded by this.
+  private @Nullable CompletableFuture<Optional<OtherShards>> others;
 
-  public WhoIsWho(Claims claims, Guards guards, OtherFleets others, EngineLog log) {
+  /**
+   * @param shard the share of the roster that this stack brings about; empty: all of it
+   */
+  public WhoIsWho(
+      Claims claims, Guards guards, OtherFleets otherFleets, EngineLog log, Optional<Shard> shard) {
     this.claims = claims;
     this.guards = guards;
-    this.others = others;
+    this.otherFleets = otherFleets;
     this.log = log;
+    this.shard = shard;
   }
 
   /**
    * Decides about one fleet.
    *
-   * @param rows all of the fleet's
+   * @param rows all of the fleet's, those of other shards too
    * @param fleetUrn as the engine will name the fleet
+   * @param made URNs of those whom a run that was cut off has made
    * @return fails with a {@link ProviderFault} that names everything that is not certain
    */
   public CompletableFuture<Decision> decide(
-      List<Declared> rows, String fleetUrn, Supplier<CompletableFuture<FormerState>> read) {
+      List<Declared> rows, String fleetUrn, StateReader read, Set<String> made) {
     return former(read)
+        .thenCombine(
+            shards(read, Urns.stack(fleetUrn)),
+            (state, others) ->
+                Map.entry(
+                    state,
+                    state
+                        .map(known -> decide(rows, known, others, fleetUrn, made))
+                        .orElseGet(() -> Decision.ofNobody())))
         .thenCompose(
-            state -> {
-              Decision decision =
-                  state
-                      .map(known -> decide(rows, known, fleetUrn))
-                      .orElseGet(() -> Decision.ofNobody());
+            decided -> {
+              Optional<FormerState> state = decided.getKey();
+              Decision decision = decided.getValue();
               List<String> refusals = new ArrayList<>(decision.refusals());
               refusals.addAll(claim(fleetUrn, rows, decision));
-              return others
+              return otherFleets
                   .refused(
                       () ->
                           state
@@ -93,18 +110,38 @@ public final class WhoIsWho {
     return refusals;
   }
 
-  private static Decision decide(List<Declared> rows, FormerState state, String fleetUrn) {
-    return Identities.decide(rows, state.people().values(), state.members(fleetUrn));
+  private static Decision decide(
+      List<Declared> rows,
+      FormerState state,
+      Optional<OtherShards> others,
+      String fleetUrn,
+      Set<String> made) {
+    FormerState all = others.map(shards -> shards.together(state, rows)).orElse(state);
+    Decision decision = Identities.decide(rows, all.people().values(), all.members(fleetUrn));
+    return others.map(shards -> shards.ofThis(decision, rows, state, made)).orElse(decision);
   }
 
-  private synchronized CompletableFuture<Optional<FormerState>> former(
-      Supplier<CompletableFuture<FormerState>> read) {
+  private synchronized CompletableFuture<Optional<OtherShards>> shards(
+      StateReader read, String stack) {
+    if (others == null) {
+      others =
+          shard
+              .map(own -> OtherShards.read(own, stack, read).thenApply(Optional::of))
+              .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()));
+    }
+    return others;
+  }
+
+  private synchronized CompletableFuture<Optional<FormerState>> former(StateReader read) {
     if (former == null) {
       former =
-          read.get()
+          read.own()
               .thenApply(Optional::of)
               .exceptionally(
                   failure -> {
+                    if (shard.isPresent()) {
+                      throw OtherShards.unread("this stack", failure);
+                    }
                     log.warning(
                         "",
                         "the engine does not tell whom the stack holds ("
@@ -139,8 +176,12 @@ public final class WhoIsWho {
   }
 
   /** The organizations that the state's people were recorded in. */
-  public Set<String> organizations() {
-    return former().map(FormerState::organizations).orElse(Set.of());
+  public synchronized Set<String> organizations() {
+    Set<String> all = new HashSet<>(former().map(FormerState::organizations).orElse(Set.of()));
+    if (others != null && others.isDone()) {
+      others.join().ifPresent(shards -> all.addAll(shards.organizations()));
+    }
+    return all;
   }
 
   private synchronized List<String> claim(String fleetUrn, List<Declared> rows, Decision decision) {
@@ -168,7 +209,8 @@ public final class WhoIsWho {
                           + Urns.name(other)
                           + ", and with it the name of that resource; give one of the two fleets"
                           + " another keyPrefix"));
-      if (known.isEmpty() && !row.email().isEmpty()) {
+      Optional<String> elsewhere = Optional.ofNullable(decision.elsewhere().get(row.urn()));
+      if (known.isEmpty() && elsewhere.isEmpty() && !row.email().isEmpty()) {
         newcomers.put(row.email(), row);
       }
       known
@@ -187,9 +229,11 @@ public final class WhoIsWho {
               row.urn(),
               row.email(),
               known.map(Held::id),
-              known.filter(person -> person.active() && row.inactive()).isPresent(),
-              Optional.of(row.name())
-                  .filter(name -> known.isEmpty() && row.samePerson().isEmpty())));
+              known
+                  .filter(person -> person.active() && row.inactive() && elsewhere.isEmpty())
+                  .isPresent(),
+              Optional.of(row.name()).filter(name -> known.isEmpty() && row.samePerson().isEmpty()),
+              elsewhere));
     }
     claims.declare(fleetUrn, mine);
     return conflicts;
@@ -251,6 +295,12 @@ public final class WhoIsWho {
             .isPresent();
   }
 
+  /** The stack of another shard that has taken the user over. */
+  public Optional<String> takenOverBy(String id) {
+    claims.listen();
+    return claims.holderElsewhere(id);
+  }
+
   /**
    * Lets nobody be deleted who is declared.
    *
@@ -259,6 +309,16 @@ public final class WhoIsWho {
    * @throws ProviderFault naming both resources
    */
   public void requireNotDeclared(String urn, String id, String email, String name) {
+    claims
+        .elsewhere(urn)
+        .ifPresent(
+            stack -> {
+              throw stays(
+                  "her key is declared, and its user is another one in " + stack,
+                  "let the state forget this entry, which deletes nobody: pulumi state delete '"
+                      + urn
+                      + "'");
+            });
     claims
         .otherOwner(id, urn)
         .ifPresent(

@@ -13,8 +13,8 @@ public final class Told {
   /** Kinds of news, in the order in which they are told. */
   enum News {
     RESTORED(
-        "restored under their old ids and with their old passwords, and with what is declared; other"
-            + " roles, extensions and stations that they may have had are gone"),
+        "restored under their old ids and with their old passwords, and with what is declared;"
+            + " other roles, extensions and stations that they may have had are gone"),
     ADOPTED(
         "live before, now managed here and brought to what is declared, but for their passwords"
             + " (onExisting: adopt)"),
@@ -28,6 +28,10 @@ public final class Told {
         "there already, so the password that their rows have now is not set (a new passwordVersion"
             + " sets it)"),
     HANDED_ON("gone from the state under this name only: another resource has the same user"),
+    MOVED(
+        "of another shard now, which has taken them over, so left as they were, though called"
+            + " deleted above",
+        false),
     /** The engine has just listed whom it calls deleted. */
     RETAINED(
         "left in the org as they were (onDestroy: retain), though called deleted above", false),

@@ -225,6 +225,11 @@ public final class UserLifecycle {
       owner.ifPresent(other -> people.told().add(News.HANDED_ON, Urns.name(urn)));
       return CompletableFuture.completedFuture(Empty.getDefaultInstance());
     }
+    Optional<String> shard = people.whoIsWho().takenOverBy(id);
+    if (shard.isPresent()) {
+      people.told().add(News.MOVED, Urns.name(urn));
+      return CompletableFuture.completedFuture(Empty.getDefaultInstance());
+    }
     people.guards().requireStored();
     OnDestroy how = session.settings().onDestroy();
     if (how == OnDestroy.RETAIN) {

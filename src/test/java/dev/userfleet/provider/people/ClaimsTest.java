@@ -32,7 +32,8 @@ class ClaimsTest {
   }
 
   private static Claim claim(String urn, String email, String id) {
-    return new Claim(urn, email, Optional.of(id), /* leaves= */ false, Optional.empty());
+    return new Claim(
+        urn, email, Optional.of(id), /* leaves= */ false, Optional.empty(), Optional.empty());
   }
 
   private Path file() throws IOException {
@@ -50,7 +51,12 @@ class ClaimsTest {
         List.of(
             claim(ANN, "Ann@example.com", "id-ann"),
             new Claim(
-                BOB, "bob@example.com", Optional.empty(), /* leaves= */ true, Optional.empty())));
+                BOB,
+                "bob@example.com",
+                Optional.empty(),
+                /* leaves= */ true,
+                Optional.empty(),
+                Optional.empty())));
 
     other.listen();
 

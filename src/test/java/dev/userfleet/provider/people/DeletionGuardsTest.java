@@ -89,6 +89,7 @@ class DeletionGuardsTest {
               "id" + i + "@b.co",
               Optional.of("id" + i),
               /* leaves= */ i < leave,
+              Optional.empty(),
               Optional.empty()));
     }
     return rows;
@@ -218,7 +219,15 @@ class DeletionGuardsTest {
   void refusal_peopleUnderOtherKeys_doNotGo() {
     List<Claim> renamed =
         rows(0, 12).stream()
-            .map(row -> new Claim(row.urn() + "x", row.email(), row.id(), false, Optional.empty()))
+            .map(
+                row ->
+                    new Claim(
+                        row.urn() + "x",
+                        row.email(),
+                        row.id(),
+                        false,
+                        Optional.empty(),
+                        Optional.empty()))
             .toList();
 
     assertEquals(Optional.empty(), judged("{'maxDeletes': '0'}", state(12), renamed));

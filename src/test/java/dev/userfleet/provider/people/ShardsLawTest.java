@@ -1,0 +1,296 @@
+package dev.userfleet.provider.people;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.userfleet.provider.engine.Urns;
+import dev.userfleet.provider.former.Decision;
+import dev.userfleet.provider.former.Declared;
+import dev.userfleet.provider.former.Held;
+import dev.userfleet.provider.former.Identities;
+import dev.userfleet.shard.Moves;
+import dev.userfleet.shard.Shard;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Laws 1 and 2 over all shards of a roster: rows come, change their keys or e-mails and go, shards
+ * become more and fewer, and run in any order, one beside the other or not at all.
+ */
+final class ShardsLawTest {
+  private static final int MOST_SHARDS = 5;
+
+  /** A person of the roster: who it is in life never changes. */
+  private record Row(int person, String key, String email) {}
+
+  /** Everything that there is. */
+  private static final class Life {
+    final Map<Integer, Row> roster = new TreeMap<>();
+    final Map<String, Map<String, Held>> states = new TreeMap<>();
+
+    /** Id → e-mail. */
+    final Map<String, String> org = new HashMap<>();
+
+    final Random dice;
+    int count = 1;
+    int made;
+
+    Life(long seed) {
+      dice = new Random(seed);
+    }
+
+    /** What a run has read, and is to do. */
+    private record Begun(String stack, Decision decision, List<Declared> rows, boolean refused) {}
+
+    Begun begin(int number) {
+      String stack = Shard.stack("prod", number);
+      FormerState mine = state(stack);
+      Map<String, FormerState> others = new HashMap<>();
+      for (String other : states.keySet()) {
+        if (!other.equals(stack)) {
+          others.put(other, state(other));
+        }
+      }
+      OtherShards shards = new OtherShards(new Shard(number, count), stack, others);
+      List<Declared> rows = roster.values().stream().map(row -> declared(stack, row)).toList();
+      FormerState all = shards.together(mine, rows);
+      Decision whole = Identities.decide(rows, all.people().values(), all.people().keySet());
+      boolean refused = !whole.refusals().isEmpty() || !whole.doubts().isEmpty();
+      return new Begun(stack, shards.ofThis(whole, rows, mine, Set.of()), rows, refused);
+    }
+
+    FormerState state(String stack) {
+      return new FormerState(
+          Map.copyOf(states.getOrDefault(stack, Map.of())),
+          Map.of(),
+          Set.of(),
+          Map.of(),
+          Map.of(),
+          /* isFleetAlone= */ true);
+    }
+
+    void end(Begun run) {
+      if (run.refused()) {
+        return;
+      }
+      Map<String, Held> before = states.getOrDefault(run.stack(), Map.of());
+      Map<String, Held> after = new LinkedHashMap<>();
+      Set<String> kept = new HashSet<>();
+      Set<String> handedOver = new HashSet<>();
+      for (Declared row : run.rows()) {
+        Optional<Held> known = Optional.ofNullable(run.decision().known().get(row.urn()));
+        if (run.decision().elsewhere().containsKey(row.urn())) {
+          known.map(Held::id).ifPresent(handedOver::add);
+          continue;
+        }
+        String id = known.map(Held::id).filter(org::containsKey).orElse("");
+        if (id.isEmpty()) {
+          // Whom the org has already, a create meets: nobody is doubled, and the run says so.
+          if (org.containsValue(row.email())) {
+            continue;
+          }
+          id = "id" + ++made;
+        } else if (!row.email().equals(org.get(id)) && org.containsValue(row.email())) {
+          before.values().stream()
+              .filter(person -> person.id().equals(known.orElseThrow().id()))
+              .forEach(person -> after.put(person.urn(), person));
+          continue;
+        }
+        org.put(id, row.email());
+        kept.add(id);
+        after.put(row.urn(), held(row, id));
+      }
+      before.forEach(
+          (urn, person) -> {
+            boolean stays = after.values().stream().anyMatch(it -> it.id().equals(person.id()));
+            if (!stays && !handedOver.contains(person.id()) && !kept.contains(person.id())) {
+              org.remove(person.id());
+            }
+          });
+      states.put(run.stack(), after);
+    }
+
+    void edit() {
+      int person = dice.nextInt(12);
+      Row row = roster.get(person);
+      switch (dice.nextInt(4)) {
+        case 0 -> roster.remove(person);
+        case 1 ->
+            roster.computeIfPresent(
+                person, (who, its) -> new Row(who, "k" + who + dice.nextInt(100), its.email()));
+        case 2 ->
+            roster.computeIfPresent(
+                person, (who, its) -> new Row(who, its.key(), "m" + who + dice.nextInt(100)));
+        default -> {
+          if (row == null) {
+            roster.put(person, new Row(person, "k" + person, "m" + person + dice.nextInt(100)));
+          }
+        }
+      }
+    }
+
+    void everyShardAfterTheOther() {
+      for (int number = 1; number <= MOST_SHARDS; number++) {
+        if (number <= count || states.containsKey(Shard.stack("prod", number))) {
+          end(begin(number));
+        }
+      }
+    }
+
+    /** E-mails of the roster whom the org has. */
+    Set<String> there() {
+      return roster.values().stream()
+          .map(Row::email)
+          .filter(org::containsValue)
+          .collect(Collectors.toSet());
+    }
+  }
+
+  private static Declared declared(String stack, Row row) {
+    return new Declared(
+        urn(stack, row.key()),
+        row.key(),
+        List.of(),
+        row.email(),
+        /* hidden= */ false,
+        "Person " + (char) ('A' + row.person()),
+        Optional.empty(),
+        /* inactive= */ false,
+        Optional.empty(),
+        /* source= */ "");
+  }
+
+  private static Held held(Declared row, String id) {
+    return new Held(
+        row.urn(), row.key(), id, row.email(), /* hidden= */ false, row.name(), /* active= */ true);
+  }
+
+  private static String urn(String stack, String key) {
+    return Urns.child(Urns.top(stack, "p", Urns.FLEET_TYPE, "fleet"), Urns.USER_TYPE, key);
+  }
+
+  @Property(tries = 100)
+  void run_anyHistory_nobodyDeclaredIsLostOrDoubled(@ForAll long seed) {
+    Life life = new Life(seed);
+    for (int step = 0; step < 30; step++) {
+      if (life.dice.nextInt(4) == 0) {
+        life.count = 1 + life.dice.nextInt(MOST_SHARDS);
+      }
+      life.edit();
+      Set<String> before = life.there();
+      Life.Begun one = life.begin(1 + life.dice.nextInt(MOST_SHARDS));
+      Life.Begun other = life.begin(1 + life.dice.nextInt(MOST_SHARDS));
+      life.end(one);
+      if (!other.stack().equals(one.stack())) {
+        life.end(other);
+      }
+      assertTrue(life.there().containsAll(before), "somebody who is declared was deleted");
+      assertEquals(
+          life.org.size(), Set.copyOf(life.org.values()).size(), "an e-mail is there twice");
+      Set<String> heldSomewhere =
+          life.states.values().stream()
+              .flatMap(state -> state.values().stream())
+              .map(Held::id)
+              .collect(Collectors.toSet());
+      assertTrue(
+          heldSomewhere.containsAll(life.org.keySet()), "somebody is in the org and in no state");
+    }
+  }
+
+  /** Twice: who gains takes over, then who loses lets go. */
+  @Property(tries = 60)
+  void run_everyShardTwice_everybodyInOnesOwnShardOnly(@ForAll long seed) {
+    Life life = new Life(seed);
+    for (int person = 0; person < 12; person++) {
+      life.roster.put(person, new Row(person, "k" + person, "m" + person));
+    }
+    life.count = 1 + life.dice.nextInt(MOST_SHARDS);
+    life.everyShardAfterTheOther();
+    Map<String, String> ids = Map.copyOf(life.org);
+    life.count = 1 + life.dice.nextInt(MOST_SHARDS);
+
+    life.everyShardAfterTheOther();
+    life.everyShardAfterTheOther();
+
+    assertEquals(ids, life.org);
+    Shard shard = new Shard(1, life.count);
+    Map<String, List<String>> held = new TreeMap<>();
+    life.states.forEach(
+        (stack, state) ->
+            state
+                .values()
+                .forEach(it -> held.computeIfAbsent(it.key(), k -> new ArrayList<>()).add(stack)));
+    Map<String, List<String>> expected =
+        life.roster.values().stream()
+            .map(Row::key)
+            .collect(
+                Collectors.toMap(
+                    Function.identity(),
+                    key -> List.of(Shard.stack("prod", shard.of(key))),
+                    (one, two) -> one,
+                    TreeMap::new));
+    assertEquals(expected, held);
+  }
+
+  @Test
+  void ofThis_peopleMove_saidInWords() {
+    Life life = new Life(1);
+    for (int person = 0; person < 12; person++) {
+      life.roster.put(person, new Row(person, "k" + person, "m" + person));
+    }
+    life.everyShardAfterTheOther();
+    life.count = 2;
+
+    List<String> before = life.begin(1).decision().moves();
+    List<String> coming = life.begin(2).decision().moves();
+    life.end(life.begin(2));
+    List<String> after = life.begin(1).decision().moves();
+
+    long moving =
+        life.roster.values().stream().filter(row -> new Shard(1, 2).of(row.key()) == 2).count();
+    String people = moving + " people move ";
+    assertTrue(
+        before.get(0).startsWith(people + "to prod-shard-2 and stay " + Moves.STAYS),
+        before::toString);
+    assertTrue(
+        coming
+            .get(0)
+            .startsWith(
+                people + "here from prod-shard-1: called created, and taken over with the same id"),
+        coming::toString);
+    assertTrue(
+        after.get(0).startsWith(people + "to prod-shard-2, which has taken over"), after::toString);
+  }
+
+  /** Taken over under another key already; by the old one nobody would know the person any more. */
+  @Test
+  void together_heldByTwoUnderTwoKeys_isKnownAsTheRowIs() {
+    Row row = new Row(3, "new", "other");
+    Declared declared = declared("prod-shard-1", row);
+    Held old = held(declared("prod-shard-1", new Row(3, "old", "m")), "id");
+    Held now = held(declared("prod-shard-2", new Row(3, "new", "m")), "id");
+    Life life = new Life(1);
+    life.states.put("prod-shard-1", Map.of(old.urn(), old));
+    life.states.put("prod-shard-2", Map.of(now.urn(), now));
+    OtherShards shards =
+        new OtherShards(
+            new Shard(1, 2), "prod-shard-1", Map.of("prod-shard-2", life.state("prod-shard-2")));
+
+    FormerState all = shards.together(life.state("prod-shard-1"), List.of(declared));
+
+    assertEquals(Map.of(declared.urn(), now.under(declared.urn())), all.people());
+  }
+}
