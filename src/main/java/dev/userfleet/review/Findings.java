@@ -11,6 +11,7 @@ import java.util.List;
  * @param refusals why up would register nothing, in its own words
  * @param strange steps that this version cannot judge, with the key
  * @param rekeyed who stays under another key, as {@code 0017 → 17}
+ * @param moves what is said of people who move between shards
  * @param unmanaged fields that were given and are not any more, once for each user
  */
 record Findings(
@@ -19,6 +20,7 @@ record Findings(
     List<String> refusals,
     List<String> strange,
     List<String> rekeyed,
+    List<String> moves,
     List<String> unmanaged) {
 
   Findings {
@@ -27,6 +29,7 @@ record Findings(
     refusals = List.copyOf(refusals);
     strange = List.copyOf(strange);
     rekeyed = List.copyOf(rekeyed);
+    moves = List.copyOf(moves);
     unmanaged = List.copyOf(unmanaged);
   }
 }

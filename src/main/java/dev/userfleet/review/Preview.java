@@ -14,9 +14,12 @@ import dev.userfleet.provider.fleet.WantedNames;
 import dev.userfleet.provider.members.MemberKind;
 import dev.userfleet.provider.members.MembersPlan;
 import dev.userfleet.review.Change.Kind;
+import dev.userfleet.shard.Moves;
+import dev.userfleet.shard.Shard;
 import dev.userfleet.text.Texts;
 import java.io.StringReader;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -26,12 +29,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what {@code pulumi preview --json} prints. Pure. */
 final class Preview {
 
   private static final String TYPE = "userfleet:index:User::";
+
+  private static final String SHARD = "userfleet:shard";
 
   private static final String WHAT_TO_DO =
       " Make it anew: pulumi preview --json > preview.json, and look at what that printed.";
@@ -101,7 +107,10 @@ final class Preview {
       Optional.ofNullable(changes.get(key)).ifPresent(change -> change.want(step.news(), names));
     }
     strange.addAll(members.strange());
-    Stack stack = stackOf.apply(config(root));
+    Map<String, String> config = config(root);
+    List<String> moves = diagnostics(root, "info").stream().filter(Moves::isSaidBy).toList();
+    changes.keySet().removeAll(handedOver(changes.values(), config, moves));
+    Stack stack = stackOf.apply(config);
     List<MembersPlan> plans = members.plans(gone, renewed);
     plans.forEach(names::want);
     // The CLI leaves most of those out who stay as they are, and counts them.
@@ -115,7 +124,7 @@ final class Preview {
         Math.max(kept, same),
         stack,
         new Findings(
-            errors, diagnostics(root, "warning"), List.of(), strange, List.of(), unmanaged));
+            errors, diagnostics(root, "warning"), List.of(), strange, List.of(), moves, unmanaged));
   }
 
   /** The first object that a line begins with; what is printed around it is none of its own. */
@@ -186,6 +195,20 @@ final class Preview {
     JsonObject object = root.get("config") instanceof JsonObject given ? given : new JsonObject();
     object.keySet().forEach(key -> config.put(key, Step.plain(object, key)));
     return config;
+  }
+
+  /** Keys of those whom another shard has taken over, so that nothing happens to them. */
+  private static Set<String> handedOver(
+      Collection<Change> changes, Map<String, String> config, List<String> moves) {
+    Optional<Shard> shard = Optional.ofNullable(config.get(SHARD)).map(Shard::parse);
+    Set<String> keys =
+        changes.stream()
+            .filter(change -> change.kind() == Kind.DELETED)
+            .map(Change::key)
+            .filter(key -> shard.filter(own -> own.of(key) != own.number()).isPresent())
+            .collect(Collectors.toSet());
+    // Where others of them go for good, it is not certain who does.
+    return keys.size() == moves.stream().mapToInt(Moves::left).sum() ? keys : Set.of();
   }
 
   /** What the engine and the provider say, each once, without the severity before it. */

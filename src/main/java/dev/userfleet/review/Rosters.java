@@ -87,7 +87,13 @@ final class Rosters {
         base.users().size() - touched,
         stack,
         new Findings(
-            List.of(), Fault.lines(head.doubts(base)), refusals, List.of(), rekeyed, unmanaged));
+            List.of(),
+            Fault.lines(head.doubts(base)),
+            refusals,
+            List.of(),
+            rekeyed,
+            List.of(),
+            unmanaged));
   }
 
   private static RowMemberships memberships(Roster roster) {

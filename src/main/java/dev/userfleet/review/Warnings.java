@@ -63,6 +63,9 @@ final class Warnings {
             + " samePerson: true, and the user stays.",
         perhapsSamePeople(plan));
     add(warnings, "The key changes, and the user stays:", plan.findings().rekeyed());
+    if (!plan.findings().moves().isEmpty()) {
+      warnings.add(Remark.quoting("People move between shards:", plan.findings().moves()));
+    }
     add(
         warnings,
         "No longer managed, since rows that had a value give none: the org keeps what it has there,"
