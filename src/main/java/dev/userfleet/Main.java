@@ -11,6 +11,7 @@ import dev.userfleet.rehearsal.RehearseCommand;
 import dev.userfleet.report.ReportCommand;
 import dev.userfleet.review.ReviewCommand;
 import dev.userfleet.roster.command.RosterCommand;
+import dev.userfleet.shards.ShardsCommand;
 import dev.userfleet.simulator.SimulateCommand;
 import dev.userfleet.time.Timing;
 import java.io.File;
@@ -97,6 +98,7 @@ public final class Main {
     subcommands.put("roster", () -> RosterCommand.spec(timing, System.getenv(), System.in));
     subcommands.put("doctor", () -> new DoctorCommand(timing, System.getenv(), System.in));
     subcommands.put("review", () -> new ReviewCommand(timing));
+    subcommands.put("shards", () -> new ShardsCommand(timing));
     subcommands.put("forecast", ForecastCommand::new);
     subcommands.put("report", () -> new ReportCommand(Path.of("")));
     subcommands.put("simulate", () -> new SimulateCommand(timing));

@@ -1,0 +1,26 @@
+package dev.userfleet.shards;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is done with all shards. The names are what people type. */
+enum Verb {
+  up,
+  preview,
+  destroy;
+
+  boolean changesTheOrg() {
+    return this != preview;
+  }
+
+  /** What the CLI is called with, after its name. */
+  List<String> words(String stack, List<String> more) {
+    List<String> words = new ArrayList<>(List.of(name(), "--stack", stack));
+    if (changesTheOrg()) {
+      words.addAll(List.of("--yes", "--skip-preview"));
+    }
+    words.addAll(List.of("--non-interactive", "--color", "never"));
+    words.addAll(more);
+    return words;
+  }
+}
