@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -35,7 +36,7 @@ class WorkflowsTest {
   private static final Pattern STANDING_SECRET = Pattern.compile("secrets\\.");
 
   private static final Pattern ONE_PULUMI_COMMAND =
-      Pattern.compile("pulumi (preview|up) [^;&|\n]*");
+      Pattern.compile("(pulumi (preview|up)|java -jar target/userfleet\\.jar shards up) [^;&|\n]*");
 
   static List<Path> workflows() throws IOException {
     try (Stream<Path> own = Files.list(FOLDER);
@@ -235,10 +236,11 @@ class WorkflowsTest {
             .getAsBoolean());
   }
 
-  @Test
-  void up_thatFails_keepsItsNotesForTheNext() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"up.yml", "shards.yml"})
+  void up_thatFails_keepsItsNotesForTheNext(String file) throws IOException {
     List<JsonObject> steps =
-        steps(read(EXAMPLES.resolve("up.yml")).getAsJsonObject("jobs").getAsJsonObject("up"));
+        steps(read(EXAMPLES.resolve(file)).getAsJsonObject("jobs").getAsJsonObject("up"));
     JsonObject restore = steps.get(steps.size() - 3);
     JsonObject save = steps.get(steps.size() - 1);
 
@@ -257,11 +259,38 @@ class WorkflowsTest {
     assertEquals("always", cache.get("when").getAsString());
   }
 
+  /** As many as there are jobs, each its own, and none ended for another one's failure. */
   @Test
-  void up_ofProduction_waitsForAnApproval() throws IOException {
+  void shards_ofTheMatrix_areCountedByIt() throws IOException {
+    JsonObject job =
+        read(EXAMPLES.resolve("shards.yml")).getAsJsonObject("jobs").getAsJsonObject("up");
+    JsonObject strategy = job.getAsJsonObject("strategy");
+    JsonObject step =
+        steps(job).stream()
+            .filter(one -> text(one, "run").contains("shards up"))
+            .findFirst()
+            .orElseThrow();
+
+    assertFalse(strategy.get("fail-fast").getAsBoolean());
+    assertEquals("[1,2,3,4,5,6,7,8]", strategy.getAsJsonObject("matrix").get("shard").toString());
+    assertEquals("${{ strategy.job-total }}", text(step.getAsJsonObject("env"), "SHARDS"));
+    assertEquals("${{ matrix.shard }}", text(step.getAsJsonObject("env"), "SHARD"));
+    assertEquals(
+        "${{ secrets.USERFLEET_SHARED_LIMIT }}",
+        text(step.getAsJsonObject("env"), "USERFLEET_SHARED_LIMIT"));
+    assertTrue(text(step, "run").contains("--count \"$SHARDS\" --only \"$SHARD\""), step::toString);
+    assertTrue(
+        steps(job).stream()
+            .filter(one -> one.toString().contains("userfleet-notes/"))
+            .allMatch(one -> one.toString().contains("-shard-${{ matrix.shard }}/")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"up.yml", "shards.yml"})
+  void up_ofProduction_waitsForAnApproval(String file) throws IOException {
     assertEquals(
         "production",
-        read(EXAMPLES.resolve("up.yml"))
+        read(EXAMPLES.resolve(file))
             .getAsJsonObject("jobs")
             .getAsJsonObject("up")
             .get("environment")

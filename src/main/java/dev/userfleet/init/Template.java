@@ -48,7 +48,7 @@ final class Template {
     files.put(".gitignore", text("gitignore"));
     files.put("README.md", text("README.md").replace("NAME", name));
     for (String workflow :
-        List.of("README.md", "preview.yml", "up.yml", "drift.yml", "gitlab-ci.yml")) {
+        List.of("README.md", "preview.yml", "up.yml", "shards.yml", "drift.yml", "gitlab-ci.yml")) {
       files.put(WORKFLOWS + workflow, withoutBuild(text(WORKFLOWS + workflow)));
     }
     return files;

@@ -47,6 +47,7 @@ class InitCommandTest {
             "stacks/dev/users.csv",
             "workflows/README.md",
             "workflows/drift.yml",
+            "workflows/shards.yml",
             "workflows/gitlab-ci.yml",
             "workflows/preview.yml",
             "workflows/up.yml"),
