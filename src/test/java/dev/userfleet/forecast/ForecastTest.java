@@ -54,6 +54,22 @@ class ForecastTest {
   }
 
   @Test
+  void span_bothEndsAreSpokenAlike_isOne() {
+    Forecast forecast =
+        new Forecast(
+            Work.creating(2, 1),
+            Duration.ofMillis(460),
+            Duration.ofMillis(540),
+            Duration.ofMillis(400),
+            Bottleneck.STATE_WRITES,
+            2,
+            2);
+
+    assertTrue(forecast.isRange());
+    assertEquals("0.5 s", forecast.span());
+  }
+
+  @Test
   void of_reserve_isNotUsed() {
     Conditions half = new Conditions(Limit.DOCUMENTED, 1, 150, LATENCY);
 
