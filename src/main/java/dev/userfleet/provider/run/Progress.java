@@ -153,7 +153,17 @@ final class Progress implements RunListener {
   private void retried(CallEvent.Retried event) {
     Operation operation = event.operation();
     UserRow row = rows.get(operation.what());
-    if (row != null && event.delay().compareTo(WORTH_TELLING) > 0) {
+    if (rows.isEmpty()) {
+      // Nobody's turn has come, so no row counts yet: the login, mostly.
+      log.status(
+          fleet,
+          operation.what()
+              + ": "
+              + event.cause()
+              + ", trying again in "
+              + Math.max(1, event.delay().toSeconds())
+              + " s");
+    } else if (row != null && event.delay().compareTo(WORTH_TELLING) > 0) {
       tell(row, event.cause() + ", trying again in " + event.delay().toSeconds() + " s");
     }
   }

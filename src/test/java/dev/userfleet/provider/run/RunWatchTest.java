@@ -282,10 +282,22 @@ class RunWatchTest {
   @Test
   void userRow_backoffOfNobodysCall_silent() {
     RunWatch watch = watch(/* watched= */ true);
+    began(watch, "create bob");
 
     retried(watch, 6);
 
     assertEquals(List.of(), engine.lines);
+  }
+
+  /** An up against an address that nobody answers was 40 s of dots, and then the error. */
+  @Test
+  void row_triedAgainBeforeAnybodysTurn_saysSo() {
+    RunWatch watch = watch(/* watched= */ false);
+    Operation login = operations.operation("log in", Optional.empty());
+
+    tell(watch, new CallEvent.Retried(login, time.instant(), "no answer", Duration.ofSeconds(2)));
+
+    assertEquals(List.of("log in: no answer, trying again in 2 s"), engine.of(FLEET));
   }
 
   @Test
