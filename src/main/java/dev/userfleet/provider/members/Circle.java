@@ -11,9 +11,6 @@ import java.util.concurrent.CompletableFuture;
  */
 interface Circle {
 
-  /** As messages call it. */
-  String name();
-
   /** How many users one call takes in. */
   int most();
 

@@ -11,7 +11,6 @@ import java.util.concurrent.atomic.AtomicReference;
 /** A group. Another one's change between two calls makes the org refuse, and is done again. */
 final class GroupCircle implements Circle {
   private final Groups groups;
-  private final String name;
   private final String id;
   private final Operation operation;
   private final AtomicReference<Optional<Integer>> version;
@@ -19,18 +18,11 @@ final class GroupCircle implements Circle {
   /**
    * @param version the group's, if it was just listed
    */
-  GroupCircle(
-      Groups groups, String name, String id, Optional<Integer> version, Operation operation) {
+  GroupCircle(Groups groups, String id, Optional<Integer> version, Operation operation) {
     this.groups = groups;
-    this.name = name;
     this.id = id;
     this.operation = operation;
     this.version = new AtomicReference<>(version);
-  }
-
-  @Override
-  public String name() {
-    return name;
   }
 
   @Override

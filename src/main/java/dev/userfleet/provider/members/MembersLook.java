@@ -43,8 +43,7 @@ public final class MembersLook {
     known.addAll(plan.leaving().values());
     known.addAll(emails);
     return target(plan)
-        .thenCompose(
-            target -> target.circle(plan.object(), org, settings, operation).presentInPart())
+        .thenCompose(target -> target.circle(org, settings, operation).presentInPart())
         .thenApply(
             there -> {
               Set<String> strangers = new TreeSet<>();

@@ -54,8 +54,7 @@ public final class MembersReader {
       MemberKind kind, ReadRequest request, Org org, Operation operation) {
     Target target = Target.ofResource(kind, request.getId());
     Members recorded = Members.of(kind, request.getProperties());
-    Circle circle =
-        target.circle(recorded.object(), org, session.settings().memberships(), operation);
+    Circle circle = target.circle(org, session.settings().memberships(), operation);
     return circle
         .present()
         .thenCombine(
@@ -164,7 +163,7 @@ public final class MembersReader {
         .thenCompose(
             target ->
                 target
-                    .circle(named.object(), org, session.settings().memberships(), operation)
+                    .circle(org, session.settings().memberships(), operation)
                     .present()
                     .thenApply(there -> response(target, named, there, org.id())))
         .exceptionallyCompose(

@@ -5,7 +5,6 @@ import dev.userfleet.genesys.error.GenesysException;
 import dev.userfleet.provider.failure.ProviderFault;
 import dev.userfleet.provider.members.Circle.Present;
 import dev.userfleet.provider.org.Org;
-import dev.userfleet.provider.run.Renewed;
 import dev.userfleet.throttle.Operation;
 import io.grpc.Status;
 import java.util.ArrayList;
@@ -29,15 +28,20 @@ final class MembersWork {
   private final Org org;
   private final Operation operation;
   private final Circle circle;
-  private final Renewed renewed;
+  private final String name;
+  private final MembersRun run;
   private final Outcome outcome = new Outcome();
   private final Set<String> inAnyway = new HashSet<>();
 
-  MembersWork(Org org, Operation operation, Circle circle, Renewed renewed) {
+  /**
+   * @param name of the object, as messages call it
+   */
+  MembersWork(Org org, Operation operation, Circle circle, String name, MembersRun run) {
     this.org = org;
     this.operation = operation;
     this.circle = circle;
-    this.renewed = renewed;
+    this.name = name;
+    this.run = run;
   }
 
   /** What became of each so far. */
@@ -122,9 +126,7 @@ final class MembersWork {
                     ? Optional.of(
                         new ProviderFault(
                             Status.Code.FAILED_PRECONDITION,
-                            "the org has no "
-                                + circle.name()
-                                + " any more; correct its name or id"))
+                            "the org has no " + name + " any more; correct its name or id"))
                     : Optional.empty());
   }
 
@@ -159,7 +161,7 @@ final class MembersWork {
   private Batch batch(
       Function<List<String>, CompletableFuture<Map<String, String>>> call,
       Supplier<CompletableFuture<Optional<ProviderFault>>> isThere) {
-    return new Batch(org, operation, renewed::has, outcome, call, isThere);
+    return new Batch(org, operation, run::isRenewed, outcome, call, isThere);
   }
 
   private static CompletableFuture<Void> done() {

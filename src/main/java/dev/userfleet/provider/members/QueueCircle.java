@@ -17,21 +17,14 @@ import java.util.stream.Collectors;
 final class QueueCircle implements Circle {
   private final Org org;
   private final Queues queues;
-  private final String name;
   private final String id;
   private final Operation operation;
 
-  QueueCircle(Org org, String name, String id, Operation operation) {
+  QueueCircle(Org org, String id, Operation operation) {
     this.org = org;
     this.queues = org.client().queues();
-    this.name = name;
     this.id = id;
     this.operation = operation;
-  }
-
-  @Override
-  public String name() {
-    return name;
   }
 
   @Override

@@ -13,7 +13,6 @@ import java.util.function.Predicate;
 /** A role in some divisions. Whoever lacks it in one of them does not belong to it. */
 final class RoleCircle implements Circle {
   private final Roles roles;
-  private final String name;
   private final String id;
   private final Set<String> divisions;
   private final int most;
@@ -23,24 +22,12 @@ final class RoleCircle implements Circle {
    * @param divisions by id
    * @param most users a call
    */
-  RoleCircle(
-      Roles roles,
-      String name,
-      String id,
-      Collection<String> divisions,
-      int most,
-      Operation operation) {
+  RoleCircle(Roles roles, String id, Collection<String> divisions, int most, Operation operation) {
     this.roles = roles;
-    this.name = name;
     this.id = id;
     this.divisions = Set.copyOf(divisions);
     this.most = most;
     this.operation = operation;
-  }
-
-  @Override
-  public String name() {
-    return name;
   }
 
   @Override

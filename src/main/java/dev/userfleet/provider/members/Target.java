@@ -98,20 +98,15 @@ record Target(
         : divisionIds.stream().map(division -> kind + " " + objectId + "@" + division).toList();
   }
 
-  /**
-   * What can be done about it.
-   *
-   * @param name as people know it
-   */
-  Circle circle(String name, Org org, Memberships settings, Operation operation) {
-    String called = kind.word() + " " + name;
+  /** What can be done about it. */
+  Circle circle(Org org, Memberships settings, Operation operation) {
     return switch (kind) {
-      case GROUP -> new GroupCircle(org.client().groups(), called, objectId, version, operation);
-      case QUEUE -> new QueueCircle(org, called, objectId, operation);
+      case GROUP -> new GroupCircle(org.client().groups(), objectId, version, operation);
+      case QUEUE -> new QueueCircle(org, objectId, operation);
       case ROLE ->
           new RoleCircle(
-              org.client().roles(), called, objectId, divisionIds, settings.roleBatch(), operation);
-      case UNIT -> new UnitCircle(org, called, objectId, settings.wfmBatch(), operation);
+              org.client().roles(), objectId, divisionIds, settings.roleBatch(), operation);
+      case UNIT -> new UnitCircle(org, objectId, settings.wfmBatch(), operation);
     };
   }
 }

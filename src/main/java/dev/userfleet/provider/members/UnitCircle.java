@@ -23,7 +23,6 @@ final class UnitCircle implements Circle {
   private final Org org;
   private final ManagementUnits units;
   private final WorkPlans plans;
-  private final String name;
   private final String id;
   private final int most;
   private final Operation operation;
@@ -31,19 +30,13 @@ final class UnitCircle implements Circle {
   /**
    * @param most users a call
    */
-  UnitCircle(Org org, String name, String id, int most, Operation operation) {
+  UnitCircle(Org org, String id, int most, Operation operation) {
     this.org = org;
     this.units = org.client().managementUnits();
     this.plans = org.workPlans();
-    this.name = name;
     this.id = id;
     this.most = most;
     this.operation = operation;
-  }
-
-  @Override
-  public String name() {
-    return name;
   }
 
   @Override
