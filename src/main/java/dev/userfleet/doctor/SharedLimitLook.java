@@ -5,6 +5,9 @@ import dev.userfleet.provider.config.SharedLimit;
 import dev.userfleet.redis.RedisFailure;
 import dev.userfleet.redis.RedisRights;
 import dev.userfleet.redis.RedisStore;
+import dev.userfleet.throttle.board.BoardListener;
+import dev.userfleet.throttle.board.Leases;
+import dev.userfleet.throttle.board.Others;
 import dev.userfleet.throttle.board.SharedStore.Reading;
 import dev.userfleet.time.Completions;
 import dev.userfleet.time.Timing;
@@ -33,13 +36,13 @@ final class SharedLimitLook {
   /** Says nothing where none is shared. */
   void look(DeclaredStack stack) {
     try {
-      stack.sharedLimit().ifPresent(this::look);
+      stack.sharedLimit().ifPresent(limit -> look(limit, stack));
     } catch (IllegalStateException nowhere) {
       findings.accept(Finding.fail(ABOUT, String.valueOf(nowhere.getMessage())));
     }
   }
 
-  private void look(SharedLimit limit) {
+  private void look(SharedLimit limit, DeclaredStack stack) {
     limit.warning().ifPresent(warning -> findings.accept(Finding.note(ABOUT, warning)));
     try (RedisStore store = new RedisStore(limit.address(), timing)) {
       String version = Completions.await(store.version());
@@ -54,11 +57,30 @@ final class SharedLimitLook {
               "%s, %s: may be written, and answers within %d ms"
                   .formatted(limit.address(), version, took.toMillis() + 1)));
       hear(store, key).ifPresent(findings);
+      findings.accept(Finding.ok(ABOUT, others(store, stack).toString()));
     } catch (RedisFailure away) {
       findings.accept(Finding.fail(ABOUT, String.valueOf(away.getMessage())));
     }
     findings.accept(
         Finding.note(ABOUT, "a user who may do what runs need, and no more: " + RedisRights.LINE));
+  }
+
+  /** Who is there, as a run would see them that joins for a moment. */
+  private Others others(RedisStore store, DeclaredStack stack) {
+    CompletableFuture<Void> joined = new CompletableFuture<>();
+    Leases leases =
+        new Leases(
+            store,
+            stack.sharedLimitKey(),
+            stack.throttle(),
+            timing,
+            /* required= */ false,
+            BoardListener.NONE);
+    leases.attach(() -> joined.complete(null));
+    joined.completeOnTimeout(null, BRIEF.toMillis(), TimeUnit.MILLISECONDS).join();
+    Others others = leases.others();
+    Completions.await(leases.leave());
+    return others;
   }
 
   /** Whether a call is heard; runs that hear none are only slower to know. */

@@ -28,6 +28,7 @@ import dev.userfleet.throttle.CallListener;
 import dev.userfleet.throttle.CallPipeline;
 import dev.userfleet.throttle.Operation;
 import dev.userfleet.throttle.http.Exchange;
+import dev.userfleet.throttle.queue.Board;
 import dev.userfleet.throttle.queue.CallQueue;
 import dev.userfleet.throttle.queue.TokenSource;
 import dev.userfleet.throttle.settings.ThrottleSettings;
@@ -65,10 +66,7 @@ public final class GenesysClient implements AutoCloseable {
   private final Permissions permissions;
   private final Inquiries inquiries;
 
-  /**
-   * @param apiExchange carries calls to {@code settings.apiUrl()}; closed with this
-   * @param loginExchange carries logins to {@code settings.loginUrl()}; closed with this
-   */
+  /** A client that shares its limit with no other run. */
   public GenesysClient(
       ClientSettings settings,
       ThrottleSettings throttle,
@@ -76,9 +74,25 @@ public final class GenesysClient implements AutoCloseable {
       Exchange loginExchange,
       Timing timing,
       CallListener listener) {
+    this(settings, throttle, apiExchange, loginExchange, timing, listener, Board.ALONE);
+  }
+
+  /**
+   * @param apiExchange carries calls to {@code settings.apiUrl()}; closed with this
+   * @param loginExchange carries logins to {@code settings.loginUrl()}; closed with this
+   * @param board what runs that share the limit tell each other; left when this is cancelled
+   */
+  public GenesysClient(
+      ClientSettings settings,
+      ThrottleSettings throttle,
+      Exchange apiExchange,
+      Exchange loginExchange,
+      Timing timing,
+      CallListener listener,
+      Board board) {
     Secrets secrets = new Secrets();
     tokens = tokens(settings, throttle, loginExchange, timing, listener, secrets);
-    CallQueue queue = new CallQueue(throttle, timing, tokens.sources());
+    CallQueue queue = new CallQueue(throttle, timing, tokens.sources(), board);
     pipeline = new CallPipeline(queue, throttle, timing, listener);
     api = new Api(settings.apiUrl(), apiExchange, tokens, pipeline, timing, secrets);
     users = new Users(api, pipeline);
@@ -92,7 +106,8 @@ public final class GenesysClient implements AutoCloseable {
     permissions = new Permissions(api);
     inquiries = new Inquiries(api);
     exchanges = List.of(apiExchange, loginExchange);
-    revoked = tokens.sources().size() == 1 ? done() : whenEnded();
+    boolean last = tokens.sources().size() == 1 && board == Board.ALONE;
+    revoked = last ? done() : whenEnded();
     // At once: a run may end long after its last call.
     Future<?> unused =
         pipeline.superfluous().thenAccept(further -> further.forEach(api::revokeInTurn));
@@ -110,10 +125,25 @@ public final class GenesysClient implements AutoCloseable {
       Map<String, String> environment,
       Timing timing,
       CallListener listener) {
+    return overHttp(settings, throttle, environment, timing, listener, Board.ALONE);
+  }
+
+  /**
+   * The same, on a limit that others share.
+   *
+   * @param board what they tell each other
+   */
+  public static GenesysClient overHttp(
+      ClientSettings settings,
+      ThrottleSettings throttle,
+      Map<String, String> environment,
+      Timing timing,
+      CallListener listener,
+      Board board) {
     Map<String, String> proxies = settings.isLocal() ? Map.of() : environment;
     OkHttpExchange toApi = OkHttpExchange.to(settings.apiUrl(), throttle.maxConcurrency(), proxies);
     OkHttpExchange toLogin = toApi.sharedWith(settings.loginUrl());
-    return new GenesysClient(settings, throttle, toApi, toLogin, timing, listener);
+    return new GenesysClient(settings, throttle, toApi, toLogin, timing, listener, board);
   }
 
   private static Tokens tokens(

@@ -18,6 +18,7 @@ import dev.userfleet.provider.members.MembersLook;
 import dev.userfleet.provider.members.MembersPlan;
 import dev.userfleet.provider.org.Names;
 import dev.userfleet.provider.org.Org;
+import dev.userfleet.provider.org.Sharing;
 import dev.userfleet.provider.people.Guards;
 import dev.userfleet.provider.user.ExistingUsers;
 import dev.userfleet.simulator.limit.Limit;
@@ -124,6 +125,15 @@ public final class DeclaredStack {
     } catch (ProviderFault fault) {
       throw new IllegalStateException(fault.getMessage(), fault);
     }
+  }
+
+  /**
+   * Under which key of the shared limit's store the stack's runs meet others.
+   *
+   * @throws IllegalStateException if the configuration names no org, saying what is missing
+   */
+  public String sharedLimitKey() {
+    return Sharing.key(login());
   }
 
   public ThrottleSettings throttle() {

@@ -47,7 +47,7 @@ public final class RedisFailure extends RuntimeException {
         address
             + " gave no answer within "
             + patience.toMillis()
-            + " ms; is it up, and near enough?",
+            + " ms: it hangs, or is too far away",
         false);
   }
 

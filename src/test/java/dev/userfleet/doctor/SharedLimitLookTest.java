@@ -5,13 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.userfleet.provider.DeclaredStack;
+import dev.userfleet.redis.RedisAddress;
+import dev.userfleet.redis.RedisStore;
 import dev.userfleet.redis.RequiresRedis;
 import dev.userfleet.redis.TestRedis;
+import dev.userfleet.throttle.board.BoardListener;
+import dev.userfleet.throttle.board.Leases;
 import dev.userfleet.time.Timing;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +26,12 @@ class SharedLimitLookTest {
       "note shared limit   a user who may do what runs need, and no more: ACL SETUSER userfleet on"
           + " >PASSWORD resetkeys ~userfleet:* &userfleet:* +evalsha +eval +time +hmget +hset"
           + " +pexpire +publish +subscribe";
+
+  private static final Map<String, String> ORG =
+      Map.of(
+          "userfleet:region", "eu-west-1",
+          "userfleet:clientId", "client",
+          "userfleet:clientSecret", "secret-word");
 
   @TempDir Path folder;
 
@@ -44,7 +56,7 @@ class SharedLimitLookTest {
   @RequiresRedis
   void look_up_namesVersionAndRights() {
     try (TestRedis redis = TestRedis.start(folder)) {
-      look(Map.of("userfleet:sharedLimit", redis.url()));
+      look(withOrg("userfleet:sharedLimit", redis.url()));
     }
 
     assertTrue(
@@ -54,8 +66,34 @@ class SharedLimitLookTest {
                 "ok   shared limit   127.0.0.1:\\d+, \\w+ [\\d.]+: may be written, and answers"
                     + " within \\d+ ms"),
         findings::toString);
-    assertEquals(LINE, findings.get(1));
-    assertEquals(2, findings.size(), findings::toString);
+    assertEquals("ok   shared limit   no other run", findings.get(1));
+    assertEquals(LINE, findings.get(2));
+    assertEquals(3, findings.size(), findings::toString);
+  }
+
+  @Test
+  @RequiresRedis
+  void look_othersAreThere_saysHowMany() {
+    try (TestRedis redis = TestRedis.start(folder);
+        RedisStore store = new RedisStore(RedisAddress.parse(redis.url()), Timing.system())) {
+      Map<String, String> config = withOrg("userfleet:sharedLimit", redis.url());
+      DeclaredStack stack = DeclaredStack.of(config, Map.of());
+      store.ready(stack.sharedLimitKey()).join();
+      CompletableFuture<Void> there = new CompletableFuture<>();
+      new Leases(
+              store,
+              stack.sharedLimitKey(),
+              stack.throttle(),
+              Timing.system(),
+              /* required= */ false,
+              BoardListener.NONE)
+          .attach(() -> there.complete(null));
+      there.join();
+
+      look(config);
+    }
+
+    assertEquals("ok   shared limit   1 other run", findings.get(1), findings::toString);
   }
 
   @Test
@@ -83,6 +121,12 @@ class SharedLimitLookTest {
         findings.get(0).startsWith("fail shared limit   127.0.0.1:1 cannot be reached ("),
         findings::toString);
     assertFalse(findings.toString().contains("secret-word"));
+  }
+
+  private static Map<String, String> withOrg(String key, String value) {
+    Map<String, String> config = new HashMap<>(ORG);
+    config.put(key, value);
+    return config;
   }
 
   private void look(Map<String, String> config) {

@@ -66,8 +66,8 @@ public final class TestProvider {
         variables,
         folder,
         timing,
-        (settings, throttle, environment, clock, listener) ->
-            new GenesysClient(settings, throttle, org, org, clock, listener));
+        (settings, throttle, environment, clock, listener, board) ->
+            new GenesysClient(settings, throttle, org, org, clock, listener, board));
   }
 
   private static Running start(

@@ -3,6 +3,7 @@ package dev.userfleet.provider.org;
 import dev.userfleet.genesys.GenesysClient;
 import dev.userfleet.genesys.settings.ClientSettings;
 import dev.userfleet.throttle.CallListener;
+import dev.userfleet.throttle.queue.Board;
 import dev.userfleet.throttle.settings.ThrottleSettings;
 import dev.userfleet.time.Timing;
 import java.util.Map;
@@ -15,6 +16,7 @@ public interface Connector {
    * A client by these settings.
    *
    * @param environment for proxies
+   * @param board what runs that share the limit tell each other
    * @throws IllegalArgumentException if the environment cannot be used
    */
   GenesysClient connect(
@@ -22,5 +24,6 @@ public interface Connector {
       ThrottleSettings throttle,
       Map<String, String> environment,
       Timing timing,
-      CallListener listener);
+      CallListener listener,
+      Board board);
 }

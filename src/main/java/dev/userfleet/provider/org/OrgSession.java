@@ -7,6 +7,7 @@ import dev.userfleet.genesys.error.GenesysException.Refused;
 import dev.userfleet.genesys.model.Organization;
 import dev.userfleet.genesys.settings.ClientSettings;
 import dev.userfleet.provider.config.ProviderSettings;
+import dev.userfleet.provider.config.SharedLimit;
 import dev.userfleet.provider.engine.EngineLog;
 import dev.userfleet.provider.engine.Urns;
 import dev.userfleet.provider.failure.ProviderFault;
@@ -15,6 +16,8 @@ import dev.userfleet.provider.run.RunEvent;
 import dev.userfleet.provider.run.RunReporter;
 import dev.userfleet.provider.run.RunWatch;
 import dev.userfleet.provider.run.Telemetry;
+import dev.userfleet.throttle.board.Others;
+import dev.userfleet.throttle.queue.Board;
 import dev.userfleet.time.Completions;
 import dev.userfleet.time.Deadline;
 import dev.userfleet.time.Timing;
@@ -55,6 +58,9 @@ public final class OrgSession implements AutoCloseable {
   private final RecordedOrganization recorded;
   private final RunWatch run;
   private final Notes notes;
+
+  /** Asked by those who hold locks of their own. */
+  private volatile @Nullable Sharing sharing;
 
   // Guarded by this.
   private @Nullable CompletableFuture<Org> opened;
@@ -102,11 +108,14 @@ public final class OrgSession implements AutoCloseable {
             settings.isOneTokenOfMany(),
             settings.stateWrites(),
             this::callsPerWindow,
+            this::others,
             watched,
             settings.isReported()
                 ? Optional.of(new RunReporter(stack, folder, settings.environment()))
                 : Optional.empty(),
-            () -> Telemetry.of(settings.environment(), log),
+            () ->
+                Telemetry.of(
+                    settings.environment(), log, () -> others().map(Others::runs).orElse(0)),
             starter);
     this.notes =
         new Notes(
@@ -133,10 +142,17 @@ public final class OrgSession implements AutoCloseable {
     return client == null ? 0 : client.callsPerWindow();
   }
 
+  private Optional<Others> others() {
+    return Optional.ofNullable(sharing).map(Sharing::others);
+  }
+
   /** Logs in and asks which organization this is; once, for all callers. */
   synchronized CompletableFuture<Org> open() {
     if (opened == null) {
-      opened = CompletableFuture.supplyAsync(this::connect, starter).thenCompose(this::identify);
+      opened =
+          CompletableFuture.supplyAsync(this::target, starter)
+              .thenCompose(this::share)
+              .thenCompose(this::identify);
     }
     return opened;
   }
@@ -220,6 +236,8 @@ public final class OrgSession implements AutoCloseable {
     embedded.ifPresent(EmbeddedOrg::leave);
     if (client != null) {
       client.cancel();
+    } else {
+      Optional.ofNullable(sharing).ifPresent(Sharing::close);
     }
   }
 
@@ -243,6 +261,7 @@ public final class OrgSession implements AutoCloseable {
     if (openClient != null) {
       openClient.close();
     }
+    Optional.ofNullable(sharing).ifPresent(Sharing::close);
     embedded.ifPresent(EmbeddedOrg::close);
     notes.close();
     await(sent, end);
@@ -259,9 +278,28 @@ public final class OrgSession implements AutoCloseable {
     }
   }
 
-  private GenesysClient connect() {
+  private ClientSettings target() {
     requireNotCancelled();
-    ClientSettings target = embedded.map(EmbeddedOrg::open).orElseGet(settings::client);
+    return embedded.map(EmbeddedOrg::open).orElseGet(settings::client);
+  }
+
+  private CompletableFuture<GenesysClient> share(ClientSettings target) {
+    Optional<SharedLimit> limit = settings.sharedLimit();
+    if (limit.isEmpty()) {
+      return CompletableFuture.completedFuture(connect(target, Board.ALONE));
+    }
+    Sharing others = new Sharing(limit.get(), target, settings.throttle(), timing, log);
+    synchronized (this) {
+      sharing = others;
+      if (cancelled) {
+        others.close();
+      }
+    }
+    return others.ready().thenApplyAsync(ready -> connect(target, others.board()), starter);
+  }
+
+  private GenesysClient connect(ClientSettings target, Board board) {
+    requireNotCancelled();
     GenesysClient connected;
     try {
       connected =
@@ -270,7 +308,8 @@ public final class OrgSession implements AutoCloseable {
               settings.throttle(),
               embedded.isPresent() ? Map.of() : settings.environment(),
               timing,
-              event -> run.on(new RunEvent.OfCall(event)));
+              event -> run.on(new RunEvent.OfCall(event)),
+              board);
     } catch (IllegalArgumentException e) {
       throw ProviderFault.ofEveryCall(
           Status.Code.FAILED_PRECONDITION, String.valueOf(e.getMessage()));
@@ -301,9 +340,14 @@ public final class OrgSession implements AutoCloseable {
                       ? Optional.of(organization).map(Organization::id)
                       : withoutPermission(Completions.cause(failure));
               settings.requireAllowed(id);
+              id.ifPresent(this::watchWithOthers);
               boolean makesMissing = settings.memberships().makesMissing();
               return Org.of(connected, makesMissing, id, run, this::now);
             });
+  }
+
+  private void watchWithOthers(String organization) {
+    Optional.ofNullable(sharing).ifPresent(others -> others.joinOrganization(organization));
   }
 
   /** Credentials that may not read the organization can still manage users. */

@@ -30,6 +30,7 @@ final class Progress implements RunListener {
   private final Timing timing;
   private final CallRecord calls;
   private final IntSupplier callsPerWindow;
+  private final Company company;
   private final boolean watched;
 
   // Guarded by this.
@@ -59,14 +60,21 @@ final class Progress implements RunListener {
   /**
    * @param calls counts what this is told of too, and first
    * @param callsPerWindow over all tokens; 0: not known
+   * @param company who shares the limit
    * @param watched whether statuses are shown in rows and not as lines
    */
   Progress(
-      EngineLog log, Timing timing, CallRecord calls, IntSupplier callsPerWindow, boolean watched) {
+      EngineLog log,
+      Timing timing,
+      CallRecord calls,
+      IntSupplier callsPerWindow,
+      Company company,
+      boolean watched) {
     this.log = log;
     this.timing = timing;
     this.calls = calls;
     this.callsPerWindow = callsPerWindow;
+    this.company = company;
     this.watched = watched;
   }
 
@@ -207,7 +215,7 @@ final class Progress implements RunListener {
     String text =
         String.format(
             Locale.ROOT,
-            "%d%s done%s, %.1f a second, %d refused%s",
+            "%d%s done%s, %.1f a second, %d refused%s%s",
             done,
             planned == 0 ? "" : " of " + (done + left),
             planned == 0 || done == 0 || left == 0
@@ -215,7 +223,8 @@ final class Progress implements RunListener {
                 : ", about " + rough(since.multipliedBy(left).dividedBy(done)) + " left",
             done / (since.toMillis() / 1000.0),
             calls.counts(now).refused(),
-            trouble);
+            trouble,
+            company.look().map(others -> ", " + others).orElse(""));
     return now.isBefore(waitsUntil)
         ? text
             + ", "

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -162,13 +163,16 @@ public final class RunReporter implements RunListener {
    * Writes the report; blocks.
    *
    * @param callsPerWindow over all tokens; 0: not known
+   * @param company who shared the limit; empty: nobody did
    * @return the page
    */
-  Path write(CallRecord calls, int callsPerWindow, Instant now) throws IOException {
-    return new ReportFolder(folder).write(report(calls, callsPerWindow, now), now);
+  Path write(CallRecord calls, int callsPerWindow, Optional<String> company, Instant now)
+      throws IOException {
+    return new ReportFolder(folder).write(report(calls, callsPerWindow, company, now), now);
   }
 
-  private synchronized RunReport report(CallRecord calls, int callsPerWindow, Instant now) {
+  private synchronized RunReport report(
+      CallRecord calls, int callsPerWindow, Optional<String> company, Instant now) {
     Duration limitAlone =
         callsPerWindow == 0
             ? Duration.ZERO
@@ -176,7 +180,7 @@ public final class RunReporter implements RunListener {
                 .of(calls.counts(now).calls());
     Origin origin = Origin.of(environment, System.getProperty("user.name", ""), folder);
     return new RunReport(
-        title(),
+        title(company),
         calls.started().orElse(now).toString(),
         origin.actor(),
         origin.commit(),
@@ -189,11 +193,14 @@ public final class RunReporter implements RunListener {
         /* live= */ null);
   }
 
-  /** Such as "Run of stack dev: 40 created, 2 deleted, 12 joined, 3 left". */
-  private String title() {
+  /** Such as "Run of stack dev: 40 created, 2 deleted, 12 joined, 3 left, beside 1 other run". */
+  private String title(Optional<String> company) {
     String told =
         RunReport.deeds(audit.stream().sorted(Comparator.comparingInt(RunReporter::rank)).toList());
-    return "Run of stack " + stack + (told.isEmpty() ? "" : ": " + told);
+    return "Run of stack "
+        + stack
+        + (told.isEmpty() ? "" : ": " + told)
+        + company.map(words -> ", " + words).orElse("");
   }
 
   /** In the title users stand before what they belong to, as their deeds are declared. */

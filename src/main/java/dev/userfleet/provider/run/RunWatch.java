@@ -7,6 +7,7 @@ import dev.userfleet.provider.engine.StateWrites;
 import dev.userfleet.report.CallRecord;
 import dev.userfleet.throttle.CallEvent;
 import dev.userfleet.throttle.answer.Budget;
+import dev.userfleet.throttle.board.Others;
 import dev.userfleet.throttle.limit.Wait;
 import dev.userfleet.time.Timing;
 import java.io.IOException;
@@ -32,6 +33,7 @@ public final class RunWatch implements RunListener {
   private final boolean oneTokenOfMany;
   private final CallRecord calls = new CallRecord();
   private final IntSupplier callsPerWindow;
+  private final Company company;
   private final Progress progress;
   private final BetweenSteps betweenSteps;
   private final Renewed renewed = new Renewed();
@@ -52,6 +54,7 @@ public final class RunWatch implements RunListener {
    * @param oneTokenOfMany whether more tokens could be had
    * @param writes when the engine writes the state
    * @param callsPerWindow over all tokens; 0: not known
+   * @param others who share the limit now; empty: it is not shared
    * @param watched whether somebody sees the engine's rows
    * @param reporter empty if no report is wanted
    * @param telemetry empty if none is wanted; not asked in a run in which nothing happens
@@ -63,6 +66,7 @@ public final class RunWatch implements RunListener {
       boolean oneTokenOfMany,
       StateWrites writes,
       IntSupplier callsPerWindow,
+      Supplier<Optional<Others>> others,
       boolean watched,
       Optional<RunReporter> reporter,
       Supplier<Optional<Telemetry>> telemetry,
@@ -71,11 +75,12 @@ public final class RunWatch implements RunListener {
     this.timing = timing;
     this.oneTokenOfMany = oneTokenOfMany;
     this.callsPerWindow = callsPerWindow;
+    this.company = new Company(others);
     this.reporter = reporter;
     this.telemetry = Suppliers.memoize(telemetry::get);
     this.writer = writer;
     this.betweenSteps = new BetweenSteps(writes);
-    this.progress = new Progress(log, timing, calls, callsPerWindow, watched);
+    this.progress = new Progress(log, timing, calls, callsPerWindow, company, watched);
   }
 
   /**
@@ -136,6 +141,7 @@ public final class RunWatch implements RunListener {
       calls.sent(sent.at());
     } else if (event instanceof CallEvent.Answered answered) {
       calls.ended(answered.at(), answered.status());
+      Optional<Others> unused = company.look();
       answered.budget().ifPresent(budget -> told(answered.at(), budget));
     } else if (event instanceof CallEvent.Refused refused) {
       calls.ended(refused.at(), 429);
@@ -218,7 +224,8 @@ public final class RunWatch implements RunListener {
   private CompletableFuture<Optional<Path>> written(RunReporter report) {
     try {
       return CompletableFuture.completedFuture(
-          Optional.of(report.write(calls, callsPerWindow.getAsInt(), timing.now())));
+          Optional.of(
+              report.write(calls, callsPerWindow.getAsInt(), company.words(), timing.now())));
     } catch (IOException | RuntimeException e) {
       return log.warning(
               "",
@@ -253,6 +260,8 @@ public final class RunWatch implements RunListener {
                 + forWindows.toSeconds()
                 + " s"
             : "";
-    return Optional.of(line + tokens + betweenSteps.advice().map(text -> "; " + text).orElse(""));
+    String beside = company.words().map(words -> ", " + words).orElse("");
+    return Optional.of(
+        line + beside + tokens + betweenSteps.advice().map(text -> "; " + text).orElse(""));
   }
 }

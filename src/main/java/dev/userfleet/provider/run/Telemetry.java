@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -63,7 +64,7 @@ public final class Telemetry implements RunListener {
   // The oldest first: an operation's calls under way at once, as a list's pages, are much alike.
   private final Map<Operation, Queue<Span>> callsUnderWay = new ConcurrentHashMap<>();
 
-  private Telemetry(OpenTelemetrySdk sdk) {
+  private Telemetry(OpenTelemetrySdk sdk, IntSupplier others) {
     this.sdk = sdk;
     tracer = sdk.getTracer(NAME);
     Meter meter = sdk.getMeter(NAME);
@@ -71,19 +72,26 @@ public final class Telemetry implements RunListener {
     calls = meter.counterBuilder("userfleet.calls").build();
     retries = meter.counterBuilder("userfleet.retries").build();
     waits = meter.histogramBuilder("userfleet.permit.wait").setUnit("s").build();
+    AutoCloseable unused =
+        meter
+            .gaugeBuilder("userfleet.other_runs")
+            .ofLongs()
+            .buildWithCallback(now -> now.record(others.getAsInt()));
   }
 
   /**
    * What the variables ask for; empty if they do not, or a value cannot be used, which is told.
    *
    * @param environment of the process
+   * @param others how many runs share the limit, besides this one
    */
-  public static Optional<Telemetry> of(Map<String, String> environment, EngineLog log) {
+  public static Optional<Telemetry> of(
+      Map<String, String> environment, EngineLog log, IntSupplier others) {
     if (SIGNALS.stream().noneMatch(signal -> isWanted(signal, environment))) {
       return Optional.empty();
     }
     try {
-      return Optional.of(new Telemetry(sdk(environment)));
+      return Optional.of(new Telemetry(sdk(environment), others));
     } catch (ConfigurationException e) {
       // The cause may quote a header, which may be a secret.
       log.warning("", "no telemetry of this run: an OTEL_ variable cannot be used; correct it");

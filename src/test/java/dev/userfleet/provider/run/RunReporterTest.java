@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,11 @@ class RunReporterTest {
   }
 
   private JsonObject report(RunReporter reporter) throws IOException {
-    var unused = reporter.write(new CallRecord(), /* callsPerWindow= */ 0, START);
+    return report(reporter, Optional.empty());
+  }
+
+  private JsonObject report(RunReporter reporter, Optional<String> company) throws IOException {
+    var unused = reporter.write(new CallRecord(), /* callsPerWindow= */ 0, company, START);
     try (Stream<Path> files = Files.walk(folder)) {
       Path json = files.filter(file -> file.toString().endsWith(".json")).findFirst().orElseThrow();
       return JsonParser.parseString(Files.readString(json)).getAsJsonObject();
@@ -93,6 +98,13 @@ class RunReporterTest {
 
     assertEquals(
         "Run of stack dev: 2 created, 1 deleted", report(reporter).get("title").getAsString());
+  }
+
+  @Test
+  void write_othersHadSharedTheLimit_titleSaysSo() throws IOException {
+    assertEquals(
+        "Run of stack dev, beside 1 other run",
+        report(reporter(), Optional.of("beside 1 other run")).get("title").getAsString());
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.userfleet.throttle.CallEvent;
 import dev.userfleet.throttle.CallListener;
 import dev.userfleet.throttle.CallPipeline;
 import dev.userfleet.throttle.Operation;
+import dev.userfleet.throttle.board.Others;
 import dev.userfleet.throttle.limit.Wait;
 import dev.userfleet.throttle.queue.CallQueue;
 import dev.userfleet.throttle.queue.TokenSource;
@@ -203,6 +204,36 @@ class RunWatchTest {
   }
 
   @Test
+  void progress_othersShareTheLimit_saysWhatIsLeftForAll() {
+    others = Optional.of(new Others(2, 140, 300, Duration.ofSeconds(31)));
+    RunWatch watch = watch(/* watched= */ true);
+    began(watch, ALICE);
+
+    time.advance(Duration.ofSeconds(1));
+
+    assertEquals(
+        List.of("0 done, 0.0 a second, 0 refused, 2 other runs; 140 of 300 left for 31 s"),
+        engine.of(FLEET));
+  }
+
+  @Test
+  void close_othersHadSharedTheLimit_saysHowMany() {
+    RunWatch watch = watch(/* watched= */ false);
+    others = Optional.of(new Others(3, 140, 300, Duration.ofSeconds(31)));
+    call(watch, ALICE);
+    others = Optional.of(new Others(0, 140, 300, Duration.ofSeconds(31)));
+    call(watch, ALICE);
+
+    close(watch);
+
+    assertEquals(
+        List.of(
+            "2 calls in 2 s: 0 refused, 0 s waited, 0 retried, 0 tokens, beside up to 3 other"
+                + " runs"),
+        engine.of(""));
+  }
+
+  @Test
   void close_withoutCalls_silent() {
     close(watch(/* watched= */ false));
 
@@ -365,6 +396,8 @@ class RunWatchTest {
     assertEquals(1, telemetryAsked.get());
   }
 
+  private Optional<Others> others = Optional.empty();
+
   private static void close(RunWatch watch) {
     var unused = watch.close();
   }
@@ -377,6 +410,7 @@ class RunWatchTest {
             /* oneTokenOfMany= */ true,
             StateWrites.EACH_STEP,
             () -> 300,
+            () -> others,
             watched,
             Optional.empty(),
             () -> {

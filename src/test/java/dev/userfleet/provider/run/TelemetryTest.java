@@ -72,12 +72,13 @@ class TelemetryTest {
 
     String metrics = collector.received("/v1/metrics");
     assertEquals(
-        List.of(true, true, true, true),
+        List.of(true, true, true, true, true),
         List.of(
                 "userfleet.operations",
                 "userfleet.calls",
                 "userfleet.retries",
-                "userfleet.permit.wait")
+                "userfleet.permit.wait",
+                "userfleet.other_runs")
             .stream()
             .map(metrics::contains)
             .toList(),
@@ -185,7 +186,7 @@ class TelemetryTest {
   }
 
   private Optional<Telemetry> telemetry(Map<String, String> environment) {
-    return Telemetry.of(environment, engine.log());
+    return Telemetry.of(environment, engine.log(), () -> 2);
   }
 
   /** A create whose first call is answered 503. */
