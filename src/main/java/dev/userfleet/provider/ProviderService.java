@@ -13,13 +13,9 @@ import dev.userfleet.provider.failure.Failures;
 import dev.userfleet.provider.failure.ProviderFault;
 import dev.userfleet.provider.function.Functions;
 import dev.userfleet.provider.members.MemberKind;
-import dev.userfleet.provider.members.MembersCheck;
-import dev.userfleet.provider.members.MembersDiff;
 import dev.userfleet.provider.org.Connector;
 import dev.userfleet.provider.org.Operations;
 import dev.userfleet.provider.org.OrgSession;
-import dev.userfleet.provider.resource.UserChanges;
-import dev.userfleet.provider.resource.UserCheck;
 import dev.userfleet.time.Deadline;
 import dev.userfleet.time.Timing;
 import io.grpc.Status;
@@ -27,7 +23,6 @@ import io.grpc.stub.StreamObserver;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -212,47 +207,25 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
     answer(
         observer,
         Urns.name(request.getUrn()),
-        () -> {
-          Optional<MemberKind> members = members(request.getUrn());
-          if (members.isPresent()) {
-            return checkMembers(members.get(), request);
-          }
-          if (!Urns.type(request.getUrn()).equals(Urns.USER_TYPE)) {
-            throw new ProviderFault(
-                Status.Code.INVALID_ARGUMENT,
-                "userfleet has no resource "
-                    + Urns.type(request.getUrn())
-                    + "; it has "
-                    + Urns.USER_TYPE
-                    + ", "
-                    + String.join(", ", new TreeSet<>(MemberKind.types())));
-          }
-          CheckResponse response = UserCheck.check(request.getOlds(), request.getNews());
-          Configured now = configured;
-          if (now != null) {
-            now.declared(request.getUrn(), request.getNews(), response.getFailuresCount() > 0);
-          }
-          return response;
-        });
+        () -> resource(request.getUrn()).check(request, Optional.ofNullable(configured)));
   }
 
-  private CheckResponse checkMembers(MemberKind kind, CheckRequest request) {
-    CheckResponse response = MembersCheck.check(kind, request.getNews());
-    Configured now = configured;
-    if (now != null && request.getOlds().getFieldsCount() == 0) {
-      now.session().run().planned(1);
-      Struct none = Struct.getDefaultInstance();
-      engine
-          .log()
-          .status(
-              request.getUrn(),
-              MembersDiff.of(kind, none, none, response.getInputs(), Set.of()).words());
-    }
-    return response;
-  }
-
-  private static Optional<MemberKind> members(String urn) {
-    return MemberKind.ofType(Urns.type(urn));
+  private Resource resource(String urn) {
+    String type = Urns.type(urn);
+    return type.equals(Urns.USER_TYPE)
+        ? new UserResource()
+        : MemberKind.ofType(type)
+            .<Resource>map(kind -> new MembersResource(kind, engine.log()))
+            .orElseThrow(
+                () ->
+                    new ProviderFault(
+                        Status.Code.INVALID_ARGUMENT,
+                        "userfleet has no resource "
+                            + type
+                            + "; it has "
+                            + Urns.USER_TYPE
+                            + ", "
+                            + String.join(", ", new TreeSet<>(MemberKind.types()))));
   }
 
   @Override
@@ -260,30 +233,7 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
     answer(
         observer,
         Operations.label("diff", request.getUrn(), request.getNews()),
-        () -> {
-          Configured now = configured();
-          Optional<MemberKind> members = members(request.getUrn());
-          if (members.isPresent()) {
-            MembersDiff diff = now.members().diff(members.get(), request);
-            if (!diff.isNone()) {
-              now.session().run().planned(1);
-              engine.log().status(request.getUrn(), diff.words());
-            }
-            return diff.response();
-          }
-          now.holds(request.getUrn(), request.getId(), request.getOlds());
-          now.lifecycle().found(request);
-          DiffResponse diff =
-              UserChanges.diff(
-                  request.getOlds(),
-                  request.getOldInputs(),
-                  request.getNews(),
-                  now.met(request.getUrn(), request.getId(), request.getOlds()));
-          if (diff.getChanges() == DiffResponse.DiffChanges.DIFF_SOME) {
-            now.session().run().planned(1);
-          }
-          return diff;
-        });
+        () -> resource(request.getUrn()).diff(request, configured()));
   }
 
   @Override
@@ -291,12 +241,7 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
     Rpc.answer(
         observer,
         explain("create", request.getUrn(), request.getProperties()),
-        () ->
-            underWay.during(
-                () ->
-                    members(request.getUrn())
-                        .map(kind -> configured().members().create(kind, request))
-                        .orElseGet(() -> configured().lifecycle().create(request))));
+        () -> underWay.during(() -> resource(request.getUrn()).create(request, configured())));
   }
 
   @Override
@@ -304,17 +249,7 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
     Rpc.answer(
         observer,
         explain("read", request.getUrn(), request.getInputs()),
-        () -> {
-          Optional<MemberKind> members = members(request.getUrn());
-          if (members.isPresent()) {
-            return underWay.during(() -> configured().membersReader().read(members.get(), request));
-          }
-          if (request.getInputs().getFieldsCount() > 0) {
-            boolean unused =
-                configured().met(request.getUrn(), request.getId(), request.getProperties());
-          }
-          return underWay.during(() -> configured().reader().read(request));
-        });
+        () -> underWay.during(() -> resource(request.getUrn()).read(request, configured())));
   }
 
   @Override
@@ -322,12 +257,7 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
     Rpc.answer(
         observer,
         explain("update", request.getUrn(), request.getNews()),
-        () ->
-            underWay.during(
-                () ->
-                    members(request.getUrn())
-                        .map(kind -> configured().members().update(kind, request))
-                        .orElseGet(() -> configured().lifecycle().update(request))));
+        () -> underWay.during(() -> resource(request.getUrn()).update(request, configured())));
   }
 
   @Override
@@ -335,12 +265,7 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
     Rpc.answer(
         observer,
         explain("delete", request.getUrn(), request.getProperties()),
-        () ->
-            underWay.during(
-                () ->
-                    members(request.getUrn())
-                        .map(kind -> configured().members().delete(kind, request))
-                        .orElseGet(() -> configured().lifecycle().delete(request))));
+        () -> underWay.during(() -> resource(request.getUrn()).delete(request, configured())));
   }
 
   @Override
