@@ -141,7 +141,7 @@ public final class Errors {
     if (cause instanceof CallFailure.Broken) {
       return new GenesysException.Failing(
           ("%s: the org or the way to it is down: %s. Run again once it has recovered; a 403"
-               + " without a missing permission can be a ban, which the vendor's support lifts")
+                  + " without a missing permission can be a ban, which the vendor's support lifts")
               .formatted(operation, said),
           cause);
     }

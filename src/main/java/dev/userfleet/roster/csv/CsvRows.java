@@ -109,7 +109,7 @@ public final class CsvRows {
     String reason = String.valueOf((e.getCause() == null ? e : e.getCause()).getMessage());
     if (reason.startsWith("Unclosed quoted field")) {
       return "a quote opens here that nothing closes; close it, and write \"\" for a quote within"
-                 + " one";
+          + " one";
     }
     return reason.startsWith("Unexpected character after closing quote")
         ? "text follows where a quote closes; write \"\" for a quote within one"
