@@ -6,7 +6,6 @@ import dev.userfleet.time.Timing;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,7 +33,7 @@ public final class RedisStore implements SharedStore {
   private final Duration patience;
   private final Server server;
   private final Map<String, Queue<Runnable>> listeners = new ConcurrentHashMap<>();
-  private final Set<CompletableFuture<?>> open = ConcurrentHashMap.newKeySet();
+  private final Map<Object, CompletableFuture<?>> open = new ConcurrentHashMap<>();
 
   // Guarded by this.
   private @Nullable CompletableFuture<Link> link;
@@ -111,7 +110,7 @@ public final class RedisStore implements SharedStore {
     synchronized (this) {
       closed = true;
     }
-    open.forEach(asked -> asked.completeExceptionally(RedisFailure.closed(address)));
+    open.values().forEach(asked -> asked.completeExceptionally(RedisFailure.closed(address)));
     server.close();
   }
 
@@ -119,23 +118,27 @@ public final class RedisStore implements SharedStore {
       Duration atMost, Function<Link, CompletionStage<T>> question) {
     CompletableFuture<T> answer = bounded(atMost);
     CompletableFuture<Link> asked = link();
-    asked.whenComplete(
-        (ready, unreachable) -> {
-          if (unreachable != null) {
-            fail(answer, unreachable);
-          } else if (!answer.isDone()) {
-            CompletableFuture<T> told = question.apply(ready).toCompletableFuture();
-            told.whenComplete(
-                (value, failure) -> {
-                  if (failure == null) {
-                    answer.complete(value);
-                  } else {
-                    fail(answer, failure);
-                  }
-                });
-            answer.whenComplete((value, failure) -> giveUpIfSilent(asked, failure));
-          }
-        });
+    Future<?> unused =
+        asked.whenComplete(
+            (ready, unreachable) -> {
+              if (unreachable != null) {
+                fail(answer, unreachable);
+              } else if (!answer.isDone()) {
+                CompletionStage<T> told =
+                    question
+                        .apply(ready)
+                        .whenComplete(
+                            (value, failure) -> {
+                              if (failure == null) {
+                                answer.complete(value);
+                              } else {
+                                fail(answer, failure);
+                              }
+                            });
+                Future<?> whatever =
+                    answer.whenComplete((value, failure) -> giveUpIfSilent(asked, failure));
+              }
+            });
     return answer;
   }
 
@@ -168,16 +171,17 @@ public final class RedisStore implements SharedStore {
       made = bounded(CONNECTING);
       link = made;
     }
-    server
-        .connect()
-        .whenComplete(
-            (ready, failure) -> {
-              if (failure != null) {
-                fail(made, failure);
-              } else {
-                begin(ready, made);
-              }
-            });
+    Future<?> unused =
+        server
+            .connect()
+            .whenComplete(
+                (ready, failure) -> {
+                  if (failure != null) {
+                    fail(made, failure);
+                  } else {
+                    begin(ready, made);
+                  }
+                });
     return made;
   }
 
@@ -197,7 +201,8 @@ public final class RedisStore implements SharedStore {
   /** A future that ends by then, or as the store is closed. */
   private <T> CompletableFuture<T> bounded(Duration atMost) {
     CompletableFuture<T> bounded = new CompletableFuture<>();
-    open.add(bounded);
+    Object key = new Object();
+    open.put(key, bounded);
     Future<?> timer =
         timing
             .scheduler()
@@ -205,11 +210,12 @@ public final class RedisStore implements SharedStore {
                 () -> bounded.completeExceptionally(RedisFailure.late(address, atMost)),
                 atMost.toNanos(),
                 TimeUnit.NANOSECONDS);
-    bounded.whenComplete(
-        (value, failure) -> {
-          timer.cancel(/* mayInterruptIfRunning= */ false);
-          open.remove(bounded);
-        });
+    Future<?> unused =
+        bounded.whenComplete(
+            (value, failure) -> {
+              timer.cancel(/* mayInterruptIfRunning= */ false);
+              open.remove(key);
+            });
     return bounded;
   }
 

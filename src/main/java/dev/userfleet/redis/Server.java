@@ -18,6 +18,7 @@ import io.netty.resolver.DefaultAddressResolverGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
@@ -120,17 +121,17 @@ final class Server {
     return both.whenComplete(
         (done, failure) -> {
           if (failure != null) {
-            one.thenAccept(StatefulConnection::closeAsync);
-            other.thenAccept(StatefulConnection::closeAsync);
+            Future<?> unused = one.thenCompose(StatefulConnection::closeAsync);
+            Future<?> unusedToo = other.thenCompose(StatefulConnection::closeAsync);
           }
         });
   }
 
   /** Ends all connections; does not wait. */
   void close() {
-    CompletableFuture<Void> unused =
+    Future<?> unused =
         client
             .shutdownAsync(0, 0, TimeUnit.SECONDS)
-            .whenComplete((done, failure) -> threads.shutdown(0, 0, TimeUnit.SECONDS));
+            .handle((done, failure) -> threads.shutdown(0, 0, TimeUnit.SECONDS));
   }
 }

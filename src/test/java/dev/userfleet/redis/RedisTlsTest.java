@@ -5,7 +5,7 @@ import static dev.userfleet.redis.Stores.failure;
 import static dev.userfleet.redis.Stores.told;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -27,38 +27,34 @@ class RedisTlsTest {
   private static final String PASSWORD = "changeit";
 
   @TempDir static Path folder;
-  private static TestRedis redis;
+  private static final List<TestRedis> STARTED = new ArrayList<>();
   private static TestRedis plain;
+  private static TestRedis redis;
 
   private final Stores stores = new Stores();
 
   @BeforeAll
   static void start() throws Exception {
     makeCertificate();
-    try {
-      redis =
-          TestRedis.start(
-              folder,
-              "--tls-port",
-              "PORT",
-              "--tls-cert-file",
-              "cert.pem",
-              "--tls-key-file",
-              "key.pem",
-              "--tls-auth-clients",
-              "no");
-    } catch (IllegalStateException e) {
-      assumeTrue(false, RedisBinary.found() + " was built without TLS");
-    }
     plain = TestRedis.start(folder);
+    STARTED.add(plain);
+    redis = startWithTls();
+    STARTED.add(redis);
+  }
+
+  private static TestRedis startWithTls() {
+    String options =
+        "--tls-port PORT --tls-cert-file cert.pem --tls-key-file key.pem --tls-auth-clients no";
+    try {
+      return TestRedis.start(folder, options.split(" ", -1));
+    } catch (IllegalStateException e) {
+      return abort(RedisBinary.found() + " was built without TLS");
+    }
   }
 
   @AfterAll
   static void stop() {
-    if (plain != null) {
-      plain.close();
-      redis.close();
-    }
+    STARTED.forEach(TestRedis::close);
   }
 
   @AfterEach

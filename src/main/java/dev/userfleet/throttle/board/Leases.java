@@ -359,8 +359,4 @@ public final class Leases implements Board {
   private synchronized boolean isAway() {
     return reach.isAway();
   }
-
-  private synchronized boolean isByItself() {
-    return reach.isByItself();
-  }
 }
