@@ -128,14 +128,15 @@ public final class ShardsCommand implements Callable<Integer> {
 
   private int run(int most) throws IOException, InterruptedException, ShardsException {
     boolean asks = !yes && verb.changesTheOrg();
-    if (asks && System.console() == null) {
+    Console console = System.console();
+    if (asks && console == null) {
       throw new ShardsException("--yes is needed where nobody can be asked");
     }
     Cli cli = new Cli(project);
     String name = base == null ? cli.selected() : base;
     Plan whole = Plan.of(verb, cli.stacks(), name, count);
     Plan plan = only == null ? whole : whole.only(only);
-    if (asks && !isMeant(plan, System.console())) {
+    if (asks && console != null && !isMeant(plan, console)) {
       throw new ShardsException("nothing was done");
     }
     if (verb != Verb.destroy) {
