@@ -6,6 +6,7 @@ import dev.userfleet.genesys.error.GenesysException.Unreadable;
 import dev.userfleet.genesys.model.NewUser;
 import dev.userfleet.genesys.model.Secret;
 import dev.userfleet.genesys.model.User;
+import dev.userfleet.person.Field;
 import dev.userfleet.provider.failure.ProviderFault;
 import dev.userfleet.provider.failure.Unsettled;
 import dev.userfleet.provider.memory.Note;
@@ -17,6 +18,7 @@ import dev.userfleet.time.Completions;
 import io.grpc.Status;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -153,9 +155,13 @@ final class UserCreation {
     creation.people().claims().take(creation.urn(), user.id());
     creation.tell(RunEvent.Deed.CREATED, user.id(), creation.operation().correlationId());
     creation.notes().answered(user.version());
-    CompletableFuture<Void> unused =
+    // On disk before the next call: changed since, a user does not look like a new one any more.
+    CompletableFuture<Void> noted =
         creation.notes().found(creation.urn(), user.id(), /* existed= */ false);
-    return creation.finish(user, creation.afterPost(), /* made= */ true);
+    Set<Field> rest = creation.afterPost();
+    return rest.isEmpty()
+        ? creation.finish(user, rest, /* made= */ true)
+        : noted.thenCompose(done -> creation.finish(user, rest, /* made= */ true));
   }
 
   private CompletableFuture<Created> failed(
