@@ -34,7 +34,7 @@ record Counting(Scope scope, Instant since, int ended, Instant markedAt, int mar
 
   /** A token's replies count calls that were not made with it. */
   Counting together() {
-    return new Counting(Scope.CLIENT, since, ended, markedAt, marked);
+    return of(Scope.CLIENT);
   }
 
   /**
@@ -47,14 +47,12 @@ record Counting(Scope scope, Instant since, int ended, Instant markedAt, int mar
     if (!(call.outcome() instanceof Outcome.Success success) || success.budget().isEmpty()) {
       return this;
     }
+    Budget told = success.budget().get();
     Counting here =
         after.since().equals(since) ? this : new Counting(scope, after.since(), 0, Instant.MAX, 0);
-    if (call.left().isBefore(after.since())) {
-      return here;
-    }
-    Budget told = success.budget().get();
     boolean apart = before.isBeside(told, call.left(), call.at()) || here.isMoreThan(told, call);
-    return here.counted(apart && scope == Scope.UNKNOWN ? Scope.TOKEN : scope, call.at());
+    Counting seen = apart && scope == Scope.UNKNOWN ? here.of(Scope.TOKEN) : here;
+    return call.left().isBefore(after.since()) ? seen : seen.counted(call.at());
   }
 
   private boolean isMoreThan(Budget told, Ended call) {
@@ -63,8 +61,12 @@ record Counting(Scope scope, Instant since, int ended, Instant markedAt, int mar
         && Duration.between(call.at(), told.resetBy()).compareTo(LEAST_TO_GO) > 0;
   }
 
-  private Counting counted(Scope seen, Instant at) {
+  private Counting of(Scope seen) {
+    return new Counting(seen, since, ended, markedAt, marked);
+  }
+
+  private Counting counted(Instant at) {
     boolean mark = ended == 0 || !at.isBefore(markedAt.plus(BETWEEN_MARKS));
-    return new Counting(seen, since, ended + 1, mark ? at : markedAt, mark ? ended + 1 : marked);
+    return new Counting(scope, since, ended + 1, mark ? at : markedAt, mark ? ended + 1 : marked);
   }
 }

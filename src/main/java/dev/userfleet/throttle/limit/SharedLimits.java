@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * What all runs of one OAuth client know of its limit, and how many calls each of them may make.
@@ -216,17 +217,15 @@ public record SharedLimits(
   private int lease(
       Report report, int held, ThrottleSettings settings, Limits limits, Instant now) {
     int waiting = waiting();
+    int free = room(limits, now).calls();
+    int share = Math.max(1, free / (2 * waiting) + (free % (2 * waiting) == 0 ? 0 : 1));
     int borne = Math.max(1, settings.breakerFailures() + SLACK - streak.failures());
-    int free = Math.min(room(limits, now).calls(), borne - leased(members));
-    int most =
-        Math.min(
-            Math.min(report.wanted(), settings.maxConcurrency()) - report.unspent(),
-            Math.max(1, borne / waiting) - held);
-    if (most <= 0 || free <= 0) {
-      return 0;
-    }
-    int share = Math.max(1, (free + 2 * waiting - 1) / (2 * waiting));
-    return Math.min(Math.min(most, free), share);
+    int inParts = Math.max(1, borne / waiting) - held;
+    int wanted = Math.min(report.wanted(), settings.maxConcurrency()) - report.unspent();
+    return IntStream.of(wanted, share, inParts, free, borne - leased(members))
+        .map(calls -> Math.max(0, calls))
+        .min()
+        .getAsInt();
   }
 
   private Room room(Limits limits, Instant now) {

@@ -8,6 +8,7 @@ import dev.userfleet.throttle.http.Request;
 import dev.userfleet.throttle.queue.CallQueue;
 import dev.userfleet.throttle.queue.TokenSource;
 import dev.userfleet.throttle.settings.ThrottleSettings;
+import dev.userfleet.time.Timing;
 import dev.userfleet.time.VirtualTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 
@@ -41,6 +43,8 @@ final class SharedRuns {
     final List<String> told = new ArrayList<>();
     final String token;
     Instant end = Instant.MAX;
+    private boolean dead;
+    private boolean cutOff;
 
     Run(String token, ThrottleSettings settings, boolean required) {
       this.token = token;
@@ -57,11 +61,15 @@ final class SharedRuns {
             }
           };
       long own = seed * 100 + runs.size();
-      board = new Leases(store, CLIENT, settings, time.timing(own), required, listener);
-      CallQueue queue =
-          new CallQueue(settings, time.timing(own + 50), List.of(TokenSource.fixed(token)), board);
+      Timing timing =
+          new Timing(
+              time,
+              (task, delay, unit) -> time.schedule(() -> dead ? null : task.call(), delay, unit),
+              new Random(own));
+      board = new Leases(new Link(), CLIENT, settings, timing, required, listener);
+      CallQueue queue = new CallQueue(settings, timing, List.of(TokenSource.fixed(token)), board);
       board.joinOrganization(ORG);
-      pipeline = new CallPipeline(queue, settings, time.timing(own), CallListener.NONE);
+      pipeline = new CallPipeline(queue, settings, timing, CallListener.NONE);
     }
 
     /** Makes so many calls. */
@@ -71,7 +79,8 @@ final class SharedRuns {
         Request request = new Request("POST", path, Map.of("Authorization", token), null, "");
         replies.add(
             pipeline.send(
-                any -> server.send(request), pipeline.operation("create", Optional.empty())));
+                any -> dead ? new CompletableFuture<>() : server.send(request),
+                pipeline.operation("create", Optional.empty())));
       }
       Future<?> unused =
           CompletableFuture.allOf(replies.toArray(CompletableFuture[]::new))
@@ -80,6 +89,53 @@ final class SharedRuns {
                     end = time.instant();
                     pipeline.close();
                   });
+    }
+
+    /** It is killed, with permits in hand and calls in flight. */
+    void die() {
+      dead = true;
+      cutOff = true;
+    }
+
+    /** Nothing comes to the store, or from it, for a while. */
+    void cutOff(Duration time) {
+      cutOff = true;
+      SharedRuns.this.time.after(time, () -> cutOff = false);
+    }
+
+    /** Its way to the store. */
+    private final class Link implements SharedStore {
+      @Override
+      public CompletableFuture<Reading> read(String key) {
+        return cutOff ? new CompletableFuture<>() : store.read(key);
+      }
+
+      @Override
+      public CompletableFuture<Reading> swap(
+          String key, String read, String version, String value, Duration lifetime) {
+        return cutOff ? new CompletableFuture<>() : store.swap(key, read, version, value, lifetime);
+      }
+
+      @Override
+      public void listen(String key, Runnable heard) {
+        store.listen(
+            key,
+            () -> {
+              if (!cutOff) {
+                heard.run();
+              }
+            });
+      }
+
+      @Override
+      public void call(String key) {
+        if (!cutOff) {
+          store.call(key);
+        }
+      }
+
+      @Override
+      public void close() {}
     }
 
     Duration took() {

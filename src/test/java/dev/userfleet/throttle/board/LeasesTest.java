@@ -1,0 +1,93 @@
+package dev.userfleet.throttle.board;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.userfleet.throttle.queue.WindowServer;
+import dev.userfleet.time.VirtualTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Runs that share a limit, and what becomes of those that die, come late or are cut off. */
+class LeasesTest {
+
+  private final VirtualTime time = new VirtualTime();
+  private final InMemoryStore store = new InMemoryStore(time.timing(1), Duration.ofMillis(1));
+  private final WindowServer org =
+      new WindowServer(time, 100, Duration.ofSeconds(20), new Random(1)).shared();
+  private final SharedRuns runs = new SharedRuns(time, store, org, 1);
+
+  @Test
+  void run_oneDiesWithPermitsInHand_theOthersHaveThemWithinAWindow() {
+    runs.start(4, 80);
+    SharedRuns.Run dying = runs.runs.remove(0);
+    time.after(Duration.ofMillis(700), dying::die);
+
+    runs.runAll();
+
+    assertAllAnswered();
+    assertEquals(0, org.refused);
+    // Four windows hold what the four could have made; the dead one's part is not waited for.
+    assertTrue(runs.slowest().compareTo(Duration.ofSeconds(64)) < 0, runs.slowest() + "");
+  }
+
+  @Test
+  void run_oneIsCutOffForLongerThanItLives_joinsAnewAndNothingIsLost() {
+    runs.start(3, 80);
+    time.after(Duration.ofMillis(700), () -> runs.runs.get(0).cutOff(Duration.ofSeconds(25)));
+
+    runs.runAll();
+
+    assertAllAnswered();
+    assertEquals(List.of("away: no answer within 300 ms", "back"), runs.runs.get(0).told);
+    assertEquals(List.of(), runs.runs.get(1).told);
+    assertTrue(org.refused <= 16, "refused " + org.refused);
+  }
+
+  @Test
+  void run_anotherComesLate_hearsOfTheWindowBeforeItsFirstCall() {
+    runs.start(1, 100);
+    time.advance(Duration.ofSeconds(8));
+    runs.start(1, 30);
+
+    runs.runAll();
+
+    assertAllAnswered();
+    assertEquals(0, org.refused);
+  }
+
+  @Test
+  void run_allOfIt_writesNoTokenAndNothingOfTheCalls() {
+    runs.start(3, 60);
+
+    runs.runAll();
+
+    for (String value : store.written) {
+      assertFalse(value.contains("token") || value.contains("/"), value);
+    }
+  }
+
+  @Test
+  void run_alone_writesOnceForManyCalls() {
+    WindowServer wide =
+        new WindowServer(time, 3000, Duration.ofSeconds(60), new Random(1)).shared();
+
+    SharedRuns one = new SharedRuns(time, store, wide, 1).start(1, 800);
+    one.runAll();
+
+    assertTrue(store.swaps < 800 / 4, "swaps " + store.swaps);
+  }
+
+  private void assertAllAnswered() {
+    runs.runs.forEach(
+        run -> {
+          assertTrue(run.end.isBefore(Instant.MAX), "not all ended");
+          run.replies.forEach(reply -> assertEquals(200, reply.join().status()));
+          assertTrue(run.pipeline.ended().isDone(), "a permit was lost");
+        });
+  }
+}
