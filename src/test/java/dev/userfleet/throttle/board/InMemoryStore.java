@@ -9,13 +9,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
  * A store in the same process, a leg away from each of those who use it, that can be slow, be away,
- * lose its answers and lose what it holds. Its clock is its own.
+ * lose its answers and lose what it holds. Its clock is its own. Thread-safe where its timing has
+ * one thread, but for its faults.
  */
 public final class InMemoryStore implements SharedStore {
 
@@ -27,7 +30,7 @@ public final class InMemoryStore implements SharedStore {
 
   private final Timing timing;
   private final Map<String, Entry> entries = new HashMap<>();
-  private final Map<String, List<Runnable>> listeners = new HashMap<>();
+  private final Map<String, List<Runnable>> listeners = new ConcurrentHashMap<>();
   private Duration leg;
   private Duration ahead = Duration.ZERO;
   private boolean away;
@@ -104,7 +107,7 @@ public final class InMemoryStore implements SharedStore {
 
   @Override
   public void listen(String key, Runnable heard) {
-    listeners.computeIfAbsent(key, any -> new ArrayList<>()).add(heard);
+    listeners.computeIfAbsent(key, any -> new CopyOnWriteArrayList<>()).add(heard);
   }
 
   @Override
