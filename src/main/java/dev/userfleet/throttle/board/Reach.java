@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether the store can be used, and what holds while it cannot: this run goes on by itself, or
- * waits. Not thread-safe.
+ * waits. Thread-safe.
  */
 final class Reach {
 
   private final boolean required;
   private final Duration longest;
+
+  // Guarded by this.
   private @Nullable Instant awaySince;
   private @Nullable Instant askedAt;
   private boolean slow;
@@ -29,43 +31,43 @@ final class Reach {
     this.longest = longest;
   }
 
-  boolean isAway() {
+  synchronized boolean isAway() {
     return awaySince != null;
   }
 
   /** Whether this run does without the others for now. */
-  boolean isByItself() {
+  synchronized boolean isByItself() {
     return isAway() || slow;
   }
 
   /** What may leave while it does. */
-  Room room() {
+  synchronized Room room() {
     return required && awaySince != null
         ? Room.noneUntil(awaySince.plus(longest), Wait.Reason.OTHERS)
         : Room.FREE;
   }
 
   /** What ends everything, once it has been waited for as long as is accepted. */
-  Optional<CallFailure> end(Instant now) {
+  synchronized Optional<CallFailure> end(Instant now) {
     return required && awaySince != null && !now.isBefore(awaySince.plus(longest))
         ? Optional.of(new CallFailure.NoOthers(longest))
         : Optional.empty();
   }
 
   /** A call waits for the store's answer; returns whether it is the first. */
-  boolean asked(Instant now) {
+  synchronized boolean asked(Instant now) {
     boolean first = askedAt == null;
     askedAt = first ? now : askedAt;
     return first;
   }
 
   /** Calls have waited as long as they may, since they asked at that instant. */
-  void waited(Instant asked) {
+  synchronized void waited(Instant asked) {
     slow = !required && asked.equals(askedAt);
   }
 
   /** The store was used; returns whether it had been away. */
-  boolean used() {
+  synchronized boolean used() {
     boolean was = isAway();
     awaySince = null;
     askedAt = null;
@@ -74,7 +76,7 @@ final class Reach {
   }
 
   /** The store could not be used; returns whether that is news. */
-  boolean failed(Instant now) {
+  synchronized boolean failed(Instant now) {
     boolean first = awaySince == null;
     awaySince = first ? now : awaySince;
     return first;
