@@ -88,7 +88,7 @@ class ErrorCatalogueTest {
   /** Three words in a row, without a value between them. */
   private static Set<String> runsOf(String text) {
     Set<String> runs = new HashSet<>();
-    for (String part : VALUE.split(text)) {
+    for (String part : VALUE.split(text, -1)) {
       List<String> words = WORD.matcher(part).results().map(MatchResult::group).toList();
       for (int i = 0; i + 3 <= words.size(); i++) {
         runs.add(String.join(" ", words.subList(i, i + 3)));

@@ -124,7 +124,7 @@ public final class RedisStore implements SharedStore {
               if (unreachable != null) {
                 fail(answer, unreachable);
               } else if (!answer.isDone()) {
-                CompletionStage<T> told =
+                CompletionStage<T> unusedToo =
                     question
                         .apply(ready)
                         .whenComplete(
@@ -135,7 +135,7 @@ public final class RedisStore implements SharedStore {
                                 fail(answer, failure);
                               }
                             });
-                Future<?> whatever =
+                Future<?> unusedSilence =
                     answer.whenComplete((value, failure) -> giveUpIfSilent(asked, failure));
               }
             });

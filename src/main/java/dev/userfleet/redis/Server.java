@@ -132,6 +132,9 @@ final class Server {
     Future<?> unused =
         client
             .shutdownAsync(0, 0, TimeUnit.SECONDS)
-            .handle((done, failure) -> threads.shutdown(0, 0, TimeUnit.SECONDS));
+            .whenComplete(
+                (done, failure) -> {
+                  Object unusedEnd = threads.shutdown(0, 0, TimeUnit.SECONDS);
+                });
   }
 }

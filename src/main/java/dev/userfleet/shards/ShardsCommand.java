@@ -126,6 +126,7 @@ public final class ShardsCommand implements Callable<Integer> {
     }
   }
 
+  @SuppressWarnings("SystemConsoleNull") // from JDK 22 to 24 always one, which then ends at once
   private int run(int most) throws IOException, InterruptedException, ShardsException {
     boolean asks = !yes && verb.changesTheOrg();
     Console console = System.console();

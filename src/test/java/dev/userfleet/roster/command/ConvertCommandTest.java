@@ -1,5 +1,6 @@
 package dev.userfleet.roster.command;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -188,7 +189,7 @@ class ConvertCommandTest {
 
     assertEquals(
         Map.of("capacity", 3, "interruptableMedia", List.of("call", "chat")),
-        ((Map<?, ?>) row("ada@example.com").get("utilization")).get("email"));
+        requireNonNull((Map<?, ?>) row("ada@example.com").get("utilization")).get("email"));
     assertEquals(
         Map.of("alertTimeoutSeconds", 20, "sendEmailNotifications", true),
         row("alan@example.com").get("voicemail"));
