@@ -8,11 +8,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 
 /** Why the store did not answer, and what to do: for people. */
 public final class RedisFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
+
+  /** How servers before 7.0 tell of what a command of the script was answered. */
+  private static final Pattern WITHIN = Pattern.compile(".*@user_script: ?\\d+: -?(.+)");
 
   private static final String SET =
       "set it: pulumi config set --secret userfleet:sharedLimit " + RedisAddress.FORM;
@@ -60,7 +65,10 @@ public final class RedisFailure extends RuntimeException {
     return told;
   }
 
-  private static RedisFailure said(RedisAddress address, String words) {
+  private static RedisFailure said(RedisAddress address, String answer) {
+    Matcher within = WITHIN.matcher(answer);
+    String whole = within.matches() ? within.group(1) : answer;
+    String words = whole.endsWith(".") ? whole.substring(0, whole.length() - 1) : whole;
     String code = words.split(" ", 2)[0];
     return new RedisFailure(
         address + " refuses: " + address.quote(words) + ". " + cure(code, words),

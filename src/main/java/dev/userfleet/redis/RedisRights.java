@@ -8,7 +8,8 @@ public final class RedisRights {
       "~userfleet:* &userfleet:* +evalsha +eval +time +hmget +hset +pexpire +publish +subscribe";
 
   /** The line that makes such a user; of a cluster on each of its servers. */
-  public static final String LINE = "ACL SETUSER userfleet on >PASSWORD resetkeys " + COMMANDS;
+  public static final String LINE =
+      "ACL SETUSER userfleet on >PASSWORD resetkeys resetchannels " + COMMANDS;
 
   private RedisRights() {}
 }

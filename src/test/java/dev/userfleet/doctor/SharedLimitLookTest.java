@@ -24,8 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 class SharedLimitLookTest {
   private static final String LINE =
       "note shared limit   a user who may do what runs need, and no more: ACL SETUSER userfleet on"
-          + " >PASSWORD resetkeys ~userfleet:* &userfleet:* +evalsha +eval +time +hmget +hset"
-          + " +pexpire +publish +subscribe";
+          + " >PASSWORD resetkeys resetchannels ~userfleet:* &userfleet:* +evalsha +eval +time"
+          + " +hmget +hset +pexpire +publish +subscribe";
 
   private static final Map<String, String> ORG =
       Map.of(

@@ -140,7 +140,8 @@ class RedisAccessTest {
   }
 
   private static void grant(List<String> rights) {
-    List<String> line = new ArrayList<>(List.of("ACL", "SETUSER", "userfleet", "reset", "on"));
+    List<String> line =
+        new ArrayList<>(List.of("ACL", "SETUSER", "userfleet", "reset", "resetchannels", "on"));
     line.add(">" + PASSWORD);
     line.addAll(rights);
     redis.ask("ACL", "LOG", "RESET");

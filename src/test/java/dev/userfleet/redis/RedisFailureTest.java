@@ -19,7 +19,7 @@ class RedisFailureTest {
   @Test
   void message_refused_quotesTheServerAndSaysWhatToDo() {
     Map.of(
-            "NOAUTH Authentication required.", "It wants a password; set it: pulumi config set",
+            "NOAUTH Authentication required", "It wants a password; set it: pulumi config set",
             "WRONGPASS invalid username-password pair", "User and password do not fit; set it:",
             "ERR invalid password", "User and password do not fit; set it:",
             "NOPERM this user has no permissions", "grant them: ACL SETUSER userfleet",
@@ -31,11 +31,25 @@ class RedisFailureTest {
             "BUSY Redis is busy", "Look into its log")
         .forEach(
             (words, cure) -> {
-              RedisFailure failure = failure(new RedisCommandExecutionException(words));
+              RedisFailure failure = failure(new RedisCommandExecutionException(words + "."));
 
               assertTrue(said(failure).startsWith("redis.example:6380 refuses: " + words + ". "));
               assertTrue(said(failure).contains(cure), said(failure));
             });
+  }
+
+  /** Before 7.0 it stands at the end of where in the script that was. */
+  @Test
+  void message_refusedWithinTheScript_quotesWhatTheServerSays() {
+    String where = "ERR Error running script (call to f_d36c): @user_script:5: @user_script: 5: ";
+
+    assertEquals(
+        "redis.example:6380 refuses: READONLY You can't write against a read only replica. It is a"
+            + " replica. Name the primary, or the sentinels: redis-sentinel://",
+        said(
+            failure(
+                new RedisCommandExecutionException(
+                    where + "-READONLY You can't write against a read only replica."))));
   }
 
   @Test
