@@ -89,9 +89,9 @@ public final class RedisFailure extends RuntimeException {
     };
   }
 
-  /** Older servers have no codes for these. */
+  /** Some servers have no codes for these. */
   private static String cure(String words) {
-    if (words.contains("user executing the script")) {
+    if (words.contains("user executing the script") || words.contains("ACL failure")) {
       return NARROW;
     }
     if (words.contains("password")) {

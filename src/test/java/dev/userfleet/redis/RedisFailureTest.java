@@ -1,5 +1,6 @@
 package dev.userfleet.redis;
 
+import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -18,17 +19,25 @@ class RedisFailureTest {
   /** What servers of several ages say, and what is to be done. */
   @Test
   void message_refused_quotesTheServerAndSaysWhatToDo() {
-    Map.of(
-            "NOAUTH Authentication required", "It wants a password; set it: pulumi config set",
-            "WRONGPASS invalid username-password pair", "User and password do not fit; set it:",
-            "ERR invalid password", "User and password do not fit; set it:",
-            "NOPERM this user has no permissions", "grant them: ACL SETUSER userfleet",
-            "READONLY You can't write against a replica", "Name the primary",
-            "MOVED 7638 10.0.0.2:6379", "name several of them, HOST:PORT,HOST:PORT",
-            "OOM command not allowed", "or let it forget: maxmemory-policy allkeys-lru",
-            "LOADING Redis is loading the dataset", "It was started just now; try again",
-            "ERR Write commands not allowed after non deterministic commands", "older than 5.0",
-            "BUSY Redis is busy", "Look into its log")
+    Map.ofEntries(
+            entry(
+                "NOAUTH Authentication required", "It wants a password; set it: pulumi config set"),
+            entry(
+                "WRONGPASS invalid username-password pair",
+                "User and password do not fit; set it:"),
+            entry("ERR invalid password", "User and password do not fit; set it:"),
+            entry("NOPERM this user has no permissions", "grant them: ACL SETUSER userfleet"),
+            entry("READONLY You can't write against a replica", "Name the primary"),
+            entry("MOVED 7638 10.0.0.2:6379", "name several of them, HOST:PORT,HOST:PORT"),
+            entry("OOM command not allowed", "or let it forget: maxmemory-policy allkeys-lru"),
+            entry("LOADING Redis is loading the dataset", "It was started just now; try again"),
+            entry(
+                "ERR Write commands not allowed after non deterministic commands",
+                "older than 5.0"),
+            entry("BUSY Redis is busy", "Look into its log"),
+            entry(
+                "ERR ACL failure in script: User has no permissions",
+                "grant them: ACL SETUSER userfleet"))
         .forEach(
             (words, cure) -> {
               RedisFailure failure = failure(new RedisCommandExecutionException(words + "."));
