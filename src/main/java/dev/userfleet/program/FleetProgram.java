@@ -93,8 +93,7 @@ public final class FleetProgram {
     Quietly.leaveIfRefused(fleet.count());
     CalmRunner.untilAnswered(fleet.count());
     context.export("count", fleet.count());
-    // No secret, but shown as one it is a line: the ids of all would bury what went wrong.
-    context.export("userIds", fleet.userIds().asSecret());
+    context.export("userIds", fleet.userIds());
   }
 
   /**
