@@ -64,10 +64,11 @@ class LauncherTest {
   void run_sourceNewerThanTheJar_builds() throws Exception {
     touch("src/main/java/Main.java");
 
-    List<String> said = run(project.resolve("demo")).out().lines().toList();
+    Ended ended = run(project.resolve("demo"));
 
+    List<String> said = ended.out().lines().toList();
     assertTrue(said.get(0).startsWith("Building target/userfleet.jar"), said::toString);
-    assertTrue(said.contains(project.resolve("pom.xml").toString()), said::toString);
+    assertTrue(ended.err().contains(project.resolve("pom.xml").toString()), ended::err);
     assertEquals("demo", said.get(said.size() - 1));
   }
 
