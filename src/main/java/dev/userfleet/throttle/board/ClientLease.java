@@ -56,6 +56,11 @@ final class ClientLease {
     return entry.key();
   }
 
+  /** See {@link Entry#outrunAt}. */
+  Instant outrunAt() {
+    return entry.outrunAt();
+  }
+
   synchronized SharedLimits known() {
     return known;
   }

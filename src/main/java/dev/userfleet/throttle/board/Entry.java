@@ -34,6 +34,7 @@ final class Entry<T extends Record> {
   private String version = "";
   private Duration offset = Duration.ZERO;
   private volatile Duration way = Duration.ZERO;
+  private volatile Instant outrunAt = Instant.MIN;
   private boolean read;
   private long seq;
 
@@ -81,6 +82,13 @@ final class Entry<T extends Record> {
     return way;
   }
 
+  /**
+   * When somebody else was last faster, so that the store is there and it is others who come first.
+   */
+  Instant outrunAt() {
+    return outrunAt;
+  }
+
   /** The number of the latest write. */
   long seq() {
     return seq;
@@ -112,6 +120,7 @@ final class Entry<T extends Record> {
                 return CompletableFuture.completedFuture(changed);
               }
               take(now, sent);
+              outrunAt = timing.now();
               return tries == MOST_TRIES
                   ? CompletableFuture.failedFuture(new CrowdedException())
                   : jitter().thenCompose(waited -> attempt(change, tries + 1));

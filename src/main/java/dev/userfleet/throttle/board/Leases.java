@@ -23,14 +23,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * A run's part in a limit that it shares with others over a store: it is leased calls, makes them
  * without asking, and tells what became of them. No call waits for the store for longer than 300
- * ms: where it is away or slow, the queue's own limits hold, and leave to the others what they may
- * have in flight.
+ * ms, or 2 s where it answers and many want a lease at once: where it is away or slow, the queue's
+ * own limits hold, and leave to the others what they may have in flight.
  *
  * <p>Thread-safe. No lock is held over an exchange with the store, or while anybody is called.
  */
 public final class Leases implements Board {
 
   private static final Duration SOON_ALONE = Duration.ofSeconds(1);
+
+  /** As long as a call waits for its turn among many, whose store answers. */
+  private static final Duration LONGEST_CROWD = Duration.ofSeconds(2);
 
   private final SharedStore store;
   private final ThrottleSettings settings;
@@ -135,16 +138,26 @@ public final class Leases implements Board {
   private void ask(Instant at, Instant now) {
     exchanges.tell(at);
     if (!at.isAfter(now) && reach.asked(now)) {
-      Future<?> unused =
-          timing
-              .scheduler()
-              .schedule(() -> waited(now), Entry.PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
+      watch(now);
     }
   }
 
+  private void watch(Instant asked) {
+    Future<?> unused =
+        timing
+            .scheduler()
+            .schedule(() -> waited(asked), Entry.PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
   private @Nullable Void waited(Instant asked) {
-    reach.waited(asked);
-    exchanges.lookAgain();
+    Instant now = timing.now();
+    boolean outrun = now.isBefore(client.outrunAt().plus(Entry.PATIENCE));
+    if (outrun && now.isBefore(asked.plus(LONGEST_CROWD))) {
+      watch(asked);
+    } else {
+      reach.waited(asked);
+      exchanges.lookAgain();
+    }
     return null;
   }
 

@@ -75,7 +75,7 @@ class SharedPacingTest {
     assertEquals(0, server.refused);
   }
 
-  @Property(tries = 5)
+  @Property(tries = 1)
   void run_noHeaders_aFewRefusedAtMostAndNothingInsideAPause(@ForAll long seed) {
     WindowServer server = server(300, seed).shared().withoutHeaders();
 
