@@ -6,9 +6,10 @@
  * dev.userfleet.throttle.limit.SharedBreaker}.
  *
  * <p>What holds: a call leaves with a permit of the lease, or without the others' knowledge while
- * the store is away or slow, and no call waits for the store for longer than 300 ms; no outcome is
- * counted twice, whatever answers are lost; what a dead run was leased comes back within a window;
- * one run probes an org that is down. The value never holds a token, a secret or an e-mail.
+ * the store is away or slow, and no call waits for the store for longer than 300 ms, or for its
+ * turn among many for longer than 2 s; no outcome is counted twice, whatever answers are lost; what
+ * a dead run was leased comes back within a window; one run probes an org that is down. The value
+ * never holds a token, a secret or an e-mail.
  */
 @NullMarked
 package dev.userfleet.throttle.board;
