@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -223,17 +224,24 @@ final class ReleaseIT {
     }
   }
 
-  /** Name and version of each from which a class of the jar is. */
+  /** Name and version of each from which a class of the jar is; the jar itself has them all. */
   private static Set<String> librariesOf(Path jar) throws IOException {
     Set<String> libraries = new TreeSet<>();
     try (JarFile file = new JarFile(jar.toFile())) {
-      file.stream()
-          .map(entry -> entry.getName())
-          .filter(name -> name.endsWith(".class") && !name.startsWith("dev/userfleet/"))
-          .map(name -> String.valueOf(ReleaseIT.class.getClassLoader().getResource(name)))
-          .map(LIBRARY::matcher)
-          .filter(Matcher::matches)
-          .forEach(place -> libraries.add(place.group(1)));
+      List<String> classes =
+          file.stream()
+              .map(entry -> entry.getName())
+              .filter(name -> name.endsWith(".class") && !name.startsWith("dev/userfleet/"))
+              .toList();
+      for (String name : classes) {
+        Collections.list(ReleaseIT.class.getClassLoader().getResources(name)).stream()
+            .map(place -> LIBRARY.matcher(place.toString()))
+            .filter(Matcher::matches)
+            .map(place -> place.group(1))
+            .filter(library -> !library.equals("userfleet"))
+            .findFirst()
+            .ifPresent(libraries::add);
+      }
     }
     return libraries;
   }
