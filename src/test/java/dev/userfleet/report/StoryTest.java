@@ -43,6 +43,16 @@ class StoryTest {
   }
 
   @Test
+  void of_waitThatOutlastedTheCalls_isNoPartOfThem() {
+    call(Reports.START, 0);
+    calls.waiting(Reports.START.plusSeconds(1), Reports.START.plusSeconds(9), "the org to recover");
+
+    assertEquals(
+        List.of("For 8.0 s nothing could leave: it waited for the org to recover."),
+        story(0, List.of(), Duration.ZERO));
+  }
+
+  @Test
   void of_runWithoutOperations_claimsNothingOfThem() {
     call(Reports.START, 5);
 

@@ -41,7 +41,7 @@ class PhoneCountryTest {
     assertTrue(lines.get(2).endsWith("such as +4930123456"), lines::toString);
     assertEquals(
         "The country of such numbers: pulumi config set userfleet:phoneCountry DE; in commands"
-            + " --phone-country DE",
+            + " --config-file Pulumi.STACK.yaml",
         lines.get(3));
   }
 

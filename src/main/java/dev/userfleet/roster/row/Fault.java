@@ -56,7 +56,7 @@ public record Fault(Place place, String user, String field, String reason)
     if (faults.stream().anyMatch(fault -> fault.reason().endsWith(OF_NO_COUNTRY))) {
       lines.add(
           "The country of such numbers: pulumi config set userfleet:phoneCountry DE; in commands"
-              + " --phone-country DE");
+              + " --config-file Pulumi.STACK.yaml");
     }
     return lines;
   }
