@@ -41,7 +41,7 @@ final class StepWatch {
     Tally tally = Tally.of(org.stats()).since(before);
     Instant now = timing.now();
     pace = pace.at(now, tally.calls());
-    line.show(now, text(tally, now));
+    line.show(now, () -> text(tally, now));
   }
 
   private String text(Tally tally, Instant now) {

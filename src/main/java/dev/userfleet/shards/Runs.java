@@ -97,7 +97,7 @@ final class Runs {
           ended(child);
         }
       }
-      line.show(timing.now(), progress());
+      line.show(timing.now(), this::progress);
       boolean unused = now.get(0).ends(LOOK);
     }
   }

@@ -4,6 +4,7 @@ import java.io.Console;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Supplier;
 
 /**
  * How far a step is: one line that is written over on a terminal, elsewhere a line every few
@@ -47,12 +48,13 @@ public final class ProgressLine {
     }
   }
 
-  /** Shows a text if it is time. */
-  public void show(Instant now, String text) {
+  /** Shows a text if it is time; else it is not asked for. */
+  public void show(Instant now, Supplier<String> current) {
     if (now.isBefore(next)) {
       return;
     }
     next = now.plus(every);
+    String text = current.get();
     if (terminal) {
       write(text);
     } else {

@@ -16,8 +16,8 @@ class ProgressLineTest {
   void show_terminal_writesOverTheLine() {
     ProgressLine line = line(/* terminal= */ true);
 
-    line.show(START.plusSeconds(1), "longer text");
-    line.show(START.plusSeconds(2), "short");
+    line.show(START.plusSeconds(1), () -> "longer text");
+    line.show(START.plusSeconds(2), () -> "short");
     line.finish("end");
 
     assertEquals("\rlonger text\rshort      \rend  \n", shown());
@@ -28,7 +28,8 @@ class ProgressLineTest {
     ProgressLine line = line(/* terminal= */ false);
 
     for (int second = 1; second <= 11; second++) {
-      line.show(START.plusSeconds(second), "after " + second);
+      String text = "after " + second;
+      line.show(START.plusSeconds(second), () -> text);
     }
     line.finish("end");
 

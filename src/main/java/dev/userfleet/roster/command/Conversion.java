@@ -54,10 +54,7 @@ record Conversion(Export export, List<String> told, boolean isWhole) {
     state
         .leftOut()
         .forEach((address, why) -> told.add(Texts.whole(address) + ": left out: " + why));
-    export.leftOut().forEach((email, why) -> told.add(email + ": left out: " + why));
-    export
-        .unmanaged()
-        .forEach((email, why) -> told.add(email + ": not managed by the roster: " + why));
+    told.addAll(export.told());
     remarks.forEach(remark -> told.add(line(remark, state.users().size())));
     return new Conversion(export, told, state.leftOut().isEmpty() && export.leftOut().isEmpty());
   }

@@ -3,7 +3,6 @@ package dev.userfleet.roster.command;
 import dev.userfleet.genesys.GenesysClient;
 import dev.userfleet.genesys.error.GenesysException;
 import dev.userfleet.genesys.names.Catalog;
-import dev.userfleet.roster.csv.RosterCsv;
 import dev.userfleet.roster.terraform.KnownNames;
 import dev.userfleet.roster.terraform.VendorState;
 import dev.userfleet.text.Encoded;
@@ -101,15 +100,7 @@ final class ConvertCommand implements Callable<Integer> {
               + " are those of the provider's environment, as for export.")
   private boolean online;
 
-  @Option(
-      names = "--key-prefix",
-      paramLabel = "PREFIX",
-      defaultValue = "",
-      description = "The stack's userfleet:keyPrefix, if it has one.")
-  private String keyPrefix = "";
-
-  @Option(names = "--force", description = "Write over files that exist.")
-  private boolean force;
+  @Mixin private RosterOutput output = new RosterOutput();
 
   @Mixin private OrgOptions org = new OrgOptions();
 
@@ -123,16 +114,14 @@ final class ConvertCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
     try {
-      ExportFiles files = ExportFiles.beside(roster);
-      files.requireFree(force);
+      ExportFiles files = output.beside(roster);
       VendorState read = read();
       Conversion conversion = Conversion.of(read, memberships, utilization);
-      Map<String, Map<String, Object>> rows = conversion.export().rows();
-      files.write(
-          RosterCsv.write(List.copyOf(rows.values())),
-          ImportFile.of(conversion.export(), keyPrefix));
+      output.write(conversion.export(), files);
       conversion.told().forEach(err::println);
-      spec.commandLine().getOut().print(files.nextSteps(rows.size(), memberships));
+      spec.commandLine()
+          .getOut()
+          .print(files.nextSteps(conversion.export().rows().size(), memberships));
       spec.commandLine().getOut().println(FORGET);
       spec.commandLine().getOut().flush();
       return conversion.isWhole() ? ExitCode.OK : ExitCode.SOFTWARE;

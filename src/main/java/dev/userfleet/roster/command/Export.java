@@ -72,6 +72,14 @@ record Export(
     return new Export(fuller, leftOut, unmanaged);
   }
 
+  /** A line for each who has no row, then for each whose row does not say all. */
+  List<String> told() {
+    List<String> told = new ArrayList<>();
+    leftOut.forEach((email, why) -> told.add(email + ": left out: " + why));
+    unmanaged.forEach((email, why) -> told.add(email + ": not managed by the roster: " + why));
+    return told;
+  }
+
   private static void addKeys(Map<String, Map<String, Object>> rows) {
     Map<String, Integer> count = new HashMap<>();
     rows.values().forEach(row -> count.merge(employeeId(row), 1, Integer::sum));

@@ -5,7 +5,6 @@ import dev.userfleet.genesys.error.GenesysException;
 import dev.userfleet.genesys.model.User;
 import dev.userfleet.genesys.users.Everybody;
 import dev.userfleet.person.Field;
-import dev.userfleet.roster.csv.RosterCsv;
 import dev.userfleet.text.Texts;
 import dev.userfleet.time.Completions;
 import dev.userfleet.time.Timing;
@@ -85,21 +84,13 @@ final class ExportCommand implements Callable<Integer> {
   private boolean skills;
 
   @Option(
-      names = "--key-prefix",
-      paramLabel = "PREFIX",
-      defaultValue = "",
-      description = "The stack's userfleet:keyPrefix, if it has one.")
-  private String keyPrefix = "";
-
-  @Option(
       names = "--memberships",
       description =
           "Write groups, queues, roles and management units too, so that the roster manages them: a"
               + " call or more for each that the org has.")
   private boolean memberships;
 
-  @Option(names = "--force", description = "Write over files that exist.")
-  private boolean force;
+  @Mixin private RosterOutput output = new RosterOutput();
 
   @Mixin private OrgOptions org = new OrgOptions();
 
@@ -112,8 +103,7 @@ final class ExportCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
     try {
-      ExportFiles files = ExportFiles.beside(roster);
-      files.requireFree(force);
+      ExportFiles files = output.beside(roster);
       Selection selection =
           new Selection(divisions, departments, emails == null ? List.of() : lines(emails));
       Everybody everybody = everybody();
@@ -128,8 +118,7 @@ final class ExportCommand implements Callable<Integer> {
       if (memberships) {
         export = export.with(belongings(users, unread));
       }
-      files.write(
-          RosterCsv.write(List.copyOf(export.rows().values())), ImportFile.of(export, keyPrefix));
+      output.write(export, files);
       missing.forEach(
           email -> err.println(Texts.printable(email) + ": left out: nobody who is meant has it"));
       everybody
@@ -140,10 +129,7 @@ final class ExportCommand implements Callable<Integer> {
                       "user "
                           + Texts.printable(id)
                           + ": left out: what the org tells of this user cannot be read"));
-      export.leftOut().forEach((email, why) -> err.println(email + ": left out: " + why));
-      export
-          .unmanaged()
-          .forEach((email, why) -> err.println(email + ": not managed by the roster: " + why));
+      export.told().forEach(err::println);
       unread.forEach(err::println);
       spec.commandLine().getOut().print(files.nextSteps(export.rows().size(), memberships));
       spec.commandLine().getOut().flush();

@@ -67,11 +67,6 @@ final class Entry<T extends Record> {
     return key;
   }
 
-  /** The latest state that was seen, by the store's clock. */
-  T state() {
-    return state;
-  }
-
   /** By how much more the store's clock shows than this run's. */
   Duration offset() {
     return offset;
