@@ -13,6 +13,9 @@ public final class Names {
   /** The reason against a name where the known ones are too many to repeat them each time. */
   public static final String UNKNOWN = "unknown; the known names stand at the end";
 
+  /** The end of what is said of a telephone number as people dial it within their country. */
+  public static final String NO_COUNTRY = ", and names no country";
+
   private static final int FEW = 5;
 
   private static final String REFUSED = "password";

@@ -7,12 +7,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A telephone: a number or an extension, and what it is for. */
 final class PhoneKind implements Kind {
   static final List<String> TYPES =
       List.of("primary", "work", "work2", "work3", "work4", "home", "mobile", "main", "other");
+
+  private static final Pattern NATIONAL = Pattern.compile("[0-9(][0-9 ./()-]{4,}");
 
   private static final Parts PARTS =
       new Parts(
@@ -21,7 +24,8 @@ final class PhoneKind implements Kind {
               Phones.TYPE,
               new NamedKind("PhoneType", TextKind.oneOf(TYPES.toArray(String[]::new))),
               Phones.NUMBER,
-              TextKind.matching("\\+[1-9][0-9]{4,14}", "is no E.164 number such as +4930123456"),
+              TextKind.matching("\\+[1-9][0-9]{4,14}", "is no E.164 number such as +4930123456")
+                  .withHint(text -> NATIONAL.matcher(text).matches() ? Names.NO_COUNTRY : ""),
               Phones.EXTENSION,
               TextKind.matching("[0-9]{1,20}", "is no extension: it takes 1 to 20 digits")));
 

@@ -7,6 +7,7 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import dev.userfleet.genesys.model.Contact;
 import dev.userfleet.person.Field;
+import dev.userfleet.person.Names;
 import dev.userfleet.text.Texts;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,6 +65,13 @@ public record PhoneCountry(String code) {
     Map<String, Object> whole = new LinkedHashMap<>(fields);
     whole.put(Field.PHONE_NUMBERS.label(), phones.stream().map(this::phone).toList());
     return whole;
+  }
+
+  /** The reason against a field, where the country is known, and the number is none of it. */
+  String explained(String reason) {
+    return reason.endsWith(Names.NO_COUNTRY)
+        ? reason.replace(Names.NO_COUNTRY, ", nor a number of " + code)
+        : reason;
   }
 
   private Object phone(Object phone) {

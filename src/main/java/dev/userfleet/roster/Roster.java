@@ -128,7 +128,13 @@ public record Roster(List<RosterUser> users, List<Fault> faults, boolean complet
       Row row, Rows rows, Optional<PhoneCountry> country, List<Fault> faults) {
     List<Fault> own = new ArrayList<>();
     Complaint complaint =
-        (field, reason) -> own.add(new Fault(row.places().of(field), "", field, reason));
+        (field, reason) ->
+            own.add(
+                new Fault(
+                    row.places().of(field),
+                    "",
+                    field,
+                    country.map(plan -> plan.explained(reason)).orElse(reason)));
     Map<String, Object> fields =
         country.map(plan -> plan.dialled(row.fields())).orElse(row.fields());
     RosterUser user = new RosterUser(row.places(), Field.ROW.readParts(fields, complaint));
@@ -136,9 +142,7 @@ public record Roster(List<RosterUser> users, List<Fault> faults, boolean complet
         .map(Field::label)
         .filter(name -> rows.columns().contains(name) && !row.fields().containsKey(name))
         .forEach(name -> complaint.about(name, "is missing"));
-    own.stream()
-        .map(fault -> country.isPresent() ? fault : fault.withoutCountry())
-        .forEach(fault -> faults.add(fault.of(user)));
+    own.forEach(fault -> faults.add(fault.of(user)));
     return user;
   }
 }

@@ -95,9 +95,16 @@ class FieldTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"4930123456", "+4912", "+0301234", "030 1234567", "+1234567890123456", "+", "x12"})
-  void readParts_otherNumber_complainsAboutTheElement(String number) {
+  @CsvSource({
+    "4930123456, ', and names no country'",
+    "030 1234567, ', and names no country'",
+    "+4912, ''",
+    "+0301234, ''",
+    "+1234567890123456, ''",
+    "+, ''",
+    "x12, ''",
+  })
+  void readParts_otherNumber_complainsAboutTheElement(String number, String hint) {
     read(
         Map.of(
             "phoneNumbers",
@@ -107,7 +114,10 @@ class FieldTest {
 
     assertEquals(
         List.of(
-            "phoneNumbers[1].number: \"" + number + "\" is no E.164 number such as +4930123456"),
+            "phoneNumbers[1].number: \""
+                + number
+                + "\" is no E.164 number such as +4930123456"
+                + hint),
         complaints);
   }
 

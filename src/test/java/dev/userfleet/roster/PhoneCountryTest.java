@@ -53,6 +53,8 @@ class PhoneCountryTest {
     List<String> lines = Fault.lines(roster.faults());
     assertEquals(2, lines.size(), lines::toString);
     assertTrue(lines.get(0).contains("(317) 222-2222"), lines::toString);
+    assertTrue(lines.get(0).endsWith("such as +4930123456, nor a number of DE"), lines::toString);
+    assertTrue(lines.get(1).endsWith("such as +4930123456"), lines::toString);
   }
 
   @ParameterizedTest

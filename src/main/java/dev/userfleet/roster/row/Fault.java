@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * One thing that is wrong with a roster or with what is configured beside it.
@@ -19,12 +18,6 @@ import java.util.regex.Pattern;
  */
 public record Fault(Place place, String user, String field, String reason)
     implements Comparable<Fault> {
-
-  /** The end of what is said of a telephone number that only its country's plan makes whole. */
-  private static final String OF_NO_COUNTRY = ", and names no country";
-
-  private static final Pattern NATIONAL =
-      Pattern.compile("\"(?!00)[0-9(][0-9 ./()-]{4,}\" is no E\\.164 .*");
 
   private static final Comparator<Fault> ORDER =
       Comparator.comparing(Fault::place)
@@ -40,20 +33,13 @@ public record Fault(Place place, String user, String field, String reason)
     return new Fault(place, user.key(), field, reason);
   }
 
-  /** The same where nobody said of which country telephone numbers are. */
-  public Fault withoutCountry() {
-    return NATIONAL.matcher(reason).matches()
-        ? new Fault(place, user, field, reason + OF_NO_COUNTRY)
-        : this;
-  }
-
   /** A line for each, in the order of the files, and what helps with several at the end. */
   public static List<String> lines(Collection<Fault> faults) {
     List<String> lines = new ArrayList<>(faults.stream().sorted().map(Fault::toString).toList());
     if (faults.stream().anyMatch(fault -> fault.reason().equals(Names.UNKNOWN))) {
       lines.add("The known names: " + String.join(", ", Field.COLUMNS));
     }
-    if (faults.stream().anyMatch(fault -> fault.reason().endsWith(OF_NO_COUNTRY))) {
+    if (faults.stream().anyMatch(fault -> fault.reason().endsWith(Names.NO_COUNTRY))) {
       lines.add(
           "The country of such numbers: pulumi config set userfleet:phoneCountry DE; in commands"
               + " --config-file Pulumi.STACK.yaml");

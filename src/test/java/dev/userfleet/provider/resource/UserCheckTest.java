@@ -206,7 +206,7 @@ class UserCheckTest {
         "phoneNumbers | '+49' | phoneNumbers | must be a list",
         "phoneNumbers | ['+49'] | phoneNumbers[0] | must be a map of extension, number, type",
         "phoneNumbers | [{'number': '0301234'}] | phoneNumbers[0].number"
-            + " | `\"0301234\"` is no E.164 number such as +4930123456",
+            + " | `\"0301234\"` is no E.164 number such as +4930123456, and names no country",
         "phoneNumbers | [{'extension': 'x1'}] | phoneNumbers[0].extension"
             + " | `\"x1\"` is no extension: it takes 1 to 20 digits",
         "phoneNumbers | [{'extension': '1', 'type': 'fax'}] | phoneNumbers[0].type | `\"fax\"` is"
