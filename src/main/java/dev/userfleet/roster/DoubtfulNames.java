@@ -1,32 +1,24 @@
 package dev.userfleet.roster;
 
 import dev.userfleet.person.Field;
-import dev.userfleet.person.Membership;
+import dev.userfleet.person.Named;
+import dev.userfleet.person.Named.Meant;
 import dev.userfleet.roster.row.Fault;
 import dev.userfleet.roster.row.RosterUser;
-import dev.userfleet.text.Slips;
 import dev.userfleet.text.Texts;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Queues, skills, divisions and the like whose names few give, and which look like what many give.
  * The org may have both, so that is no fault. Pure.
  */
 final class DoubtfulNames {
-  private static final Set<Field> NAMING =
-      Field.those(field -> field.catalog().isPresent() || field == Field.DIVISION);
-
-  /** Their texts may have a ring or a division behind the name. */
-  private static final Set<Field> WITH_PLACE = EnumSet.of(Field.QUEUES, Field.ROLES);
 
   private DoubtfulNames() {}
 
@@ -36,49 +28,38 @@ final class DoubtfulNames {
    * @param earlier what these had is not new, and so not doubted
    */
   static List<Fault> of(List<RosterUser> users, List<RosterUser> earlier) {
+    Map<Named, Integer> counts = new HashMap<>();
+    users.forEach(
+        user -> names(user).distinct().forEach(named -> counts.merge(named, 1, Integer::sum)));
+    Set<Named> known = earlier.stream().flatMap(DoubtfulNames::names).collect(Collectors.toSet());
+    Map<Named, Meant> slips = Named.slips(counts, known);
     List<Fault> doubts = new ArrayList<>();
-    for (Field field : NAMING) {
-      Map<String, Integer> counts = new HashMap<>();
-      users.forEach(
-          user -> names(user, field).forEach(name -> counts.merge(name, 1, Integer::sum)));
-      Set<String> known = new HashSet<>();
-      earlier.forEach(user -> names(user, field).forEach(known::add));
-      Map<String, String> meant = new HashMap<>();
-      counts.keySet().stream()
-          .filter(name -> !known.contains(name))
-          .forEach(name -> Slips.of(name, counts).ifPresent(other -> meant.put(name, other)));
-      for (RosterUser user : users) {
+    for (RosterUser user : users) {
+      for (Field field : Field.OF_ROSTER) {
         names(user, field)
-            .flatMap(name -> doubt(user, field, name, meant.get(name), counts).stream())
+            .distinct()
+            .filter(slips::containsKey)
+            .map(named -> doubt(user, field, named, slips.get(named)))
             .forEach(doubts::add);
       }
     }
     return doubts.stream().sorted().toList();
   }
 
-  private static Optional<Fault> doubt(
-      RosterUser user,
-      Field field,
-      String name,
-      @Nullable String meant,
-      Map<String, Integer> counts) {
-    return meant == null
-        ? Optional.empty()
-        : Optional.of(
-            new Fault(
-                user.place(field),
-                user.key(),
-                field.label(),
-                "new name "
-                    + Texts.quoted(name)
-                    + "; did you mean "
-                    + Texts.quoted(meant)
-                    + ", which "
-                    + counts.get(meant)
-                    + " have?"));
+  private static Fault doubt(RosterUser user, Field field, Named named, Meant meant) {
+    return new Fault(
+        user.place(field),
+        user.key(),
+        field.label(),
+        "new name %s; did you mean %s, which %d have?"
+            .formatted(Texts.quoted(named.name()), Texts.quoted(meant.name()), meant.people()));
   }
 
-  private static Stream<String> names(RosterUser user, Field field) {
+  private static Stream<Named> names(RosterUser user) {
+    return Field.OF_ROSTER.stream().flatMap(field -> names(user, field));
+  }
+
+  private static Stream<Named> names(RosterUser user, Field field) {
     Object given = user.fields().getOrDefault(field.label(), "");
     Stream<?> texts =
         given instanceof Map<?, ?> levels
@@ -86,8 +67,7 @@ final class DoubtfulNames {
             : given instanceof List<?> list ? list.stream() : Stream.of(given);
     return texts
         .map(String::valueOf)
-        .map(text -> WITH_PLACE.contains(field) ? Membership.of(text).object() : text)
-        .filter(name -> !name.isEmpty())
-        .distinct();
+        .filter(text -> !text.isEmpty())
+        .flatMap(text -> Named.of(field, text));
   }
 }

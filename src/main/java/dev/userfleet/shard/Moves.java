@@ -1,5 +1,6 @@
 package dev.userfleet.shard;
 
+import dev.userfleet.text.FirstFew;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +18,6 @@ public final class Moves {
   private static final String LEFT =
       ", which has taken over: called deleted here, and left in the org as they are";
   private static final String TAKEN = ": called created, and taken over with the same id";
-
-  /** More would hide what else is said. */
-  private static final int MOST_NAMED = 10;
 
   private static final Pattern COUNT = Pattern.compile("([0-9]+) (?:person moves|people move) ");
 
@@ -81,9 +79,6 @@ public final class Moves {
   }
 
   private static String named(List<String> names) {
-    List<String> some = names.subList(0, Math.min(MOST_NAMED, names.size()));
-    return ": "
-        + String.join(", ", some)
-        + (some.size() < names.size() ? " and " + (names.size() - some.size()) + " more" : "");
+    return ": " + FirstFew.of(names);
   }
 }

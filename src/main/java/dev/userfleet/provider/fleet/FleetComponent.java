@@ -98,9 +98,12 @@ public final class FleetComponent {
                           share.here(),
                           whoIsWho.former(),
                           circle -> registration.urn(fleetUrn, circle));
-                  names
-                      .doubts(session.settings().memberships().makesMissing())
+                  NameDoubts.of(share.here().members(), whoIsWho.former())
                       .forEach(doubt -> engine.log().warning("", told.apply(doubt)));
+                  names
+                      .toBeMade()
+                      .filter(made -> session.settings().memberships().makesMissing())
+                      .ifPresent(made -> engine.log().warning("", told.apply(made)));
                   decision.moves().forEach(words -> engine.log().note("", words));
                   share.circlesElsewhere(
                       (circle, others) ->

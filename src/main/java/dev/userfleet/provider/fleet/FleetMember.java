@@ -3,6 +3,7 @@ package dev.userfleet.provider.fleet;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import dev.userfleet.person.Field;
+import dev.userfleet.person.Trait;
 import dev.userfleet.provider.engine.Wire;
 import dev.userfleet.provider.former.Declared;
 import java.util.List;
@@ -43,9 +44,12 @@ record FleetMember(
         .toList();
   }
 
-  /** What the user's own field names, such as skills; nothing where it is not known yet. */
+  /** What a field names, such as skills or queues; nothing where it is not known yet. */
   Set<String> names(Field field) {
-    return Wire.names(value(field));
+    return Wire.names(
+        field.is(Trait.MEMBERSHIP)
+            ? memberships.getFieldsOrDefault(field.label(), Value.getDefaultInstance())
+            : value(field));
   }
 
   /** The one thing that the row names there; empty if it names none. */

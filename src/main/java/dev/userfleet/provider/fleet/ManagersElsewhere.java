@@ -10,6 +10,7 @@ import dev.userfleet.provider.engine.Wire;
 import dev.userfleet.provider.failure.ProviderFault;
 import dev.userfleet.provider.org.Org;
 import dev.userfleet.shard.Shard;
+import dev.userfleet.text.FirstFew;
 import dev.userfleet.throttle.Operation;
 import dev.userfleet.time.Timing;
 import io.grpc.Status;
@@ -36,7 +37,6 @@ import java.util.function.Function;
 final class ManagersElsewhere {
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
-  private static final int MOST_NAMED = 10;
 
   private final Map<FleetMember, FleetMember> managers;
   private final Function<FleetMember, Optional<String>> ids;
@@ -212,15 +212,7 @@ final class ManagersElsewhere {
         });
     if (!missing.isEmpty()) {
       List<String> lines = new ArrayList<>();
-      missing.forEach(
-          (shard, people) ->
-              lines.add(
-                  shard
-                      + ": "
-                      + String.join(", ", people.subList(0, Math.min(MOST_NAMED, people.size())))
-                      + (people.size() > MOST_NAMED
-                          ? " and " + (people.size() - MOST_NAMED) + " more"
-                          : "")));
+      missing.forEach((shard, people) -> lines.add(shard + ": " + FirstFew.of(people)));
       throw new ProviderFault(
           Status.Code.FAILED_PRECONDITION,
           people(missing.values().stream().mapToInt(List::size).sum())

@@ -12,7 +12,7 @@ import dev.userfleet.provider.members.MemberKind;
 import dev.userfleet.provider.members.MembersPlan;
 import dev.userfleet.provider.org.Org;
 import dev.userfleet.provider.people.FormerState;
-import dev.userfleet.text.Slips;
+import dev.userfleet.text.FirstFew;
 import dev.userfleet.throttle.Operation;
 import dev.userfleet.time.Completions;
 import io.grpc.Status;
@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,9 +36,6 @@ import java.util.function.Function;
  */
 public final class WantedNames {
   private final Map<Catalog, Map<String, List<String>>> things = new EnumMap<>(Catalog.class);
-
-  /** Name → how many have it, whether it is looked up or not. */
-  private final Map<Catalog, Map<String, Integer>> given = new EnumMap<>(Catalog.class);
 
   private final Map<String, List<String>> divisions = new LinkedHashMap<>();
   private final Map<String, Map<String, List<String>>> plans = new LinkedHashMap<>();
@@ -63,7 +59,6 @@ public final class WantedNames {
     WantedNames names = new WantedNames();
     for (FleetCircle circle : fleet.circles()) {
       List<String> people = circle.members().keySet().stream().map(FleetMember::label).toList();
-      names.count(circle.kind().catalog(), circle.object(), people.size());
       if (former.filter(state -> state.objects().containsKey(urn.apply(circle))).isEmpty()) {
         names.want(circle.kind().catalog(), circle.object(), people);
         circle.division().ifPresent(division -> names.wantDivision(division, people));
@@ -82,13 +77,10 @@ public final class WantedNames {
         field
             .catalog()
             .ifPresent(
-                catalog -> {
-                  Set<String> wanted = member.names(field);
-                  wanted.forEach(name -> names.count(catalog, name, 1));
-                  wanted.stream()
-                      .filter(name -> former.filter(state -> state.has(field, name)).isEmpty())
-                      .forEach(name -> names.want(catalog, name, List.of(member.label())));
-                });
+                catalog ->
+                    member.names(field).stream()
+                        .filter(name -> former.filter(state -> state.has(field, name)).isEmpty())
+                        .forEach(name -> names.want(catalog, name, List.of(member.label()))));
       }
     }
     return names;
@@ -140,45 +132,20 @@ public final class WantedNames {
     }
   }
 
-  private void count(Catalog catalog, String name, int people) {
-    given.computeIfAbsent(catalog, first -> new HashMap<>()).merge(name, people, Integer::sum);
-  }
-
-  /**
-   * What to look at before they are looked up: names that are new and look like other ones, and
-   * those that may have to be made.
-   *
-   * @param makesMissing whether skills and languages are made that the org has not got
-   */
-  List<String> doubts(boolean makesMissing) {
-    List<String> doubts = new ArrayList<>();
+  /** Skills and languages that a run makes if the org has not got them, for its warning. */
+  Optional<String> toBeMade() {
     List<String> made = new ArrayList<>();
     things.forEach(
         (catalog, names) -> {
-          Map<String, Integer> counts = given.getOrDefault(catalog, Map.of());
-          names.forEach(
-              (name, people) ->
-                  Slips.of(name, counts)
-                      .ifPresent(
-                          meant ->
-                              doubts.add(
-                                  "new %s '%s' of %s: did you mean '%s', which %d have?"
-                                      .formatted(
-                                          catalog.word(),
-                                          name,
-                                          String.join(", ", people),
-                                          meant,
-                                          counts.get(meant)))));
-          if (makesMissing && catalog.canBeMade()) {
+          if (catalog.canBeMade()) {
             names.keySet().forEach(name -> made.add(catalog.word() + " '" + name + "'"));
           }
         });
-    if (!made.isEmpty()) {
-      doubts.add(
-          "new names, which are made if the org has not got them (missingSkills: create): "
-              + String.join(", ", made));
-    }
-    return doubts;
+    return made.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "new names, which are made if the org has not got them (missingSkills: create): "
+                + String.join(", ", made));
   }
 
   private static void add(Map<String, List<String>> wanted, String name, List<String> people) {
@@ -244,8 +211,7 @@ public final class WantedNames {
 
   private static CompletableFuture<Optional<String>> wantedBy(
       Collection<String> people, CompletableFuture<Optional<String>> fault) {
-    return fault.thenApply(
-        told -> told.map(words -> words + "; wanted by " + String.join(", ", people)));
+    return fault.thenApply(told -> told.map(words -> words + "; wanted by " + FirstFew.of(people)));
   }
 
   private static CompletableFuture<Optional<String>> faultOf(CompletableFuture<String> id) {

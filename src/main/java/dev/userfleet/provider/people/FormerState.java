@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param fleets URN → ids of the users that the fleet had when it was last complete
  * @param organizations ids of those that its people were recorded in
  * @param objects URN → outputs of groups, queues, roles and management units
- * @param names what people have by a name, such as skills: field → names
+ * @param names what people have by a name, such as skills or divisions: field → names
  * @param isFleetAlone whether the stack holds one fleet at most, and nothing beside it
  */
 public record FormerState(
@@ -76,12 +76,16 @@ public record FormerState(
 
   private static void addNames(Struct outputs, Map<Field, Set<String>> names) {
     for (Field field : Field.OF_USER) {
-      if (field.catalog().isPresent() && outputs.containsFields(field.label())) {
+      if (outputs.containsFields(field.label()) && isName(field)) {
         names
             .computeIfAbsent(field, first -> new HashSet<>())
             .addAll(Wire.names(outputs.getFieldsOrThrow(field.label())));
       }
     }
+  }
+
+  private static boolean isName(Field field) {
+    return field.catalog().isPresent() || field == Field.DIVISION;
   }
 
   private static Optional<Held> held(String urn, Struct outputs) {
