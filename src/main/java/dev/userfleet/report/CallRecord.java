@@ -6,9 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Counts calls, and remembers when they were made. Thread-safe. */
+/**
+ * Counts calls, and remembers when they were made. A wait before the first call or after the last
+ * answer, such as that of a run that is cut off, is no part of the calls: it is told beside them.
+ * Thread-safe.
+ */
 public final class CallRecord {
   private final Pauses pauses = new Pauses();
   private final Map<String, Integer> retries = new TreeMap<>();
@@ -28,11 +33,18 @@ public final class CallRecord {
    * @param refused answered 429
    * @param retried sent again after a fault
    * @param tokens taken
-   * @param waited in which nothing could leave
+   * @param waited in which nothing could leave, while the calls went on
+   * @param beside why → how long was waited before or after them
    * @param took from the first call to the last answer
    */
   public record Counts(
-      int calls, int refused, int retried, int tokens, Duration waited, Duration took) {}
+      int calls,
+      int refused,
+      int retried,
+      int tokens,
+      Duration waited,
+      Map<String, Duration> beside,
+      Duration took) {}
 
   /** A call left. */
   public synchronized void sent(Instant at) {
@@ -88,7 +100,27 @@ public final class CallRecord {
 
   public synchronized Counts counts(Instant now) {
     Duration took = first == null || last == null ? Duration.ZERO : Duration.between(first, last);
-    return new Counts(calls, refused, sum(retries), tokens, waited(pauses.until(now)), took);
+    return new Counts(calls, refused, sum(retries), tokens, length(during(now)), beside(now), took);
+  }
+
+  private List<Pauses.Pause> during(Instant now) {
+    if (first == null || last == null) {
+      return List.of();
+    }
+    Instant start = first;
+    Instant end = last;
+    return pauses.until(now).stream()
+        .map(pause -> pause.during(start, end))
+        .filter(pause -> !pause.length().isZero())
+        .toList();
+  }
+
+  private Map<String, Duration> beside(Instant now) {
+    Map<String, Duration> beside = new TreeMap<>();
+    pauses.until(now).forEach(pause -> beside.merge(pause.why(), pause.length(), Duration::plus));
+    during(now).forEach(pause -> beside.merge(pause.why(), pause.length(), Duration::minus));
+    beside.values().removeIf(Duration::isZero);
+    return beside;
   }
 
   /** Why calls were sent again, the most frequent cause first; empty if none was. */
@@ -129,13 +161,15 @@ public final class CallRecord {
         seconds(counts.took()),
         seconds(limitAlone),
         seconds(counts.waited()),
+        counts.beside().entrySet().stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, wait -> seconds(wait.getValue()))),
         Map.copyOf(retries),
-        pauses.until(now).stream()
+        during(now).stream()
             .map(
                 pause ->
                     new RunReport.Pause(
-                        Math.max(0, seconds(Duration.between(start, pause.from()))),
-                        Math.max(0, seconds(Duration.between(start, pause.until()))),
+                        seconds(Duration.between(start, pause.from())),
+                        seconds(Duration.between(start, pause.until())),
                         pause.why()))
             .toList(),
         timeline == null ? Timeline.NOTHING : timeline.until(last == null ? now : last));
@@ -145,16 +179,16 @@ public final class CallRecord {
     return span.toMillis() / 1000.0;
   }
 
-  /** How long was waited for that. */
+  /** How long was waited for that while the calls went on. */
   public synchronized Duration waitedFor(String why, Instant now) {
-    return waited(pauses.until(now).stream().filter(pause -> pause.why().equals(why)).toList());
+    return length(during(now).stream().filter(pause -> pause.why().equals(why)).toList());
   }
 
   private static int sum(Map<String, Integer> counts) {
     return counts.values().stream().mapToInt(Integer::intValue).sum();
   }
 
-  private static Duration waited(List<Pauses.Pause> pauses) {
+  private static Duration length(List<Pauses.Pause> pauses) {
     return pauses.stream().map(Pauses.Pause::length).reduce(Duration.ZERO, Duration::plus);
   }
 

@@ -26,6 +26,13 @@ final class Pauses {
     Pause cutAt(Instant end) {
       return end.isBefore(until) ? new Pause(from, end, why) : this;
     }
+
+    /** What of it lies in a span; of no length if nothing does. */
+    Pause during(Instant start, Instant end) {
+      Instant begin = from.isBefore(start) ? start : from;
+      Instant last = until.isBefore(end) ? until : end;
+      return new Pause(begin, last.isBefore(begin) ? begin : last, why);
+    }
   }
 
   /** Somebody waits, until then at the latest; many may wait for the same thing. */

@@ -49,7 +49,8 @@ public record RunReport(
    *
    * @param took from the first call to the last answer
    * @param limitAlone what the limit alone takes for so many calls; 0 if no limit is known
-   * @param waited in which nothing could leave
+   * @param waited in which nothing could leave, while the calls went on
+   * @param beside why → how long was waited before or after them
    * @param retries cause → calls that were sent again for it
    */
   public record Calls(
@@ -59,9 +60,16 @@ public record RunReport(
       double took,
       double limitAlone,
       double waited,
+      Map<String, Double> beside,
       Map<String, Integer> retries,
       List<Pause> pauses,
-      Moments timeline) {}
+      Moments timeline) {
+
+    public Calls {
+      // A file of an earlier version does not name them.
+      beside = beside == null ? Map.of() : beside;
+    }
+  }
 
   /**
    * A timeline, moment by moment.

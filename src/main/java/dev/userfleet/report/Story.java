@@ -51,19 +51,22 @@ final class Story {
         .sorted(Map.Entry.<String, Double>comparingByValue(Comparator.reverseOrder()))
         .map(
             wait ->
-                "For %s%s nothing could leave: it waited for %s."
-                    .formatted(span(wait.getValue()), whole(wait.getValue(), calls), wait.getKey()))
+                "For %s of %s nothing could leave: it waited for %s."
+                    .formatted(span(wait.getValue()), span(calls.took()), wait.getKey()))
+        .forEach(story::add);
+    calls.beside().entrySet().stream()
+        .filter(wait -> wait.getValue() >= MOMENT)
+        .sorted(Map.Entry.<String, Double>comparingByValue(Comparator.reverseOrder()))
+        .map(
+            wait ->
+                "Beside the calls it waited %s for %s."
+                    .formatted(span(wait.getValue()), wait.getKey()))
         .forEach(story::add);
     if (calls.limitAlone() >= MOMENT) {
       story.add("The limit alone takes %s for so many calls.".formatted(span(calls.limitAlone())));
-    } else if (waits.isEmpty()) {
+    } else if (waits.isEmpty() && calls.beside().isEmpty()) {
       story.add("The limit did not bind" + lowest(calls) + ".");
     }
-  }
-
-  /** A run that is cut off waits after its last call too. */
-  private static String whole(double waited, Calls calls) {
-    return waited > calls.took() ? "" : " of " + span(calls.took());
   }
 
   private static String lowest(Calls calls) {

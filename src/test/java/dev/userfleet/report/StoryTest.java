@@ -43,12 +43,16 @@ class StoryTest {
   }
 
   @Test
-  void of_waitThatOutlastedTheCalls_isNoPartOfThem() {
+  void of_waitThatOutlastedTheCalls_onlyItsPartIsOneOfThem() {
     call(Reports.START, 0);
-    calls.waiting(Reports.START.plusSeconds(1), Reports.START.plusSeconds(9), "the org to recover");
+    calls.waiting(Reports.START.plusSeconds(1), Reports.START.plusSeconds(3), "the window");
+    call(Reports.START.plusSeconds(3), 0);
+    calls.waiting(Reports.START.plusSeconds(4), Reports.START.plusSeconds(9), "the window");
 
     assertEquals(
-        List.of("For 8.0 s nothing could leave: it waited for the org to recover."),
+        List.of(
+            "For 2.0 s of 3.0 s nothing could leave: it waited for the window.",
+            "Beside the calls it waited 5.0 s for the window."),
         story(0, List.of(), Duration.ZERO));
   }
 

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +23,7 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.Executor;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Follows a run from its first call to its closing line. Thread-safe. */
@@ -260,8 +262,22 @@ public final class RunWatch implements RunListener {
                 + forWindows.toSeconds()
                 + " s"
             : "";
-    String beside = company.words().map(words -> ", " + words).orElse("");
+    String others = company.words().map(words -> ", " + words).orElse("");
     return Optional.of(
-        line + beside + tokens + betweenSteps.advice().map(text -> "; " + text).orElse(""));
+        line
+            + others
+            + waits(counts.beside())
+            + tokens
+            + betweenSteps.advice().map(text -> "; " + text).orElse(""));
+  }
+
+  /** Such as "; beside them it waited 16 s for the org to recover". */
+  private static String waits(Map<String, Duration> beside) {
+    String waits =
+        beside.entrySet().stream()
+            .filter(wait -> wait.getValue().toSeconds() > 0)
+            .map(wait -> wait.getValue().toSeconds() + " s for " + wait.getKey())
+            .collect(Collectors.joining(", "));
+    return waits.isEmpty() ? "" : "; beside them it waited " + waits;
   }
 }

@@ -248,13 +248,14 @@ class RunWatchTest {
     time.advance(Duration.ofSeconds(1));
     waiting(watch, ALICE, 53, Wait.Reason.WINDOW);
     time.advance(Duration.ofSeconds(53));
+    call(watch, ALICE);
 
     close(watch);
 
     assertEquals(
         List.of(
-            "1 call in 1 s: 0 refused, 54 s waited, 0 retried, 0 tokens; where the org counts each"
-                + " token by itself, userfleet:tokens above 1 saves up to 54 s"),
+            "2 calls in 56 s: 0 refused, 54 s waited, 0 retried, 0 tokens; where the org counts"
+                + " each token by itself, userfleet:tokens above 1 saves up to 54 s"),
         engine.of(""));
   }
 
@@ -264,11 +265,28 @@ class RunWatchTest {
     call(watch, ALICE);
     waiting(watch, ALICE, 54, Wait.Reason.PAUSE);
     time.advance(Duration.ofSeconds(54));
+    call(watch, ALICE);
 
     close(watch);
 
     assertEquals(
-        List.of("1 call in 1 s: 0 refused, 54 s waited, 0 retried, 0 tokens"), engine.of(""));
+        List.of("2 calls in 56 s: 0 refused, 54 s waited, 0 retried, 0 tokens"), engine.of(""));
+  }
+
+  @Test
+  void close_waitedAfterTheLastCall_toldBesideThem() {
+    RunWatch watch = watch(/* watched= */ false);
+    call(watch, ALICE);
+    waiting(watch, ALICE, 54, Wait.Reason.WINDOW);
+    time.advance(Duration.ofSeconds(16));
+
+    close(watch);
+
+    assertEquals(
+        List.of(
+            "1 call in 1 s: 0 refused, 0 s waited, 0 retried, 0 tokens; beside them it waited 16 s"
+                + " for the rate limit's window"),
+        engine.of(""));
   }
 
   @Test
