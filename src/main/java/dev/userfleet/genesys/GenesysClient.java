@@ -159,7 +159,9 @@ public final class GenesysClient implements AutoCloseable {
     }
     ThrottleSettings serial = throttle.serial();
     CallQueue queue = new CallQueue(serial, timing, List.of(TokenSource.NONE));
-    CallPipeline logins = new CallPipeline(queue, serial, timing, new LoginWaits(listener));
+    CallPipeline logins =
+        new CallPipeline(
+            queue, serial, timing, new LoginWaits(listener, settings.loginUrl().getAuthority()));
     return new TokenPool(
         throttle.tokens(),
         new Login(settings, exchange, logins, timing, secrets),

@@ -44,13 +44,19 @@ record AttemptResult(@Nullable Reply reply, @Nullable Throwable failure, Instant
           || reply.status() == 408
           || retryStatuses.contains(reply.status());
     }
-    boolean neverLeft =
-        failure instanceof ConnectException
+    return failure instanceof IOException
+        && unreached().isEmpty()
+        && !(failure instanceof NoWayException);
+  }
+
+  /** Why nobody was reached there, if that is what failed it. */
+  Optional<IOException> unreached() {
+    return failure instanceof ConnectException
             || failure instanceof NoRouteToHostException
             || failure instanceof UnknownHostException
             || failure instanceof SSLHandshakeException
-            || failure instanceof NoWayException;
-    return failure instanceof IOException && !neverLeft;
+        ? Optional.of((IOException) failure)
+        : Optional.empty();
   }
 
   /** The pause that the org asks for, or zero. */

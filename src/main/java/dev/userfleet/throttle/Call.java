@@ -202,7 +202,9 @@ final class Call {
       throw expired.after(last.cause());
     }
     if (cause instanceof CallFailure.Stopped && faults.get() > 0) {
-      throw new CallFailure.Stopped(last.cause());
+      throw last.unreached()
+          .<CallFailure>map(fault -> new CallFailure.StoppedUnreached(faults.get(), fault))
+          .orElseGet(() -> new CallFailure.Stopped(last.cause()));
     }
     throw Completions.thrown(cause);
   }

@@ -102,7 +102,10 @@ class OrganizationTest extends WithFixture {
                 StatusRuntimeException.class,
                 () -> fixture.create("E2", "{'email': 'c@b.co', 'name': 'C'}")));
 
-    assertTrue(second.endsWith("stopped by the same cause as create E1 (b@b.co)"), second);
+    assertTrue(
+        second.endsWith(
+            "stopped by the same cause as create E1 (b@b.co): stopped before it was sent"),
+        second);
   }
 
   // ---- divisions

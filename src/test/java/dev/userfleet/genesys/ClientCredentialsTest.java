@@ -181,6 +181,26 @@ class ClientCredentialsTest {
         failure.getMessage());
   }
 
+  /** Whoever presses Ctrl-C because nothing happens wants to know why. */
+  @Test
+  void token_stoppedWhileTheLoginIsUnreachable_namesTheHostAndTheTries() {
+    for (int attempt = 0; attempt < 8; attempt++) {
+      world.login.failure(new ConnectException("Connection refused"));
+    }
+    var asked = world.client.organization(world.operation());
+    while (world.login.requests.size() < 3) {
+      world.time.advance(Duration.ofMillis(1));
+    }
+
+    var unused = world.client.cancel();
+
+    assertEquals(
+        "log in: login.mypurecloud.ie gave no answer in 3 attempts: ConnectException: Connection"
+            + " refused, and then the run was stopped. Check the network, the proxy and the region,"
+            + " then run the command again",
+        world.failed(GenesysException.Stopped.class, asked).getMessage());
+  }
+
   @Test
   void token_loginAnswersAPage_failsWithoutPrintingIt() {
     world.login.reply(200, "<html>s3cr3t</html>");

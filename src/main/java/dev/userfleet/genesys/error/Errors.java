@@ -134,9 +134,16 @@ public final class Errors {
               .formatted(operation, waited.toSeconds(), said),
           cause);
     }
-    if (cause instanceof CallFailure.Stopped) {
+    if (cause instanceof CallFailure.StoppedUnreached) {
       return new GenesysException.Stopped(
-          "%s: %s. Run the command again".formatted(operation, said), cause);
+          "%s: %s gave %s, and then the run was stopped. Check the network, the proxy and the region, then run the command again"
+              .formatted(operation, url.getAuthority(), said),
+          cause);
+    }
+    if (cause instanceof CallFailure.Stopped stopped) {
+      String from = stopped.again() ? " from " + url.getAuthority() : "";
+      return new GenesysException.Stopped(
+          "%s: %s%s. Run the command again".formatted(operation, said, from), cause);
     }
     if (cause instanceof CallFailure.Broken) {
       return new GenesysException.Failing(

@@ -15,6 +15,7 @@ import dev.userfleet.genesys.error.GenesysException.Unreachable;
 import dev.userfleet.genesys.model.Secret;
 import dev.userfleet.genesys.model.Secrets;
 import dev.userfleet.provider.engine.Wire;
+import dev.userfleet.text.Texts;
 import dev.userfleet.time.Completions;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
@@ -30,13 +31,21 @@ import pulumirpc.Provider.ErrorResourceInitFailed;
 
 /**
  * Failures → the gRPC error that the engine and people get. A cause that stops every call is told
- * in full once; the others point to it. Thread-safe.
+ * in full once; the others point to it, and say its first words, since the engine shows them in any
+ * order and the last ones are what stays on the screen. Thread-safe.
  */
 public final class Failures {
   private final ConcurrentMap<String, Told> told = new ConcurrentHashMap<>();
 
   /** One cause: who told it in full, what was told, and how many pointed there. */
-  private record Told(String who, String words, AtomicInteger others) {}
+  private record Told(String who, String words, AtomicInteger others) {
+
+    /** The first sentence, without whom it is told of. */
+    String firstWords() {
+      String cause = words.startsWith(who + ": ") ? words.substring(who.length() + 2) : words;
+      return Texts.printable(cause.split("\\. |\\R", 2)[0]);
+    }
+  }
 
   /**
    * What went wrong, in words for people, without whom it happened to.
@@ -131,7 +140,7 @@ public final class Failures {
       return full;
     }
     first.others.incrementAndGet();
-    return name + ": stopped by the same cause as " + first.who;
+    return name + ": stopped by the same cause as " + first.who + ": " + first.firstWords();
   }
 
   /** What the configuration says now is not what refresh and destroy use. */

@@ -38,7 +38,7 @@ public final class FleetComponent {
   private final MembersLifecycle members;
   private final Timing timing;
   private final Duration managerWait;
-  private final CompletableFuture<ConstructResponse> stopped = new CompletableFuture<>();
+  private final CompletableFuture<Void> stopped = new CompletableFuture<>();
 
   /**
    * @param provider the reference by which the engine knows this process; users registered under
@@ -86,8 +86,7 @@ public final class FleetComponent {
         new FleetRegistration(request, provider, engine.channel(request.getMonitorEndpoint()));
     String fleetUrn = registration.fleetUrn();
     CompletableFuture<ConstructResponse> answer =
-        whoIsWho
-            .decide(fleet.rows(fleetUrn), fleetUrn, registration, made(request))
+        untilStopped(whoIsWho.decide(fleet.rows(fleetUrn), fleetUrn, registration, made(request)))
             .thenCompose(
                 decision -> {
                   Share share = new Share(fleet, fleetUrn, decision);
@@ -109,11 +108,10 @@ public final class FleetComponent {
                       (circle, others) ->
                           members.others(registration.urn(fleetUrn, circle), others));
                   return request.getDryRun()
-                      ? enrol(request, share, registration, Optional.empty())
+                      ? untilStopped(enrol(request, share, registration, Optional.empty()))
                       : up(request, share, registration, names);
                 });
     return answer
-        .applyToEither(stopped, response -> response)
         .whenComplete((response, failure) -> registration.close())
         .exceptionallyCompose(
             failure -> {
@@ -185,7 +183,9 @@ public final class FleetComponent {
             org ->
                 names
                     .require(org)
-                    .thenCompose(known -> enrol(request, share, registration, Optional.of(org))))
+                    .thenCompose(
+                        known ->
+                            untilStopped(enrol(request, share, registration, Optional.of(org)))))
         .thenApply(
             response -> {
               tellForgotten(response.getUrn());
@@ -216,9 +216,17 @@ public final class FleetComponent {
     }
   }
 
-  /** Fails what is not answered yet: an engine that is ending does not wait for it. */
+  /** What waits for the engine, which may answer no more; what waits for the org ends by itself. */
+  private <T> CompletableFuture<T> untilStopped(CompletableFuture<T> waiting) {
+    CompletableFuture<T> answered = waiting.copy();
+    CompletableFuture<Void> unused =
+        stopped.thenRun(() -> answered.completeExceptionally(leftUnfinished()));
+    return answered;
+  }
+
+  /** Fails what waits for the engine: one that is ending does not wait for it. */
   public void stop() {
-    stopped.completeExceptionally(leftUnfinished());
+    stopped.complete(null);
   }
 
   private static ProviderFault leftUnfinished() {

@@ -17,13 +17,31 @@ public abstract sealed class CallFailure extends RuntimeException {
 
   /** The throttle was stopped before the call could leave. */
   public static final class Stopped extends CallFailure {
+    private final boolean again;
+
     public Stopped() {
       super("stopped before it was sent");
+      again = false;
     }
 
     /** Before it could leave again, after that fault. */
     public Stopped(String fault) {
       super("stopped before it was sent again after " + fault);
+      again = true;
+    }
+
+    /** Whether it had left before, and the message ends with what came of that. */
+    public boolean again() {
+      return again;
+    }
+  }
+
+  /**
+   * The throttle was stopped before the call could leave again, after attempts that led nowhere.
+   */
+  public static final class StoppedUnreached extends CallFailure {
+    public StoppedUnreached(int attempts, IOException cause) {
+      super(NoAnswer.words(attempts, cause), cause);
     }
   }
 
@@ -96,10 +114,12 @@ public abstract sealed class CallFailure extends RuntimeException {
   /** No attempt had a reply. */
   public static final class NoAnswer extends CallFailure {
     public NoAnswer(int attempts, IOException cause) {
-      super(
-          "no answer in %d %s: %s"
-              .formatted(attempts, attempts == 1 ? "attempt" : "attempts", describe(cause)),
-          cause);
+      super(words(attempts, cause), cause);
+    }
+
+    private static String words(int attempts, IOException cause) {
+      return "no answer in %d %s: %s"
+          .formatted(attempts, attempts == 1 ? "attempt" : "attempts", describe(cause));
     }
 
     private static String describe(IOException cause) {

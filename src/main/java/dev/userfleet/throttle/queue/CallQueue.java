@@ -129,12 +129,19 @@ public final class CallQueue implements AutoCloseable {
     return waiter.turn;
   }
 
-  /** Ends every wait with {@link CallFailure.Stopped}; no permit is granted from now on. */
+  /**
+   * Ends every wait with {@link CallFailure.Stopped}; no permit is granted from now on. Who waits
+   * for a login learns how that ends, so it has to be ended too.
+   */
   @Override
   public void close() {
     synchronized (this) {
       closed = true;
-      end(new CallFailure.Stopped());
+      if (pool.isLoggingIn() && !pool.isAnyHeld()) {
+        end = new CallFailure.Stopped();
+      } else {
+        end(new CallFailure.Stopped());
+      }
       endIfIdle();
     }
     outbox.deliver();
@@ -267,6 +274,8 @@ public final class CallQueue implements AutoCloseable {
       pool.loggedIn(quota, failure != null, Duration.between(start, timing.now()));
       if (failure != null && !pool.isAnyHeld()) {
         line.failAll(Completions.cause(failure));
+      } else if (end != null) {
+        line.failAll(end);
       }
       look();
       endIfIdle();

@@ -157,7 +157,11 @@ class FailuresTest {
     String second = told("create E2", failure("create E2", 403, body));
 
     assertTrue(first.contains("directory:user:add"), first);
-    assertEquals("create E2: " + SAME_CAUSE + "create E1", second);
+    assertEquals(
+        "create E2: "
+            + SAME_CAUSE
+            + "create E1: the org answered 403 missing.permissions: You lack directory:user:add",
+        second);
   }
 
   @Test
@@ -199,7 +203,7 @@ class FailuresTest {
     told("create E1", ProviderFault.ofEveryCall(Status.Code.ABORTED, "another organization"));
 
     assertEquals(
-        "create E2: " + SAME_CAUSE + "create E1",
+        "create E2: " + SAME_CAUSE + "create E1: another organization",
         told("create E2", ProviderFault.ofEveryCall(Status.Code.ABORTED, "another organization")));
   }
 
@@ -207,7 +211,11 @@ class FailuresTest {
   void explain_proxyThatCannotBeUsedTwice_toldInFullOnce() {
     told("create E1", misconfigured());
 
-    assertEquals("create E2: " + SAME_CAUSE + "create E1", told("create E2", misconfigured()));
+    assertEquals(
+        "create E2: "
+            + SAME_CAUSE
+            + "create E1: HTTPS_PROXY is not of the form http://host:port; set it so, or unset it",
+        told("create E2", misconfigured()));
   }
 
   @Test
@@ -217,6 +225,9 @@ class FailuresTest {
     told("create E1", failure("create E1", reply));
 
     assertEquals(
-        "create E2: " + SAME_CAUSE + "create E1", told("create E2", failure("create E2", reply)));
+        "create E2: "
+            + SAME_CAUSE
+            + "create E1: the org asks to wait 86400 s, more than maxRetryAfter, 900 s",
+        told("create E2", failure("create E2", reply)));
   }
 }
