@@ -102,11 +102,13 @@ public final class DeclaredStack {
    * What a run says that would take more than half of a large fleet away, where no number allows
    * it; empty if it does not.
    */
-  public Optional<String> moreThanHalf(int deleted, int deactivated, int members) {
+  public Optional<String> moreThanHalf(
+      List<String> deleted, List<String> deactivated, int members) {
+    OnDestroy how = settings.onDestroy();
+    int count = (how == OnDestroy.RETAIN ? 0 : deleted.size()) + deactivated.size();
     return settings.maxDeletes().isPresent()
         ? Optional.empty()
-        : Guards.moreThanHalf(
-            settings.onDestroy(), deleted, deactivated, members, deleted + deactivated);
+        : Guards.moreThanHalf(how, deleted, deactivated, members, count);
   }
 
   /** How memberships are brought about. */

@@ -57,6 +57,11 @@ record Change(
         .collect(Collectors.toMap(Function.identity(), row));
   }
 
+  /** As messages name the user. */
+  String label() {
+    return email.isEmpty() || email.equalsIgnoreCase(key) ? key : key + " (" + email + ")";
+  }
+
   /** A field, with what it becomes where that says nothing of a person. */
   String shown(String field) {
     @Nullable String value = field.equals("manager") ? null : named.get(field);

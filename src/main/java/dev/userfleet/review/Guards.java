@@ -47,7 +47,7 @@ record Guards(@Nullable Integer maxDeletes, @Nullable Integer maxChanges, boolea
       // A preview says so itself.
       plan.stack()
           .declared()
-          .moreThanHalf(plan.gone(), plan.deactivated(), plan.before())
+          .moreThanHalf(labels(plan.of(Kind.DELETED)), labels(plan.deactivations()), plan.before())
           .ifPresent(half -> refusals.add(Remark.quoting("up will refuse this:", List.of(half))));
     }
     int touched = plan.touched();
@@ -65,6 +65,10 @@ record Guards(@Nullable Integer maxDeletes, @Nullable Integer maxChanges, boolea
                   .formatted(replaced)));
     }
     return refusals;
+  }
+
+  private static List<String> labels(List<Change> changes) {
+    return changes.stream().map(Change::label).toList();
   }
 
   private static String what(Plan plan) {

@@ -78,9 +78,14 @@ record Plan(
     return kept + changes.size() - count(Kind.CREATED) - count(Kind.IMPORTED);
   }
 
-  /** Whose row says inactive now. */
+  /** How many {@link #deactivations} there are. */
   int deactivated() {
-    return (int) of(Kind.CHANGED).stream().filter(Change::deactivated).count();
+    return deactivations().size();
+  }
+
+  /** Those whose row says inactive now. */
+  List<Change> deactivations() {
+    return of(Kind.CHANGED).stream().filter(Change::deactivated).toList();
   }
 
   /** How many people something happens to, be it only that they join or leave something. */

@@ -52,8 +52,9 @@ final class DeletionSteps {
               exit 1
               1 errored, 1 unchanged
               """,
-              "maxDeletes: this run would delete or deactivate 2 users, and the stack's configuration"
-                  + " allows 1. If they are meant to go: pulumi config set userfleet:maxDeletes 2"),
+              "maxDeletes: this run would delete or deactivate 2 users, and the stack's"
+                  + " configuration allows 1: Q1 (q1@example.com), Q3 (q3@example.com). If they are"
+                  + " meant to go: pulumi config set userfleet:maxDeletes 2"),
           step(
               "two removed where two may be",
               stage -> stage.set("maxDeletes", "2"),

@@ -227,8 +227,8 @@ class FleetFormerTest extends WithFixture {
       assertEquals(
           "nothing was registered:\n"
               + "  - maxDeletes: this run would delete or deactivate 2 users, and the stack's"
-              + " configuration allows 1. If they are meant to go: pulumi config set"
-              + " userfleet:maxDeletes 2",
+              + " configuration allows 1: E1 (ann@b.co), E2 (bob@b.co). If they are meant to go:"
+              + " pulumi config set userfleet:maxDeletes 2",
           refused(run));
     }
     assertEquals(List.of(), registered());
@@ -249,7 +249,10 @@ class FleetFormerTest extends WithFixture {
                     "fleet", "{'users': [{'key': 'E1', 'email': 'ann@b.co', 'name': 'Ann'}]}"));
 
     assertTrue(
-        message.contains("  - more than half of a fleet would be deleted, 9 of 10. "), message);
+        message.contains(
+            "  - more than half of a fleet would be deleted, 9 of 10: E10 (p10@b.co), E2"
+                + " (p2@b.co),"),
+        message);
   }
 
   // ---- whom a run made that was cut off before anything was stored

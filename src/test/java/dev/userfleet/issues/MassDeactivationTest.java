@@ -58,7 +58,7 @@ class MassDeactivationTest {
 
     assertTrue(
         String.valueOf(failure.getMessage())
-            .contains("more than half of a fleet would be deleted or deactivated, 12 of 12"),
+            .contains("more than half of a fleet would be deleted or deactivated, 12 of 12: "),
         failure::getMessage);
   }
 

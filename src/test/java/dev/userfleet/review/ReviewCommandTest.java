@@ -358,7 +358,10 @@ class ReviewCommandTest {
 
     assertEquals(1, result.exit());
     assertTrue(
-        result.out().contains("  more than half of a fleet would be deleted, 30 of 40. "),
+        result
+            .out()
+            .contains(
+                "  more than half of a fleet would be deleted, 30 of 40: P0 (p0@example.com), "),
         result.out());
   }
 

@@ -6,6 +6,7 @@ import dev.userfleet.provider.config.StoredGuards;
 import dev.userfleet.provider.engine.Urns;
 import dev.userfleet.provider.failure.ProviderFault;
 import dev.userfleet.provider.former.Held;
+import dev.userfleet.text.FirstFew;
 import io.grpc.Status;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How many people one run may take away, by deletion or by deactivation, over all providers of the
@@ -54,60 +56,81 @@ public final class Guards {
   private Optional<String> refusal(FormerState state, Set<String> fleets) {
     Set<String> all =
         fleets.stream().flatMap(fleet -> state.members(fleet).stream()).collect(Collectors.toSet());
-    int count = count(leavers(state, all).size());
+    List<Held> leavers = leavers(state, all);
     if (most.isPresent()) {
-      return count > most.getAsInt()
-          ? Optional.of(tooMany(count, most.getAsInt()))
-          : Optional.empty();
+      return tooMany(state, leavers);
     }
     return fleets.stream()
-        .flatMap(fleet -> half(people(state, state.members(fleet)), count).stream())
+        .flatMap(fleet -> half(people(state, state.members(fleet)), count(leavers.size())).stream())
         .findFirst();
   }
 
   private Optional<String> half(List<Held> members, int count) {
     return moreThanHalf(
         how,
-        claims.undeclared(members).size(),
-        claims.deactivated(members).size(),
+        labels(claims.undeclared(members)),
+        labels(claims.deactivated(members)),
         members.size(),
         count);
+  }
+
+  private static List<String> labels(List<Held> people) {
+    return people.stream().map(Held::label).sorted().toList();
   }
 
   /**
    * Why a fleet may not lose so many of its members, in a stack without maxDeletes; empty if it
    * may. Pure.
    *
+   * @param deleted those whose rows are gone, as people know them
+   * @param deactivated those whose rows say so
    * @param count of all whom the run takes away, for whoever allows it
    */
   public static Optional<String> moreThanHalf(
-      OnDestroy how, int deleted, int deactivated, int members, int count) {
-    int gone = (how == OnDestroy.RETAIN ? 0 : deleted) + deactivated;
-    return members < LARGE_FLEET || gone * 2 <= members
+      OnDestroy how, List<String> deleted, List<String> deactivated, int members, int count) {
+    List<String> gone = gone(how, deleted, deactivated);
+    return members < LARGE_FLEET || gone.size() * 2 <= members
         ? Optional.empty()
         : Optional.of(
             "more than half of a fleet would be deleted"
-                + (deactivated > 0 ? " or deactivated" : "")
+                + (deactivated.isEmpty() ? "" : " or deactivated")
                 + ", "
-                + gone
+                + gone.size()
                 + " of "
                 + members
-                + (how == OnDestroy.DEACTIVATE && deactivated == 0 ? " by deactivation" : "")
+                + (how == OnDestroy.DEACTIVATE && deactivated.isEmpty() ? " by deactivation" : "")
+                + ": "
+                + FirstFew.of(gone)
                 + ". If they are meant to go: pulumi config set userfleet:maxDeletes "
                 + count);
+  }
+
+  private static List<String> gone(OnDestroy how, List<String> deleted, List<String> deactivated) {
+    return Stream.concat(
+            how == OnDestroy.RETAIN ? Stream.empty() : deleted.stream(), deactivated.stream())
+        .toList();
   }
 
   private int count(int leavers) {
     return (how == OnDestroy.RETAIN ? 0 : leavers) + claims.deactivated();
   }
 
-  private static String tooMany(int count, int most) {
-    return "maxDeletes: this run would delete or deactivate "
-        + count
-        + " users, and the stack's configuration allows "
-        + most
-        + ". If they are meant to go: pulumi config set userfleet:maxDeletes "
-        + count;
+  private Optional<String> tooMany(FormerState state, List<Held> leavers) {
+    int count = count(leavers.size());
+    int allowed = most.orElseThrow();
+    if (count <= allowed) {
+      return Optional.empty();
+    }
+    List<Held> deactivated = claims.deactivated(List.copyOf(state.people().values()));
+    return Optional.of(
+        "maxDeletes: this run would delete or deactivate "
+            + count
+            + " users, and the stack's configuration allows "
+            + allowed
+            + ": "
+            + FirstFew.of(gone(how, labels(leavers), labels(deactivated)))
+            + ". If they are meant to go: pulumi config set userfleet:maxDeletes "
+            + count);
   }
 
   /** Those whom nobody declares, under whichever key. */
@@ -176,12 +199,10 @@ public final class Guards {
     return refusal(state, state.fleets().keySet())
         .or(() -> ofNoFleet(state))
         .or(
-            () -> {
-              int count = count(leavers(state, state.people().keySet()).size());
-              return most.isPresent() && count > most.getAsInt()
-                  ? Optional.of(tooMany(count, most.getAsInt()))
-                  : Optional.empty();
-            });
+            () ->
+                most.isPresent()
+                    ? tooMany(state, leavers(state, state.people().keySet()))
+                    : Optional.empty());
   }
 
   /** Those of a fleet that was never brought about as a whole, and so gave no ids out. */

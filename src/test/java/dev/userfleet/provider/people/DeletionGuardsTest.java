@@ -23,6 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +34,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DeletionGuardsTest {
   private static final String SALES = "urn:pulumi:dev::p::userfleet:index:UserFleet::sales";
   private static final String SERVICE = "urn:pulumi:dev::p::userfleet:index:UserFleet::service";
+
+  private static final String SIX =
+      IntStream.range(0, 6)
+          .mapToObj(i -> "E%d (id%d@b.co)".formatted(i, i))
+          .collect(Collectors.joining(", "));
 
   @TempDir private Path folder;
   private final VirtualTime time = new VirtualTime();
@@ -115,8 +122,9 @@ class DeletionGuardsTest {
   void refusal_moreThanHalfOfALargeFleet_refusedWithTheLineThatAllowsIt() {
     assertEquals(
         Optional.of(
-            "more than half of a fleet would be deleted, 6 of 11. If they are meant to go: pulumi"
-                + " config set userfleet:maxDeletes 6"),
+            "more than half of a fleet would be deleted, 6 of 11: "
+                + SIX
+                + ". If they are meant to go: pulumi config set userfleet:maxDeletes 6"),
         judged("{}", state(11), rows(6, 11)));
   }
 
@@ -124,8 +132,9 @@ class DeletionGuardsTest {
   void refusal_moreThanHalfByDeactivation_saysSo() {
     assertEquals(
         Optional.of(
-            "more than half of a fleet would be deleted, 6 of 10 by deactivation. If they are meant"
-                + " to go: pulumi config set userfleet:maxDeletes 6"),
+            "more than half of a fleet would be deleted, 6 of 10 by deactivation: "
+                + SIX
+                + ". If they are meant to go: pulumi config set userfleet:maxDeletes 6"),
         judged("{'onDestroy': 'deactivate'}", state(10), rows(6, 10)));
   }
 
@@ -133,8 +142,9 @@ class DeletionGuardsTest {
   void refusal_moreThanHalfWithRowsThatDeactivate_saysSo() {
     assertEquals(
         Optional.of(
-            "more than half of a fleet would be deleted or deactivated, 6 of 10. If they are meant"
-                + " to go: pulumi config set userfleet:maxDeletes 6"),
+            "more than half of a fleet would be deleted or deactivated, 6 of 10: "
+                + SIX
+                + ". If they are meant to go: pulumi config set userfleet:maxDeletes 6"),
         judged("{}", state(10), rows(0, 10, /* leave= */ 6)));
   }
 
@@ -195,10 +205,37 @@ class DeletionGuardsTest {
   void refusal_oneMoreThanIsAllowed_refusedWithTheNumberThatAllowsIt() {
     assertEquals(
         Optional.of(
-            "maxDeletes: this run would delete or deactivate 3 users, and the stack's"
-                + " configuration allows 2. If they are meant to go: pulumi config set"
-                + " userfleet:maxDeletes 3"),
+            "maxDeletes: this run would delete or deactivate 3 users, and the stack's configuration"
+                + " allows 2: E0 (id0@b.co), E1 (id1@b.co), E2 (id2@b.co). If they are meant to go:"
+                + " pulumi config set userfleet:maxDeletes 3"),
         judged("{'maxDeletes': '2'}", state(5), rows(3, 5)));
+  }
+
+  /** Whoever reads the comment has to see whom it is about, and not five hundred names. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 10, 11, 57})
+  void refusal_anyNumberOfPeople_tenAreNamed(int gone) {
+    String told =
+        judged("{'maxDeletes': '0'}", state(60), rows(gone, 60, /* leave= */ 60)).orElseThrow();
+
+    assertEquals(10, told.split("@b\\.co\\)", -1).length - 1, told);
+    assertTrue(told.contains(") and 50 more. If they are meant to go"), told);
+  }
+
+  @Test
+  void refusal_secretEmail_isNotNamed() {
+    FormerState state =
+        new FormerState(
+            Map.of(
+                urn(0), new Held(urn(0), "E0", "id0", "hush@b.co", /* hidden= */ true, "N", true)),
+            Map.of(SALES, Set.of("id0")),
+            Set.of(),
+            Map.of(),
+            Map.of(),
+            /* isFleetAlone= */ true);
+
+    assertTrue(
+        judged("{'maxDeletes': '0'}", state, List.of()).orElseThrow().contains("allows 0: E0. If"));
   }
 
   @Test
@@ -324,7 +361,7 @@ class DeletionGuardsTest {
 
     assertTrue(
         refused(guards("{}", claims), Optional.of(state(12)))
-            .startsWith("more than half of a fleet would be deleted, 12 of 12. "));
+            .startsWith("more than half of a fleet would be deleted, 12 of 12: E0 (id0@b.co), "));
   }
 
   /** No Construct comes, and with it nobody tells whom the state holds. */
@@ -369,7 +406,7 @@ class DeletionGuardsTest {
 
     assertTrue(
         refused(guards("{}", claims), Optional.of(state))
-            .startsWith("more than half of a fleet would be deleted, 11 of 11. "));
+            .startsWith("more than half of a fleet would be deleted, 11 of 11: E1 (id1@b.co), "));
   }
 
   @Test
