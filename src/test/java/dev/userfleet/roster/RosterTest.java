@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -154,6 +155,23 @@ class RosterTest {
             + ": is neither UTF-8 nor UTF-16 with its mark in front; a spreadsheet calls it \"CSV"
             + " UTF-8\" when saving",
         fault);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "email;name;skills\r\nann@example.com;Änn;\"Billing:4,5;Sales:2\"\r\n",
+        "sep=;\r\nemail;name;skills\r\nann@example.com;Änn;\"Billing:4,5;Sales:2\"\r\n",
+        "email\tname\tskills\r\nann@example.com\tÄnn\tBilling:4,5;Sales:2\r\n",
+        "email,name,skills\r\nann@example.com,Änn,\"Billing:4,5;Sales:2\"\r\n",
+      })
+  void read_halvesWithAComma_areHalves(String text, @TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("users.csv"), "\ufeff" + text);
+
+    Roster roster = RosterFile.read(file.toString());
+
+    assertEquals(List.of(), roster.faults());
+    assertEquals(Map.of("Billing", 4.5, "Sales", 2), roster.users().get(0).fields().get("skills"));
   }
 
   @ParameterizedTest
