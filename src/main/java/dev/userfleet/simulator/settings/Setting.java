@@ -67,11 +67,12 @@ public enum Setting {
       Section.FAULTS,
       "FAULTS",
       "none",
-      "Such as \"503: 2%%, cut-after: call 3 POST /api/v2/users, latency 50ms-200ms\"."
-          + " What: 400 to 599, cut, hang, each also with -after (the call has done its work);"
-          + " bad-json, truncated, wrong-type; stale, stale-400, revoked; latency D, clock-skew D,"
-          + " search-lag D, missing D, member-lag D, grant-lag D, D a duration or a range. When, all of it optional: 2%%,"
-          + " call 3, every 10, METHOD, /path/*."),
+      "Such as \"503: 2%%, cut-after: call 3 POST /api/v2/users, latency 50ms-200ms\". What: 400 to"
+          + " 599, cut, hang, each also with -after (the call has done its work); bad-json,"
+          + " truncated, wrong-type; stale, stale-400, revoked; latency D, clock-skew D, search-lag"
+          + " D, missing D, member-lag D, grant-lag D, D a duration or a range. When, all of it"
+          + " optional: 2%%, call 3, every 10, METHOD, /path/* (one segment) or /path/** (any"
+          + " number)."),
   SEED(Section.FAULTS, "N", "1", "The same seed and calls have the same faults."),
 
   QUIRKS(
