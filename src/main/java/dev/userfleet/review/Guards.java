@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a plan may do without failing the check.
  *
- * @param maxDeletes the most users deleted or deactivated; null: the stack's own number if it has
- *     one, else any
+ * @param maxDeletes the most users deleted or deactivated, where the stack's own number is not
+ *     smaller; null: the stack's own number if it has one, else any
  * @param maxChanges the most users touched in any way; null: any number
  */
 record Guards(@Nullable Integer maxDeletes, @Nullable Integer maxChanges, boolean failOnReplace) {
@@ -32,7 +32,9 @@ record Guards(@Nullable Integer maxDeletes, @Nullable Integer maxChanges, boolea
                   + " into the preview:",
               findings.strange()));
     }
-    OptionalInt most = maxDeletes == null ? plan.stack().maxDeletes() : OptionalInt.of(maxDeletes);
+    OptionalInt own = plan.stack().maxDeletes();
+    boolean isOwn = maxDeletes == null || (own.isPresent() && own.getAsInt() <= maxDeletes);
+    OptionalInt most = isOwn ? own : OptionalInt.of(maxDeletes);
     if (most.isPresent() && plan.leaving() > most.getAsInt()) {
       refusals.add(
           Remark.of(
@@ -40,10 +42,10 @@ record Guards(@Nullable Integer maxDeletes, @Nullable Integer maxChanges, boolea
                   .formatted(
                       what(plan),
                       plan.leaving(),
-                      maxDeletes == null ? "the stack's own maxDeletes is" : "--max-deletes",
+                      isOwn ? "the stack's own maxDeletes is" : "--max-deletes",
                       most.getAsInt())));
     }
-    if (maxDeletes == null && plan.source() == Plan.Source.ROSTERS) {
+    if (plan.source() == Plan.Source.ROSTERS) {
       // A preview says so itself.
       plan.stack()
           .declared()

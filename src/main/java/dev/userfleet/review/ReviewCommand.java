@@ -93,8 +93,9 @@ public final class ReviewCommand implements Callable<Integer> {
       paramLabel = "N",
       description =
           "Fail above N users deleted or deactivated, be it that their rows go or that these say"
-              + " inactive. Under onDestroy: retain a row that goes does not count. Default:"
-              + " userfleet:maxDeletes of the preview or of --config-file, else any number.")
+              + " inactive. Under onDestroy: retain a row that goes does not count. A smaller"
+              + " userfleet:maxDeletes, of the preview or of --config-file, goes before it."
+              + " Default: that one, else any number.")
   private @Nullable Integer maxDeletes;
 
   @Option(

@@ -424,11 +424,37 @@ class ReviewCommandTest {
         result.out());
   }
 
-  @Test
-  void review_maxDeletesOfTheStackAndOfTheCall_theCallsCounts() throws IOException {
-    String file = thirtyOfAStack("\"userfleet:maxDeletes\": \"20\"");
+  /** The workflow's 20 let a stack's 5 be passed by. */
+  @ParameterizedTest
+  @CsvSource({
+    "20, 30, 'the stack''s own maxDeletes is 20'",
+    "20, 20, 'the stack''s own maxDeletes is 20'",
+    "40, 20, '--max-deletes 20'",
+    "30, 30, ''",
+    "30, 40, ''",
+  })
+  void review_maxDeletesOfTheStackAndOfTheCall_theSmallerOneCounts(
+      int own, int given, String refusal) throws IOException {
+    String file = thirtyOfAStack("\"userfleet:maxDeletes\": \"" + own + "\"");
 
-    assertEquals(0, review(file, "--max-deletes", "30").exit());
+    Result result = review(file, "--max-deletes", String.valueOf(given));
+
+    assertEquals(refusal.isEmpty() ? 0 : 1, result.exit(), result::out);
+    assertTrue(
+        refusal.isEmpty() || result.out().contains("- ❌ Deletions: 30; " + refusal + ". Split"),
+        result::out);
+  }
+
+  /** As up does, which knows no option of review's. */
+  @Test
+  void review_moreThanHalfOfARosterGoes_isRefusedWhateverTheCallAllows() throws IOException {
+    String base = write("base.csv", roster(0, 40));
+    String head = write("head.csv", roster(30, 40));
+
+    Result result = review("--base", base, "--head", head, "--max-deletes", "40");
+
+    assertEquals(1, result.exit());
+    assertTrue(result.out().contains("more than half of a fleet would be deleted"), result::out);
   }
 
   @Test
