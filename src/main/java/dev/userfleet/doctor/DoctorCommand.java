@@ -65,7 +65,9 @@ public final class DoctorCommand implements Callable<Integer> {
   @Option(
       names = "--stack",
       paramLabel = "NAME",
-      description = "The stack whose embedded org is meant, where userfleet:simulator is true.")
+      description =
+          "The stack whose embedded org is meant, where userfleet:simulator is true. Default: the"
+              + " one that has an org in this folder, if it is the only one.")
   private @Nullable String stack;
 
   @Option(

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -74,6 +75,20 @@ public final class PrivateFolder {
   /** Whether what is a stack's may lie in a folder or file of this name. */
   public static boolean isStack(String name) {
     return STACK.matcher(name).matches();
+  }
+
+  /** Of which stacks something lies in a folder, each in one of its own; sorted. */
+  public static List<String> stacks(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(Files::isDirectory)
+          .map(file -> file.getFileName().toString())
+          .filter(PrivateFolder::isStack)
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      return List.of();
+    }
   }
 
   /** What makes something new its owner's alone, where the disk knows such things. */

@@ -128,7 +128,8 @@ public final class ReviewCommand implements Callable<Integer> {
       names = "--stack",
       paramLabel = "NAME",
       description =
-          "The stack whose embedded org --online asks, where userfleet:simulator is true.")
+          "The stack whose embedded org --online asks, where userfleet:simulator is true. Default:"
+              + " the one that has an org in this folder, if it is the only one.")
   private @Nullable String stack;
 
   @Option(

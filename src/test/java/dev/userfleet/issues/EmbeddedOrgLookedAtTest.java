@@ -43,8 +43,50 @@ class EmbeddedOrgLookedAtTest {
   @TempDir Path folder;
 
   private ServedStack serve(String stack) {
-    return ServedStack.of(
-        DeclaredStack.of(EMBEDDED, ENVIRONMENT), Optional.of(stack), folder, timing);
+    return serve(Optional.of(stack));
+  }
+
+  private ServedStack serve(Optional<String> stack) {
+    return ServedStack.of(DeclaredStack.of(EMBEDDED, ENVIRONMENT), stack, folder, timing);
+  }
+
+  private String organization(ServedStack served) {
+    try (GenesysClient client = served.stack().client(timing, CallListener.NONE)) {
+      return String.valueOf(
+          Completions.await(client.organization(client.operation("ask", Optional.empty()))).name());
+    }
+  }
+
+  /** Whoever has tried one stack was asked for its name by the doctor. */
+  @Test
+  void serve_noNameAndOneOrg_isThatOne() throws Exception {
+    Files.createDirectories(folder.resolve(".simulator/dev"));
+    try (ServedStack look = serve(Optional.empty())) {
+      assertEquals("dev", organization(look));
+    }
+  }
+
+  @Test
+  void serve_noNameAndSeveralOrgs_namesThem() throws Exception {
+    Files.createDirectories(folder.resolve(".simulator/team"));
+    Files.createDirectories(folder.resolve(".simulator/dev"));
+
+    IllegalStateException refused =
+        assertThrows(IllegalStateException.class, () -> serve(Optional.empty()).close());
+
+    assertEquals(
+        "The stack uses the embedded org, which is known by the stack's name, and this folder has"
+            + " those of dev, team: give the name as --stack NAME, in the project's folder.",
+        refused.getMessage());
+  }
+
+  @Test
+  void serve_noNameAndNoOrg_asksForIt() {
+    assertTrue(
+        String.valueOf(
+                assertThrows(IllegalStateException.class, () -> serve(Optional.empty()).close())
+                    .getMessage())
+            .contains("this folder has none yet: give the name as --stack NAME"));
   }
 
   private int people(ServedStack served) {

@@ -239,12 +239,20 @@ class ReviewOnlineTest {
   }
 
   @Test
-  void review_embeddedOrgWithoutAStack_asksForItsName() throws IOException {
-    assertEquals(2, review(CREDENTIALS, ",\"userfleet:simulator\":\"true\""));
+  void review_embeddedOrgOfWhatIsNoStack_saysSo() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("embedded.json"),
+            "{\"config\":{\"userfleet:simulator\":\"true\"},\"steps\":[]}");
 
+    int exit =
+        new CommandLine(new ReviewCommand(TIMING, Map.of(), InputStream.nullInputStream()))
+            .setErr(new PrintWriter(err, true))
+            .execute(file.toString(), "--online", "--stack", "..");
+
+    assertEquals(2, exit);
     assertEquals(
-        "error: --online: the org was not opened. The stack uses the embedded org, which is known"
-            + " by the stack's name: give it as --stack NAME, in the project's folder.",
+        "error: --online: the org was not opened. --stack .. is no name of a stack.",
         err.toString().strip());
   }
 
