@@ -31,7 +31,7 @@ final class SharedRuns {
   final List<Run> runs = new ArrayList<>();
 
   private final VirtualTime time;
-  private final InMemoryStore store;
+  private final SharedStore store;
   private final Exchange server;
   private final long seed;
 
@@ -143,7 +143,7 @@ final class SharedRuns {
     }
   }
 
-  SharedRuns(VirtualTime time, InMemoryStore store, Exchange server, long seed) {
+  SharedRuns(VirtualTime time, SharedStore store, Exchange server, long seed) {
     this.time = time;
     this.store = store;
     this.server = server;
