@@ -4,11 +4,11 @@ import io.grpc.stub.StreamObserver;
 import java.util.concurrent.CompletableFuture;
 
 /** The one answer of a call. */
-final class Answer<T> implements StreamObserver<T> {
-  final CompletableFuture<T> future = new CompletableFuture<>();
+public final class Answer<T> implements StreamObserver<T> {
+  public final CompletableFuture<T> future = new CompletableFuture<>();
 
   /** The answer of a call that waits for nothing. */
-  T now() {
+  public T now() {
     if (!future.isDone()) {
       throw new AssertionError("not answered at once");
     }

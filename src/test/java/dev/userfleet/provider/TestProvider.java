@@ -9,6 +9,7 @@ import dev.userfleet.time.Timing;
 import io.grpc.ManagedChannel;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import pulumirpc.ResourceProviderGrpc.ResourceProviderImplBase;
 
@@ -26,12 +27,23 @@ public final class TestProvider {
         environment,
         folder,
         timing,
+        Runnable::run,
         GenesysClient::overHttp);
   }
 
   /** A provider without an engine's log, whose calls and logins go to that org. */
   public static Running over(Exchange org, Path folder, Timing timing) {
-    return over(org, new EngineConnection(null, TestProvider::channel), Map.of(), folder, timing);
+    return over(org, folder, timing, Runnable::run);
+  }
+
+  /**
+   * The same.
+   *
+   * @param disk runs what has to touch files
+   */
+  public static Running over(Exchange org, Path folder, Timing timing, Executor disk) {
+    EngineConnection none = new EngineConnection(null, TestProvider::channel);
+    return over(org, none, Map.of(), folder, timing, disk);
   }
 
   public static ManagedChannel channel(String address) {
@@ -52,7 +64,8 @@ public final class TestProvider {
       Map<String, String> environment,
       Path folder,
       Timing timing) {
-    return over(org, new EngineConnection(engineName, channels), environment, folder, timing);
+    EngineConnection engine = new EngineConnection(engineName, channels);
+    return over(org, engine, environment, folder, timing, Runnable::run);
   }
 
   private static Running over(
@@ -60,12 +73,14 @@ public final class TestProvider {
       EngineConnection engine,
       Map<String, String> variables,
       Path folder,
-      Timing timing) {
+      Timing timing,
+      Executor disk) {
     return start(
         engine,
         variables,
         folder,
         timing,
+        disk,
         (settings, throttle, environment, clock, listener, board) ->
             new GenesysClient(settings, throttle, org, org, clock, listener, board));
   }
@@ -75,10 +90,11 @@ public final class TestProvider {
       Map<String, String> environment,
       Path folder,
       Timing timing,
+      Executor disk,
       Connector connector) {
     ProviderService service =
         new ProviderService(
-            environment, folder, timing, Runnable::run, engine, connector, /* watched= */ false);
+            environment, folder, timing, disk, engine, connector, /* watched= */ false);
     return new Running(
         service,
         () -> {
