@@ -49,7 +49,7 @@ public record LimitedUp(Duration span, Duration took, int refused, int liveUsers
       Project project = Project.copyTo(folder);
       project.stack(Roster.plain(users), org);
       project.config("tokens", Integer.toString(tokens));
-      return measured(org, List.of(project), "--parallel", Integer.toString(parallel));
+      return measured(org, List.of(() -> project.up("--parallel", Integer.toString(parallel))));
     }
   }
 
@@ -66,7 +66,8 @@ public record LimitedUp(Duration span, Duration took, int refused, int liveUsers
         project.secret("accessToken", token);
         projects.add(project);
       }
-      LimitedUp both = measured(org, projects);
+      LimitedUp both =
+          measured(org, projects.stream().<Callable<Run>>map(project -> project::up).toList());
       Instant first = projects.get(0).firstCall();
       Instant other = projects.get(1).firstCall();
       // The org's own span has the login in it, which was made before the stacks were.
@@ -75,14 +76,36 @@ public record LimitedUp(Duration span, Duration took, int refused, int liveUsers
     }
   }
 
-  private static LimitedUp measured(Org org, List<Project> projects, String... more)
+  /**
+   * Creates fleets at once, each with an access token of its own of the one client.
+   *
+   * @param apiUrl of the org, or of what stands before it
+   * @param sharedLimit the URL of a Redis; empty: none
+   * @param blow befalls the first of them
+   */
+  static LimitedUp many(
+      Path folder, Org org, String apiUrl, int fleets, int usersEach, String sharedLimit, Blow blow)
       throws Exception {
+    Roster all = Roster.plain(fleets * usersEach);
+    List<Callable<Run>> ups = new ArrayList<>();
+    for (int i = 0; i < fleets; i++) {
+      Project project =
+          Project.copyTo(Files.createDirectory(folder.resolve("stack" + i)))
+              .with("PULUMI_SKIP_CHECKPOINTS", "true")
+              .with("USERFLEET_SHARED_LIMIT", sharedLimit);
+      project.stack(new Roster(all.rows().subList(i * usersEach, (i + 1) * usersEach)), org);
+      project.config("apiUrl", apiUrl);
+      Blow own = i == 0 ? blow : Blow.NONE;
+      ups.add(() -> project.upStruck(own));
+    }
+    return measured(org, ups);
+  }
+
+  private static LimitedUp measured(Org org, List<Callable<Run>> ups) throws Exception {
     Instant start = CLOCK.now();
     List<Run> ends = new ArrayList<>();
-    ExecutorService threads = Executors.newFixedThreadPool(projects.size());
+    ExecutorService threads = Executors.newFixedThreadPool(ups.size());
     try {
-      List<Callable<Run>> ups = new ArrayList<>();
-      projects.forEach(project -> ups.add(() -> project.up(more)));
       for (Future<Run> up : threads.invokeAll(ups)) {
         ends.add(up.get());
       }
