@@ -23,6 +23,10 @@ public final class WindowServer implements Exchange {
   public final List<String> accepted = new ArrayList<>();
   public int refused;
   public int sentInsidePause;
+
+  /** How long after a pause began a call was still sent inside it. */
+  public Duration deepestInsidePause = Duration.ZERO;
+
   public int inFlight;
   int mostInFlight;
 
@@ -41,6 +45,7 @@ public final class WindowServer implements Exchange {
 
   private static final class Window {
     private Instant reset = Instant.MIN;
+    private Instant pausedFrom = Instant.MIN;
     private Instant pausedUntil = Instant.MIN;
     private int count;
   }
@@ -99,6 +104,8 @@ public final class WindowServer implements Exchange {
     Window window = window(request.headers().getOrDefault("Authorization", ""));
     if (time.instant().isBefore(window.pausedUntil)) {
       sentInsidePause++;
+      Duration deep = Duration.between(window.pausedFrom, time.instant());
+      deepestInsidePause = deep.compareTo(deepestInsidePause) > 0 ? deep : deepestInsidePause;
     }
     mostInFlight = Math.max(mostInFlight, ++inFlight);
     boolean crowded = inFlight - refusals > atOnce;
@@ -116,6 +123,9 @@ public final class WindowServer implements Exchange {
                 inFlight--;
                 if (reply.status() == 429 && retryAfter) {
                   Instant told = time.instant().plusSeconds(secondsLeft(window));
+                  if (!time.instant().isBefore(window.pausedUntil)) {
+                    window.pausedFrom = time.instant();
+                  }
                   if (told.isAfter(window.pausedUntil)) {
                     window.pausedUntil = told;
                   }
