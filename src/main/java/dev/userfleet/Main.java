@@ -116,7 +116,7 @@ public final class Main {
       header = "A script by which bash and zsh complete commands and options.",
       description = {
         "In a shell:",
-        "  alias userfleet='java -jar target/userfleet.jar'",
+        "  alias userfleet='java -jar plugin/userfleet.jar'",
         "  source <(userfleet completion)"
       })
   static final class Completion extends AutoComplete.GenerateCompletion {}

@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
           + " columns want. Looks at the shared limit too, if there is one. Changes nothing in the"
           + " org without --write.",
       "The stack's configuration comes from --config, gaps are filled from the environment:",
-      "  pulumi config --json --show-secrets | java -jar target/userfleet.jar doctor --config -"
+      "  pulumi config --json --show-secrets | java -jar plugin/userfleet.jar doctor --config -"
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
       "Makes archives of classes beside the jar, with which the program and the provider start in"
           + " half the time. The build does so by itself; an installed plugin's jar needs it once.",
       "The provider finds its own. For the program, give pulumi the environment variable"
-          + " JDK_JAVA_OPTIONS=-XX:SharedArchiveFile=target/userfleet-program.jsa."
+          + " JDK_JAVA_OPTIONS=-XX:SharedArchiveFile=plugin/userfleet-program.jsa."
     })
 public final class ArchiveCommand implements Callable<Integer> {
   private static final Duration LONGEST_DUMP = Duration.ofMinutes(2);

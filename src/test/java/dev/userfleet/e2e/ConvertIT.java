@@ -62,7 +62,7 @@ final class ConvertIT {
       }
       return;
     }
-    assertTrue(command.startsWith(TERRAFORM + "java -jar target/userfleet.jar "), command);
+    assertTrue(command.startsWith(TERRAFORM + "java -jar plugin/userfleet.jar "), command);
     List<String> words = new ArrayList<>(words(command.substring(TERRAFORM.length())));
     words = new ArrayList<>(words.subList(2, words.size()));
     words.replaceAll(word -> word.equals("-") ? STATE : word);

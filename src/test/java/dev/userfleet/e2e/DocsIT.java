@@ -42,7 +42,7 @@ final class DocsIT {
   void gettingStarted_doctor_findsTheOrgWell(@TempDir Path folder) throws Exception {
     List<String> commands = DocCommands.of(GETTING_STARTED, "doctor");
     try (Org org = Org.startWith("Example Ltd")) {
-      Project project = Project.copyTo(folder);
+      Project project = project(folder);
       project.stack(Roster.plain(1), org);
 
       Run doctor = run(project, org, String.join("\n", commands));
@@ -115,19 +115,20 @@ final class DocsIT {
     }
   }
 
-  /** People would be asked whether they are sure. */
+  /** The jar is where init puts it. People would be asked whether they are sure. */
   private static Project project(Path folder) throws Exception {
-    return Project.copyTo(folder).with("PULUMI_SKIP_CONFIRMATIONS", "true");
+    Project project = Project.copyTo(folder).with("PULUMI_SKIP_CONFIRMATIONS", "true");
+    Files.copy(Project.jar(), project.folder().resolve("plugin/userfleet.jar"));
+    return project;
   }
 
   /**
-   * The build is there already; a secret is typed; an org has an id of its own; what only looks
-   * asks for nothing to be confirmed.
+   * A secret is typed; an org has an id of its own; what only looks asks for nothing to be
+   * confirmed.
    */
   private static Run run(Project project, Org org, String commands) throws Exception {
     String script =
         commands
-            .replace("mvn -q package -DskipTests\n", "")
             .replaceAll(
                 "(?m)^(pulumi config set --secret .*)$", "echo " + Org.CLIENT_SECRET + " | $1")
             .replaceAll("(?m)^(pulumi .*--preview-only.*)$", "env -u PULUMI_SKIP_CONFIRMATIONS $1")

@@ -58,7 +58,7 @@ final class TakeOverIT {
       }
       return run;
     }
-    assertEquals(List.of("java", "-jar", "target/userfleet.jar"), words.subList(0, 3));
+    assertEquals(List.of("java", "-jar", "plugin/userfleet.jar"), words.subList(0, 3));
     words = new ArrayList<>(words.subList(3, words.size()));
     if (words.contains("export")) {
       words.add("--api-url=" + org.url());

@@ -105,7 +105,7 @@ public record ConfigCheck(CheckResponse response, List<String> warnings) {
           failure(
               "shard",
               "is set beside simulator, and an org inside the provider is one stack's alone; start"
-                  + " one for all shards (java -jar target/userfleet.jar simulate) and set apiUrl"
+                  + " one for all shards (java -jar plugin/userfleet.jar simulate) and set apiUrl"
                   + " and loginUrl"));
     }
     if (response.getFailuresCount() > 0

@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Writes the users whom the vendor's Terraform provider (CX as Code) manages as a roster, and"
           + " beside it the file for pulumi import -f:",
-      "  terraform show -json | java -jar target/userfleet.jar roster convert - users.csv",
+      "  terraform show -json | java -jar plugin/userfleet.jar roster convert - users.csv",
       "Says what it cannot convert, and whom that concerns. Needs neither credentials nor network"
           + " without --online."
     },
