@@ -80,10 +80,9 @@ public record Note(
             || (id != null && id.equals(other.id)));
   }
 
-  /** Whether a user was made for that key, and not with that e-mail. */
+  /** Whether a user was to be made for that key, and not with that e-mail. */
   public boolean isOfAnotherEmail(String otherUrn, @Nullable String otherEmail) {
     return deed == Deed.CREATE
-        && id != null
         && otherUrn.equals(urn)
         && email != null
         && otherEmail != null

@@ -9,6 +9,7 @@ import dev.userfleet.time.Completions;
 import dev.userfleet.time.Timing;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -35,6 +36,9 @@ import org.jspecify.annotations.Nullable;
 public final class Notes implements AutoCloseable {
   private static final int MOST_LINES = 1000;
   private static final Gson GSON = new Gson();
+
+  /** As long as the vendor's own provider looks for what it has changed. */
+  private static final Duration INDEX_LAG = Duration.ofMinutes(3);
 
   private final NotesFile file;
   private final Timing timing;
@@ -167,6 +171,11 @@ public final class Notes implements AutoCloseable {
   /** Whether a run before left something open about that user, or set out to make the resource. */
   synchronized Optional<Note> open(String urn, String id) {
     return earlier().of(urn, id).stream().findFirst();
+  }
+
+  /** Whether the org's index, which lags by seconds to minutes, may not show yet what was done. */
+  public boolean isRecent(Note note) {
+    return note.at().plus(INDEX_LAG).isAfter(timing.now());
   }
 
   /** A new user never had a higher version, as far as this process saw. */

@@ -20,6 +20,7 @@ import dev.userfleet.provider.run.RunEvent;
 import dev.userfleet.text.Texts;
 import dev.userfleet.throttle.Operation;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -110,8 +111,14 @@ record Creation(
 
   /** Whether POST made it and nobody was there since. */
   boolean isAsPosted(User user) {
-    return user.version() <= notes().highestVersion()
-        && isAs(user, Field.those(field -> field.is(Trait.AFTER_CREATE)));
+    return isAsPosted(user, List.of());
+  }
+
+  /** The same whatever these fields are. */
+  boolean isAsPosted(User user, List<Field> changed) {
+    Set<Field> besides =
+        Field.those(field -> field.is(Trait.AFTER_CREATE) || changed.contains(field));
+    return user.version() <= notes().highestVersion() && isAs(user, besides);
   }
 
   /** Whether it is all that is declared and nothing else, and nobody used it yet. */

@@ -7,7 +7,6 @@ import dev.userfleet.genesys.model.NewUser;
 import dev.userfleet.genesys.model.Secret;
 import dev.userfleet.genesys.model.User;
 import dev.userfleet.person.Field;
-import dev.userfleet.provider.failure.ProviderFault;
 import dev.userfleet.provider.failure.Unsettled;
 import dev.userfleet.provider.memory.Note;
 import dev.userfleet.provider.memory.Note.Deed;
@@ -15,7 +14,6 @@ import dev.userfleet.provider.resource.UserInputs;
 import dev.userfleet.provider.run.RunEvent;
 import dev.userfleet.provider.user.Creation.Created;
 import dev.userfleet.time.Completions;
-import io.grpc.Status;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -67,48 +65,11 @@ final class UserCreation {
                                                     /* nth= */ 1)))));
   }
 
-  /**
-   * Whom a run that was cut off made for this key under another e-mail, which has been corrected
-   * since: the new one is free, so no conflict would tell.
-   */
   private CompletableFuture<Optional<Created>> madeBefore(Optional<Note> earlier) {
     return earlier
         .filter(note -> note.isOfAnotherEmail(creation.urn(), wanted.email()))
-        .map(note -> madeBefore(note, String.valueOf(note.id())))
+        .map(note -> new MadeBefore(creation, note).settle())
         .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()));
-  }
-
-  private CompletableFuture<Optional<Created>> madeBefore(Note note, String id) {
-    return creation
-        .client()
-        .users()
-        .find(id, /* deleted= */ false, creation.operation())
-        .thenCompose(
-            found ->
-                found
-                    .filter(user -> !Boolean.FALSE.equals(wanted.samePerson()))
-                    .map(user -> own(note, user).thenApply(Optional::of))
-                    .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty())));
-  }
-
-  private CompletableFuture<Created> own(Note note, User user) {
-    if (!creation.isOf(user)) {
-      throw new ProviderFault(
-          Status.Code.ALREADY_EXISTS,
-          "a run that was cut off made user "
-              + user.id()
-              + " for this "
-              + creation.place()
-              + ", "
-              + creation.names(user)
-              + ". If it is the same person: samePerson: true in the "
-              + creation.place()
-              + ". If it is somebody else: samePerson: false, and delete that user in the org");
-    }
-    creation.people().claims().take(creation.urn(), user.id());
-    creation.tell(RunEvent.Deed.CREATED, user.id(), /* correlationId= */ "");
-    return creation.finish(
-        user, note.taken() ? creation.differing(user) : creation.lacking(user), /* made= */ true);
   }
 
   private CompletableFuture<Optional<Note>> begin() {
