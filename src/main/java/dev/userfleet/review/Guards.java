@@ -5,6 +5,7 @@ import dev.userfleet.review.Change.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,8 +34,8 @@ record Guards(@Nullable Integer maxDeletes, @Nullable Integer maxChanges, boolea
               findings.strange()));
     }
     OptionalInt own = plan.stack().maxDeletes();
-    boolean isOwn = maxDeletes == null || (own.isPresent() && own.getAsInt() <= maxDeletes);
-    OptionalInt most = isOwn ? own : OptionalInt.of(maxDeletes);
+    OptionalInt given = maxDeletes == null ? OptionalInt.empty() : OptionalInt.of(maxDeletes);
+    OptionalInt most = IntStream.concat(own.stream(), given.stream()).min();
     if (most.isPresent() && plan.leaving() > most.getAsInt()) {
       refusals.add(
           Remark.of(
@@ -42,7 +43,7 @@ record Guards(@Nullable Integer maxDeletes, @Nullable Integer maxChanges, boolea
                   .formatted(
                       what(plan),
                       plan.leaving(),
-                      isOwn ? "the stack's own maxDeletes is" : "--max-deletes",
+                      most.equals(own) ? "the stack's own maxDeletes is" : "--max-deletes",
                       most.getAsInt())));
     }
     if (plan.source() == Plan.Source.ROSTERS) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -38,8 +39,10 @@ final class DoubtfulNames {
       for (Field field : Field.OF_ROSTER) {
         names(user, field)
             .distinct()
-            .filter(slips::containsKey)
-            .map(named -> doubt(user, field, named, slips.get(named)))
+            .flatMap(
+                named ->
+                    Optional.ofNullable(slips.get(named)).stream()
+                        .map(meant -> doubt(user, field, named, meant)))
             .forEach(doubts::add);
       }
     }

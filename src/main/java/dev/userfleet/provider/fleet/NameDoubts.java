@@ -45,8 +45,10 @@ final class NameDoubts {
     people.forEach((named, those) -> counts.put(named, those.size()));
     Map<Named, Meant> slips = Named.slips(counts, former.map(NameDoubts::known).orElse(Set.of()));
     return people.entrySet().stream()
-        .filter(entry -> slips.containsKey(entry.getKey()))
-        .map(entry -> doubt(entry.getKey(), entry.getValue(), slips.get(entry.getKey())))
+        .flatMap(
+            entry ->
+                Optional.ofNullable(slips.get(entry.getKey())).stream()
+                    .map(meant -> doubt(entry.getKey(), entry.getValue(), meant)))
         .toList();
   }
 
