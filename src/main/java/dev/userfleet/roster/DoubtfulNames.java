@@ -54,7 +54,7 @@ final class DoubtfulNames {
         user.place(field),
         user.key(),
         field.label(),
-        "new name %s; did you mean %s, which %d have?"
+        "few have the name %s; did you mean %s, which %d have?"
             .formatted(Texts.quoted(named.name()), Texts.quoted(meant.name()), meant.people()));
   }
 

@@ -68,7 +68,7 @@ class NameOfOneLetterLessTest {
     assertEquals(List.of(), roster.faults());
     assertEquals(
         List.of(
-            "r.csv:11:28: E10, %s: new name \"%s\"; did you mean \"%s\", which 9 have?"
+            "r.csv:11:28: E10, %s: few have the name \"%s\"; did you mean \"%s\", which 9 have?"
                 .formatted(column, odd, meant)),
         Fault.lines(roster.doubts(Roster.NONE)));
     assertEquals(List.of(), roster.doubts(roster));
@@ -95,9 +95,10 @@ class NameOfOneLetterLessTest {
     Path now = Files.writeString(folder.resolve("n.csv"), roster("queues", "Support", "Suport"));
 
     String[] files = {"--base", old.toString(), "--head", now.toString()};
-    assertTrue(out(new ReviewCommand(Timing.system()), files).contains("new name \"Suport\""));
+    assertTrue(
+        out(new ReviewCommand(Timing.system()), files).contains("few have the name \"Suport\""));
     String[] same = {"--base", now.toString(), "--head", now.toString()};
-    assertFalse(out(new ReviewCommand(Timing.system()), same).contains("new name"));
+    assertFalse(out(new ReviewCommand(Timing.system()), same).contains("few have the name"));
   }
 
   @Test

@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
     header = "Every fault of a roster, by line and column.",
     mixinStandardHelpOptions = true,
     description = {
-      "Says everything that is wrong with a roster, a line for each: file, line and column. Needs"
+      "Says everything that is wrong with a roster, a line for each: file, line and column; what"
+          + " more than five lines have alike three times, with the numbers of the others. Needs"
           + " neither credentials nor network.",
       "A name of a queue, skill or the like that looks like a misspelt one is a warning, which"
           + " changes no exit code.",

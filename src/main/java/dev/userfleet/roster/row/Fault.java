@@ -33,9 +33,12 @@ public record Fault(Place place, String user, String field, String reason)
     return new Fault(place, user.key(), field, reason);
   }
 
-  /** A line for each, in the order of the files, and what helps with several at the end. */
+  /**
+   * A line for each, in the order of the files, and what helps with several at the end. Of what
+   * more than five lines of a file have alike three are shown, and the numbers of the others.
+   */
   public static List<String> lines(Collection<Fault> faults) {
-    List<String> lines = new ArrayList<>(faults.stream().sorted().map(Fault::toString).toList());
+    List<String> lines = new ArrayList<>(AlikeFaults.lines(faults));
     if (faults.stream().anyMatch(fault -> fault.reason().equals(Names.UNKNOWN))) {
       lines.add("The known names: " + String.join(", ", Field.COLUMNS));
     }

@@ -75,7 +75,7 @@ class NameDoubtsTest {
         checked
             .get(0)
             .endsWith(
-                "E10, %s: new name \"%s\"; did you mean \"%s\", which 9 have?"
+                "E10, %s: few have the name \"%s\"; did you mean \"%s\", which 9 have?"
                     .formatted(column, odd, meant)),
         checked::toString);
 
