@@ -3,6 +3,7 @@ package dev.userfleet.functional;
 import com.google.protobuf.Empty;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
+import dev.userfleet.provider.TestProvider;
 import io.grpc.Server;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
@@ -92,7 +93,9 @@ public final class RecordingEngine implements AutoCloseable {
         .build();
   }
 
+  /** Each line that was sent by now. */
   List<String> logs() {
+    TestProvider.awaitLines(address());
     return logs.stream().map(LogRequest::getMessage).toList();
   }
 
@@ -102,7 +105,9 @@ public final class RecordingEngine implements AutoCloseable {
     return line == null ? "no line came" : line.getMessage();
   }
 
+  /** Each warning that was sent by now. */
   public List<String> warnings() {
+    TestProvider.awaitLines(address());
     return logs.stream()
         .filter(line -> line.getSeverity() == LogSeverity.WARNING)
         .map(LogRequest::getMessage)

@@ -47,7 +47,12 @@ public final class TestProvider {
   }
 
   public static ManagedChannel channel(String address) {
-    return GRPC.channel(address).build();
+    return GRPC.channel(address).intercept(new OpenLines(address)).build();
+  }
+
+  /** Blocks until each line of log that was sent to that engine has come. */
+  public static void awaitLines(String engineAddress) {
+    OpenLines.await(engineAddress);
   }
 
   /**
