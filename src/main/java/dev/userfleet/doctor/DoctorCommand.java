@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
           + " columns want. Looks at the shared limit too, if there is one. Changes nothing in the"
           + " org without --write.",
       "The stack's configuration comes from --config, gaps are filled from the environment:",
-      "  pulumi config --json --show-secrets | java -jar plugin/userfleet.jar doctor --config -"
+      "  " + DoctorCommand.COMMAND
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -45,6 +45,12 @@ import picocli.CommandLine.Spec;
 public final class DoctorCommand implements Callable<Integer> {
   /** Whoever looks whether an org is there wants no minute of silence where it is not. */
   private static final String FEW_ATTEMPTS = "2";
+
+  static final String COMMAND =
+      "pulumi config --json --show-secrets | java -jar plugin/userfleet.jar doctor --config -";
+
+  private static final String WITH_SETTINGS =
+      "Without --config the environment alone counts. For a stack's own settings: " + COMMAND;
 
   private final Timing timing;
   private final Map<String, String> environment;
@@ -126,6 +132,9 @@ public final class DoctorCommand implements Callable<Integer> {
       return failed.get() ? ExitCode.SOFTWARE : ExitCode.OK;
     } catch (IllegalArgumentException | IllegalStateException e) {
       spec.commandLine().getErr().println("error: " + e.getMessage());
+      if (config == null) {
+        spec.commandLine().getErr().println(WITH_SETTINGS);
+      }
       return ExitCode.USAGE;
     }
   }

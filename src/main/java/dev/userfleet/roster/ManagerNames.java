@@ -58,7 +58,7 @@ final class ManagerNames {
                             .map(boss -> boss.places().user().toString())
                             .collect(Collectors.joining(", "))
                     : " is no e-mail, no id, and nobody's name or key in this roster")
-                + "; give the e-mail"));
+                + "; give the e-mail of a manager who stays"));
     return user;
   }
 

@@ -458,6 +458,18 @@ class DoctorCommandTest {
     assertTrue(err.toString().contains("pulumi config --json --show-secrets > "), err::toString);
   }
 
+  /** Somebody named the stack, and was told to set what its simulator does not want. */
+  @Test
+  void call_noConfig_saysHowToGiveTheStacksSettings() {
+    int exit =
+        new CommandLine(new DoctorCommand(timing, Map.of(), InputStream.nullInputStream()))
+            .setErr(new PrintWriter(err, true))
+            .execute("--stack", "dev");
+
+    assertEquals(2, exit);
+    assertTrue(err.toString().endsWith(DoctorCommand.COMMAND + "\n"), err::toString);
+  }
+
   @Test
   void call_secretOfAnotherNamespaceLeftOut_isNotAskedFor() {
     JsonObject config = config();

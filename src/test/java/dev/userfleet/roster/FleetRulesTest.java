@@ -31,10 +31,10 @@ class FleetRulesTest {
         "E1,E1,a@b.c,    / E2,,d@e.f,            | -",
         ",,a@b.c,x@y.z / ,,d@e.f,5f3c0e0e-7d5a-4c2b-9a51-0d6d5c1b8a11 | -",
         ",,a@b.c,N / ,,d@e.f, | r.csv:2:9: a@b.c, manager: \"N\" is the name of several:"
-            + " r.csv:2:1, r.csv:3:1; give the e-mail",
+            + " r.csv:2:1, r.csv:3:1; give the e-mail of a manager who stays",
         ",,a@b.c,Nobody / ,,d@e.f, "
             + "| r.csv:2:9: a@b.c, manager: \"Nobody\" is no e-mail, no id, and nobody's name or"
-            + " key in this roster; give the e-mail",
+            + " key in this roster; give the e-mail of a manager who stays",
         ",,a@b.c,D@e.f   / ,,d@e.f,              | -",
         ",,a@b.c,A@b.c   / ,,d@e.f,a@b.c         "
             + "| r.csv:2:9: a@b.c, manager: a cycle: a@b.c → a@b.c",

@@ -47,7 +47,7 @@ final class RosterFields {
           if (isRead(alone)) {
             said.put(field, value);
           } else {
-            unsaid.accept(field, reason(alone));
+            unsaid.accept(field, reason(field, alone));
             named[0] &= !field.equals("email") && !field.equals("name");
           }
         });
@@ -62,13 +62,15 @@ final class RosterFields {
         && roster.users().get(0).fields().equals(fields);
   }
 
-  private static String reason(Map<String, Object> fields) {
+  private static String reason(String field, Map<String, Object> fields) {
     return parsed(fields).faults().stream()
         .findFirst()
         .map(fault -> fault.reason())
         .orElse(
-            "a roster cannot say this: it is read without blanks around it, in Unicode's"
-                + " composed form, and a phone with either a number or an extension");
+            "a roster cannot say this: "
+                + (field.equals(Field.PHONE_NUMBERS.label())
+                    ? "a phone has either a number or an extension"
+                    : "it is read without blanks around it, in Unicode's composed form"));
   }
 
   private static Roster parsed(Map<String, Object> fields) {
