@@ -42,10 +42,10 @@ class MembersLawTest {
         "units",
         "Contact centre Berlin");
 
-    private final String type;
-    private final String object;
-    private final String kind;
-    private final String name;
+    final String type;
+    final String object;
+    final String kind;
+    final String name;
 
     Thing(String type, String object, String kind, String name) {
       this.type = type;
@@ -59,7 +59,8 @@ class MembersLawTest {
   void update_anySequenceAndAnyFaults_endsWithWhatIsDeclared(
       @ForAll Thing thing,
       @ForAll boolean exclusive,
-      @ForAll @Size(min = 1, max = 4) List<@Size(max = PEOPLE) Set<@IntRange(max = PEOPLE - 1) Integer>> declared,
+      @ForAll @Size(min = 1, max = 4)
+          List<@Size(max = PEOPLE) Set<@IntRange(max = PEOPLE - 1) Integer>> declared,
       @ForAll @Size(max = 3) Set<@IntRange(max = PEOPLE - 1) Integer> byHand,
       @ForAll @IntRange(min = 1, max = 1000) int seed) {
     String faults =

@@ -10,7 +10,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The people of one object, as declared or as recorded. Pure.
+ * The people of one object, as declared or as recorded. Who is who says the user: a label may
+ * change while the user stays, as where a roster's keys change. Pure.
  *
  * @param object the object's name or id
  * @param users label → user's id or e-mail; a label is what messages and previews call the person
@@ -24,6 +25,8 @@ record Members(
     Map<String, String> standings,
     Set<String> divisions,
     boolean exclusive) {
+  /** Where whoever is taken into a queue stands. */
+  static final String FIRST_RING = "1";
 
   Members {
     users = Map.copyOf(users);
@@ -52,6 +55,76 @@ record Members(
         standings,
         divisions,
         bare(values, MemberKind.EXCLUSIVE).getBoolValue());
+  }
+
+  /**
+   * What the state has. Its outputs are as old as the last change in the org, so that people may be
+   * called otherwise by now: whom the inputs declare has the label from there.
+   */
+  static Members recorded(MemberKind kind, Struct outputs, Struct inputs) {
+    Members recorded = of(kind, outputs);
+    Map<String, String> labels = labels(recorded.users, of(kind, inputs).users);
+    Map<String, String> users = new TreeMap<>();
+    Map<String, String> standings = new TreeMap<>();
+    recorded.users.forEach(
+        (label, id) -> {
+          String now = labels.getOrDefault(label, label);
+          users.put(now, id);
+          Optional.ofNullable(recorded.standings.get(label))
+              .ifPresent(standing -> standings.put(now, standing));
+        });
+    return new Members(recorded.object, users, standings, recorded.divisions, recorded.exclusive);
+  }
+
+  /** The label in the outputs → the one by now; of whose label another one has, the user's id. */
+  private static Map<String, String> labels(
+      Map<String, String> recorded, Map<String, String> declared) {
+    Map<String, String> byUser = new TreeMap<>();
+    declared.forEach((label, user) -> byUser.put(user, label));
+    Map<String, String> labels = new TreeMap<>();
+    recorded.forEach(
+        (label, id) -> {
+          if (byUser.containsKey(id) && !id.equals(declared.get(label))) {
+            labels.put(label, byUser.get(id));
+          }
+        });
+    Set<String> taken = Set.copyOf(labels.values());
+    recorded.forEach(
+        (label, id) -> {
+          if (taken.contains(label)) {
+            labels.putIfAbsent(label, id);
+          }
+        });
+    return labels;
+  }
+
+  /**
+   * Where those are to stand who do not stand there. Whose ring is named no more is to be in the
+   * first again.
+   *
+   * @param ids label → id of the people declared here
+   * @param again ids of those whom the org has let go, wherever they stood
+   * @return label → ring, or work plan
+   */
+  Map<String, String> moving(
+      MemberKind kind, Map<String, String> ids, Members recorded, Set<String> again) {
+    Map<String, String> stood = new TreeMap<>();
+    recorded.standings.forEach(
+        (label, standing) -> stood.put(recorded.users.getOrDefault(label, label), standing));
+    Map<String, String> moving = new TreeMap<>();
+    ids.forEach(
+        (label, id) -> {
+          Optional<String> before = Optional.ofNullable(stood.get(id));
+          Optional.ofNullable(standings.get(label))
+              .or(
+                  () ->
+                      before
+                          .filter(ring -> kind == MemberKind.QUEUE && !ring.equals(FIRST_RING))
+                          .map(ring -> FIRST_RING))
+              .filter(standing -> again.contains(id) || !before.equals(Optional.of(standing)))
+              .ifPresent(standing -> moving.put(label, standing));
+        });
+    return moving;
   }
 
   private static void stand(

@@ -24,8 +24,6 @@ import java.util.stream.Collectors;
  * and for one of its two methods.
  */
 final class MembersChange {
-  private static final String FIRST_RING = "1";
-
   private final Org org;
   private final Operation operation;
   private final Target target;
@@ -40,6 +38,7 @@ final class MembersChange {
   /**
    * @param urn the resource's
    * @param olds the outputs in state; empty for a new resource
+   * @param oldInputs the inputs in state
    * @param object by name or id, as people know it
    */
   MembersChange(
@@ -48,6 +47,7 @@ final class MembersChange {
       Target target,
       String urn,
       Struct olds,
+      Struct oldInputs,
       String object,
       Memberships settings,
       MembersRun run) {
@@ -57,7 +57,7 @@ final class MembersChange {
     this.urn = urn;
     this.again = run.again(target.kind(), olds);
     this.run = run;
-    this.recorded = Members.of(target.kind(), olds);
+    this.recorded = Members.recorded(target.kind(), olds, oldInputs);
     this.name = target.kind().word() + " " + object;
     this.circle = target.circle(org, settings, operation);
     this.work = new MembersWork(org, operation, circle, name, run);
@@ -141,7 +141,7 @@ final class MembersChange {
             && wanted.standings().entrySet().stream()
                 .anyMatch(
                     one ->
-                        one.getValue().equals(FIRST_RING)
+                        one.getValue().equals(Members.FIRST_RING)
                             && joining.contains(ids.get(one.getKey())));
     return asked
         ? circle
@@ -224,21 +224,18 @@ final class MembersChange {
   private Map<String, String> moving(
       Members wanted, Map<String, String> ids, Map<String, String> rings) {
     Map<String, String> moving = new TreeMap<>();
-    MembersDiff.standings(target.kind(), wanted, recorded)
+    wanted
+        .moving(target.kind(), ids, recorded, again)
         .forEach(
             (label, standing) -> {
               String id = Objects.requireNonNull(ids.get(label));
-              boolean stands =
-                  id.equals(recorded.users().get(label))
-                      && standing.equals(recorded.standings().get(label))
-                      && !run.isRenewed(id);
               // Whoever is taken into a queue is in its first ring, unless there before.
               boolean standsByItself =
                   target.kind() == MemberKind.QUEUE
-                      && standing.equals(FIRST_RING)
+                      && standing.equals(Members.FIRST_RING)
                       && !recorded.users().containsValue(id)
-                      && rings.getOrDefault(id, FIRST_RING).equals(FIRST_RING);
-              if (!stands && !standsByItself) {
+                      && rings.getOrDefault(id, Members.FIRST_RING).equals(Members.FIRST_RING);
+              if (!standsByItself) {
                 moving.put(id, standing);
               }
             });

@@ -1,12 +1,12 @@
 package dev.userfleet.provider.members;
 
+import com.google.common.collect.Sets;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import dev.userfleet.provider.engine.Wire;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -30,9 +30,9 @@ public record MembersDiff(Map<String, Kind> changes, Set<String> joining, Set<St
    */
   public static MembersDiff of(
       MemberKind kind, Struct olds, Struct oldInputs, Struct news, Set<String> renewed) {
-    Members recorded = Members.of(kind, olds);
-    Members before = Members.of(kind, oldInputs.getFieldsCount() == 0 ? olds : oldInputs);
+    Members recorded = Members.recorded(kind, olds, oldInputs);
     Members wanted = Members.of(kind, news);
+    MembersPlan plan = MembersPlan.of(kind, olds, oldInputs, news, renewed);
     Map<String, Kind> changes = new TreeMap<>();
     if (isAnother(kind, olds, news)) {
       changes.put(kind.object(), Kind.UPDATE_REPLACE);
@@ -43,53 +43,39 @@ public record MembersDiff(Map<String, Kind> changes, Set<String> joining, Set<St
     if (wanted.exclusive() != recorded.exclusive()) {
       changes.put(MemberKind.EXCLUSIVE, Kind.UPDATE);
     }
-    Struct users = struct(news);
-    Set<String> joining = new TreeSet<>();
-    users
-        .getFieldsMap()
+    Set<String> joining = Sets.union(plan.joining(), plan.again()).immutableCopy();
+    Sets.union(joining, relabelled(wanted, recorded, plan))
         .forEach(
-            (label, user) -> {
-              String path = MembersCheck.path(MemberKind.MEMBERS, label);
-              boolean known = recorded.users().containsKey(label);
-              boolean same =
-                  known
-                      && !Wire.isUnknown(user)
-                      && (Objects.equals(wanted.users().get(label), recorded.users().get(label))
-                          || Objects.equals(wanted.users().get(label), before.users().get(label)));
-              if (!same || (known && renewed.contains(recorded.users().get(label)))) {
-                changes.put(path, known ? Kind.UPDATE : Kind.ADD);
-                joining.add(label);
-              }
-            });
-    Set<String> leaving = new TreeSet<>(recorded.users().keySet());
-    leaving.removeAll(users.getFieldsMap().keySet());
-    leaving.forEach(
-        label -> changes.put(MembersCheck.path(MemberKind.MEMBERS, label), Kind.DELETE));
-    standings(kind, wanted, recorded)
+            label ->
+                changes.put(
+                    MembersCheck.path(MemberKind.MEMBERS, label),
+                    recorded.users().containsKey(label) ? Kind.UPDATE : Kind.ADD));
+    plan.leaving()
+        .keySet()
         .forEach(
-            (label, standing) -> {
-              if (!joining.contains(label)
-                  && !Objects.equals(standing, recorded.standings().get(label))) {
-                changes.put(MembersCheck.path(kind.standings(), label), Kind.UPDATE);
-              }
-            });
-    return new MembersDiff(changes, joining, leaving);
+            label ->
+                changes.putIfAbsent(MembersCheck.path(MemberKind.MEMBERS, label), Kind.DELETE));
+    plan.moved()
+        .forEach(label -> changes.put(MembersCheck.path(kind.standings(), label), Kind.UPDATE));
+    return new MembersDiff(changes, joining, plan.leaving().keySet());
   }
 
-  /** Where each is to stand: whose ring is named no more is to be in the first again. */
-  static Map<String, String> standings(MemberKind kind, Members wanted, Members recorded) {
-    Map<String, String> standings = new TreeMap<>(wanted.standings());
-    if (kind == MemberKind.QUEUE) {
-      recorded
-          .standings()
-          .forEach(
-              (label, ring) -> {
-                if (!ring.equals("1") && wanted.users().containsKey(label)) {
-                  standings.putIfAbsent(label, "1");
-                }
-              });
-    }
-    return standings;
+  /**
+   * Those who are declared by an e-mail under another label: nothing happens to them, and their ids
+   * are to be recorded under that one, since the state knows by the label whose e-mail it is.
+   */
+  private static Set<String> relabelled(Members wanted, Members recorded, MembersPlan plan) {
+    Set<String> labels = new TreeSet<>();
+    wanted
+        .users()
+        .forEach(
+            (label, user) -> {
+              String id = String.valueOf(plan.wanted().get(label));
+              if (!user.equals(id) && !id.equals(recorded.users().get(label))) {
+                labels.add(label);
+              }
+            });
+    return labels;
   }
 
   /** Whether the object is another than the recorded one, which may be named by its id now. */
@@ -101,11 +87,6 @@ public record MembersDiff(Map<String, Kind> changes, Set<String> joining, Set<St
             .noneMatch(
                 known ->
                     Wire.bare(known).getStringValue().equals(Wire.bare(wanted).getStringValue()));
-  }
-
-  private static Struct struct(Struct news) {
-    return Wire.bare(news.getFieldsOrDefault(MemberKind.MEMBERS, Value.getDefaultInstance()))
-        .getStructValue();
   }
 
   public boolean isNone() {

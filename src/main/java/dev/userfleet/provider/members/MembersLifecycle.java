@@ -51,7 +51,6 @@ public final class MembersLifecycle {
 
   /** Makes no call. */
   public MembersDiff diff(MemberKind kind, DiffRequest request) {
-    Members recorded = Members.of(kind, request.getOlds());
     Set<String> again = run.again(kind, request.getOlds());
     session.requireSame(request.getOlds());
     MembersDiff diff =
@@ -60,7 +59,7 @@ public final class MembersLifecycle {
       run.declare(
           Target.ofResource(kind, request.getId()),
           request.getUrn(),
-          Set.copyOf(recorded.users().values()));
+          Set.copyOf(Members.of(kind, request.getOlds()).users().values()));
     }
     return diff;
   }
@@ -95,7 +94,7 @@ public final class MembersLifecycle {
             Target.named(kind, wanted, org, operation)
                 .thenCompose(
                     target ->
-                        change(org, operation, target, request.getUrn(), NOTHING, wanted)
+                        change(org, operation, target, request.getUrn(), NOTHING, NOTHING, wanted)
                             .to(inputs)
                             .thenApply(
                                 outputs ->
@@ -127,6 +126,7 @@ public final class MembersLifecycle {
                         Target.ofResource(kind, request.getId()),
                         request.getUrn(),
                         request.getOlds(),
+                        request.getOldInputs(),
                         Members.of(kind, request.getNews()))
                     .to(request.getNews()))
         .thenApply(outputs -> UpdateResponse.newBuilder().setProperties(outputs).build());
@@ -134,11 +134,26 @@ public final class MembersLifecycle {
 
   /**
    * @param olds the outputs in state; empty for a new resource
+   * @param oldInputs the inputs in state
    */
   private MembersChange change(
-      Org org, Operation operation, Target target, String urn, Struct olds, Members named) {
+      Org org,
+      Operation operation,
+      Target target,
+      String urn,
+      Struct olds,
+      Struct oldInputs,
+      Members named) {
     return new MembersChange(
-        org, operation, target, urn, olds, named.object(), session.settings().memberships(), run);
+        org,
+        operation,
+        target,
+        urn,
+        olds,
+        oldInputs,
+        named.object(),
+        session.settings().memberships(),
+        run);
   }
 
   public CompletableFuture<Empty> delete(MemberKind kind, DeleteRequest request) {
@@ -165,7 +180,14 @@ public final class MembersLifecycle {
         request.getProperties(),
         request.getTimeout(),
         (org, operation) ->
-            change(org, operation, target, urn, request.getProperties(), recorded)
+            change(
+                    org,
+                    operation,
+                    target,
+                    urn,
+                    request.getProperties(),
+                    request.getOldInputs(),
+                    recorded)
                 .takeOut(leaving)
                 .thenApply(done -> Empty.getDefaultInstance()));
   }

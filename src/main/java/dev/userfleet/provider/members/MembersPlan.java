@@ -12,7 +12,6 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -55,19 +54,20 @@ public record MembersPlan(
    */
   public static MembersPlan of(
       MemberKind kind, Struct olds, Struct oldInputs, Struct news, Set<String> renewed) {
-    Members recorded = Members.of(kind, olds);
+    Members recorded = Members.recorded(kind, olds, oldInputs);
     Members before = Members.of(kind, oldInputs.getFieldsCount() == 0 ? olds : oldInputs);
     Members declared = Members.of(kind, known(news));
-    Map<String, String> ids = new TreeMap<>();
-    declared
+    Map<String, String> byEmail = new TreeMap<>();
+    before
         .users()
         .forEach(
-            (label, user) ->
-                ids.put(
-                    label,
-                    user.equals(before.users().get(label))
-                        ? recorded.users().getOrDefault(label, user)
-                        : user.startsWith(NOBODY_YET) ? "" : user));
+            (label, user) -> {
+              if (user.contains("@") && recorded.users().containsKey(label)) {
+                byEmail.put(user, recorded.users().get(label));
+              }
+            });
+    Map<String, String> ids = new TreeMap<>();
+    declared.users().forEach((label, user) -> ids.put(label, byEmail.getOrDefault(user, user)));
     Set<String> there = Set.copyOf(recorded.users().values());
     Set<String> joining = new TreeSet<>();
     Set<String> again = new TreeSet<>();
@@ -82,19 +82,19 @@ public record MembersPlan(
     Map<String, String> leaving = new TreeMap<>(recorded.users());
     leaving.values().removeAll(new HashSet<>(ids.values()));
     Set<String> placed = new TreeSet<>();
-    MembersDiff.standings(kind, declared, recorded)
+    declared
+        .moving(kind, ids, recorded, renewed)
         .forEach(
             (label, standing) -> {
-              boolean stands =
-                  Objects.equals(ids.get(label), recorded.users().get(label))
-                      && standing.equals(recorded.standings().get(label))
-                      && !again.contains(label);
               boolean standsByItself =
-                  kind == MemberKind.QUEUE && standing.equals("1") && joining.contains(label);
-              if (!stands && !standsByItself) {
+                  kind == MemberKind.QUEUE
+                      && standing.equals(Members.FIRST_RING)
+                      && joining.contains(label);
+              if (!standsByItself) {
                 placed.add(label);
               }
             });
+    ids.replaceAll((label, id) -> id.startsWith(NOBODY_YET) ? "" : id);
     Members named = news.getFieldsCount() == 0 ? before : declared;
     return new MembersPlan(
         kind,

@@ -53,7 +53,7 @@ public final class MembersReader {
   private CompletableFuture<ReadResponse> refreshed(
       MemberKind kind, ReadRequest request, Org org, Operation operation) {
     Target target = Target.ofResource(kind, request.getId());
-    Members recorded = Members.of(kind, request.getProperties());
+    Members recorded = Members.recorded(kind, request.getProperties(), request.getInputs());
     Circle circle = target.circle(org, session.settings().memberships(), operation);
     return circle
         .present()

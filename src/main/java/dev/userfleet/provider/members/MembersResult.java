@@ -98,27 +98,27 @@ record MembersResult(
                     + "\nThe others are there"));
   }
 
-  /** Label → id of who was to go and has not, and after them of who was to come and has. */
+  /** Label → id of who is to be there and is, and of who was to go and has not. */
   private Map<String, String> there() {
     Outcome outcome = work.outcome();
-    Set<String> wanted = Set.copyOf(ids.values());
     Map<String, String> there = new TreeMap<>();
+    ids.forEach(
+        (label, id) -> {
+          boolean stays =
+              recorded.users().containsValue(id) && !outcome.isRefused(id) && !run.isRenewed(id);
+          if (stays || outcome.done().contains(id)) {
+            there.put(label, id);
+          }
+        });
     recorded
         .users()
         .forEach(
             (label, id) -> {
-              boolean stays = wanted.contains(id) && !outcome.isRefused(id);
-              boolean left = !wanted.contains(id) && outcome.done().contains(id);
-              if ((stays && !run.isRenewed(id)) || (!wanted.contains(id) && !left)) {
-                there.put(label, id);
+              if (!ids.containsValue(id) && !outcome.done().contains(id)) {
+                // Somebody else may be called so by now.
+                there.put(ids.containsKey(label) ? id : label, id);
               }
             });
-    ids.forEach(
-        (label, id) -> {
-          if (outcome.done().contains(id)) {
-            there.put(label, id);
-          }
-        });
     return there;
   }
 }
