@@ -10,7 +10,7 @@ import java.util.List;
  * @param warnings what people are to look at, in up's own words
  * @param refusals why up would register nothing, in its own words
  * @param strange steps that this version cannot judge, with the key
- * @param rekeyed who stays under another key, as {@code 0017 → 17}
+ * @param rekeyed who stays under another key, as {@code 0017 → 17}; of many the first
  * @param moves what is said of people who move between shards
  * @param unmanaged fields that were given and are not any more, once for each user
  */

@@ -69,7 +69,7 @@ final class Markdown {
       tables.add(
           new Table(
               Summary.membersHeading(plan),
-              List.of("what", "change", "join", "leave"),
+              List.of("what", "change", "join", "leave", "move"),
               plan.members().stream().map(Markdown::row).toList()));
     }
     return tables;
@@ -145,12 +145,13 @@ final class Markdown {
   }
 
   private static String row(MembersPlan plan) {
-    return "| %s | %s | %s | %s |\n"
+    return "| %s | %s | %s | %s | %s |\n"
         .formatted(
             code(plan.title()),
             Summary.members(plan),
             folded(plan.joining()),
-            folded(plan.leaving().keySet()));
+            folded(plan.leaving().keySet()),
+            folded(plan.moved()));
   }
 
   /**

@@ -39,6 +39,7 @@ final class PlainText {
     return lines
         .append(people("join", plan.joining()))
         .append(people("leave", plan.leaving().keySet()))
+        .append(people("move", plan.moved()))
         .toString();
   }
 

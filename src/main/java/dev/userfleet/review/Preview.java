@@ -10,6 +10,7 @@ import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import dev.userfleet.person.Field;
 import dev.userfleet.provider.engine.Urns;
+import dev.userfleet.provider.fleet.ChangedKeys;
 import dev.userfleet.provider.fleet.WantedNames;
 import dev.userfleet.provider.members.MemberKind;
 import dev.userfleet.provider.members.MembersPlan;
@@ -108,7 +109,10 @@ final class Preview {
     }
     strange.addAll(members.strange());
     Map<String, String> config = config(root);
-    List<String> moves = diagnostics(root, "info").stream().filter(Moves::isSaidBy).toList();
+    List<String> notes = diagnostics(root, "info");
+    List<String> moves = notes.stream().filter(Moves::isSaidBy).toList();
+    List<String> rekeyed =
+        notes.stream().flatMap(line -> ChangedKeys.named(line).stream()).toList();
     changes.keySet().removeAll(handedOver(changes.values(), config, moves));
     Stack stack = stackOf.apply(config);
     List<MembersPlan> plans = members.plans(gone, renewed);
@@ -124,7 +128,7 @@ final class Preview {
         Math.max(kept, same),
         stack,
         new Findings(
-            errors, diagnostics(root, "warning"), List.of(), strange, List.of(), moves, unmanaged));
+            errors, diagnostics(root, "warning"), List.of(), strange, rekeyed, moves, unmanaged));
   }
 
   /** The first object that a line begins with; what is printed around it is none of its own. */

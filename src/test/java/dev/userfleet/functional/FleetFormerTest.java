@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.protobuf.Struct;
 import dev.userfleet.provider.engine.Props;
+import dev.userfleet.provider.fleet.ChangedKeys;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.util.LinkedHashMap;
@@ -73,6 +74,30 @@ class FleetFormerTest extends WithFixture {
 
     assertEquals(List.of(Fixture.urn("E1")), aliases("x1"));
     assertEquals(List.of(Fixture.urn("E2")), aliases("x2"));
+  }
+
+  /** The engine tells nothing of it. */
+  @Test
+  void construct_keysTypedAnew_saysWhoStays() {
+    heldAnnAndBob();
+
+    fixture.construct("fleet", ANN_AND_BOB.replace("'E", "'x"));
+
+    String note = "2 keys change, and the users stay: E1 → x1, E2 → x2";
+    assertTrue(fixture.engine.logs().contains(note), fixture.engine.logs()::toString);
+    assertEquals(Optional.of("E1 → x1, E2 → x2"), ChangedKeys.named(note));
+  }
+
+  @Test
+  void construct_formerKeyOfTheRow_saysNothing() {
+    heldAnnAndBob();
+
+    fixture.construct(
+        "fleet",
+        "{'users': [{'key': 'x1', 'formerKey': 'E1', 'email': 'ann@b.co', 'name': 'Ann'},"
+            + " {'key': 'E2', 'email': 'bob@b.co', 'name': 'Bob'}]}");
+
+    assertEquals(List.of(), fixture.engine.logs());
   }
 
   @Test

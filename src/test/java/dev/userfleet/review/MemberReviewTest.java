@@ -90,7 +90,7 @@ class MemberReviewTest {
     assertTrue(
         text.contains(
             "| `queue Support` | 12 people join | `E00`, `E01`, `E02`, `E03`, `E04`, `E05`, `E06`,"
-                + " `E07`, `E08`, `E09` and 2 more |  |\n"),
+                + " `E07`, `E08`, `E09` and 2 more |  |  |\n"),
         text);
     // The organization, the queue's name, who is in it by a group, and one call for all.
     assertTrue(text.contains("Forecast: 4 calls"), text);
@@ -228,6 +228,21 @@ class MemberReviewTest {
     assertTrue(text.startsWith("Users: no change\n"), text);
   }
 
+  /** As the fleet says it in a preview, of which the engine leaves such people out. */
+  @Test
+  void review_previewThatTellsOfKeys_saysWhoStays() throws IOException {
+    String json =
+        "{\"steps\":[],\"diagnostics\":[{\"severity\":\"info\",\"message\":"
+            + "\"2 keys change, and the users stay: 0017 → 17, 0018 → 18\"}]}";
+
+    String text =
+        review("text", Files.writeString(folder.resolve("preview.json"), json).toString());
+
+    assertTrue(
+        text.contains("warning: The key changes, and the user stays: 0017 → 17, 0018 → 18\n"),
+        text);
+  }
+
   @Test
   void review_anotherRing_isAMove() throws IOException {
     String text =
@@ -236,7 +251,7 @@ class MemberReviewTest {
             "key,email,name,queues\n" + row(1, "Support"),
             "key,email,name,queues\n" + row(1, "Support@4"));
 
-    assertTrue(text.contains("- queue Support: 1 to another ring\n"), text);
+    assertTrue(text.contains("- queue Support: 1 to another ring\n  - move: E1\n"), text);
   }
 
   @Test

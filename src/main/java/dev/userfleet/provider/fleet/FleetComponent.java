@@ -104,6 +104,8 @@ public final class FleetComponent {
                       .filter(made -> session.settings().memberships().makesMissing())
                       .ifPresent(made -> engine.log().warning("", told.apply(made)));
                   decision.moves().forEach(words -> engine.log().note("", words));
+                  ChangedKeys.words(share.formerUrns(), fleet.keyPrefix())
+                      .ifPresent(changed -> engine.log().note("", changed));
                   share.circlesElsewhere(
                       (circle, others) ->
                           members.others(registration.urn(fleetUrn, circle), others));
