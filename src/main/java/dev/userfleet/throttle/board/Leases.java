@@ -41,6 +41,7 @@ public final class Leases implements Board {
   private final String member;
   private final Reach reach;
   private final ClientLease client;
+  private final Idle idle = new Idle();
   private final Exchanges exchanges;
 
   /**
@@ -108,10 +109,11 @@ public final class Leases implements Board {
 
   @Override
   public Room room(int calls, Instant now) {
-    exchanges.waiting(calls);
-    Room healthy = healthy(calls, now);
+    int wanted = idle.wanted(calls, now);
+    exchanges.waiting(wanted);
+    Room healthy = healthy(wanted, now);
     // Whoever does not probe keeps no call from the one who does.
-    Room leased = client.room(Math.min(calls, healthy.calls()), now);
+    Room leased = client.room(Math.min(wanted, healthy.calls()), now);
     if (reach.isByItself()) {
       return healthy.and(reach.room());
     }
@@ -121,7 +123,10 @@ public final class Leases implements Board {
     } else if (client.hasToGiveBack(now)) {
       exchanges.tell(now.plus(exchanges.soon()));
     }
-    return healthy.and(leased);
+    Room room = healthy.and(leased);
+    idle.allowed(wanted > 0 && room.calls() == 1 && client.inFlight() == 0, now);
+    exchanges.tell(idle.next(now));
+    return room;
   }
 
   private Room healthy(int calls, Instant now) {
@@ -131,6 +136,8 @@ public final class Leases implements Board {
     }
     if (calls > 0 && watch.isProberWanted(now)) {
       exchanges.tell(now);
+    } else if (calls == 0 && watch.isToProbe(client.inFlight())) {
+      exchanges.tell(now.plus(exchanges.soon()));
     }
     return watch.room(client.inFlight(), reach.isAway(), now);
   }
@@ -199,6 +206,7 @@ public final class Leases implements Board {
 
   @Override
   public void left() {
+    idle.left();
     client.left();
   }
 

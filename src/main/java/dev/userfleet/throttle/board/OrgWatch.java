@@ -62,6 +62,11 @@ final class OrgWatch {
     return known.isProberWanted(now);
   }
 
+  /** Whether the others wait for a call of this run that has not left. */
+  synchronized boolean isToProbe(int inFlight) {
+    return inFlight == 0 && known.isProbedBy(member);
+  }
+
   synchronized Optional<CallFailure> end() {
     return joined && known.ends() > endsBefore
         ? Optional.of(known.end(settings))

@@ -58,6 +58,7 @@ public record SharedBreaker(
     return closedUntil().isAfter(before.closedUntil())
         || isOpen() != before.isOpen()
         || ends() != before.ends()
+        || (isProbedBy("") && !before.isProbedBy(""))
         || outage.failedProbes() != before.outage.failedProbes();
   }
 
@@ -85,7 +86,7 @@ public record SharedBreaker(
     if (!outage.isProbeDue(now)) {
       return Room.noneUntil(outage.until(), Wait.Reason.RECOVERY);
     }
-    if (outage.prober().equals(member)) {
+    if (isProbedBy(member)) {
       return Room.of(inFlight == 0 ? 1 : 0);
     }
     Member other = members.get(outage.prober());
@@ -96,6 +97,11 @@ public record SharedBreaker(
   public boolean isProberWanted(Instant now) {
     Member prober = members.get(outage.prober());
     return outage.isProbeDue(now) && (prober == null || prober.isDead(now));
+  }
+
+  /** Whether that member is the one that probes; empty: whether nobody is. */
+  public boolean isProbedBy(String member) {
+    return outage.prober().equals(member);
   }
 
   /** What ends every run that was there before the last probe failed. */
@@ -127,7 +133,7 @@ public record SharedBreaker(
   }
 
   private Outage claimed(Report report, Instant now) {
-    if (outage.prober().equals(report.member())) {
+    if (isProbedBy(report.member())) {
       boolean idle = report.wanted() == 0 && report.inFlight() == 0;
       return idle ? outage.probedBy("") : outage;
     }
@@ -153,7 +159,7 @@ public record SharedBreaker(
     if (!isOpen()) {
       return state.counted(kind, call, settings);
     }
-    return outage.prober().equals(member) && !call.left().isBefore(outage.until())
+    return isProbedBy(member) && !call.left().isBefore(outage.until())
         ? state.with(outage.probed(kind, health.said(), call.at(), settings), members)
         : state;
   }

@@ -22,7 +22,7 @@ public interface Board {
   /** Runs what is given each time that more may leave, outside of any lock. */
   void attach(Runnable lookAgain);
 
-  /** How many calls may leave now, of those that could as far as the queue knows. */
+  /** How many calls may leave now, of those that wait with a token and outside of any pause. */
   Room room(int wanted, Instant now);
 
   /** Tells what others have learned; the first token's limits are those of the client. */

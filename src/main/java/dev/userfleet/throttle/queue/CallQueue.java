@@ -209,7 +209,7 @@ public final class CallQueue implements AutoCloseable {
       line.keepBack(settings.maxRetryAfter(), LONGEST_JITTER, now);
     }
     Optional<Wait> wait = grantAll(now);
-    line.announce(pool.isStirring(line.size(), now) ? null : wait.orElse(null));
+    line.announce(pool.isStirring(wanted(now), now) ? null : wait.orElse(null));
     Instant again = WaitingLine.earlier(opening, wait.map(Wait::until).orElse(Alarm.NEVER));
     alarm.set(line.isEmpty() ? Alarm.NEVER : WaitingLine.earlier(again, line.firstDeadline()));
     List<String> tokens = pool.superfluous();
@@ -224,10 +224,10 @@ public final class CallQueue implements AutoCloseable {
   /** Returns what the rest of the line waits for; empty if nothing but an outcome. */
   private Optional<Wait> grantAll(Instant now) {
     for (Optional<Waiter> first = line.first(now); first.isPresent(); first = line.first(now)) {
-      Optional<Quota> quota = pool.next(line.size(), now);
+      Optional<Quota> quota = pool.next(wanted(now), now);
       if (quota.isEmpty()) {
         pool.toLogIn(now).ifPresent(this::beginLogin);
-        return pool.waiting(line.size(), now);
+        return pool.waiting(wanted(now), now);
       }
       if (pool.isBusy()) {
         return Optional.empty();
@@ -237,6 +237,11 @@ public final class CallQueue implements AutoCloseable {
       quota.get().token().ifPresent(token -> grant(waiter, quota.get(), token, now));
     }
     return Optional.empty();
+  }
+
+  /** Nobody shall be leased what only somebody else can use. */
+  private int wanted(Instant now) {
+    return line.ready(pool.borne(), now);
   }
 
   private void grant(Waiter waiter, Quota quota, String token, Instant now) {

@@ -76,13 +76,13 @@ final class QuotaPool {
    * What the next call counts against; empty if it has to wait. Of several that have room, the one
    * whose window ends first: what it has left is lost first.
    *
-   * @param waiting calls that wait
+   * @param wanted calls that wait and could leave; no more than are {@link #borne}
    */
-  Optional<Quota> next(int waiting, Instant now) {
+  Optional<Quota> next(int wanted, Instant now) {
     if (room(now).calls() == 0) {
       return Optional.empty();
     }
-    boolean leased = isBusy() || board.room(wanted(waiting), now).calls() > 0;
+    boolean leased = isBusy() || board.room(wanted, now).calls() > 0;
     return held()
         .filter(quota -> leased || mayAskForScope(quota))
         .filter(quota -> quota.limits().room(now).calls() > 0)
@@ -92,8 +92,8 @@ final class QuotaPool {
   }
 
   /** Until when nothing moves at the latest, if no call can leave now and no outcome helps. */
-  Optional<Wait> waiting(int waiting, Instant now) {
-    Optional<Wait> together = room(now).and(board.room(wanted(waiting), now)).until();
+  Optional<Wait> waiting(int wanted, Instant now) {
+    Optional<Wait> together = room(now).and(board.room(wanted, now)).until();
     Optional<Wait> soonest =
         held()
             .flatMap(quota -> quota.limits().room(now).until().stream())
@@ -104,8 +104,8 @@ final class QuotaPool {
   }
 
   /** Whether something under way may let calls leave before the wait that is known is over. */
-  boolean isStirring(int waiting, Instant now) {
-    Room leased = isBusy() ? Room.FREE : board.room(wanted(waiting), now);
+  boolean isStirring(int wanted, Instant now) {
+    Room leased = isBusy() ? Room.FREE : board.room(wanted, now);
     return isLoggingIn()
         || (room(now).calls() > 0
             && (leased.calls() > 0 || leased.until().isEmpty())
@@ -168,8 +168,9 @@ final class QuotaPool {
     return quota != quotas.get(0) && quota.isFresh() && board.mayAskForScope();
   }
 
-  private int wanted(int waiting) {
-    return Math.min(waiting, common.borne());
+  /** How many calls may be in flight at once; none without a token. */
+  int borne() {
+    return isAnyHeld() ? common.borne() : 0;
   }
 
   /** Whether as many calls are in flight as the org bears. */

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,10 +41,6 @@ final class WaitingLine {
     return waiters.isEmpty();
   }
 
-  int size() {
-    return waiters.size();
-  }
-
   /** The next instant at which somebody gives up. */
   Instant firstDeadline() {
     return firstDeadline;
@@ -60,9 +57,16 @@ final class WaitingLine {
 
   /** Whoever comes first of those whom no pause of their family keeps back. */
   Optional<Waiter> first(Instant now) {
-    return waiters.stream()
-        .filter(waiter -> families.room(waiter.family, now).calls() > 0)
-        .findFirst();
+    return ready(now).findFirst();
+  }
+
+  /** How many they are, counted up to so many. */
+  int ready(int most, Instant now) {
+    return (int) ready(now).limit(most).count();
+  }
+
+  private Stream<Waiter> ready(Instant now) {
+    return waiters.stream().filter(waiter -> families.room(waiter.family, now).calls() > 0);
   }
 
   void remove(Waiter waiter) {

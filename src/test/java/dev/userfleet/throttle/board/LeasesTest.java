@@ -4,12 +4,25 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.userfleet.throttle.answer.Budget;
+import dev.userfleet.throttle.answer.Health;
+import dev.userfleet.throttle.answer.Outcome;
+import dev.userfleet.throttle.queue.CallQueue;
+import dev.userfleet.throttle.queue.FakeToken;
+import dev.userfleet.throttle.queue.Permit;
+import dev.userfleet.throttle.queue.TokenSource;
 import dev.userfleet.throttle.queue.WindowServer;
+import dev.userfleet.throttle.settings.TestSettings;
+import dev.userfleet.throttle.settings.ThrottleSettings;
+import dev.userfleet.time.Timing;
 import dev.userfleet.time.VirtualTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /** Runs that share a limit, and what becomes of those that die, come late or are cut off. */
@@ -61,6 +74,52 @@ class LeasesTest {
   }
 
   @Test
+  void run_anothersLoginHangs_doesNotWaitForTheOnlyPermit() {
+    runs.start(new FakeToken(time, "late", Duration.ofHours(1))).call(1);
+    time.advance(Duration.ofSeconds(1));
+
+    SharedRuns.Run run = runs.start(ThrottleSettings.DEFAULTS, /* required= */ false);
+    run.call(30);
+    time.advance(Duration.ofSeconds(10));
+
+    assertEquals(30, org.accepted.size());
+  }
+
+  @Test
+  void run_anothersCallsWaitForTheirFamily_doesNotWaitForTheOnlyPermit() {
+    CallQueue other = queue(ThrottleSettings.DEFAULTS, 7);
+    acquire(other, "").complete(told(1));
+    acquire(other, "queues")
+        .complete(Outcome.throttled(Optional.of(Duration.ofMinutes(4)), Optional.of(budget(2))));
+    acquire(other, "").complete(Outcome.throttled(Optional.empty(), Optional.of(budget(100))));
+    for (int call = 0; call < 16; call++) {
+      Future<?> unused = other.acquire(other.place(), "queues", Instant.MAX, wait -> {});
+    }
+    time.advance(Duration.ofSeconds(30)); // One call is to show whether that pause was enough.
+
+    SharedRuns.Run run = runs.start(ThrottleSettings.DEFAULTS, /* required= */ false);
+    run.call(30);
+    time.advance(Duration.ofSeconds(10));
+
+    assertEquals(30, org.accepted.size());
+  }
+
+  @Test
+  void run_anothersCeilingKeepsItFromTheOnlyPermit_hasItAfterASecond() {
+    CallQueue other = queue(TestSettings.withCeiling(1), 7);
+    time.advance(Duration.ofSeconds(1));
+    acquire(other, "").complete(Outcome.ignored(Health.UNKNOWN));
+    Future<?> unused = other.acquire(Instant.MAX, wait -> {});
+    time.advance(Duration.ofSeconds(30));
+
+    SharedRuns.Run run = runs.start(ThrottleSettings.DEFAULTS, /* required= */ false);
+    run.call(30);
+    time.advance(Duration.ofSeconds(10));
+
+    assertEquals(30, org.accepted.size());
+  }
+
+  @Test
   void run_allOfIt_writesNoTokenAndNothingOfTheCalls() {
     runs.start(3, 60);
 
@@ -80,6 +139,28 @@ class LeasesTest {
     one.runAll();
 
     assertTrue(store.swaps < 800 / 4, "swaps " + store.swaps);
+  }
+
+  private CallQueue queue(ThrottleSettings settings, int seed) {
+    Timing timing = time.timing(seed);
+    Leases board =
+        new Leases(
+            store, SharedRuns.CLIENT, settings, timing, /* required= */ false, BoardListener.NONE);
+    return new CallQueue(settings, timing, List.of(TokenSource.fixed("own")), board);
+  }
+
+  private Permit acquire(CallQueue queue, String family) {
+    CompletableFuture<Permit> turn = queue.acquire(queue.place(), family, Instant.MAX, wait -> {});
+    time.advance(Duration.ofSeconds(1));
+    return turn.join();
+  }
+
+  private Outcome told(int used) {
+    return Outcome.success(Optional.of(budget(used)), Health.FINE);
+  }
+
+  private Budget budget(int used) {
+    return new Budget(100, used, time.instant().plusSeconds(15));
   }
 
   private void assertAllAnswered() {

@@ -6,12 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.userfleet.throttle.http.Exchange;
 import dev.userfleet.throttle.http.Reply;
 import dev.userfleet.throttle.http.Request;
+import dev.userfleet.throttle.queue.FakeToken;
 import dev.userfleet.throttle.queue.WindowServer;
+import dev.userfleet.throttle.settings.TestSettings;
+import dev.userfleet.throttle.settings.ThrottleSettings;
 import dev.userfleet.time.VirtualTime;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -86,6 +90,49 @@ class OutageTest {
     assertEquals(3, down.late);
     assertEquals(1, runs.runs.stream().map(OutageTest::end).distinct().count());
     assertTrue(end(runs.runs.get(0)).contains("so did 3 that tried again"));
+  }
+
+  @Test
+  void run_anotherHasNoToken_probesInItsPlace() {
+    SharedRuns runs = new SharedRuns(time, store, downForAMoment(), 1).start(1, 1);
+    time.advance(Duration.ofSeconds(2));
+    tripAndDie(runs);
+    runs.start(new FakeToken(time, "late", Duration.ofHours(1))).call(1);
+    time.advance(Duration.ofSeconds(25));
+
+    assertAnsweredWithin10s(runs);
+  }
+
+  @Test
+  void run_anotherIsKeptFromTheProbeByItsOwnCeiling_probesInItsPlace() {
+    SharedRuns runs = new SharedRuns(time, store, downForAMoment(), 1);
+    runs.start(TestSettings.withCeiling(1), /* required= */ false).call(2);
+    time.advance(Duration.ofSeconds(2));
+    tripAndDie(runs);
+    time.advance(Duration.ofSeconds(25));
+
+    assertAnsweredWithin10s(runs);
+  }
+
+  private Down downForAMoment() {
+    return new Down(Duration.ofSeconds(2), Duration.ofSeconds(20));
+  }
+
+  /** One more finds that the org is down, and is killed. */
+  private void tripAndDie(SharedRuns runs) {
+    SharedRuns.Run run = runs.start(ThrottleSettings.DEFAULTS, /* required= */ false);
+    run.call(60);
+    time.advance(Duration.ofSeconds(18));
+    run.die();
+  }
+
+  private void assertAnsweredWithin10s(SharedRuns runs) {
+    SharedRuns.Run run = runs.start(ThrottleSettings.DEFAULTS, /* required= */ false);
+    time.advance(Duration.ofSeconds(1));
+    run.call(1);
+    time.advance(Duration.ofSeconds(10));
+
+    assertTrue(run.replies.get(0).isDone(), "nobody probed");
   }
 
   /** What its last call failed with. */

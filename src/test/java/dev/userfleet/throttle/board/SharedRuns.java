@@ -46,7 +46,7 @@ final class SharedRuns {
     private boolean dead;
     private boolean cutOff;
 
-    Run(String token, ThrottleSettings settings, boolean required) {
+    Run(String token, TokenSource source, ThrottleSettings settings, boolean required) {
       this.token = token;
       BoardListener listener =
           new BoardListener() {
@@ -67,7 +67,7 @@ final class SharedRuns {
               (task, delay, unit) -> time.schedule(() -> dead ? null : task.call(), delay, unit),
               new Random(own));
       board = new Leases(new Link(), CLIENT, settings, timing, required, listener);
-      CallQueue queue = new CallQueue(settings, timing, List.of(TokenSource.fixed(token)), board);
+      CallQueue queue = new CallQueue(settings, timing, List.of(source), board);
       board.joinOrganization(ORG);
       pipeline = new CallPipeline(queue, settings, timing, CallListener.NONE);
     }
@@ -151,7 +151,17 @@ final class SharedRuns {
   }
 
   Run start(ThrottleSettings settings, boolean required) {
-    Run run = new Run("token" + runs.size(), settings, required);
+    String token = "token" + runs.size();
+    return start(new Run(token, TokenSource.fixed(token), settings, required));
+  }
+
+  /** Starts one that has to log in first. */
+  Run start(TokenSource source) {
+    String token = "token" + runs.size();
+    return start(new Run(token, source, ThrottleSettings.DEFAULTS, /* required= */ false));
+  }
+
+  private Run start(Run run) {
     runs.add(run);
     return run;
   }
