@@ -13,25 +13,17 @@ import java.util.concurrent.TimeUnit;
  *
  * @param log what it says
  */
-record Child(Job job, Process process, Path log, Instant start) {
+record Child(Job job, Process process, LogFile log, Instant start) {
 
   static Child start(
-      Job job,
-      List<String> words,
-      Map<String, String> environment,
-      Path folder,
-      Path log,
-      Instant now)
+      Job job, List<String> words, Map<String, String> environment, Cli cli, Path log, Instant now)
       throws IOException {
     ProcessBuilder builder =
-        new ProcessBuilder(Cli.command(words))
-            .directory(folder.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile());
+        cli.process(words).redirectErrorStream(true).redirectOutput(log.toFile());
     builder.environment().putAll(environment);
     Process process = builder.start();
     process.getOutputStream().close();
-    return new Child(job, process, log, now);
+    return new Child(job, process, new LogFile(log), now);
   }
 
   /** Waits for its end, but not longer. */
@@ -43,8 +35,8 @@ record Child(Job job, Process process, Path log, Instant start) {
    * Asks it to end, so that it stores what it has. At Ctrl-C the terminal has asked it already, and
    * a second time would break it off.
    */
-  void interrupt() throws IOException {
-    if (!process.isAlive() || Log.read(log).isCancelling()) {
+  void interrupt() {
+    if (!process.isAlive() || log.look().isCancelling()) {
       return;
     }
     try {

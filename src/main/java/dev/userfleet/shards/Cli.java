@@ -16,15 +16,21 @@ import java.util.TreeMap;
 /**
  * The Pulumi CLI, for what takes it a moment. Blocks.
  *
+ * @param program as the shell knows it
  * @param folder the project's
  */
-record Cli(Path folder) {
-  private static final String PROGRAM = "pulumi";
+record Cli(String program, Path folder) {
 
-  static List<String> command(List<String> words) {
-    List<String> command = new ArrayList<>(List.of(PROGRAM));
+  /** The one of this machine. */
+  static Cli of(Path folder) {
+    return new Cli("pulumi", folder);
+  }
+
+  /** Not started yet. */
+  ProcessBuilder process(List<String> words) {
+    List<String> command = new ArrayList<>(List.of(program));
     command.addAll(words);
-    return command;
+    return new ProcessBuilder(command).directory(folder.toFile());
   }
 
   /** Name → how many resources it holds. */
@@ -62,9 +68,9 @@ record Cli(Path folder) {
 
   /** What a command prints. */
   String output(String... words) throws IOException, InterruptedException, ShardsException {
-    List<String> command = command(List.of(words));
+    List<String> command = new ArrayList<>(List.of(words));
     command.addAll(List.of("--non-interactive", "--color", "never"));
-    Process process = new ProcessBuilder(command).directory(folder.toFile()).start();
+    Process process = process(command).start();
     process.getOutputStream().close();
     StringBuilder errors = new StringBuilder();
     Thread reader = new Thread(() -> errors.append(text(process)));

@@ -1,20 +1,14 @@
 package dev.userfleet.shards;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.google.common.base.Splitter;
 import dev.userfleet.shard.Moves;
 import dev.userfleet.shard.Shard;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What a run of the CLI has said. Pure but for {@link #read}.
+ * What a run of the CLI has said. Pure.
  *
  * @param lines without their line ends
  */
@@ -24,14 +18,6 @@ record Log(List<String> lines) {
   private static final String CANCELLING = "received; cancelling";
   private static final String DIAGNOSTICS = "Diagnostics:";
   private static final String RESOURCES = "Resources:";
-
-  /** Reads what is there so far. Blocks. */
-  static Log read(Path file) throws IOException {
-    return new Log(
-        Files.exists(file)
-            ? Splitter.on('\n').splitToList(Files.readString(file, UTF_8))
-            : List.of());
-  }
 
   /** How many people were brought about. */
   int done() {

@@ -26,11 +26,14 @@ final class Runs {
   /** For the terminal's own Ctrl-C to reach children. */
   private static final Duration BEFORE_ASKING = Duration.ofMillis(500);
 
+  /** In the place of an exit code, where there was none. */
+  private static final int NOT_STARTED = -1;
+
   private final Verb verb;
   private final List<String> more;
   private final int atOnce;
   private final Map<String, String> environment;
-  private final Path project;
+  private final Cli cli;
   private final Path logs;
   private final Timing timing;
   private final ProgressLine line;
@@ -50,7 +53,7 @@ final class Runs {
       List<String> more,
       int atOnce,
       Map<String, String> environment,
-      Path project,
+      Cli cli,
       Path logs,
       Timing timing,
       ProgressLine line) {
@@ -58,7 +61,7 @@ final class Runs {
     this.more = more;
     this.atOnce = atOnce;
     this.environment = environment;
-    this.project = project;
+    this.cli = cli;
     this.logs = logs;
     this.timing = timing;
     this.line = line;
@@ -68,7 +71,7 @@ final class Runs {
    * Runs all to their ends, whatever becomes of each; a shard that others kept from finishing is
    * run once more. Blocks.
    */
-  void run(Plan plan) throws IOException, InterruptedException {
+  void run(Plan plan) throws InterruptedException {
     total = plan.all().size();
     for (List<Job> step : plan.steps()) {
       side(step);
@@ -85,7 +88,7 @@ final class Runs {
   }
 
   /** Side by side. */
-  private void side(Collection<Job> jobs) throws IOException, InterruptedException {
+  private void side(Collection<Job> jobs) throws InterruptedException {
     Deque<Job> waiting = new ArrayDeque<>(jobs);
     while (true) {
       List<Child> now = begin(waiting);
@@ -103,40 +106,35 @@ final class Runs {
   }
 
   /** Those who run, with as many more as may. */
-  private synchronized List<Child> begin(Deque<Job> waiting) throws IOException {
+  private synchronized List<Child> begin(Deque<Job> waiting) {
     while (!stopped && running.size() < atOnce && !waiting.isEmpty()) {
       Job job = waiting.remove();
-      running.add(
-          Child.start(
-              job,
-              verb.words(job.stack(), more),
-              environment,
-              project,
-              logs.resolve(job.stack() + ".log"),
-              timing.now()));
+      Instant now = timing.now();
+      Path log = logs.resolve(job.stack() + ".log");
+      try {
+        running.add(Child.start(job, verb.words(job.stack(), more), environment, cli, log, now));
+      } catch (IOException e) {
+        // Such as a machine without room for a process more; the others are none the worse.
+        ended(Outcome.of(job, NOT_STARTED, new Log(List.of(e.toString())), Duration.ZERO));
+      }
     }
     return List.copyOf(running);
   }
 
-  private synchronized void ended(Child child) throws IOException {
+  private synchronized void ended(Child child) {
     running.remove(child);
     Duration took = Duration.between(child.start(), timing.now());
-    outcomes.merge(
-        child.job().stack(),
-        Outcome.of(child.job(), child.process().exitValue(), Log.read(child.log()), took),
-        (before, now) -> now.after(before));
+    ended(Outcome.of(child.job(), child.process().exitValue(), child.log().look(), took));
+  }
+
+  private void ended(Outcome outcome) {
+    outcomes.merge(outcome.job().stack(), outcome, (before, now) -> now.after(before));
   }
 
   private synchronized String progress() {
-    int people = 0;
-    try {
-      for (Child child : running) {
-        people += Log.read(child.log()).done();
-      }
-    } catch (IOException e) {
-      // Figures for who waits; the report says what became of all.
-    }
-    people += outcomes.values().stream().mapToInt(Outcome::done).sum();
+    int people =
+        running.stream().mapToInt(child -> child.log().look().done()).sum()
+            + outcomes.values().stream().mapToInt(Outcome::done).sum();
     long done = outcomes.values().stream().filter(Outcome::isDone).count();
     long failed = outcomes.values().stream().filter(Outcome::isFailed).count();
     return done
@@ -174,8 +172,6 @@ final class Runs {
           Process unused = child.process().destroyForcibly();
         }
       }
-    } catch (IOException e) {
-      left.forEach(child -> child.process().destroy());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -133,7 +133,7 @@ public final class ShardsCommand implements Callable<Integer> {
     if (asks && console == null) {
       throw new ShardsException("--yes is needed where nobody can be asked");
     }
-    Cli cli = new Cli(project);
+    Cli cli = Cli.of(project);
     String name = base == null ? cli.selected() : base;
     Plan whole = Plan.of(verb, cli.stacks(), name, count);
     Plan plan = only == null ? whole : whole.only(only);
@@ -155,15 +155,14 @@ public final class ShardsCommand implements Callable<Integer> {
             more,
             most,
             only != null || plan.isAtOnce(most) ? Map.of() : Map.of(MANAGER_WAIT, "0s"),
-            project,
+            cli,
             logs,
             timing,
             new ProgressLine(out, ProgressLine.isOnTerminal(), timing.now()));
     return report(plan, runs, logs, out);
   }
 
-  private int report(Plan plan, Runs runs, Path logs, PrintWriter out)
-      throws IOException, InterruptedException {
+  private int report(Plan plan, Runs runs, Path logs, PrintWriter out) throws InterruptedException {
     CountDownLatch over = new CountDownLatch(1);
     Thread ending = new Thread(() -> end(runs, over));
     Runtime.getRuntime().addShutdownHook(ending);
