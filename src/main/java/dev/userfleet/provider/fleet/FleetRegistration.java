@@ -41,6 +41,9 @@ final class FleetRegistration implements AutoCloseable, StateReader {
   /** The engine's words. */
   private static final String NO_STACK = "unknown stack";
 
+  /** The engine's words where stacks go by their bare names: an old layout of file back-ends. */
+  private static final String NO_STACK_NAME = "a stack name may only contain";
+
   private static final int FEWEST_IN_FLIGHT = 64;
   private static final int MOST_IN_FLIGHT = 4096;
 
@@ -202,7 +205,7 @@ final class FleetRegistration implements AutoCloseable, StateReader {
         .thenApply(Optional::of)
         .exceptionallyCompose(
             failure ->
-                String.valueOf(Completions.cause(failure).getMessage()).contains(NO_STACK)
+                says(failure, NO_STACK)
                     ? CompletableFuture.completedFuture(Optional.empty())
                     : CompletableFuture.failedFuture(failure));
   }
@@ -211,8 +214,17 @@ final class FleetRegistration implements AutoCloseable, StateReader {
     String organization =
         request.getOrganization().isEmpty() ? LOCAL_ORGANIZATION : request.getOrganization();
     return formerState(String.join("/", organization, request.getProject(), stack))
-        // An old layout of file back-ends knows stacks by their bare names.
-        .exceptionallyCompose(failure -> formerState(stack));
+        // Only there: by its bare name a stack that is not read for a moment may be none, or one of
+        // another organization, and nobody would learn whom it holds.
+        .exceptionallyCompose(
+            failure ->
+                says(failure, NO_STACK_NAME)
+                    ? formerState(stack)
+                    : CompletableFuture.failedFuture(failure));
+  }
+
+  private static boolean says(Throwable failure, String words) {
+    return String.valueOf(Completions.cause(failure).getMessage()).contains(words);
   }
 
   private CompletableFuture<FormerState> formerState(String stack) {
