@@ -151,6 +151,21 @@ class ShardsTest {
         "Agent", Wire.bare(taken.getProperties().getFieldsOrThrow("title")).getStringValue());
   }
 
+  /** The report had told to remove the stack between: nobody read the one behind it any more. */
+  @Test
+  void create_personOfAShardGivenUpBehindAGap_isTakenOverWithoutAPost() {
+    CreateResponse user = made(MINE.get(0));
+    fixture.engine.holds(Optional.of(Struct.getDefaultInstance()));
+    String last = "dev-shard-" + Shard.MOST;
+    fixture.engine.holds(last, state(last, MINE.get(0), user.getId()));
+    fixture.configure("shard", "1/2");
+    fixture.construct("fleet", users(row(MINE.get(0))));
+
+    String marries = "{'email': 'new@b.co', 'name': 'N " + MINE.get(0) + "'}";
+    assertEquals(user.getId(), fixture.create(urn(MINE.get(0)), marries).getId());
+    assertEquals(1, fixture.calls("POST /api/v2/users"));
+  }
+
   @Test
   void construct_otherShardHasNotTakenOverYet_staysRegistered() {
     fixture.engine.holds(Optional.of(state(OWN, THEIRS.get(0), "id-1")));

@@ -35,39 +35,24 @@ import java.util.stream.IntStream;
 record OtherShards(Shard shard, String own, Map<String, FormerState> states) {
 
   /**
-   * Reads whom the others hold, those too that are given up: the ones that follow, as far as there
-   * are any.
+   * Reads whom the others hold, those too that are given up: there may be any of them, and what is
+   * not there answers at once.
    *
-   * @return fails with a {@link ProviderFault} that names each stack that cannot be read, since
-   *     nobody could tell who is new
+   * @return fails with a {@link ProviderFault} that names a stack that cannot be read, since nobody
+   *     could tell who is new
    */
   static CompletableFuture<OtherShards> read(Shard shard, String own, StateReader reader) {
-    List<Integer> numbers =
-        IntStream.rangeClosed(1, shard.count()).filter(n -> n != shard.number()).boxed().toList();
-    return Completions.each(numbers, n -> read(shard.sibling(own, n), reader))
-        .thenCompose(
+    List<String> stacks =
+        IntStream.rangeClosed(1, Shard.MOST)
+            .filter(number -> number != shard.number())
+            .mapToObj(number -> shard.sibling(own, number))
+            .toList();
+    return Completions.each(stacks, stack -> read(stack, reader))
+        .thenApply(
             states -> {
               Map<String, FormerState> found = new TreeMap<>();
-              states.forEach(
-                  (n, state) -> state.ifPresent(it -> found.put(shard.sibling(own, n), it)));
-              return givenUp(shard, own, reader, shard.count() + 1, found);
-            })
-        .thenApply(found -> new OtherShards(shard, own, found));
-  }
-
-  private static CompletableFuture<Map<String, FormerState>> givenUp(
-      Shard shard, String own, StateReader reader, int number, Map<String, FormerState> found) {
-    if (number == shard.number()) {
-      return givenUp(shard, own, reader, number + 1, found);
-    }
-    String stack = shard.sibling(own, number);
-    return read(stack, reader)
-        .thenCompose(
-            state -> {
-              state.ifPresent(it -> found.put(stack, it));
-              return state.isPresent() && number < Shard.MOST
-                  ? givenUp(shard, own, reader, number + 1, found)
-                  : CompletableFuture.completedFuture(found);
+              states.forEach((stack, state) -> state.ifPresent(its -> found.put(stack, its)));
+              return new OtherShards(shard, own, found);
             });
   }
 
