@@ -69,7 +69,7 @@ final class Markdown {
       tables.add(
           new Table(
               Summary.membersHeading(plan),
-              List.of("what", "change", "join", "leave", "move"),
+              List.of("what", "change", "in", "out", "moved"),
               plan.members().stream().map(Markdown::row).toList()));
     }
     return tables;

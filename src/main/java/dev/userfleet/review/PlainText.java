@@ -37,9 +37,9 @@ final class PlainText {
         new StringBuilder(
             "- %s: %s\n".formatted(Texts.printable(plan.title()), Summary.members(plan)));
     return lines
-        .append(people("join", plan.joining()))
-        .append(people("leave", plan.leaving().keySet()))
-        .append(people("move", plan.moved()))
+        .append(people("in", plan.joining()))
+        .append(people("out", plan.leaving().keySet()))
+        .append(people("moved", plan.moved()))
         .toString();
   }
 

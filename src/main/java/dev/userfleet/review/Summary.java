@@ -24,11 +24,11 @@ final class Summary {
         + (plan.members().isEmpty() ? "" : "; " + members(plan));
   }
 
-  /** Such as "12 join and 3 leave groups, queues, roles or units". */
+  /** Such as "12 to be in and 3 out of groups, queues, roles and units". */
   private static String members(Plan plan) {
     int join = plan.members().stream().mapToInt(one -> one.joining().size()).sum();
     int leave = plan.members().stream().mapToInt(one -> one.leaving().size()).sum();
-    return "%d joined and %d left in groups, queues, roles and units".formatted(join, leave);
+    return "%d to be in and %d out of groups, queues, roles and units".formatted(join, leave);
   }
 
   static String membersHeading(Plan plan) {

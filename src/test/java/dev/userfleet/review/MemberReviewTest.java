@@ -85,12 +85,12 @@ class MemberReviewTest {
 
     assertTrue(
         text.contains(
-            "## Users: no change; 12 joined and 0 left in groups, queues, roles and units\n"),
+            "## Users: no change; 12 to be in and 0 out of groups, queues, roles and units\n"),
         text);
     assertTrue(
         text.contains(
-            "| `queue Support` | 12 people join | `E00`, `E01`, `E02`, `E03`, `E04`, `E05`, `E06`,"
-                + " `E07`, `E08`, `E09` and 2 more |  |  |\n"),
+            "| `queue Support` | 12 people are to be in it | `E00`, `E01`, `E02`, `E03`, `E04`,"
+                + " `E05`, `E06`, `E07`, `E08`, `E09` and 2 more |  |  |\n"),
         text);
     // The organization, the queue's name, who is in it by a group, and one call for all.
     assertTrue(text.contains("Forecast: 4 calls"), text);
@@ -112,8 +112,8 @@ class MemberReviewTest {
         text.contains(
             """
             - queue Support: 1 person joins, 1 leaves
-              - join: E3
-              - leave: E1
+              - in: E3
+              - out: E1
             """),
         text);
     assertTrue(
@@ -182,7 +182,9 @@ class MemberReviewTest {
                 "",
                 "{'group':'Service','exclusive':true,'members':{'E1':'id-1'}}"));
 
-    assertTrue(text.contains("- group Service: 1 person joins, all others are taken out\n"), text);
+    assertTrue(
+        text.contains("- group Service: 1 person is to be in it, all others are taken out\n"),
+        text);
     assertTrue(
         text.contains(
             "warning: Everybody else is taken out, since it is exclusive; --online names them:"
@@ -213,7 +215,7 @@ class MemberReviewTest {
             "key,email,name,roles\n" + row(1, "Agent@*"));
 
     assertFalse(text.contains("warning"), text);
-    assertTrue(text.contains("- role Agent in all divisions: 1 person joins\n"), text);
+    assertTrue(text.contains("- role Agent in all divisions: 1 person is to be in it\n"), text);
   }
 
   /** Only the key changes: in the org nothing does. */
@@ -251,7 +253,7 @@ class MemberReviewTest {
             "key,email,name,queues\n" + row(1, "Support"),
             "key,email,name,queues\n" + row(1, "Support@4"));
 
-    assertTrue(text.contains("- queue Support: 1 to another ring\n  - move: E1\n"), text);
+    assertTrue(text.contains("- queue Support: 1 to another ring\n  - moved: E1\n"), text);
   }
 
   @Test
@@ -289,7 +291,7 @@ class MemberReviewTest {
             .getAsJsonObject();
     assertEquals(
         "{\"kind\":\"role\",\"object\":\"Agent\",\"divisions\":[\"Sales\"],\"joining\":[\"E1\"],"
-            + "\"again\":[],\"leaving\":[],\"moved\":[],\"exclusive\":false,\"calls\":1}",
+            + "\"again\":[],\"leaving\":[],\"moved\":[],\"exclusive\":false,\"calls\":2}",
         joined.toString());
   }
 }

@@ -17,7 +17,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
 
 /**
  * One change of who belongs to one object: whom it concerns, and in which order. For one operation,
@@ -28,6 +27,7 @@ final class MembersChange {
   private final Operation operation;
   private final Target target;
   private final String urn;
+  private final boolean isNew;
   private final Set<String> again;
   private final MembersRun run;
   private final Members recorded;
@@ -55,6 +55,7 @@ final class MembersChange {
     this.operation = operation;
     this.target = target;
     this.urn = urn;
+    this.isNew = olds.getFieldsCount() == 0;
     this.again = run.again(target.kind(), olds);
     this.run = run;
     this.recorded = Members.recorded(target.kind(), olds, oldInputs);
@@ -76,24 +77,32 @@ final class MembersChange {
               Set<String> all = Set.copyOf(ids.values());
               run.declare(target, urn, all);
               Set<String> joining = joining(all);
-              return rings(wanted, ids, joining)
-                  .thenCompose(
-                      rings ->
-                          work.add(joining)
-                              .thenCompose(done -> leaving(wanted.exclusive(), all))
-                              .thenCompose(this::withoutOthers)
-                              .thenCompose(this::remove)
-                              .thenCompose(done -> work.place(moving(wanted, ids, rings))))
-                  .handle(
-                      (done, failure) -> {
-                        MembersResult result = result(ids);
-                        result.tell(operation, joining);
-                        if (target.kind() == MemberKind.GROUP) {
-                          run.leftAGroup(Sets.difference(work.outcome().done(), all));
-                        }
-                        return result.outputs(
-                            inputs, failure == null ? null : Completions.cause(failure));
-                      });
+              return standings(wanted, ids, joining)
+                  .thenCompose(there -> changed(inputs, wanted, ids, joining, there));
+            });
+  }
+
+  private CompletableFuture<Struct> changed(
+      Struct inputs,
+      Members wanted,
+      Map<String, String> ids,
+      Set<String> joining,
+      Map<String, String> there) {
+    Set<String> all = Set.copyOf(ids.values());
+    Map<String, String> moving = moving(wanted, ids, there);
+    return work.add(joining)
+        .thenCompose(done -> leaving(wanted.exclusive(), all))
+        .thenCompose(this::withoutOthers)
+        .thenCompose(this::remove)
+        .thenCompose(done -> work.place(moving))
+        .handle(
+            (done, failure) -> {
+              MembersResult result = result(ids);
+              result.tell(operation, Sets.difference(joining, there.keySet()), moving.keySet());
+              if (target.kind() == MemberKind.GROUP) {
+                run.leftAGroup(Sets.difference(work.outcome().done(), all));
+              }
+              return result.outputs(inputs, failure == null ? null : Completions.cause(failure));
             });
   }
 
@@ -104,7 +113,7 @@ final class MembersChange {
         .thenAccept(
             done -> {
               MembersResult result = result(Map.of());
-              result.tell(operation, Set.of());
+              result.tell(operation, Set.of(), Set.of());
               result
                   .refusals()
                   .ifPresent(
@@ -133,25 +142,28 @@ final class MembersChange {
     return joining;
   }
 
-  /** Whoever is to be in the first ring and comes new may be in another one by hand. */
-  private CompletableFuture<Map<String, String>> rings(
+  /**
+   * Where those of an object stand before its change, if it matters: what is new to the state may
+   * hold its people already, and whoever is to be in the first ring may be in another one by hand.
+   * Of whom the org has let go it may still tell otherwise.
+   */
+  private CompletableFuture<Map<String, String>> standings(
       Members wanted, Map<String, String> ids, Set<String> joining) {
-    boolean asked =
+    boolean mayHoldThem = isNew && !joining.stream().allMatch(run::isRenewed);
+    boolean mayStandElsewhere =
         target.kind() == MemberKind.QUEUE
             && wanted.standings().entrySet().stream()
                 .anyMatch(
                     one ->
                         one.getValue().equals(Members.FIRST_RING)
                             && joining.contains(ids.get(one.getKey())));
-    return asked
-        ? circle
-            .present()
+    return mayHoldThem || mayStandElsewhere
+        ? work.standings()
             .thenApply(
-                there ->
-                    there.stream()
-                        .collect(
-                            Collectors.toMap(
-                                Circle.Present::id, Circle.Present::standing, (one, other) -> one)))
+                there -> {
+                  there.keySet().removeIf(run::isRenewed);
+                  return there;
+                })
         : CompletableFuture.completedFuture(Map.of());
   }
 
@@ -222,7 +234,7 @@ final class MembersChange {
 
   /** User id → where they are to stand, of those who do not stand there. */
   private Map<String, String> moving(
-      Members wanted, Map<String, String> ids, Map<String, String> rings) {
+      Members wanted, Map<String, String> ids, Map<String, String> there) {
     Map<String, String> moving = new TreeMap<>();
     wanted
         .moving(target.kind(), ids, recorded, again)
@@ -230,12 +242,10 @@ final class MembersChange {
             (label, standing) -> {
               String id = Objects.requireNonNull(ids.get(label));
               // Whoever is taken into a queue is in its first ring, unless there before.
-              boolean standsByItself =
-                  target.kind() == MemberKind.QUEUE
-                      && standing.equals(Members.FIRST_RING)
-                      && !recorded.users().containsValue(id)
-                      && rings.getOrDefault(id, Members.FIRST_RING).equals(Members.FIRST_RING);
-              if (!standsByItself) {
+              String byItself =
+                  there.getOrDefault(
+                      id, target.kind() == MemberKind.QUEUE ? Members.FIRST_RING : "");
+              if (recorded.users().containsValue(id) || !standing.equals(byItself)) {
                 moving.put(id, standing);
               }
             });

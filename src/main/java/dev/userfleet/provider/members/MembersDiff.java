@@ -20,8 +20,10 @@ import pulumirpc.Provider.PropertyDiff.Kind;
  * @param changes path of a property → how it changes
  * @param joining labels of those who come
  * @param leaving labels of those who go
+ * @param isNew whether the state has nothing of the object yet
  */
-public record MembersDiff(Map<String, Kind> changes, Set<String> joining, Set<String> leaving) {
+public record MembersDiff(
+    Map<String, Kind> changes, Set<String> joining, Set<String> leaving, boolean isNew) {
 
   /**
    * Compares what is declared with what is recorded.
@@ -57,7 +59,7 @@ public record MembersDiff(Map<String, Kind> changes, Set<String> joining, Set<St
                 changes.putIfAbsent(MembersCheck.path(MemberKind.MEMBERS, label), Kind.DELETE));
     plan.moved()
         .forEach(label -> changes.put(MembersCheck.path(kind.standings(), label), Kind.UPDATE));
-    return new MembersDiff(changes, joining, plan.leaving().keySet());
+    return new MembersDiff(changes, joining, plan.leaving().keySet(), plan.isNew());
   }
 
   /**
@@ -95,12 +97,15 @@ public record MembersDiff(Map<String, Kind> changes, Set<String> joining, Set<St
 
   /** Such as "12 people join, 3 leave"; empty where nobody does. */
   public String words() {
-    return words(joining.size(), leaving.size());
+    return words(joining.size(), leaving.size(), isNew);
   }
 
-  static String words(int join, int leave) {
+  /** Of what is new to the state nobody knows, without a call, who is in it already. */
+  static String words(int join, int leave, boolean isNew) {
     List<String> parts = new ArrayList<>();
-    if (join > 0) {
+    if (isNew && join > 0) {
+      parts.add(join == 1 ? "1 person is to be in it" : join + " people are to be in it");
+    } else if (join > 0) {
       parts.add(join == 1 ? "1 person joins" : join + " people join");
     }
     if (leave > 0) {

@@ -30,6 +30,7 @@ import java.util.stream.Collectors;
  * @param leaving label → user id of those who go
  * @param placed labels of those who are put into a ring or given a work plan
  * @param isNew whether the resource is made
+ * @param looks whether it is asked first who is in it, as some of those who come may be
  */
 public record MembersPlan(
     MemberKind kind,
@@ -41,7 +42,8 @@ public record MembersPlan(
     Set<String> again,
     Map<String, String> leaving,
     Set<String> placed,
-    boolean isNew) {
+    boolean isNew,
+    boolean looks) {
   private static final String NOBODY_YET = "nobody yet: ";
 
   /**
@@ -94,6 +96,18 @@ public record MembersPlan(
                 placed.add(label);
               }
             });
+    boolean isNew = olds.getFieldsCount() == 0;
+    boolean looks =
+        joining.stream()
+            .anyMatch(
+                label -> {
+                  String id = ids.getOrDefault(label, "");
+                  boolean mayBeIn = isNew && !id.startsWith(NOBODY_YET) && !renewed.contains(id);
+                  boolean mayBeInAnotherRing =
+                      kind == MemberKind.QUEUE
+                          && Members.FIRST_RING.equals(declared.standings().get(label));
+                  return mayBeIn || mayBeInAnotherRing;
+                });
     ids.replaceAll((label, id) -> id.startsWith(NOBODY_YET) ? "" : id);
     Members named = news.getFieldsCount() == 0 ? before : declared;
     return new MembersPlan(
@@ -106,7 +120,8 @@ public record MembersPlan(
         again,
         leaving,
         placed,
-        olds.getFieldsCount() == 0);
+        isNew,
+        looks);
   }
 
   /** With a text of its own for each who is not known yet, since otherwise they are left out. */
@@ -146,7 +161,7 @@ public record MembersPlan(
     Map<String, String> left = new TreeMap<>(leaving);
     left.values().removeAll(staying);
     return new MembersPlan(
-        kind, news, object, divisions, wanted, joining, again, left, placed, isNew);
+        kind, news, object, divisions, wanted, joining, again, left, placed, isNew, looks);
   }
 
   /** Such as "queue Support", or "role Agent in Sales". */
@@ -176,7 +191,7 @@ public record MembersPlan(
 
   /** Such as "12 people join, 3 leave"; empty where nobody does. */
   public String words() {
-    return MembersDiff.words(joining.size(), leaving.size());
+    return MembersDiff.words(joining.size(), leaving.size(), isNew);
   }
 
   /** Whether nothing happens to anybody. */
@@ -210,23 +225,23 @@ public record MembersPlan(
   public int calls(Memberships settings) {
     int joins = joining.size() + again.size();
     int leaves = leaving.size();
-    int looks = isExclusive() ? 1 : 0;
+    int lists = (isExclusive() ? 1 : 0) + (looks ? 1 : 0);
     return switch (kind) {
       case GROUP -> {
         int adds = batches(joins, Groups.MOST);
         boolean versionIsListed = isNew && !Division.isId(object) && adds > 0;
-        yield looks + 2 * adds - (versionIsListed ? 1 : 0) + batches(leaves, Groups.MOST);
+        yield lists + 2 * adds - (versionIsListed ? 1 : 0) + batches(leaves, Groups.MOST);
       }
       case QUEUE ->
-          looks
+          lists
               + (joins > 0 ? 1 : 0)
               + batches(joins, Queues.MOST)
               + batches(leaves, Queues.MOST)
               + placed.size();
       case ROLE ->
-          looks + batches(joins, settings.roleBatch()) + leaves * Math.max(1, divisions.size());
+          lists + batches(joins, settings.roleBatch()) + leaves * Math.max(1, divisions.size());
       case UNIT ->
-          looks
+          lists
               + 2 * batches(joins, settings.wfmBatch())
               + 3 * batches(leaves, settings.wfmBatch())
               + batches(placed.size(), settings.wfmBatch());

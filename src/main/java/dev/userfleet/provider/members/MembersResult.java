@@ -34,8 +34,13 @@ record MembersResult(
     MembersWork work,
     MembersRun run) {
 
-  /** Lets the run's report know who came, went and moved. */
-  void tell(Operation operation, Set<String> joining) {
+  /**
+   * Lets the run's report know who came, went and moved.
+   *
+   * @param joining ids of those who were not in it
+   * @param moving ids of those who stood elsewhere
+   */
+  void tell(Operation operation, Set<String> joining, Set<String> moving) {
     Set<String> done = work.outcome().done();
     Map<String, String> labels = labels();
     Set<String> wanted = Set.copyOf(ids.values());
@@ -47,7 +52,7 @@ record MembersResult(
                 name,
                 named(Sets.intersection(joining, done), labels),
                 named(Sets.difference(done, wanted), labels),
-                named(Sets.difference(Sets.intersection(done, wanted), joining), labels),
+                named(Sets.difference(Sets.intersection(done, moving), joining), labels),
                 operation.correlationId()));
   }
 

@@ -117,6 +117,17 @@ final class MembersWork {
     return ids(circle.presentInPart());
   }
 
+  /** Where each stands: user id → ring; empty where there is none. Nobody where it is gone. */
+  CompletableFuture<Map<String, String>> standings() {
+    return present(circle.present())
+        .thenApply(
+            people -> {
+              Map<String, String> standings = new TreeMap<>();
+              people.forEach(one -> standings.put(one.id(), one.standing()));
+              return standings;
+            });
+  }
+
   private CompletableFuture<Optional<ProviderFault>> isThere() {
     return circle
         .present()
@@ -131,13 +142,16 @@ final class MembersWork {
   }
 
   private static CompletableFuture<Set<String>> ids(CompletableFuture<List<Present>> people) {
-    return people
-        .<Set<String>>thenApply(all -> all.stream().map(Present::id).collect(Collectors.toSet()))
-        .exceptionallyCompose(
-            failure ->
-                GenesysException.isNotFound(failure)
-                    ? CompletableFuture.completedFuture(new HashSet<>())
-                    : CompletableFuture.failedFuture(failure));
+    return present(people)
+        .thenApply(all -> all.stream().map(Present::id).collect(Collectors.toSet()));
+  }
+
+  private static CompletableFuture<List<Present>> present(CompletableFuture<List<Present>> people) {
+    return people.exceptionallyCompose(
+        failure ->
+            GenesysException.isNotFound(failure)
+                ? CompletableFuture.completedFuture(List.of())
+                : CompletableFuture.failedFuture(failure));
   }
 
   /** Puts those who are in where they stand. */
