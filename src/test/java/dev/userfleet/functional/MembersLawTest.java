@@ -59,8 +59,7 @@ class MembersLawTest {
   void update_anySequenceAndAnyFaults_endsWithWhatIsDeclared(
       @ForAll Thing thing,
       @ForAll boolean exclusive,
-      @ForAll @Size(min = 1, max = 4)
-          List<@Size(max = PEOPLE) Set<@IntRange(max = PEOPLE - 1) Integer>> declared,
+      @ForAll @Size(min = 1, max = 4) List<@Size(max = PEOPLE) Set<@IntRange(max = PEOPLE - 1) Integer>> declared,
       @ForAll @Size(max = 3) Set<@IntRange(max = PEOPLE - 1) Integer> byHand,
       @ForAll @IntRange(min = 1, max = 1000) int seed) {
     String faults =

@@ -41,8 +41,7 @@ final class RunsTest {
         new Cli(cli.toString(), folder),
         folder,
         timing,
-        new ProgressLine(
-            new PrintWriter(new StringWriter()), /* terminal= */ false, timing.now()));
+        new ProgressLine(new PrintWriter(new StringWriter()), /* terminal= */ false, timing.now()));
   }
 
   private static Plan plan(int shards) {
