@@ -107,6 +107,15 @@ class MemberCallsTest {
             row -> row < 55 ? "(empty),(empty),(empty)" : "Service,Support,Agent"));
   }
 
+  /** What people are called is not who they are. */
+  @Test
+  void review_keysChangeAndOneRowGoes_costsNoCallsOfMembership() throws IOException {
+    String before =
+        roster("groups;queues;roles", 12, row -> "Service,Support@%d,Agent".formatted(row % 3 + 1));
+
+    check(before, before.replaceAll("(?m)^P11,.*\n", "").replaceAll("(?m)^P", "0"));
+  }
+
   /** The org takes whoever is deleted out of everything. */
   @Test
   void review_rowsThatGo_costNoCallsOfMembership() throws IOException {
