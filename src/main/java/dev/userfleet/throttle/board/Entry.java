@@ -5,10 +5,14 @@ import dev.userfleet.throttle.limit.SharedJson;
 import dev.userfleet.time.Timing;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What one key of the store holds, as this run saw it last, and how it is changed: what is to be
@@ -21,6 +25,8 @@ final class Entry<T extends Record> {
   static final Duration PATIENCE = Duration.ofMillis(300);
 
   private static final Duration LIFETIME = Duration.ofMinutes(10);
+
+  private static final Pattern WRITTEN = Pattern.compile(".*@(\\d{1,15})");
   private static final int MOST_TRIES = 10;
   private static final int LEAST_JITTER_MS = 5;
   private static final int MOST_JITTER_MS = 20;
@@ -29,10 +35,11 @@ final class Entry<T extends Record> {
   private final String key;
   private final String member;
   private final Class<T> type;
+  private final BiFunction<T, Duration, T> by;
   private final Timing timing;
   private T state;
   private String version = "";
-  private Duration offset = Duration.ZERO;
+  private final StoreClock clock = new StoreClock();
   private volatile Duration way = Duration.ZERO;
   private volatile Instant outrunAt = Instant.MIN;
   private boolean read;
@@ -53,12 +60,21 @@ final class Entry<T extends Record> {
 
   /**
    * @param none what a key holds that has no value
+   * @param by what it is by a clock that shows so much more
    */
-  Entry(SharedStore store, String key, String member, Class<T> type, T none, Timing timing) {
+  Entry(
+      SharedStore store,
+      String key,
+      String member,
+      Class<T> type,
+      T none,
+      BiFunction<T, Duration, T> by,
+      Timing timing) {
     this.store = store;
     this.key = key;
     this.member = member;
     this.type = type;
+    this.by = by;
     this.timing = timing;
     state = none;
   }
@@ -69,7 +85,7 @@ final class Entry<T extends Record> {
 
   /** By how much more the store's clock shows than this run's. */
   Duration offset() {
-    return offset;
+    return clock.offset();
   }
 
   /** How long the way to the store and back took the last time. */
@@ -102,17 +118,16 @@ final class Entry<T extends Record> {
 
   private CompletableFuture<T> attempt(Change<T> change, int tries) {
     seq++;
-    String mine = member + ":" + seq;
     Instant sent = timing.now();
-    T changed = change.to(state, seq, sent.plus(offset), offset);
+    Instant at = sent.plus(clock.offset());
+    String mine = "%s:%d@%d".formatted(member, seq, at.toEpochMilli());
+    T changed = change.to(state, seq, at, clock.offset());
     return bounded(store.swap(key, version, mine, SharedJson.write(changed), LIFETIME))
         .thenCompose(
             now -> {
               way = Duration.between(sent, timing.now());
               if (now.version().equals(mine)) {
-                version = mine;
-                state = changed;
-                return CompletableFuture.completedFuture(changed);
+                return landed(mine, changed, now, sent, tries);
               }
               take(now, sent);
               outrunAt = timing.now();
@@ -122,18 +137,49 @@ final class Entry<T extends Record> {
             });
   }
 
+  /** What was written by a clock that is not the store's any more is put right at once. */
+  private CompletableFuture<T> landed(
+      String mine, T changed, Reading now, Instant sent, int tries) {
+    version = mine;
+    state = changed;
+    Duration step = step(now, sent);
+    state = by.apply(state, step);
+    return step.isZero() || tries == MOST_TRIES
+        ? CompletableFuture.completedFuture(state)
+        : attempt((moved, seq, at, offset) -> moved, tries + 1);
+  }
+
   /** A store that has lost what it held is given what was there last. */
   private T take(Reading reading, Instant sent) {
-    Instant middle = sent.plus(Duration.between(sent, timing.now()).dividedBy(2));
-    offset = Duration.between(middle, reading.now());
+    Duration step = step(reading, sent);
+    boolean known = reading.version().isEmpty() || reading.version().equals(version);
+    read = false;
+    state = known ? by.apply(state, step) : parsed(reading, step);
     version = reading.version();
-    if (!version.isEmpty()) {
-      state =
-          SharedJson.read(reading.value(), type)
-              .orElseThrow(() -> new UnreadableBoardException(key));
-    }
     read = true;
     return state;
+  }
+
+  private T parsed(Reading reading, Duration step) {
+    T parsed =
+        SharedJson.read(reading.value(), type).orElseThrow(() -> new UnreadableBoardException(key));
+    boolean before =
+        writtenAt(reading.version())
+            .map(at -> StoreClock.isBefore(step, Duration.between(at, reading.now())))
+            .orElse(false);
+    return before ? by.apply(parsed, step) : parsed;
+  }
+
+  private Duration step(Reading reading, Instant sent) {
+    return clock.read(reading.now(), sent, timing.now());
+  }
+
+  /** When a version was written, by the clock of the store as its writer knew it. */
+  private static Optional<Instant> writtenAt(String version) {
+    Matcher written = WRITTEN.matcher(version);
+    return written.matches()
+        ? Optional.of(Instant.ofEpochMilli(Long.parseLong(written.group(1))))
+        : Optional.empty();
   }
 
   private CompletableFuture<Void> jitter() {

@@ -66,7 +66,14 @@ public final class Leases implements Board {
     member = Long.toHexString(timing.random().nextLong());
     client =
         new ClientLease(
-            new Entry<>(store, key, member, SharedLimits.class, SharedLimits.NONE, timing),
+            new Entry<>(
+                store,
+                key,
+                member,
+                SharedLimits.class,
+                SharedLimits.NONE,
+                SharedLimits::by,
+                timing),
             settings,
             timing,
             member);
@@ -83,7 +90,14 @@ public final class Leases implements Board {
   public void joinOrganization(String key) {
     exchanges.join(
         new OrgWatch(
-            new Entry<>(store, key, member, SharedBreaker.class, SharedBreaker.NONE, timing),
+            new Entry<>(
+                store,
+                key,
+                member,
+                SharedBreaker.class,
+                SharedBreaker.NONE,
+                SharedBreaker::by,
+                timing),
             settings,
             timing,
             member));

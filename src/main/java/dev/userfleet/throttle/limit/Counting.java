@@ -32,6 +32,12 @@ record Counting(Scope scope, Instant since, int ended, Instant markedAt, int mar
   /** A window with less to go may have ended without anybody's notice. */
   private static final Duration LEAST_TO_GO = Duration.ofSeconds(4);
 
+  /** The same by a clock that shows so much more. */
+  Counting by(Duration offset) {
+    return new Counting(
+        scope, Clocks.by(since, offset), ended, Clocks.by(markedAt, offset), marked);
+  }
+
   /** A token's replies count calls that were not made with it. */
   Counting together() {
     return of(Scope.CLIENT);

@@ -71,7 +71,13 @@ public record SharedBreaker(
   public SharedBreaker by(Duration offset) {
     Map<String, Member> all = new TreeMap<>();
     members.forEach((id, member) -> all.put(id, member.by(offset)));
-    return new SharedBreaker(results, streak, lastRefused, outage.by(offset), gate.by(offset), all);
+    return new SharedBreaker(
+        results.by(offset),
+        streak.by(offset),
+        Clocks.by(lastRefused, offset),
+        outage.by(offset),
+        gate.by(offset),
+        all);
   }
 
   /**

@@ -133,8 +133,8 @@ public record SharedLimits(
         gate.by(offset),
         untold.by(offset),
         outcomes.stream().map(outcome -> outcome.plus(offset)).toList(),
-        counting,
-        streak,
+        counting.by(offset),
+        streak.by(offset),
         all);
   }
 

@@ -1,6 +1,7 @@
 package dev.userfleet.throttle.limit;
 
 import dev.userfleet.throttle.answer.Health;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -12,6 +13,11 @@ import java.time.Instant;
 record Streak(int failures, Instant since) {
 
   static final Streak NONE = new Streak(0, Instant.MAX);
+
+  /** The same by a clock that shows so much more. */
+  Streak by(Duration offset) {
+    return new Streak(failures, Clocks.by(since, offset));
+  }
 
   /** A call that left at the one instant ended at the other. */
   Streak after(Health.Kind kind, Instant left, Instant at) {

@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs that share a limit, while the store in which they meet has faults. */
 class StoreFaultsTest {
@@ -119,6 +121,57 @@ class StoreFaultsTest {
     assertAllAnswered();
     assertEquals(0, org.refused);
     assertTrue(runs.slowest().compareTo(Duration.ofSeconds(45)) < 0, runs.slowest() + "");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-30, 0, 60})
+  void run_storesClockIsSetDuringAPause_whoComesThenKeepsToThePause(int seconds) {
+    runs.start(1, 10);
+    time.advance(Duration.ofSeconds(3));
+    org.spend(95); // by somebody who shares nothing
+    runs.start(1, 30);
+    time.advance(Duration.ofSeconds(4));
+    int refused = org.refused;
+    int early = org.sentInsidePause;
+    store.setClockAhead(Duration.ofSeconds(seconds));
+    time.advance(Duration.ofSeconds(6));
+
+    runs.start(1, 60);
+    runs.runAll();
+
+    assertAllAnswered();
+    assertTrue(refused > 0, "there was no pause");
+    assertEquals(refused, org.refused);
+    assertEquals(early, org.sentInsidePause);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-30, 60})
+  void run_storesClockIsSetWhileManyRun_nothingRefused(int seconds) {
+    runs.start(4, 60);
+    time.after(Duration.ofSeconds(7), () -> store.setClockAhead(Duration.ofSeconds(seconds)));
+
+    runs.runAll();
+
+    assertAllAnswered();
+    assertEquals(0, org.refused);
+    assertTrue(runs.slowest().compareTo(Duration.ofSeconds(75)) < 0, runs.slowest() + "");
+  }
+
+  @Test
+  void run_otherVersionWritesAmidARun_goesOnByItselfAndLeavesItAlone() {
+    SharedRuns.Run run = run(/* required= */ false);
+    run.call(300);
+    time.advance(Duration.ofSeconds(6));
+    store.put(SharedRuns.CLIENT, "{\"format\":2}");
+    int before = store.written.size();
+
+    runs.runAll();
+
+    assertAllAnswered();
+    assertEquals(1, run.told.size(), run.told + "");
+    List<String> after = store.written.subList(before, store.written.size());
+    assertFalse(after.stream().anyMatch(value -> value.contains("\"window\"")));
   }
 
   @Test
