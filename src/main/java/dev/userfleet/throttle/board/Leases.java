@@ -215,7 +215,12 @@ public final class Leases implements Board {
 
   @Override
   public boolean mayAskForScope() {
-    return !client.known().isScopeKnown();
+    return !client.known().isScopeKnown() && isOpen(timing.now());
+  }
+
+  /** Whether anybody at all may call. */
+  private boolean isOpen(Instant now) {
+    return healthy(/* calls= */ 0, now).and(reach.room()).calls() > 0;
   }
 
   @Override

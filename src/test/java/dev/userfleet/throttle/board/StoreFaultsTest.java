@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.userfleet.throttle.answer.CallFailure;
+import dev.userfleet.throttle.queue.CallQueue;
+import dev.userfleet.throttle.queue.Permit;
+import dev.userfleet.throttle.queue.TokenSource;
 import dev.userfleet.throttle.queue.WindowServer;
 import dev.userfleet.throttle.settings.ThrottleSettings;
 import dev.userfleet.time.VirtualTime;
@@ -12,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -207,6 +211,27 @@ class StoreFaultsTest {
               return null;
             })
         .join();
+  }
+
+  @Test
+  void run_requiredAndStoreAway_noFurtherTokenIsTriedEither() {
+    Leases board =
+        new Leases(
+            store,
+            SharedRuns.CLIENT,
+            ThrottleSettings.DEFAULTS,
+            time.timing(7),
+            /* required= */ true,
+            BoardListener.NONE);
+    List<TokenSource> tokens = List.of(TokenSource.fixed("one"), TokenSource.fixed("two"));
+    CallQueue queue = new CallQueue(ThrottleSettings.DEFAULTS, time.timing(8), tokens, board);
+    store.goAway();
+    time.advance(Duration.ofSeconds(1));
+
+    CompletableFuture<Permit> turn = queue.acquire(Instant.MAX, wait -> {});
+    time.advance(Duration.ofSeconds(1));
+
+    assertFalse(turn.isDone());
   }
 
   @Test
