@@ -43,6 +43,9 @@ public record SharedLimits(
   /** Calls that may still fail after those that open the breaker, but for a few that probe. */
   private static final int SLACK = 8;
 
+  /** As good as any number. */
+  private static final int MOST = 1_000_000;
+
   public SharedLimits {
     outcomes = List.copyOf(outcomes);
     members = Collections.unmodifiableMap(new TreeMap<>(members));
@@ -219,7 +222,7 @@ public record SharedLimits(
     int waiting = waiting();
     int free = room(limits, now).calls();
     int share = Math.max(1, free / (2 * waiting) + (free % (2 * waiting) == 0 ? 0 : 1));
-    int borne = Math.max(1, settings.breakerFailures() + SLACK - streak.failures());
+    int borne = Math.max(1, Math.min(settings.breakerFailures(), MOST) - streak.failures() + SLACK);
     int inParts = Math.max(1, borne / waiting) - held;
     int wanted = Math.min(report.wanted(), settings.maxConcurrency()) - report.unspent();
     return IntStream.of(wanted, share, inParts, free, borne - leased(members))

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.userfleet.throttle.answer.Budget;
 import dev.userfleet.throttle.answer.Health;
 import dev.userfleet.throttle.answer.Outcome;
+import dev.userfleet.throttle.settings.TestSettings;
 import dev.userfleet.throttle.settings.ThrottleSettings;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +39,19 @@ class SharedLimitsTest {
     tell("b", START.plusSeconds(2), 0, 16);
 
     // 40 are left, and two wait.
+    assertEquals(10, board.leased("b"));
+  }
+
+  @Test
+  void after_breakerThatNeverOpens_leasesAsMuchAsWithAnyOther() {
+    know(300, 260);
+
+    board =
+        board.after(
+            new Report("b", ++seq, 0, 0, 16, /* countsOthers= */ false, List.of()),
+            TestSettings.breakingAfter(Integer.MAX_VALUE),
+            START.plusSeconds(2));
+
     assertEquals(10, board.leased("b"));
   }
 

@@ -11,18 +11,23 @@ public final class TestSettings {
   private TestSettings() {}
 
   public static ThrottleSettings withTokens(int tokens) {
-    return of(tokens, ALL.requestsPerMinute(), ALL.retryStatuses());
+    return of(tokens, ALL.requestsPerMinute(), ALL.retryStatuses(), ALL.breakerFailures());
   }
 
   public static ThrottleSettings withCeiling(int perMinute) {
-    return of(ALL.tokens(), OptionalInt.of(perMinute), ALL.retryStatuses());
+    return of(ALL.tokens(), OptionalInt.of(perMinute), ALL.retryStatuses(), ALL.breakerFailures());
   }
 
   public static ThrottleSettings retrying(int status) {
-    return of(ALL.tokens(), ALL.requestsPerMinute(), Set.of(status));
+    return of(ALL.tokens(), ALL.requestsPerMinute(), Set.of(status), ALL.breakerFailures());
   }
 
-  private static ThrottleSettings of(int tokens, OptionalInt ceiling, Set<Integer> retryStatuses) {
+  public static ThrottleSettings breakingAfter(int failures) {
+    return of(ALL.tokens(), ALL.requestsPerMinute(), ALL.retryStatuses(), failures);
+  }
+
+  private static ThrottleSettings of(
+      int tokens, OptionalInt ceiling, Set<Integer> retryStatuses, int breakerFailures) {
     return new ThrottleSettings(
         tokens,
         ALL.maxConcurrency(),
@@ -36,7 +41,7 @@ public final class TestSettings {
         ALL.maxRetryAfter(),
         ALL.callTimeout(),
         ALL.operationTimeout(),
-        ALL.breakerFailures(),
+        breakerFailures,
         ALL.breakerWindow(),
         ALL.breakerCooldown());
   }
