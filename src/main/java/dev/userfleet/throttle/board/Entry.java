@@ -51,7 +51,7 @@ final class Entry<T extends Record> {
     /**
      * Applies it.
      *
-     * @param seq of this write; no two of a run have the same
+     * @param seq of this write; no two of a run that may have landed have the same
      * @param now the store's clock
      * @param offset by how much more it shows than this run's
      */
@@ -129,6 +129,8 @@ final class Entry<T extends Record> {
               if (now.version().equals(mine)) {
                 return landed(mine, changed, now, sent, tries);
               }
+              // It is certain that this one never landed, so what it told is to be told again.
+              seq--;
               take(now, sent);
               outrunAt = timing.now();
               return tries == MOST_TRIES

@@ -34,14 +34,16 @@ final class Pending {
   }
 
   /**
-   * What the write of that number is to tell.
+   * What the write of that number is to tell. One that certainly did not land is done again by the
+   * same number, and tells the same.
    *
    * @param landed the latest write that the others have seen; empty: they do not know this run, so
    *     whether what it wrote has landed cannot be known, and nothing is told twice
    * @param offset by how much more their clock shows
    */
   synchronized List<Ended> toTell(Optional<Long> landed, long seq, Duration offset) {
-    calls.removeIf(told -> told.seq > 0 && (landed.isEmpty() || told.seq <= landed.get()));
+    calls.removeIf(
+        told -> told.seq > 0 && told.seq < seq && (landed.isEmpty() || told.seq <= landed.get()));
     List<Told> noted = new ArrayList<>();
     List<Ended> telling = new ArrayList<>();
     for (Told told : calls) {

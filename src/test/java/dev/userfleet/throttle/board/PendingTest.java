@@ -42,6 +42,14 @@ class PendingTest {
   }
 
   @Test
+  void toTell_firstWriteOfARunCertainlyDidNotLand_tellsAgain() {
+    pending.add(call(1));
+    assertEquals(List.of(call(1)), tell(Optional.empty(), 1));
+
+    assertEquals(List.of(call(1)), tell(Optional.empty(), 1));
+  }
+
+  @Test
   void landed_write_isForgotten() {
     pending.add(call(1));
     assertEquals(List.of(call(1)), tell(Optional.empty(), 1));
