@@ -63,7 +63,7 @@ final class Reach {
 
   /** Calls have waited as long as they may, since they asked at that instant. */
   synchronized void waited(Instant asked) {
-    slow = !required && asked.equals(askedAt);
+    slow |= !required && asked.equals(askedAt);
   }
 
   /** The store was used; returns whether it had been away. */
