@@ -11,9 +11,10 @@ import java.util.regex.Pattern;
 /** What people are to read of those who move between shards. For one thread. */
 public final class Moves {
   /**
-   * Said of people whom the other shard's state does not have yet, so that a further run goes on.
+   * Said of people whom the other shard's state does not have yet, or of whom this one's is not up
+   * to date, so that a further run goes on.
    */
-  public static final String STAYS = "here until a pulumi up there has taken over";
+  public static final String STAYS = "here until a pulumi up there, and then one here";
 
   private static final String LEFT =
       ", which has taken over: called deleted here, and left in the org as they are";
@@ -30,7 +31,7 @@ public final class Moves {
     add(leaving, name, stack);
   }
 
-  /** The other stack has not got that one yet. */
+  /** It is not certain yet that the other stack has that one and keeps it. */
   public void waits(String name, String stack) {
     add(waiting, name, stack);
   }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.protobuf.Struct;
+import com.google.protobuf.Value;
 import dev.userfleet.provider.engine.Props;
 import dev.userfleet.provider.engine.Urns;
 import dev.userfleet.provider.engine.Wire;
@@ -90,6 +91,12 @@ class ShardsTest {
   /** A stack's state: key, id, key, id. */
   private static Struct state(String stack, String... keysAndIds) {
     Struct.Builder inStack = Struct.newBuilder();
+    String number = stack.replaceFirst(".*-", "");
+    inStack.putFields(
+        Urns.top(stack, "userfleet", Urns.PROVIDER_TYPE, "default"),
+        Value.newBuilder()
+            .setStructValue(Props.of("{'outputs': {'shard': '" + number + "/2'}}"))
+            .build());
     for (int i = 0; i < keysAndIds.length; i += 2) {
       FleetState.of(
               Map.of("fleet", Map.of(keysAndIds[i], person(keysAndIds[i], keysAndIds[i + 1]))))

@@ -82,7 +82,8 @@ public enum ConfigKey {
     this.kind = kind;
   }
 
-  String key() {
+  /** As the configuration and the provider's state name it. */
+  public String key() {
     return key;
   }
 

@@ -8,6 +8,7 @@ public final class Urns {
   public static final String STACK_TYPE = "pulumi:pulumi:Stack";
   public static final String FLEET_TYPE = "userfleet:index:UserFleet";
   public static final String USER_TYPE = "userfleet:index:User";
+  public static final String PROVIDER_TYPE = "pulumi:providers:userfleet";
 
   private Urns() {}
 

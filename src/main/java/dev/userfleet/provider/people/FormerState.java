@@ -3,10 +3,12 @@ package dev.userfleet.provider.people;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import dev.userfleet.person.Field;
+import dev.userfleet.provider.config.ConfigKey;
 import dev.userfleet.provider.engine.Urns;
 import dev.userfleet.provider.engine.Wire;
 import dev.userfleet.provider.former.Held;
 import dev.userfleet.provider.resource.UserOutputs;
+import dev.userfleet.shard.Shard;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param organizations ids of those that its people were recorded in
  * @param objects URN → outputs of groups, queues, roles and management units
  * @param names what people have by a name, such as skills or divisions: field → names
+ * @param shards numbers of shards that its providers were last told of; one where all agree
  * @param isFleetAlone whether the stack holds one fleet at most, and nothing beside it
  */
 public record FormerState(
@@ -34,6 +37,7 @@ public record FormerState(
     Set<String> organizations,
     Map<String, Struct> objects,
     Map<Field, Set<String>> names,
+    Set<Integer> shards,
     boolean isFleetAlone) {
 
   /**
@@ -47,6 +51,7 @@ public record FormerState(
     Set<String> organizations = new HashSet<>();
     Map<String, Struct> objects = new HashMap<>();
     Map<Field, Set<String>> names = new EnumMap<>(Field.class);
+    Set<Integer> shards = new HashSet<>();
     resources
         .getFieldsMap()
         .forEach(
@@ -58,6 +63,11 @@ public record FormerState(
                 addNames(outputs, names);
               } else if (Urns.type(urn).equals(Urns.FLEET_TYPE)) {
                 fleets.put(urn, ids(outputs));
+              } else if (Urns.type(urn).equals(Urns.PROVIDER_TYPE)) {
+                String shard = text(outputs, ConfigKey.SHARD.key());
+                if (!shard.isEmpty()) {
+                  shards.add(Shard.parse(shard).count());
+                }
               } else if (Urns.type(urn).startsWith("userfleet:")) {
                 objects.put(urn, outputs);
               }
@@ -71,7 +81,7 @@ public record FormerState(
                         type.startsWith("userfleet:")
                             || type.equals(Urns.STACK_TYPE)
                             || type.startsWith("pulumi:providers:"));
-    return new FormerState(people, fleets, organizations, objects, names, alone);
+    return new FormerState(people, fleets, organizations, objects, names, shards, alone);
   }
 
   private static void addNames(Struct outputs, Map<Field, Set<String>> names) {

@@ -29,6 +29,11 @@ import java.util.stream.IntStream;
  * handed over: whoever gains a person takes the user that the other one has, and that one keeps the
  * person until it sees so. Pure.
  *
+ * <p>Runs may be of different numbers of shards, or of different rosters, and then each of two
+ * stacks that have a person for a moment could take the other for the one who keeps it. So one lets
+ * go only where both states, as they are stored, say that the person is the other's: of two runs
+ * side by side at most one reads that, as long as each reads its own state first.
+ *
  * @param own the stack of this shard
  * @param states of the other stacks, as far as these are there
  */
@@ -136,7 +141,7 @@ record OtherShards(Shard shard, String own, Map<String, FormerState> states) {
                                 .computeIfAbsent(Urns.inStack(urn, own), first -> new HashSet<>())
                                 .addAll(ids)));
     return new FormerState(
-        people, fleets, Set.of(), mine.objects(), mine.names(), mine.isFleetAlone());
+        people, fleets, Set.of(), mine.objects(), mine.names(), Set.of(), mine.isFleetAlone());
   }
 
   /**
@@ -148,8 +153,9 @@ record OtherShards(Shard shard, String own, Map<String, FormerState> states) {
   Decision ofThis(Decision whole, Collection<Declared> rows, FormerState mine, Set<String> made) {
     Map<String, Held> byId = new HashMap<>();
     mine.people().values().forEach(person -> byId.put(person.id(), person));
-    Map<String, Set<String>> holders = new HashMap<>();
-    states.forEach((stack, state) -> holders.put(stack, state.ids()));
+    Map<String, String> ownersByMine = owners(mine);
+    Map<String, Map<String, String>> ownersBy = new HashMap<>();
+    states.forEach((stack, state) -> ownersBy.put(stack, owners(state)));
     Map<String, String> elsewhere = new HashMap<>();
     Moves moves = new Moves();
     Map<String, Held> known = new LinkedHashMap<>();
@@ -159,7 +165,9 @@ record OtherShards(Shard shard, String own, Map<String, FormerState> states) {
       String owner = owner(row.key());
       boolean handedOver =
           person
-              .filter(its -> holders.getOrDefault(owner, Set.of()).contains(its.id()))
+              .map(Held::id)
+              .filter(id -> owner.equals(ownersBy.getOrDefault(owner, Map.of()).get(id)))
+              .filter(id -> !own.equals(ownersByMine.getOrDefault(id, own)))
               .isPresent();
       boolean isHere =
           owner.equals(own) || (!handedOver && (held.isPresent() || made.contains(row.urn())));
@@ -169,7 +177,7 @@ record OtherShards(Shard shard, String own, Map<String, FormerState> states) {
       } else if (!owner.equals(own)) {
         moves.waits(row.key(), owner);
       } else if (held.isEmpty()) {
-        person.ifPresent(its -> moves.comes(row.key(), holder(its.id(), holders)));
+        person.ifPresent(its -> moves.comes(row.key(), holder(its.id())));
       }
       // By the row's own name, whoever is taken from another stack has no alias.
       person.ifPresent(its -> known.put(row.urn(), held.orElse(its.under(row.urn()))));
@@ -190,9 +198,22 @@ record OtherShards(Shard shard, String own, Map<String, FormerState> states) {
         whole.doubts());
   }
 
-  private static String holder(String id, Map<String, Set<String>> holders) {
-    return holders.entrySet().stream()
-        .filter(entry -> entry.getValue().contains(id))
+  /**
+   * Whose share each user of a state is by that state.
+   *
+   * @return id → stack; nothing where it was written under another number of shards
+   */
+  private Map<String, String> owners(FormerState state) {
+    Map<String, String> owners = new HashMap<>();
+    if (state.shards().equals(Set.of(shard.count()))) {
+      state.people().values().forEach(person -> owners.put(person.id(), owner(person.key())));
+    }
+    return owners;
+  }
+
+  private String holder(String id) {
+    return states.entrySet().stream()
+        .filter(entry -> entry.getValue().ids().contains(id))
         .map(Map.Entry::getKey)
         .findFirst()
         .orElseThrow();

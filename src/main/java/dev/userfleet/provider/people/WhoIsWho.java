@@ -67,14 +67,17 @@ public final class WhoIsWho {
   public CompletableFuture<Decision> decide(
       List<Declared> rows, String fleetUrn, StateReader read, Set<String> made) {
     return former(read)
-        .thenCombine(
-            shards(read, Urns.stack(fleetUrn)),
-            (state, others) ->
-                Map.entry(
-                    state,
-                    state
-                        .map(known -> decide(rows, known, others, fleetUrn, made))
-                        .orElseGet(() -> Decision.ofNobody())))
+        // One after the other: see OtherShards.
+        .thenCompose(
+            state ->
+                shards(read, Urns.stack(fleetUrn))
+                    .thenApply(
+                        others ->
+                            Map.entry(
+                                state,
+                                state
+                                    .map(known -> decide(rows, known, others, fleetUrn, made))
+                                    .orElseGet(() -> Decision.ofNobody()))))
         .thenCompose(
             decided -> {
               Optional<FormerState> state = decided.getKey();

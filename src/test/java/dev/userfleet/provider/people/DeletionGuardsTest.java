@@ -75,7 +75,8 @@ class DeletionGuardsTest {
     if (inSales < people) {
       fleets.put(SERVICE, Set.copyOf(ids.subList(inSales, people)));
     }
-    return new FormerState(all, fleets, Set.of(), Map.of(), Map.of(), /* isFleetAlone= */ true);
+    return new FormerState(
+        all, fleets, Set.of(), Map.of(), Map.of(), Set.of(), /* isFleetAlone= */ true);
   }
 
   private static FormerState state(int people) {
@@ -232,6 +233,7 @@ class DeletionGuardsTest {
             Set.of(),
             Map.of(),
             Map.of(),
+            Set.of(),
             /* isFleetAlone= */ true);
 
     assertTrue(
@@ -400,6 +402,7 @@ class DeletionGuardsTest {
             Set.of(),
             Map.of(),
             Map.of(),
+            Set.of(),
             false);
     Claims claims = process();
     up(claims, rows(0, 1));
@@ -414,7 +417,13 @@ class DeletionGuardsTest {
     FormerState fleet = state(5, 4);
     FormerState state =
         new FormerState(
-            fleet.people(), Map.of(SALES, Set.of("id0")), Set.of(), Map.of(), Map.of(), true);
+            fleet.people(),
+            Map.of(SALES, Set.of("id0")),
+            Set.of(),
+            Map.of(),
+            Map.of(),
+            Set.of(),
+            true);
     Claims claims = process();
     up(claims, rows(0, 2));
 

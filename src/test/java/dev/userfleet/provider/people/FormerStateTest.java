@@ -109,8 +109,16 @@ class FormerStateTest {
 
     assertEquals(
         new FormerState(
-            Map.of(), Map.of(), Set.of(), Map.of(), Map.of(), /* isFleetAlone= */ false),
+            Map.of(), Map.of(), Set.of(), Map.of(), Map.of(), Set.of(), /* isFleetAlone= */ false),
         state());
+  }
+
+  @Test
+  void of_providersOfAShard_knowsHowManyThereWere() {
+    resource("urn:pulumi:dev::p::pulumi:providers:userfleet::default", "{'shard': '3/8'}");
+    resource("urn:pulumi:dev::p::pulumi:providers:userfleet::other", "{}");
+
+    assertEquals(Set.of(8), state().shards());
   }
 
   @Test
