@@ -198,6 +198,20 @@ class ShardsTest {
     assertEquals(0, fixture.calls("DELETE /api/v2/users/{userId}"));
   }
 
+  /** A destroy runs no program, and so reads no other shard's state. */
+  @Test
+  void delete_destroyOfSomebodyWhoseShareIsAnothers_refused() {
+    CreateResponse theirs = made(THEIRS.get(0));
+    CreateResponse mine = made(MINE.get(0));
+    fixture.configure("shard", "1/2");
+
+    String refusal = refusal(() -> fixture.delete(urn(THEIRS.get(0)), theirs));
+    assertDoesNotThrow(() -> fixture.delete(urn(MINE.get(0)), mine));
+
+    assertTrue(refusal.contains("her share is that of " + OTHER), refusal);
+    assertEquals(1, fixture.calls("DELETE /api/v2/users/{userId}"));
+  }
+
   /** Somebody else's account under a key that went to another shard is nobody's to delete. */
   @Test
   void delete_keyIsOfAnotherUserElsewhere_refused() {

@@ -2,6 +2,7 @@ package dev.userfleet.provider.config;
 
 import dev.userfleet.provider.engine.Urns;
 import dev.userfleet.provider.failure.ProviderFault;
+import dev.userfleet.shard.Shard;
 import io.grpc.Status;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -89,6 +90,11 @@ public final class StoredGuards {
         ConfigKey.MAX_DELETES,
         config.getOrDefault(NAMESPACE + ConfigKey.MAX_DELETES.key(), "none"),
         most.isPresent() ? String.valueOf(most.getAsInt()) : "none");
+    differ(
+        differences,
+        ConfigKey.SHARD,
+        config.getOrDefault(NAMESPACE + ConfigKey.SHARD.key(), "none").replace(" ", ""),
+        stored.shard().map(Shard::toString).orElse("none"));
     if (!differences.isEmpty()) {
       throw ProviderFault.ofEveryCall(
           Status.Code.FAILED_PRECONDITION,

@@ -305,6 +305,27 @@ public final class WhoIsWho {
   }
 
   /**
+   * Lets a destroy delete nobody of another shard's share: that one may have taken the person over,
+   * which a destroy without a program cannot know.
+   *
+   * @throws ProviderFault naming that shard
+   */
+  public void requireOwnShare(String urn) {
+    shard
+        .filter(own -> !claims.isUp() && own.of(Urns.name(urn)) != own.number())
+        .ifPresent(
+            own -> {
+              throw stays(
+                  "her share is that of "
+                      + own.sibling(Urns.stack(urn), own.of(Urns.name(urn)))
+                      + ", which may have taken her over",
+                  "run pulumi up for all shards first (shards up). To delete whomever this stack"
+                      + " holds all the same: pulumi config rm userfleet:shard, and then pulumi"
+                      + " destroy --run-program");
+            });
+  }
+
+  /**
    * Lets nobody be deleted who is declared.
    *
    * @param email empty if it is not known

@@ -239,6 +239,7 @@ public final class UserLifecycle {
     people
         .whoIsWho()
         .requireNotDeclared(urn, id, recorded(request, Field.EMAIL), recorded(request, Field.NAME));
+    people.whoIsWho().requireOwnShare(urn);
     people.whoIsWho().requireAllKnown(urn);
     people.guards().begin(urn, people.whoIsWho().former());
     return operations

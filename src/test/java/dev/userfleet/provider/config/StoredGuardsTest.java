@@ -80,6 +80,14 @@ class StoredGuardsTest {
     assertRefused("maxDeletes: none in the file, 5 in the state", "{'maxDeletes': '5'}");
   }
 
+  /** Others may have taken its people over by now. */
+  @Test
+  void requireSame_anotherNumberOfShardsInTheFile_refused() throws IOException {
+    write("Pulumi.dev.yaml", "config:", "  userfleet:shard: 7/6");
+
+    assertRefused("shard: 7/6 in the file, 7/8 in the state", "{'shard': '7/8'}");
+  }
+
   @Test
   void requireSame_sameAsNumberAndAsText_passes() throws IOException {
     write("Pulumi.dev.yaml", "config:", "  userfleet:maxDeletes: 5");
