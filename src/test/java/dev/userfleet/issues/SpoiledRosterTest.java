@@ -215,9 +215,9 @@ class SpoiledRosterTest {
   void parse_veryManyOpenQuotes_saysWhereItStops() {
     List<String> faults = faults("email,name\n" + "a@b.co,\"A\" B\n".repeat(300));
 
-    assertEquals(101, faults.size());
+    assertTrue(faults.get(3).endsWith("the same on 97 more lines: 5 to 101"), faults::toString);
     assertEquals(
-        "r.csv:102:8: not CSV from here to its end: too many quotes are wrong", faults.get(100));
+        "r.csv:102:8: not CSV from here to its end: too many quotes are wrong", faults.get(4));
   }
 
   @ParameterizedTest
