@@ -38,12 +38,20 @@ public record Named(String kind, String name) {
   /**
    * What was probably meant by a name.
    *
-   * @param people how many have it
+   * @param people how many have it; 0: it was there before, and nobody gives it any more
    */
-  public record Meant(String name, int people) {}
+  public record Meant(String name, int people) {
+
+    /** As messages say it. */
+    public String whose() {
+      return people == 0 ? "which nobody has any more" : "which " + people + " have";
+    }
+  }
 
   /**
-   * Those that few people have and that are one slip of the hand away from what many have. Pure.
+   * Those that few people have and that are one slip of the hand away from what many have; and
+   * those that are as near to what was there before and is gone, however many have them: all rows
+   * may be filled down with one slip. Pure.
    *
    * @param counts how many people have each
    * @param known what was there before is no slip
@@ -53,6 +61,13 @@ public record Named(String kind, String name) {
     counts.forEach(
         (named, people) ->
             byKind.computeIfAbsent(named.kind, kind -> new HashMap<>()).put(named.name, people));
+    known.stream()
+        .filter(named -> !counts.containsKey(named))
+        .forEach(
+            gone ->
+                byKind
+                    .computeIfAbsent(gone.kind, kind -> new HashMap<>())
+                    .put(gone.name, Integer.MAX_VALUE));
     Map<Named, Meant> slips = new HashMap<>();
     counts.keySet().stream()
         .filter(named -> !known.contains(named))
@@ -61,7 +76,11 @@ public record Named(String kind, String name) {
               Map<String, Integer> alike = byKind.getOrDefault(named.kind, Map.of());
               Slips.of(named.name, alike)
                   .ifPresent(
-                      meant -> slips.put(named, new Meant(meant, alike.getOrDefault(meant, 0))));
+                      meant ->
+                          slips.put(
+                              named,
+                              new Meant(
+                                  meant, counts.getOrDefault(new Named(named.kind, meant), 0))));
             });
     return slips;
   }

@@ -84,8 +84,8 @@ final class Warnings {
     if (plan.leaving() > 0) {
       warnings.add(
           Remark.of(
-              "Deletion and deactivation take a user's roles and queues. A git revert restores the"
-                  + " user, and of those only what the row says."));
+              "Deletion takes a user's roles and queues, deactivation the roles. A git revert"
+                  + " restores the user, and of those only what the row says."));
     }
     if (!plan.findings().warnings().isEmpty()) {
       warnings.add(Remark.quoting("Before anything is done it says:", plan.findings().warnings()));

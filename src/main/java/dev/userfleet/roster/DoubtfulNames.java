@@ -26,7 +26,7 @@ final class DoubtfulNames {
   /**
    * A line for each person and name.
    *
-   * @param earlier what these had is not new, and so not doubted
+   * @param earlier what these had is not new, and so not doubted; what they alone had is missed
    */
   static List<Fault> of(List<RosterUser> users, List<RosterUser> earlier) {
     Map<Named, Integer> counts = new HashMap<>();
@@ -54,8 +54,9 @@ final class DoubtfulNames {
         user.place(field),
         user.key(),
         field.label(),
-        "few have the name %s; did you mean %s, which %d have?"
-            .formatted(Texts.quoted(named.name()), Texts.quoted(meant.name()), meant.people()));
+        (meant.people() == 0 ? "the name %s is new" : "few have the name %s")
+                .formatted(Texts.quoted(named.name()))
+            + "; did you mean %s, %s?".formatted(Texts.quoted(meant.name()), meant.whose()));
   }
 
   private static Stream<Named> names(RosterUser user) {

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A roster: who shall be in the org.
@@ -79,7 +80,11 @@ public record Roster(List<RosterUser> users, List<Fault> faults, boolean complet
    * @param earlier the roster before; {@link #NONE} if there is none to compare with
    */
   public List<Fault> doubts(Roster earlier) {
-    return DoubtfulNames.of(users, earlier.users);
+    return Stream.concat(
+            DoubtfulNames.of(users, earlier.users).stream(),
+            FormerManagers.forgotten(earlier.users, users).stream())
+        .sorted()
+        .toList();
   }
 
   /**

@@ -3,6 +3,8 @@ package dev.userfleet.issues;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.userfleet.functional.Fixture;
+import dev.userfleet.roster.Roster;
+import dev.userfleet.roster.row.Fault;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -15,6 +17,7 @@ import pulumirpc.Provider.CreateResponse;
  * run said "unchanged".
  */
 class ManagerCellEmptiedTest {
+  private static final String HEADER = "key,email,name,manager\n";
   private static final String CY = "'key': 'E3', 'email': 'cy@b.co', 'name': 'Cy'";
   private static final String BO = "{'key': 'E2', 'email': 'bo@b.co', 'name': 'Bo'}";
 
@@ -51,6 +54,21 @@ class ManagerCellEmptiedTest {
   @Test
   void preview_managerByIdLeaves_namesTheReports() throws Exception {
     assertEquals(1, warnings(bo.getId(), "{" + CY + "}").size());
+  }
+
+  /** The check of a pull request knew of managers only who are still named. */
+  @Test
+  void check_managerLeavesAndTheCellIsEmpty_namesTheReports() {
+    Roster before = Roster.parse("o.csv", HEADER + "E2,bo@b.co,Bo,\nE3,cy@b.co,Cy,Bo\n");
+
+    assertEquals(
+        List.of(
+            "r.csv:2:1: E3, manager: the manager had a row (o.csv:2) and has none now, and the"
+                + " org goes on to name that one; name another manager, or write (empty)"),
+        Fault.lines(Roster.parse("r.csv", HEADER + "E3,cy@b.co,Cy,\n").doubts(before)));
+    assertEquals(
+        List.of(), Roster.parse("r.csv", HEADER + "E3,cy@b.co,Cy,(empty)\n").doubts(before));
+    assertEquals(List.of(), before.doubts(before));
   }
 
   @Test

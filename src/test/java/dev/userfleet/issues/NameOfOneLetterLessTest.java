@@ -74,6 +74,22 @@ class NameOfOneLetterLessTest {
     assertEquals(List.of(), roster.doubts(roster));
   }
 
+  /** All rows were filled down with one slip, so many have the name, and nobody has the other. */
+  @Test
+  void doubts_allHaveANewNearName_theOneThatIsGoneIsMissed() {
+    Roster roster = Roster.parse("r.csv", roster("queues", "Slaes", "Slaes"));
+
+    List<String> lines =
+        Fault.lines(roster.doubts(Roster.parse("o.csv", roster("queues", "Sales", "Sales"))));
+
+    assertEquals(4, lines.size(), lines::toString);
+    assertEquals(
+        "r.csv:2:25: E1, queues: the name \"Slaes\" is new; did you mean \"Sales\", which nobody"
+            + " has any more?",
+        lines.get(0));
+    assertEquals("r.csv: queues: the same on 7 more lines: 5 to 11", lines.get(3));
+  }
+
   @Test
   void check_nearName_warnsAndPasses() throws IOException {
     Path file = Files.writeString(folder.resolve("r.csv"), roster("queues", "Support", "Suport"));

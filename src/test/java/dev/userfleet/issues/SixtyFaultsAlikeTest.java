@@ -48,6 +48,21 @@ class SixtyFaultsAlikeTest {
         Fault.lines(roster.faults()));
   }
 
+  /** As a spreadsheet of another country writes them: each with a value of its own. */
+  @Test
+  void lines_sixtyDatesOfAnotherForm_areFour() {
+    String rows =
+        IntStream.rangeClosed(1, 60)
+            .mapToObj(i -> "E%d,e%d@example.com,Ann %d,%d.3.2020\n".formatted(i, i, i, 1 + i % 28))
+            .collect(Collectors.joining());
+    Roster roster = Roster.parse("r.csv", "key,email,name,employerInfo.dateHire\n" + rows);
+
+    List<String> lines = Fault.lines(roster.faults());
+
+    assertEquals(4, lines.size(), lines::toString);
+    assertTrue(lines.get(3).endsWith("the same on 57 more lines: 5 to 61"), lines::toString);
+  }
+
   @Test
   void lines_fiveAlike_allStandThere() {
     List<Fault> faults =

@@ -53,8 +53,8 @@ final class NameDoubts {
   }
 
   private static String doubt(Named named, List<String> people, Meant meant) {
-    return "new %s '%s' of %s: did you mean '%s', which %d have?"
-        .formatted(named.kind(), named.name(), FirstFew.of(people), meant.name(), meant.people());
+    return "new %s '%s' of %s: did you mean '%s', %s?"
+        .formatted(named.kind(), named.name(), FirstFew.of(people), meant.name(), meant.whose());
   }
 
   private static Set<Named> names(FleetMember member) {

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Faults as people read them: what hundreds of rows have alike is said once. Pure. */
@@ -15,6 +16,9 @@ final class AlikeFaults {
 
   /** Of more than that, so many stand there whole. */
   private static final int SHOWN = 3;
+
+  /** As reasons quote it, at their beginning. */
+  private static final Pattern VALUE = Pattern.compile("^\"[^\"]*\"");
 
   private AlikeFaults() {}
 
@@ -28,7 +32,7 @@ final class AlikeFaults {
             .sorted()
             .collect(
                 Collectors.groupingBy(
-                    fault -> List.of(fault.place().file(), fault.field(), fault.reason()),
+                    fault -> List.of(fault.place().file(), fault.field(), kind(fault.reason())),
                     LinkedHashMap::new,
                     Collectors.toList()));
     List<Line> lines = new ArrayList<>();
@@ -41,6 +45,11 @@ final class AlikeFaults {
       }
     }
     return lines.stream().sorted(Comparator.comparing(Line::at)).map(Line::text).toList();
+  }
+
+  /** What is wrong, whichever value it is wrong with. */
+  private static String kind(String reason) {
+    return VALUE.matcher(reason).replaceFirst("");
   }
 
   /** Such as "users.csv: state: the same on 57 more lines: 5 to 60, 70". */
