@@ -56,9 +56,9 @@ final class ClientLease {
     return entry.key();
   }
 
-  /** See {@link Entry#outrunAt}. */
-  Instant outrunAt() {
-    return entry.outrunAt();
+  /** See {@link Entry#answeredAt}. */
+  Instant answeredAt() {
+    return entry.answeredAt();
   }
 
   synchronized SharedLimits known() {

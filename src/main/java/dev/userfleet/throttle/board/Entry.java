@@ -41,7 +41,7 @@ final class Entry<T extends Record> {
   private String version = "";
   private final StoreClock clock = new StoreClock();
   private volatile Duration way = Duration.ZERO;
-  private volatile Instant outrunAt = Instant.MIN;
+  private volatile Instant answeredAt = Instant.MIN;
   private boolean read;
   private long seq;
 
@@ -93,11 +93,9 @@ final class Entry<T extends Record> {
     return way;
   }
 
-  /**
-   * When somebody else was last faster, so that the store is there and it is others who come first.
-   */
-  Instant outrunAt() {
-    return outrunAt;
+  /** When it last told what others have written: it is there, and it is they who come first. */
+  Instant answeredAt() {
+    return answeredAt;
   }
 
   /** The number of the latest write. */
@@ -132,7 +130,6 @@ final class Entry<T extends Record> {
               // It is certain that this one never landed, so what it told is to be told again.
               seq--;
               take(now, sent);
-              outrunAt = timing.now();
               return tries == MOST_TRIES
                   ? CompletableFuture.failedFuture(new CrowdedException())
                   : jitter().thenCompose(waited -> attempt(change, tries + 1));
@@ -158,6 +155,7 @@ final class Entry<T extends Record> {
     read = false;
     state = known ? by.apply(state, step) : parsed(reading, step);
     version = reading.version();
+    answeredAt = timing.now();
     read = true;
     return state;
   }

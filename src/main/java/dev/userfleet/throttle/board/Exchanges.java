@@ -17,6 +17,10 @@ final class Exchanges {
   private static final Duration BEAT = Duration.ofSeconds(5);
   private static final Duration SOON = Duration.ofMillis(250);
   private static final Duration UNTIL_TRIED_AGAIN = Duration.ofSeconds(2);
+
+  /** What is to be told waits no longer for all that others call for. */
+  private static final Duration LONGEST_LOOKING = Duration.ofMillis(100);
+
   private static final Duration WHILE_CROWDED = Duration.ofMillis(20);
 
   private final SharedStore store;
@@ -123,7 +127,7 @@ final class Exchanges {
   private CompletableFuture<?> exchange() {
     boolean look;
     synchronized (this) {
-      look = heard;
+      look = heard && tellBy.isAfter(timing.now().minus(LONGEST_LOOKING));
       heard = false;
       tellBy = look ? tellBy : Instant.MAX;
     }
@@ -131,7 +135,7 @@ final class Exchanges {
         .thenCompose(begun -> withOrg(look))
         .thenCompose(told -> look ? client.look() : client.tell())
         .thenAccept(news -> announce(client.key(), news))
-        .handle((done, failure) -> ended(failure));
+        .handle((done, failure) -> ended(!look, failure));
   }
 
   private CompletableFuture<Void> withOrg(boolean look) {
@@ -149,14 +153,14 @@ final class Exchanges {
     }
   }
 
-  private @Nullable Void ended(@Nullable Throwable failure) {
+  private @Nullable Void ended(boolean told, @Nullable Throwable failure) {
     Instant now = timing.now();
     Throwable cause = failure == null ? null : Completions.cause(failure);
     boolean away = false;
     boolean back = false;
     synchronized (this) {
       if (cause == null) {
-        back = reach.used();
+        back = reach.used(told);
         tell(now.plus(BEAT));
         tell(client.hasToTell() ? now.plus(soon()) : Instant.MAX);
         pulse.by(tellBy);

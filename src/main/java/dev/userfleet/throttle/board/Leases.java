@@ -140,7 +140,7 @@ public final class Leases implements Board {
     Room room = healthy.and(leased);
     idle.allowed(wanted > 0 && room.calls() == 1 && client.inFlight() == 0, now);
     exchanges.tell(idle.next(now));
-    return room;
+    return room.calls() > 0 ? room : room.and(reach.room());
   }
 
   private Room healthy(int calls, Instant now) {
@@ -172,8 +172,8 @@ public final class Leases implements Board {
 
   private @Nullable Void waited(Instant asked) {
     Instant now = timing.now();
-    boolean outrun = now.isBefore(client.outrunAt().plus(Entry.PATIENCE));
-    if (outrun && now.isBefore(asked.plus(LONGEST_CROWD))) {
+    boolean crowded = now.isBefore(client.answeredAt().plus(Entry.PATIENCE));
+    if (crowded && now.isBefore(asked.plus(LONGEST_CROWD))) {
       watch(asked);
     } else {
       reach.waited(asked);

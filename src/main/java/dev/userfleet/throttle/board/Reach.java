@@ -37,21 +37,22 @@ final class Reach {
 
   /** Whether this run does without the others for now. */
   synchronized boolean isByItself() {
-    return isAway() || slow;
+    return isAway() || (slow && !required);
   }
 
-  /** What may leave while it does. */
+  /** What may leave without the store's answer. */
   synchronized Room room() {
-    return required && awaySince != null
-        ? Room.noneUntil(awaySince.plus(longest), Wait.Reason.OTHERS)
-        : Room.FREE;
+    return until().map(end -> Room.noneUntil(end, Wait.Reason.OTHERS)).orElse(Room.FREE);
   }
 
   /** What ends everything, once it has been waited for as long as is accepted. */
   synchronized Optional<CallFailure> end(Instant now) {
-    return required && awaySince != null && !now.isBefore(awaySince.plus(longest))
-        ? Optional.of(new CallFailure.NoOthers(longest))
-        : Optional.empty();
+    return until().filter(end -> !now.isBefore(end)).map(end -> new CallFailure.NoOthers(longest));
+  }
+
+  private Optional<Instant> until() {
+    Instant since = isAway() ? awaySince : slow ? askedAt : null;
+    return required ? Optional.ofNullable(since).map(at -> at.plus(longest)) : Optional.empty();
   }
 
   /** A call waits for the store's answer; returns whether it is the first. */
@@ -63,15 +64,21 @@ final class Reach {
 
   /** Calls have waited as long as they may, since they asked at that instant. */
   synchronized void waited(Instant asked) {
-    slow |= !required && asked.equals(askedAt);
+    slow |= asked.equals(askedAt);
   }
 
-  /** The store was used; returns whether it had been away. */
-  synchronized boolean used() {
+  /**
+   * The store was used; returns whether it had been away.
+   *
+   * @param asked whether for what calls wait for, or only to see what others have written
+   */
+  synchronized boolean used(boolean asked) {
     boolean was = isAway();
     awaySince = null;
-    askedAt = null;
-    slow = false;
+    if (asked || was) {
+      askedAt = null;
+      slow = false;
+    }
     return was;
   }
 

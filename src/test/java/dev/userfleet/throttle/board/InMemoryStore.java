@@ -35,6 +35,7 @@ public final class InMemoryStore implements SharedStore {
   private Duration ahead = Duration.ZERO;
   private boolean away;
   private boolean silent;
+  private boolean crowded;
   private double lost;
 
   private record Entry(String version, String value, Instant until) {}
@@ -55,6 +56,11 @@ public final class InMemoryStore implements SharedStore {
   /** Answers nothing from now on. */
   void fallSilent() {
     silent = true;
+  }
+
+  /** From now on somebody else is faster, whoever writes. */
+  void crowd() {
+    crowded = true;
   }
 
   /** Is there again. */
@@ -95,6 +101,11 @@ public final class InMemoryStore implements SharedStore {
     return exchange(
         () -> {
           swaps++;
+          if (crowded) {
+            Instant until = timing.now().plus(lifetime);
+            entries.computeIfPresent(
+                key, (any, is) -> new Entry("somebody:" + swaps, is.value, until));
+          }
           if (reading(key).version().equals(read)) {
             entries.put(key, new Entry(version, value, timing.now().plus(lifetime)));
             written.add(value);

@@ -2,6 +2,7 @@ package dev.userfleet.throttle.board;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.userfleet.throttle.answer.CallFailure;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -211,6 +213,33 @@ class StoreFaultsTest {
               return null;
             })
         .join();
+  }
+
+  @Test
+  void run_requiredAndOthersAlwaysFaster_failsWithTheSameMessage() {
+    SharedRuns.Run run = run(/* required= */ true);
+    run.call(200);
+    time.after(Duration.ofMillis(500), store::crowd);
+
+    time.advance(ThrottleSettings.DEFAULTS.maxRetryAfter().plusSeconds(40));
+
+    CompletableFuture<?> last = run.replies.get(199);
+    assertTrue(last.isCompletedExceptionally(), "it still waits");
+    Throwable failure = assertThrows(CompletionException.class, last::join).getCause();
+    assertTrue(failure instanceof CallFailure.NoOthers, failure + "");
+  }
+
+  @Test
+  void run_othersCallAllTheTime_isLeasedCallsAllTheSame() {
+    SharedRuns.Run run = run(/* required= */ true);
+    run.call(30);
+    for (int milli = 0; milli < 10_000; milli++) {
+      time.after(Duration.ofMillis(milli), () -> store.call(SharedRuns.CLIENT));
+    }
+
+    time.advance(Duration.ofSeconds(10));
+
+    assertEquals(30, org.accepted.size());
   }
 
   @Test
