@@ -161,6 +161,7 @@ public final class RedisStore implements SharedStore {
   /** The connection that there is, or the one that is being made. */
   private CompletableFuture<Link> link() {
     CompletableFuture<Link> made;
+    CompletableFuture<Link> lost;
     synchronized (this) {
       if (closed) {
         return CompletableFuture.failedFuture(RedisFailure.closed(address));
@@ -168,8 +169,13 @@ public final class RedisStore implements SharedStore {
       if (link != null && isOfUse(link)) {
         return link;
       }
+      lost = link;
       made = bounded(CONNECTING);
       link = made;
+    }
+    if (lost != null) {
+      // One of its two connections may still be open.
+      CompletableFuture<Void> unused = lost.thenAccept(Link::close);
     }
     Future<?> unused =
         server

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.userfleet.throttle.board.SharedStore.Reading;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -17,6 +18,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -156,6 +158,43 @@ class RedisFaultsTest {
       }
       assertEquals("called", again, () -> "after the end of connections of type " + type);
     }
+  }
+
+  @Test
+  void read_oneOfTwoConnectionsKilled_closesTheOtherAndMakesBothAnew() {
+    RedisStore store = stores.connected(redis.url());
+    store.listen(KEY, () -> {});
+    Set<String> before = asking(store);
+    redis.ask("CLIENT", "KILL", "TYPE", "pubsub");
+
+    Set<String> after = before;
+    for (int more = 100; !Collections.disjoint(before, after) && more > 0; more--) {
+      after = asking(store);
+    }
+
+    assertTrue(Collections.disjoint(before, after), "the old connection stays");
+  }
+
+  /** The one connection that asks, once there is but one. */
+  private Set<String> asking(RedisStore store) {
+    Set<String> asking = Set.of();
+    for (int more = 100; asking.size() != 1 && more > 0; more--) {
+      Reading unused = untilTold(store);
+      asking = connections();
+      Stores.rest();
+    }
+    assertEquals(1, asking.size());
+    return asking;
+  }
+
+  /** Those that do not listen, but for the one that asks this. */
+  private Set<String> connections() {
+    return redis
+        .ask("CLIENT", "LIST", "TYPE", "normal")
+        .lines()
+        .filter(line -> !line.contains("cmd=client"))
+        .map(line -> line.split(" ", 2)[0])
+        .collect(Collectors.toSet());
   }
 
   @Test
