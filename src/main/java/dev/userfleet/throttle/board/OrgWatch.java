@@ -1,7 +1,6 @@
 package dev.userfleet.throttle.board;
 
 import dev.userfleet.throttle.answer.CallFailure;
-import dev.userfleet.throttle.answer.Health;
 import dev.userfleet.throttle.limit.Ended;
 import dev.userfleet.throttle.limit.Report;
 import dev.userfleet.throttle.limit.Room;
@@ -29,7 +28,6 @@ final class OrgWatch {
   private SharedBreaker known = SharedBreaker.NONE;
   private boolean joined;
   private int endsBefore;
-  private boolean failure;
   private Instant nextBeat = Instant.MIN;
 
   OrgWatch(Entry<SharedBreaker> entry, ThrottleSettings settings, Timing timing, String member) {
@@ -75,12 +73,11 @@ final class OrgWatch {
 
   synchronized void completed(Ended call) {
     told.add(call);
-    failure |= call.outcome().health().kind() == Health.Kind.FAILED;
   }
 
   /** Whether the others must hear of it now; that all is well they hear seldom. */
   synchronized boolean isDue(Instant now) {
-    return failure || known.isOpen() || !now.isBefore(nextBeat);
+    return told.hasFailure() || known.isOpen() || !now.isBefore(nextBeat);
   }
 
   /** Looks at what the others know. Completes with whether that is for all to hear. */
@@ -90,10 +87,6 @@ final class OrgWatch {
 
   /** Tells the others. Completes with whether that is for all to hear. */
   CompletableFuture<Boolean> tell(int inFlight, int wanted, Duration beat) {
-    synchronized (this) {
-      failure = false;
-      nextBeat = timing.now().plus(beat);
-    }
     return entry
         .change(
             (state, seq, now, offset) ->
@@ -101,8 +94,13 @@ final class OrgWatch {
         .thenApply(
             state -> {
               told.landed(entry.seq());
+              landed(beat);
               return learned(state, entry.offset());
             });
+  }
+
+  private synchronized void landed(Duration beat) {
+    nextBeat = timing.now().plus(beat);
   }
 
   /** Is no member any more. */

@@ -1,5 +1,6 @@
 package dev.userfleet.throttle.board;
 
+import dev.userfleet.throttle.answer.Health;
 import dev.userfleet.throttle.limit.Ended;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -31,6 +32,12 @@ final class Pending {
 
   synchronized boolean isEmpty() {
     return calls.isEmpty();
+  }
+
+  /** Whether the org failed any of them. */
+  synchronized boolean hasFailure() {
+    return calls.stream()
+        .anyMatch(told -> told.call.outcome().health().kind() == Health.Kind.FAILED);
   }
 
   /**
