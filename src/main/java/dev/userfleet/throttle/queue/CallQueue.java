@@ -44,6 +44,7 @@ public final class CallQueue implements AutoCloseable {
   private final Alarm alarm;
   private long places;
   private boolean closed;
+  private boolean leaving;
   private @Nullable CallFailure end;
 
   /**
@@ -289,7 +290,8 @@ public final class CallQueue implements AutoCloseable {
   }
 
   private void endIfIdle() {
-    if (closed && pool.isIdle()) {
+    if (closed && pool.isIdle() && !leaving) {
+      leaving = true;
       List<String> further = pool.further(timing.now());
       outbox.add(() -> leave(further));
     }

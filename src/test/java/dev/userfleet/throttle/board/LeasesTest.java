@@ -141,6 +141,19 @@ class LeasesTest {
     assertTrue(store.swaps < 800 / 4, "swaps " + store.swaps);
   }
 
+  @Test
+  void close_twice_leavesOnce() {
+    CallQueue queue = queue(ThrottleSettings.DEFAULTS, 7);
+    time.advance(Duration.ofSeconds(1));
+    int before = store.swaps;
+
+    queue.close();
+    queue.close();
+    time.advance(Duration.ofSeconds(1));
+
+    assertEquals(before + 1, store.swaps);
+  }
+
   private CallQueue queue(ThrottleSettings settings, int seed) {
     Timing timing = time.timing(seed);
     Leases board =
