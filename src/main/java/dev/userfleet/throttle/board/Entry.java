@@ -37,9 +37,9 @@ final class Entry<T extends Record> {
   private final Class<T> type;
   private final BiFunction<T, Duration, T> by;
   private final Timing timing;
+  private final StoreClock clock = new StoreClock();
   private T state;
   private String version = "";
-  private final StoreClock clock = new StoreClock();
   private volatile Duration way = Duration.ZERO;
   private volatile Instant answeredAt = Instant.MIN;
   private boolean read;
