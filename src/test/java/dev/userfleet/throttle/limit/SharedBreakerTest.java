@@ -66,6 +66,15 @@ class SharedBreakerTest {
   }
 
   @Test
+  void after_clockWasSetBack_failuresByTheOldOneAreForgotten() {
+    end("a", FAILED, 49);
+    now = now.minusSeconds(300);
+    end("b", FAILED, 49);
+
+    assertFalse(board.isOpen());
+  }
+
+  @Test
   void after_cooldown_oneMemberProbesAndTheOthersWait() {
     open();
     now = now.plusSeconds(30);
