@@ -17,6 +17,12 @@ public record Shard(int number, int count) {
   /** More would be more processes than any machine bears, and more states to read. */
   public static final int MOST = 64;
 
+  /**
+   * The variable of the environment by which a preview of another number of shards is made, without
+   * a change of any stack's configuration. It wins over that.
+   */
+  public static final String PREVIEWED = "USERFLEET_PREVIEWED_SHARD";
+
   /** Said of people whose managers another shard is to make; a further run names them. */
   public static final String MANAGERS_MISSING = "whom another shard has not made yet";
 

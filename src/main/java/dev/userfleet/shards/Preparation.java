@@ -1,11 +1,15 @@
 package dev.userfleet.shards;
 
+import com.google.common.collect.Maps;
+import com.google.common.collect.Sets;
 import com.google.gson.JsonElement;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Makes the stacks of shards, with the settings of the stack that they are named after. Blocks. */
 final class Preparation {
@@ -37,7 +41,36 @@ final class Preparation {
     if (!job.exists()) {
       init(job.stack());
     }
-    Map<String, JsonElement> own = cli.config(job.stack());
+    prepare(job, cli.config(job.stack()));
+  }
+
+  /**
+   * The same for a preview, which changes no settings that there are.
+   *
+   * @return which of its own differ from the base's, in words; the preview goes by these
+   */
+  Optional<String> look(Job job) throws IOException, InterruptedException, ShardsException {
+    Map<String, JsonElement> own = job.exists() ? cli.config(job.stack()) : Map.of();
+    if (own.isEmpty()) {
+      prepare(job);
+      return Optional.empty();
+    }
+    Set<String> differing =
+        new TreeSet<>(Maps.difference(own, settings).entriesDiffering().keySet());
+    differing.addAll(Sets.symmetricDifference(own.keySet(), settings.keySet()));
+    differing.remove(SHARD);
+    return differing.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            job.stack()
+                + " has other settings than "
+                + base
+                + ", which an up makes the same: "
+                + String.join(", ", differing));
+  }
+
+  private void prepare(Job job, Map<String, JsonElement> own)
+      throws IOException, InterruptedException, ShardsException {
     Optional<String> shard =
         Optional.ofNullable(own.remove(SHARD))
             .map(setting -> setting.getAsJsonObject().get("value").getAsString());

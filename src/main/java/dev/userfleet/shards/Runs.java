@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -111,8 +112,10 @@ final class Runs {
       Job job = waiting.remove();
       Instant now = timing.now();
       Path log = logs.resolve(job.stack() + ".log");
+      Map<String, String> all = new HashMap<>(environment);
+      all.putAll(verb.environment(job));
       try {
-        running.add(Child.start(job, verb.words(job.stack(), more), environment, cli, log, now));
+        running.add(Child.start(job, verb.words(job.stack(), more), all, cli, log, now));
       } catch (IOException e) {
         // Such as a machine without room for a process more; the others are none the worse.
         ended(Outcome.of(job, NOT_STARTED, new Log(List.of(e.toString())), Duration.ZERO));

@@ -140,15 +140,10 @@ public final class ShardsCommand implements Callable<Integer> {
     if (asks && console != null && !isMeant(plan, console)) {
       throw new ShardsException("nothing was done");
     }
-    if (verb != Verb.destroy) {
-      Preparation preparation = new Preparation(cli, name, Optional.ofNullable(secretsProvider));
-      for (Job job : plan.all()) {
-        preparation.prepare(job);
-      }
-    }
+    PrintWriter out = spec.commandLine().getOut();
+    prepare(cli, name, plan, out);
     Path logs = project.resolve(PrivateFolder.NAME).resolve("shards");
     PrivateFolder.make(logs);
-    PrintWriter out = spec.commandLine().getOut();
     Runs runs =
         new Runs(
             verb,
@@ -160,6 +155,21 @@ public final class ShardsCommand implements Callable<Integer> {
             timing,
             new ProgressLine(out, ProgressLine.isOnTerminal(), timing.now()));
     return report(plan, runs, logs, out);
+  }
+
+  private void prepare(Cli cli, String name, Plan plan, PrintWriter out)
+      throws IOException, InterruptedException, ShardsException {
+    if (verb == Verb.destroy) {
+      return;
+    }
+    Preparation preparation = new Preparation(cli, name, Optional.ofNullable(secretsProvider));
+    for (Job job : plan.all()) {
+      if (verb == Verb.up) {
+        preparation.prepare(job);
+      } else {
+        preparation.look(job).ifPresent(out::println);
+      }
+    }
   }
 
   private int report(Plan plan, Runs runs, Path logs, PrintWriter out) throws InterruptedException {

@@ -1,7 +1,9 @@
 package dev.userfleet.shards;
 
+import dev.userfleet.shard.Shard;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** What is done with all shards. The names are what people type. */
 enum Verb {
@@ -11,6 +13,13 @@ enum Verb {
 
   boolean changesTheOrg() {
     return this != preview;
+  }
+
+  /**
+   * What the CLI finds in its environment besides; only what changes the org sets configuration.
+   */
+  Map<String, String> environment(Job job) {
+    return this == preview ? Map.of(Shard.PREVIEWED, job.shard().toString()) : Map.of();
   }
 
   /** What the CLI is called with, after its name. */

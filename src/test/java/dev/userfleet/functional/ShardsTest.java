@@ -298,6 +298,18 @@ class ShardsTest {
   }
 
   @Test
+  void configure_previewOfAnotherNumber_winsOverTheSetting() {
+    try (Fixture preview =
+        Fixture.of(SimulatorSettings.DEFAULTS.withLimit(null), Map.of(Shard.PREVIEWED, "1/1"))) {
+      preview.stack(OWN);
+      preview.configure("shard", "1/2");
+      preview.construct("fleet", users(row(MINE.get(0)), row(THEIRS.get(0))));
+
+      assertEquals(3, preview.engine.registered().size());
+    }
+  }
+
+  @Test
   void checkConfig_orgInsideTheProvider_refused() {
     String reason =
         fixture.checkConfig("{'shard': '1/2', 'simulator': 'true'}").getFailures(0).getReason();

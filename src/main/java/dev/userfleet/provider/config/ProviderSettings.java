@@ -218,8 +218,9 @@ public record ProviderSettings(
 
   /** The share of the roster that this stack brings about; empty: all of it. */
   public Optional<Shard> shard() {
-    return Optional.ofNullable(configured.get(ConfigKey.SHARD))
-        .map(value -> Shard.parse(value.getStringValue()));
+    return Optional.ofNullable(environment.get(Shard.PREVIEWED))
+        .or(() -> Optional.ofNullable(configured.get(ConfigKey.SHARD)).map(Value::getStringValue))
+        .map(Shard::parse);
   }
 
   /** How long managers of other shards are waited for, while nothing else is done. */
