@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Runs shards, some at a time. {@link #stop()} may come from another thread; all else is for one.
@@ -69,23 +70,28 @@ final class Runs {
   }
 
   /**
-   * Runs all to their ends, whatever becomes of each; a shard that others kept from finishing is
-   * run once more. Blocks.
+   * Runs all to their ends, whatever becomes of each; a shard that others kept from finishing, or
+   * may have, is run once more. Blocks.
    */
   void run(Plan plan) throws InterruptedException {
     total = plan.all().size();
     for (List<Job> step : plan.steps()) {
       side(step);
     }
-    List<Job> again =
-        outcomes.values().stream()
-            .filter(outcome -> verb == Verb.up && outcome.log().isUnfinished())
-            .map(Outcome::job)
-            .toList();
-    if (total > 1) {
-      side(again);
+    if (verb == Verb.up && total > 1) {
+      // An e-mail, say, that another one has given up by now; and who waits for these goes last.
+      side(jobs(outcome -> outcome.isFailed() && haveOthersChanged(outcome)));
+      side(jobs(outcome -> outcome.log().isUnfinished()));
     }
     line.finish(progress());
+  }
+
+  private List<Job> jobs(Predicate<Outcome> which) {
+    return outcomes.values().stream().filter(which).map(Outcome::job).toList();
+  }
+
+  private boolean haveOthersChanged(Outcome one) {
+    return outcomes.values().stream().anyMatch(other -> other != one && other.done() > 0);
   }
 
   /** Side by side. */

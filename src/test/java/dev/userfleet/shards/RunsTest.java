@@ -94,6 +94,32 @@ final class RunsTest {
     running.join();
   }
 
+  /** An e-mail that somebody of another shard gives up, in a run that comes after. */
+  @Test
+  void run_anotherOneMadeItFree_isRunAgain() throws Exception {
+    String free = " +  userfleet:index:User E1 created (0.5s)";
+    Runs runs =
+        runs("case $3 in *-1) test -f free ;; *) echo '" + free + "'; touch free ;; esac\n");
+
+    runs.run(oneAfterTheOther());
+
+    assertTrue(runs.outcomes().stream().allMatch(Outcome::isDone), runs.outcomes()::toString);
+  }
+
+  @Test
+  void run_failedAndNobodyChangedAnything_isRunOnce() throws Exception {
+    Runs runs = runs("echo $3 >> runs\ncase $3 in *-1) exit 1 ;; esac\n");
+
+    runs.run(oneAfterTheOther());
+
+    assertEquals(
+        List.of("prod-shard-1", "prod-shard-2"), Files.readAllLines(folder.resolve("runs")));
+  }
+
+  private static Plan oneAfterTheOther() {
+    return new Plan(plan(2).all().stream().map(List::of).toList());
+  }
+
   @Test
   void run_oneCannotBeStarted_othersAreRunAndItIsTold() throws Exception {
     Files.createDirectory(folder.resolve("prod-shard-1.log"));
