@@ -91,7 +91,7 @@ final class Runs {
   }
 
   private boolean haveOthersChanged(Outcome one) {
-    return outcomes.values().stream().anyMatch(other -> other != one && other.done() > 0);
+    return outcomes.values().stream().anyMatch(other -> !other.equals(one) && other.done() > 0);
   }
 
   /** Side by side. */
