@@ -124,13 +124,14 @@ final class DocsIT {
 
   /**
    * A secret is typed; an org has an id of its own; what only looks asks for nothing to be
-   * confirmed.
+   * confirmed. The archive of classes is that of the jar in target.
    */
   private static Run run(Project project, Org org, String commands) throws Exception {
     String script =
         commands
             .replaceAll(
                 "(?m)^(pulumi config set --secret .*)$", "echo " + Org.CLIENT_SECRET + " | $1")
+            .replace("java -jar plugin/", "env -u JDK_JAVA_OPTIONS java -jar plugin/")
             .replaceAll("(?m)^(pulumi .*--preview-only.*)$", "env -u PULUMI_SKIP_CONFIRMATIONS $1")
             .replaceAll("userfleet:organization [0-9a-f-]+", "userfleet:organization " + org.id())
             .replaceAll("userfleet:clientId \\S+", "userfleet:clientId " + Org.CLIENT_ID);
