@@ -83,12 +83,9 @@ final class EngineBench {
       add(what + "`up`", plugin, timed(project, "up", "--yes", "--skip-preview"));
       add(what + "`preview`", plugin, timed(project, "preview", "--expect-no-changes"));
       add(
-          what + "`preview`, `PULUMI_PARALLEL_DIFF=true GOGC=400`",
+          what + "`preview`, `PULUMI_PARALLEL_DIFF=true`",
           plugin,
-          timed(
-              project.with("PULUMI_PARALLEL_DIFF", "true").with("GOGC", "400"),
-              "preview",
-              "--expect-no-changes"));
+          timed(project.with("PULUMI_PARALLEL_DIFF", "true"), "preview", "--expect-no-changes"));
       project.write(roster.set(roster.column("key"), "title", "Edited"));
       add(what + "`up`, all edited", plugin, timed(project, "up", "--yes", "--skip-preview"));
       add(what + "`destroy`", plugin, timed(project, "destroy", "--yes", "--skip-preview"));
@@ -120,8 +117,7 @@ final class EngineBench {
         new StringBuilder(
             "| what (median; parallel "
                 + PARALLEL
-                + ") | userfleet | a provider that only makes the call | ratio |\n"
-                + "|---|---|---|---|\n");
+                + ") | userfleet | a provider that only makes the call | ratio |\n|---|---|---|---|\n");
     times.forEach(
         (what, byPlugin) -> {
           double ours = median(byPlugin.get(Plugin.USERFLEET));
