@@ -156,10 +156,11 @@ final class ShardsLawTest {
         case 1 -> rekey(person);
         case 2 ->
             roster.computeIfPresent(
-                person, (who, its) -> new Row(who, its.key(), "m" + who + dice.nextInt(100)));
+                person, (who, its) -> new Row(who, its.key(), "m" + who + "-" + dice.nextInt(100)));
         default -> {
           if (row == null) {
-            roster.put(person, new Row(person, "k" + person, "m" + person + dice.nextInt(100)));
+            roster.put(
+                person, new Row(person, "k" + person, "m" + person + "-" + dice.nextInt(100)));
           }
         }
       }
@@ -167,7 +168,7 @@ final class ShardsLawTest {
 
     void rekey(int person) {
       roster.computeIfPresent(
-          person, (who, its) -> new Row(who, "k" + who + dice.nextInt(100), its.email()));
+          person, (who, its) -> new Row(who, "k" + who + "-" + dice.nextInt(100), its.email()));
     }
 
     void everyShardAfterTheOther() {
