@@ -163,6 +163,15 @@ record OtherShards(Shard shard, String own, Map<String, FormerState> states) {
       Optional<Held> person = Optional.ofNullable(whole.known().get(row.urn()));
       Optional<Held> held = person.map(Held::id).map(byId::get);
       String owner = owner(row.key());
+      Optional<Held> another =
+          Optional.ofNullable(mine.people().get(row.urn()))
+              .filter(its -> person.isPresent() && !its.id().equals(person.get().id()));
+      if (another.isPresent() && !owner.equals(own)) {
+        // Two users of one row: the other stack's may be gone from the org, and this one is there.
+        moves.waits(row.key(), owner);
+        known.put(row.urn(), another.get());
+        continue;
+      }
       boolean handedOver =
           person
               .map(Held::id)

@@ -230,6 +230,12 @@ final class ShardsLawTest {
     }
   }
 
+  /** Two stacks had one key, each for a user of its own; the one who was there was deleted. */
+  @Test
+  void run_oneKeyForTwoUsers_theOneWhoIsThereStays() {
+    run_anyHistory_nobodyDeclaredIsLostOrDoubled(4173);
+  }
+
   /**
    * Runs of two numbers of shards side by side, such as a job of a former commit beside a run by
    * hand, each with the keys of its own moment. Two shards that both had somebody both let go.
