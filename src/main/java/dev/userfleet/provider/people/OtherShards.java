@@ -96,7 +96,8 @@ record OtherShards(Shard shard, String own, Map<String, FormerState> states) {
 
   /**
    * Everybody of all stacks, under the names that this one would have for them. A person whom two
-   * of them hold is there once, as the row is named where there is one.
+   * of them hold is there once, as the row is named where there is one. Of two people of one name
+   * the other has one of their own: nobody is left out, or nobody would ask who that is.
    */
   FormerState together(FormerState mine, Collection<Declared> rows) {
     Map<String, Declared> byUrn = new HashMap<>();
@@ -124,9 +125,10 @@ record OtherShards(Shard shard, String own, Map<String, FormerState> states) {
     Map<String, String> stackOf = new HashMap<>();
     for (Candidate candidate : candidates) {
       String stack = candidate.stack();
-      if (stack.equals(stackOf.getOrDefault(candidate.person().id(), stack))
-          && people.putIfAbsent(candidate.person().urn(), candidate.person()) == null) {
-        stackOf.put(candidate.person().id(), stack);
+      Held person = candidate.person();
+      if (stack.equals(stackOf.computeIfAbsent(person.id(), first -> stack))) {
+        String urn = people.containsKey(person.urn()) ? person.urn() + "@" + stack : person.urn();
+        people.put(urn, person.under(urn));
       }
     }
     Map<String, Set<String>> fleets = new HashMap<>();
@@ -163,15 +165,6 @@ record OtherShards(Shard shard, String own, Map<String, FormerState> states) {
       Optional<Held> person = Optional.ofNullable(whole.known().get(row.urn()));
       Optional<Held> held = person.map(Held::id).map(byId::get);
       String owner = owner(row.key());
-      Optional<Held> another =
-          Optional.ofNullable(mine.people().get(row.urn()))
-              .filter(its -> person.isPresent() && !its.id().equals(person.get().id()));
-      if (another.isPresent() && !owner.equals(own)) {
-        // Two users of one row: the other stack's may be gone from the org, and this one is there.
-        moves.waits(row.key(), owner);
-        known.put(row.urn(), another.get());
-        continue;
-      }
       boolean handedOver =
           person
               .map(Held::id)

@@ -344,6 +344,32 @@ final class ShardsLawTest {
         after.get(0).startsWith(people + "to prod-shard-2, which has taken over"), after::toString);
   }
 
+  /** One key was handed on between two people, whom two stacks hold under it. */
+  @Test
+  void ofThis_oneKeyForTwoPeople_eachIsKnownByTheirOwnRow() {
+    Held bo = held(declared("prod-shard-3", new Row(1, "k1", "bo")), "id-bo");
+    Held ann = held(declared("prod-shard-1", new Row(0, "k1", "ann")), "id-ann");
+    List<Declared> rows =
+        List.of(
+            declared("prod-shard-3", new Row(0, "k1", "ann")),
+            declared("prod-shard-3", new Row(1, "k5", "bo")));
+    Life life = new Life(1);
+    life.states.put("prod-shard-1", Map.of(ann.urn(), ann));
+    life.states.put("prod-shard-3", Map.of(bo.urn(), bo));
+    FormerState mine = life.state("prod-shard-3");
+    OtherShards shards =
+        new OtherShards(
+            new Shard(3, 2), "prod-shard-3", Map.of("prod-shard-1", life.state("prod-shard-1")));
+    FormerState all = shards.together(mine, rows);
+
+    Decision whole = Identities.decide(rows, all.people().values(), all.people().keySet());
+    Map<String, Held> known = shards.ofThis(whole, rows, mine, Set.of()).known();
+
+    assertEquals(
+        List.of("id-ann", "id-bo"),
+        rows.stream().map(row -> known.get(row.urn())).map(Held::id).toList());
+  }
+
   /** Taken over under another key already; by the old one nobody would know the person any more. */
   @Test
   void together_heldByTwoUnderTwoKeys_isKnownAsTheRowIs() {
