@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * The people of one object, as declared or as recorded. Who is who says the user: a label may
@@ -32,6 +33,11 @@ record Members(
     users = Map.copyOf(users);
     standings = Map.copyOf(standings);
     divisions = Set.copyOf(divisions);
+  }
+
+  /** The users, by id or e-mail. */
+  Set<String> ids() {
+    return Set.copyOf(users.values());
   }
 
   /** Reads inputs that have been checked, or outputs. What is not known yet is left out. */
@@ -125,6 +131,28 @@ record Members(
               .ifPresent(standing -> moving.put(label, standing));
         });
     return moving;
+  }
+
+  /**
+   * Whether it is asked first who is in it, and where: what is new to the state may hold its people
+   * already, and whoever is to be in the first ring may be in another one by hand.
+   *
+   * @param ids label → id of the people declared here
+   * @param coming ids of those who come
+   * @param isRenewed whether the org cannot have a user in it yet, or tells otherwise by mistake
+   */
+  boolean areLookedFor(
+      MemberKind kind,
+      boolean isNew,
+      Map<String, String> ids,
+      Set<String> coming,
+      Predicate<String> isRenewed) {
+    boolean mayBeIn = isNew && !coming.stream().allMatch(isRenewed);
+    return mayBeIn
+        || (kind == MemberKind.QUEUE
+            && standings.entrySet().stream()
+                .filter(one -> one.getValue().equals(FIRST_RING))
+                .anyMatch(one -> coming.contains(ids.get(one.getKey()))));
   }
 
   private static void stand(

@@ -138,26 +138,17 @@ final class MembersChange {
 
   private Set<String> joining(Set<String> wanted) {
     Set<String> joining = new TreeSet<>(wanted);
-    joining.removeAll(Sets.difference(Set.copyOf(recorded.users().values()), again));
+    joining.removeAll(Sets.difference(recorded.ids(), again));
     return joining;
   }
 
   /**
-   * Where those of an object stand before its change, if it matters: what is new to the state may
-   * hold its people already, and whoever is to be in the first ring may be in another one by hand.
-   * Of whom the org has let go it may still tell otherwise.
+   * Where those of an object stand before its change, if that matters. Of whom the org has let go
+   * it may still tell otherwise.
    */
   private CompletableFuture<Map<String, String>> standings(
       Members wanted, Map<String, String> ids, Set<String> joining) {
-    boolean mayHoldThem = isNew && !joining.stream().allMatch(run::isRenewed);
-    boolean mayStandElsewhere =
-        target.kind() == MemberKind.QUEUE
-            && wanted.standings().entrySet().stream()
-                .anyMatch(
-                    one ->
-                        one.getValue().equals(Members.FIRST_RING)
-                            && joining.contains(ids.get(one.getKey())));
-    return mayHoldThem || mayStandElsewhere
+    return wanted.areLookedFor(target.kind(), isNew, ids, joining, run::isRenewed)
         ? work.standings()
             .thenApply(
                 there -> {
@@ -200,9 +191,7 @@ final class MembersChange {
    */
   private CompletableFuture<Set<String>> leaving(boolean exclusive, Set<String> wanted) {
     CompletableFuture<Set<String>> there =
-        exclusive
-            ? work.presentInPart()
-            : CompletableFuture.completedFuture(Set.copyOf(recorded.users().values()));
+        exclusive ? work.presentInPart() : CompletableFuture.completedFuture(recorded.ids());
     return there.thenApply(
         users -> {
           Set<String> leaving = new TreeSet<>(users);
@@ -236,6 +225,7 @@ final class MembersChange {
   private Map<String, String> moving(
       Members wanted, Map<String, String> ids, Map<String, String> there) {
     Map<String, String> moving = new TreeMap<>();
+    Set<String> before = recorded.ids();
     wanted
         .moving(target.kind(), ids, recorded, again)
         .forEach(
@@ -245,7 +235,7 @@ final class MembersChange {
               String byItself =
                   there.getOrDefault(
                       id, target.kind() == MemberKind.QUEUE ? Members.FIRST_RING : "");
-              if (recorded.users().containsValue(id) || !standing.equals(byItself)) {
+              if (before.contains(id) || !standing.equals(byItself)) {
                 moving.put(id, standing);
               }
             });

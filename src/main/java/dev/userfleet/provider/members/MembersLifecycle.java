@@ -59,7 +59,7 @@ public final class MembersLifecycle {
       run.declare(
           Target.ofResource(kind, request.getId()),
           request.getUrn(),
-          Set.copyOf(Members.of(kind, request.getOlds()).users().values()));
+          Members.of(kind, request.getOlds()).ids());
     }
     return diff;
   }

@@ -78,7 +78,7 @@ final class MembersOutputs {
             List.copyOf(
                 Wire.names(outputs.getFieldsOrDefault(DIVISION_IDS, Value.getDefaultInstance()))),
             Optional.empty());
-    Set<String> ids = Set.copyOf(Members.of(kind, outputs).users().values());
+    Set<String> ids = Members.of(kind, outputs).ids();
     Map<String, Set<String>> objects = new TreeMap<>();
     target.objects().forEach(object -> objects.put(object, ids));
     return objects;

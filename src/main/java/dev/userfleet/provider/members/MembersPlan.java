@@ -1,5 +1,6 @@
 package dev.userfleet.provider.members;
 
+import com.google.common.collect.Maps;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import dev.userfleet.genesys.members.Groups;
@@ -70,7 +71,7 @@ public record MembersPlan(
             });
     Map<String, String> ids = new TreeMap<>();
     declared.users().forEach((label, user) -> ids.put(label, byEmail.getOrDefault(user, user)));
-    Set<String> there = Set.copyOf(recorded.users().values());
+    Set<String> there = recorded.ids();
     Set<String> joining = new TreeSet<>();
     Set<String> again = new TreeSet<>();
     ids.forEach(
@@ -97,17 +98,10 @@ public record MembersPlan(
               }
             });
     boolean isNew = olds.getFieldsCount() == 0;
+    Set<String> coming = new HashSet<>(Maps.filterKeys(ids, joining::contains).values());
     boolean looks =
-        joining.stream()
-            .anyMatch(
-                label -> {
-                  String id = ids.getOrDefault(label, "");
-                  boolean mayBeIn = isNew && !id.startsWith(NOBODY_YET) && !renewed.contains(id);
-                  boolean mayBeInAnotherRing =
-                      kind == MemberKind.QUEUE
-                          && Members.FIRST_RING.equals(declared.standings().get(label));
-                  return mayBeIn || mayBeInAnotherRing;
-                });
+        declared.areLookedFor(
+            kind, isNew, ids, coming, id -> id.startsWith(NOBODY_YET) || renewed.contains(id));
     ids.replaceAll((label, id) -> id.startsWith(NOBODY_YET) ? "" : id);
     Members named = news.getFieldsCount() == 0 ? before : declared;
     return new MembersPlan(

@@ -106,11 +106,12 @@ record MembersResult(
   /** Label → id of who is to be there and is, and of who was to go and has not. */
   private Map<String, String> there() {
     Outcome outcome = work.outcome();
+    Set<String> before = recorded.ids();
+    Set<String> wanted = Set.copyOf(ids.values());
     Map<String, String> there = new TreeMap<>();
     ids.forEach(
         (label, id) -> {
-          boolean stays =
-              recorded.users().containsValue(id) && !outcome.isRefused(id) && !run.isRenewed(id);
+          boolean stays = before.contains(id) && !outcome.isRefused(id) && !run.isRenewed(id);
           if (stays || outcome.done().contains(id)) {
             there.put(label, id);
           }
@@ -119,7 +120,7 @@ record MembersResult(
         .users()
         .forEach(
             (label, id) -> {
-              if (!ids.containsValue(id) && !outcome.done().contains(id)) {
+              if (!wanted.contains(id) && !outcome.done().contains(id)) {
                 // Somebody else may be called so by now.
                 there.put(ids.containsKey(label) ? id : label, id);
               }
