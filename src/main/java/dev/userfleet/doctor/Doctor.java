@@ -5,6 +5,7 @@ import dev.userfleet.genesys.error.GenesysException;
 import dev.userfleet.genesys.model.Division;
 import dev.userfleet.genesys.model.Organization;
 import dev.userfleet.provider.DeclaredStack;
+import dev.userfleet.text.FirstFew;
 import dev.userfleet.text.Texts;
 import dev.userfleet.throttle.Operation;
 import dev.userfleet.throttle.answer.Budget;
@@ -16,7 +17,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Looks at an org as the provider would, a few calls in all. Blocks. */
 final class Doctor {
@@ -156,14 +156,12 @@ final class Doctor {
   }
 
   private static String names(List<Division> divisions) {
-    String names =
+    return FirstFew.of(
         divisions.stream()
             .map(division -> Texts.printable(String.valueOf(division.name())))
             .sorted()
-            .limit(MOST_NAMES)
-            .collect(Collectors.joining(", "));
-    int others = divisions.size() - MOST_NAMES;
-    return others > 0 ? names + " and " + others + " more" : names;
+            .toList(),
+        MOST_NAMES);
   }
 
   private Finding limit() {

@@ -6,6 +6,7 @@ import dev.userfleet.genesys.model.Division;
 import dev.userfleet.genesys.names.Catalog;
 import dev.userfleet.genesys.permission.Write;
 import dev.userfleet.provider.org.Names;
+import dev.userfleet.text.FirstFew;
 import dev.userfleet.text.NearMiss;
 import dev.userfleet.throttle.Operation;
 import dev.userfleet.time.Completions;
@@ -101,13 +102,7 @@ final class RosterLook {
   }
 
   private static Finding missing(String words, List<String> wanters) {
-    int others = wanters.size() - MOST_WANTERS;
-    return Finding.fail(
-        NAMES,
-        words
-            + "; wanted by "
-            + String.join(", ", wanters.subList(0, Math.min(MOST_WANTERS, wanters.size())))
-            + (others > 0 ? " and " + others + " more" : ""));
+    return Finding.fail(NAMES, words + "; wanted by " + FirstFew.of(wanters, MOST_WANTERS));
   }
 
   private void tryOut(Write write) {

@@ -2,6 +2,7 @@ package dev.userfleet.review;
 
 import com.google.protobuf.Struct;
 import dev.userfleet.provider.fleet.WantedNames;
+import dev.userfleet.provider.former.Labels;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +60,7 @@ record Change(
 
   /** As messages name the user. */
   String label() {
-    return email.isEmpty() || email.equalsIgnoreCase(key) ? key : key + " (" + email + ")";
+    return Labels.of(key, email, /* hidden= */ false);
   }
 
   /** A field, with what it becomes where that says nothing of a person. */

@@ -2,6 +2,7 @@ package dev.userfleet.review;
 
 import dev.userfleet.provider.members.MembersPlan;
 import dev.userfleet.review.Change.Kind;
+import dev.userfleet.text.FirstFew;
 import dev.userfleet.text.Texts;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -86,9 +87,7 @@ final class Markdown {
 
   /** The first of them, and how many more there are. */
   private static String folded(Collection<String> names) {
-    int more = names.size() - NAMED;
-    return names.stream().limit(NAMED).map(Markdown::code).collect(Collectors.joining(", "))
-        + (more > 0 ? " and %d more".formatted(more) : "");
+    return FirstFew.of(names.stream().map(Markdown::code).toList(), NAMED);
   }
 
   /** Whole lines, in which nothing is a link, a mention or an emphasis. */

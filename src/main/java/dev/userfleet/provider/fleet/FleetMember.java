@@ -6,6 +6,7 @@ import dev.userfleet.person.Field;
 import dev.userfleet.person.Trait;
 import dev.userfleet.provider.engine.Wire;
 import dev.userfleet.provider.former.Declared;
+import dev.userfleet.provider.former.Labels;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -80,9 +81,7 @@ record FleetMember(
 
   /** As messages name it. */
   String label() {
-    return isHidden() || email.isEmpty() || email.equalsIgnoreCase(key)
-        ? key
-        : key + " (" + email + ")";
+    return Labels.of(key, email, isHidden());
   }
 
   /** The member as it is told apart from others. */

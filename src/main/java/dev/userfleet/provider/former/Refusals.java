@@ -1,5 +1,6 @@
 package dev.userfleet.provider.former;
 
+import dev.userfleet.text.FirstFew;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -22,7 +23,7 @@ final class Refusals {
     return "keys are shifted: rows name people who have another key, as after a row was put in and"
         + " the keys were filled down. Everybody would get somebody else's account. Each person"
         + " keeps her key: put them back.\n    "
-        + Labels.all(rows, "\n    ");
+        + FirstFew.of(rows, "\n    ");
   }
 
   static String namesMoved(Declared row, Declared other) {
@@ -63,7 +64,7 @@ final class Refusals {
   static String goneNamesake(Declared row, List<Held> namesakes) {
     return row.label()
         + " is new and has the name of "
-        + Labels.all(namesakes.stream().map(Held::label).toList(), ", ")
+        + FirstFew.of(namesakes.stream().map(Held::label).toList(), ", ")
         + ", whose row is gone and who would be deleted. If it is the same person: formerKey: "
         + namesakes.get(0).key()
         + " in the row. If it is somebody else: samePerson: false";
@@ -82,7 +83,7 @@ final class Refusals {
         + ", whose row is gone: give "
         + (reports.size() == 1 ? "it" : "them")
         + " another manager, or keep that row. "
-        + Labels.all(reports, ", ");
+        + FirstFew.of(reports, ", ");
   }
 
   static String managerRenamed(Held manager, String email, List<String> reports) {
@@ -91,7 +92,7 @@ final class Refusals {
         + ", whose new e-mail is "
         + email
         + ": write that one there too. "
-        + Labels.all(reports, ", ");
+        + FirstFew.of(reports, ", ");
   }
 
   private static String name(List<String> reports) {
