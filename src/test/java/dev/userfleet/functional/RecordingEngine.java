@@ -57,6 +57,7 @@ public final class RecordingEngine implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    TestProvider.beginLines(address());
   }
 
   public String address() {

@@ -30,8 +30,17 @@ final class OpenLines implements ClientInterceptor {
   }
 
   private static Phaser of(String address) {
-    // One party is whoever looks.
-    return OF_ENGINES.computeIfAbsent(address, first -> new Phaser(1));
+    return OF_ENGINES.computeIfAbsent(address, first -> nobodys());
+  }
+
+  /** One party is whoever looks. */
+  private static Phaser nobodys() {
+    return new Phaser(1);
+  }
+
+  /** A new engine has a used port, where an old one has left lines that never come. */
+  static void begin(String address) {
+    OF_ENGINES.put(address, nobodys());
   }
 
   /** Blocks until each line that was sent has come. */

@@ -50,6 +50,11 @@ public final class TestProvider {
     return GRPC.channel(address).intercept(new OpenLines(address)).build();
   }
 
+  /** A new engine listens there, of which nobody has told anything yet. */
+  public static void beginLines(String engineAddress) {
+    OpenLines.begin(engineAddress);
+  }
+
   /** Blocks until each line of log that was sent to that engine has come. */
   public static void awaitLines(String engineAddress) {
     OpenLines.await(engineAddress);

@@ -40,6 +40,7 @@ final class Progress implements RunListener {
   private int parallel;
   private boolean advised;
   private boolean ticking;
+  private boolean over;
   private int planned;
   private int done;
   private String trouble = "";
@@ -92,6 +93,11 @@ final class Progress implements RunListener {
   /** So many users more are to be changed. */
   synchronized void planned(int more) {
     planned += more;
+  }
+
+  /** The run is over: the fleet's row counts no more. */
+  synchronized void end() {
+    over = true;
   }
 
   @Override
@@ -200,6 +206,9 @@ final class Progress implements RunListener {
   }
 
   private synchronized void tick() {
+    if (over) {
+      return;
+    }
     Instant now = timing.now();
     spoke = now;
     log.status(fleet, text(now));

@@ -182,6 +182,7 @@ public final class RunWatch implements RunListener {
    */
   public synchronized CompletableFuture<Void> close(List<String> causes) {
     if (closed == null) {
+      progress.end();
       causes.forEach(cause -> log.warning("", cause));
       if (!made.isEmpty()) {
         log.warning(

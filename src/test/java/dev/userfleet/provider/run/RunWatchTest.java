@@ -50,6 +50,18 @@ class RunWatchTest {
         engine.of(FLEET));
   }
 
+  /** The engine may be gone by then, or another one have attached itself to the process. */
+  @Test
+  void progress_runIsClosed_fleetsRowCountsNoMore() {
+    RunWatch watch = watch(/* watched= */ false);
+    users(watch, 300, 200);
+
+    var unused = watch.close();
+    time.advance(Duration.ofSeconds(65));
+
+    assertEquals(List.of(), engine.of(FLEET));
+  }
+
   @Test
   void progress_watched_everySecond() {
     RunWatch watch = watch(/* watched= */ true);
