@@ -9,45 +9,59 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /**
- * Lets the SDK's runner wait for an answer. It goes round its open tasks without a pause (1.36.1,
- * {@code DeploymentImpl.DefaultRunner.checkForTasks}), and formats them all for a line of its log
- * each time: a core, and a gigabyte, for as long as a fleet is being made. Nothing but that log
- * hears of its turns.
+ * Lets the SDK's runner wait for the program and its answer. It goes round its open tasks without a
+ * pause (1.36.1, {@code DeploymentImpl.DefaultRunner.checkForTasks}), and formats them all for a
+ * line of its log each time: a core, and a gigabyte, for as long as a fleet is being made. Nothing
+ * but that log hears of its turns.
  */
-final class CalmRunner implements Filter {
+final class CalmRunner implements Filter, AutoCloseable {
   /** Held, since a logger that nobody holds forgets what it was told. */
   private static final Logger LOGGER =
       Logger.getLogger("com.pulumi.deployment.internal.DeploymentImpl");
 
   private static final String TURN = "Remaining tasks";
 
-  private final CompletableFuture<?> answer;
+  private final CompletableFuture<Boolean> over = new CompletableFuture<>();
   private final int shown;
+  private boolean handedOn;
 
-  private CalmRunner(CompletableFuture<?> answer, int shown) {
-    this.answer = answer;
+  private CalmRunner(int shown) {
     this.shown = shown;
   }
 
+  /** From now on the runner's next turn waits until this is closed. */
+  static CalmRunner untilDeclared() {
+    Level level = LOGGER.getLevel();
+    CalmRunner runner = new CalmRunner((level == null ? Level.OFF : level).intValue());
+    LOGGER.setFilter(runner);
+    // Else the logger does not ask.
+    LOGGER.setLevel(Level.ALL);
+    return runner;
+  }
+
   /**
-   * From now on the runner's next turn waits.
+   * It waits on, whatever is closed.
    *
    * @param output of the resource that the program is about
    */
-  static void untilAnswered(Output<?> output) {
-    CompletableFuture<?> answer =
-        Internal.of(output).getDataAsync().handle((data, failure) -> true);
-    Level level = LOGGER.getLevel();
-    LOGGER.setFilter(new CalmRunner(answer, (level == null ? Level.OFF : level).intValue()));
-    // Else the logger does not ask.
-    LOGGER.setLevel(Level.ALL);
+  void untilAnswered(Output<?> output) {
+    handedOn = true;
+    CompletableFuture<?> unused =
+        Internal.of(output).getDataAsync().handle((data, failure) -> over.complete(true));
+  }
+
+  @Override
+  public void close() {
+    if (!handedOn) {
+      over.complete(true);
+    }
   }
 
   /** Blocks at a turn of the runner's while the answer is awaited. */
   @Override
   public boolean isLoggable(LogRecord record) {
     if (record.getMessage().startsWith(TURN)) {
-      Object unused = answer.join();
+      Object unused = over.join();
     }
     return record.getLevel().intValue() >= shown;
   }

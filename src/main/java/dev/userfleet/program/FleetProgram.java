@@ -1,5 +1,7 @@
 package dev.userfleet.program;
 
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
 import com.pulumi.Context;
 import com.pulumi.Pulumi;
 import com.pulumi.core.Output;
@@ -9,6 +11,7 @@ import dev.userfleet.roster.Roster;
 import dev.userfleet.roster.RosterFile;
 import dev.userfleet.roster.row.Fault;
 import dev.userfleet.roster.row.Place;
+import dev.userfleet.roster.row.RosterUser;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +34,8 @@ public final class FleetProgram {
   private static final String COMMON_POOL = "java.util.concurrent.ForkJoinPool.common.parallelism";
 
   private static final String ENOUGH_THREADS = "4";
+
+  private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
 
   private FleetProgram() {}
 
@@ -72,47 +77,57 @@ public final class FleetProgram {
    *     is registered then. The SDK shows this exception without its stack
    */
   static void declare(Context context) {
-    Settings settings = Settings.read(context.config(Settings.NAMESPACE)::get);
-    Roster roster =
-        settings
-            .roster()
-            .map(files -> RosterFile.read(List.of(files), settings.phoneCountry()))
-            .orElse(Roster.NONE);
-    List<Fault> faults = faults(settings, roster);
-    if (!faults.isEmpty()) {
-      throw new RunException(Fault.message(settings.roster().orElse("configuration"), faults));
+    try (CalmRunner runner = CalmRunner.untilDeclared()) {
+      Settings settings = Settings.read(context.config(Settings.NAMESPACE)::get);
+      Roster roster =
+          settings
+              .roster()
+              .map(files -> RosterFile.read(List.of(files), settings.phoneCountry()))
+              .orElse(Roster.NONE);
+      List<Fault> faults = faults(settings, roster);
+      if (!faults.isEmpty()) {
+        throw new RunException(Fault.message(settings.roster().orElse("configuration"), faults));
+      }
+      UserFleet fleet =
+          new UserFleet(
+              FLEET,
+              new UserFleetArgs(
+                  users(roster),
+                  passwords(roster, Passwords.of(settings.passwords(), roster).byKey()),
+                  settings.defaults(),
+                  settings.keyPrefix(),
+                  settings.exclusive()));
+      Quietly.leaveIfRefused(fleet.count());
+      runner.untilAnswered(fleet.count());
+      context.export("count", fleet.count());
+      context.export("userIds", fleet.userIds());
     }
-    UserFleet fleet =
-        new UserFleet(
-            FLEET,
-            new UserFleetArgs(
-                users(roster, Passwords.of(settings.passwords(), roster).byKey()),
-                settings.defaults(),
-                settings.keyPrefix(),
-                settings.exclusive()));
-    Quietly.leaveIfRefused(fleet.count());
-    CalmRunner.untilAnswered(fleet.count());
-    context.export("count", fleet.count());
-    context.export("userIds", fleet.userIds());
   }
 
-  /**
-   * Each user's fields and where they stand; a password is a secret of its own, so that nothing
-   * around it becomes one.
-   */
-  static List<Map<String, Object>> users(Roster roster, Map<String, String> passwords) {
-    return roster.users().stream()
-        .map(
-            user -> {
-              Map<String, Object> fields = new LinkedHashMap<>(user.fields());
-              fields.put("source", user.source());
-              String password = passwords.get(user.key());
-              if (password != null) {
-                fields.put("password", Output.ofSecret(password));
-              }
-              return fields;
-            })
-        .toList();
+  /** Each user's fields and where they stand, as a list in JSON. */
+  private static String users(Roster roster) {
+    return GSON.toJson(
+        roster.users().stream()
+            .map(
+                user -> {
+                  Map<String, Object> fields = new LinkedHashMap<>(user.fields());
+                  fields.put("source", user.source());
+                  return fields;
+                })
+            .toList());
+  }
+
+  /** Each a secret of its own, so that nothing around it becomes one. */
+  private static Map<String, Object> passwords(Roster roster, Map<String, String> byKey) {
+    Map<String, Object> passwords = new LinkedHashMap<>();
+    List<RosterUser> users = roster.users();
+    for (int place = 0; place < users.size(); place++) {
+      String password = byKey.get(users.get(place).key());
+      if (password != null) {
+        passwords.put(Integer.toString(place), Output.ofSecret(password));
+      }
+    }
+    return passwords;
   }
 
   private static List<Fault> faults(Settings settings, Roster roster) {

@@ -3,7 +3,6 @@ package dev.userfleet.program;
 import com.pulumi.core.Output;
 import com.pulumi.core.annotations.Import;
 import com.pulumi.resources.ResourceArgs;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 final class UserFleetArgs extends ResourceArgs {
 
   @Import(name = "users", required = true)
-  private final Output<List<Map<String, Object>>> users;
+  private final Output<String> users;
+
+  @Import(name = "passwords")
+  private final @Nullable Output<Map<String, Object>> passwords;
 
   @Import(name = "defaults")
   private final @Nullable Output<Map<String, Object>> defaults;
@@ -27,18 +29,21 @@ final class UserFleetArgs extends ResourceArgs {
   /**
    * The arguments of a fleet.
    *
-   * @param users each user's fields; a password is an Output that is secret, so that the list is
-   *     not
+   * @param users the list of each user's fields, in JSON: the SDK formats a registration for its
+   *     log, and the engine copies it, part by part
+   * @param passwords place in the list → password, a secret Output
    * @param defaults fields of every user that does not give them
    * @param keyPrefix what stands in front of every key, if anything
    * @param exclusive which groups and the like hold nobody else
    */
   UserFleetArgs(
-      List<Map<String, Object>> users,
+      String users,
+      Map<String, Object> passwords,
       Map<String, Object> defaults,
       Optional<String> keyPrefix,
       Map<String, Object> exclusive) {
     this.users = Output.of(users);
+    this.passwords = passwords.isEmpty() ? null : Output.of(passwords);
     this.defaults = defaults.isEmpty() ? null : Output.of(defaults);
     this.keyPrefix = keyPrefix.map(Output::of).orElse(null);
     this.exclusive = exclusive.isEmpty() ? null : Output.of(exclusive);

@@ -2,10 +2,10 @@ package dev.userfleet.program;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonParser;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import com.pulumi.Log;
@@ -16,7 +16,6 @@ import com.pulumi.test.TestOptions;
 import com.pulumi.test.TestResult;
 import com.pulumi.test.internal.MockMonitor;
 import com.pulumi.test.internal.PulumiTestInternal;
-import dev.userfleet.roster.Roster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -106,14 +105,14 @@ class FleetProgramTest {
 
     run(TWO);
 
-    List<Value> users = inputs().getFieldsOrThrow("users").getListValue().getValuesList();
-    assertFalse(users.get(0).getStructValue().containsFields("password"));
-    assertEquals(
+    Struct secret =
         Struct.newBuilder()
             .putFields(SIGNATURE, text(SECRET))
             .putFields("value", text("s3cret"))
-            .build(),
-        users.get(1).getStructValue().getFieldsOrThrow("password").getStructValue());
+            .build();
+    assertEquals(
+        Map.of("1", Value.newBuilder().setStructValue(secret).build()),
+        inputs().getFieldsOrThrow("passwords").getStructValue().getFieldsMap());
   }
 
   @Test
@@ -165,13 +164,9 @@ class FleetProgramTest {
 
     run("email,name\nann@example.com,Ann\n");
 
-    assertTrue(
-        inputs()
-            .getFieldsOrThrow("users")
-            .getListValue()
-            .getValues(0)
-            .getStructValue()
-            .containsFields("password"));
+    assertEquals(
+        Set.of("0"),
+        inputs().getFieldsOrThrow("passwords").getStructValue().getFieldsMap().keySet());
   }
 
   @ParameterizedTest
@@ -220,7 +215,7 @@ class FleetProgramTest {
 
     run("email,name\n");
 
-    assertEquals(0, inputs().getFieldsOrThrow("users").getListValue().getValuesCount());
+    assertEquals(text("[]"), inputs().getFieldsOrThrow("users"));
   }
 
   @Test
@@ -282,14 +277,20 @@ class FleetProgramTest {
   }
 
   @Test
-  void users_passwords_leaveTheRestOfTheUserOpen() {
-    Map<String, Object> user =
-        FleetProgram.users(Roster.parse("r.csv", TWO), Map.of("E1", "s3cret")).get(0);
+  void declare_goodRoster_givesItsRowsAsOneText() throws IOException {
+    run(TWO);
 
-    assertFalse(user.toString().contains("s3cret"));
     assertEquals(
-        Map.of("key", "E1", "email", "ann@example.com", "name", "Ann", "source", "r.csv:2"),
-        without(user, "password"));
+        JsonParser.parseString(
+            """
+            [{"key": "E1", "email": "ann@example.com", "name": "Ann", "source": "users.csv:2"},
+             {"key": "E2", "email": "bob@example.com", "name": "Bob", "source": "users.csv:3"}]
+            """),
+        JsonParser.parseString(
+            inputs()
+                .getFieldsOrThrow("users")
+                .getStringValue()
+                .replace(folder.resolve("users.csv").toString(), "users.csv")));
   }
 
   private TestResult run(String roster) throws IOException {
@@ -307,12 +308,6 @@ class FleetProgramTest {
 
   private Struct inputs() {
     return registered.get(0).getObject();
-  }
-
-  private static Map<String, Object> without(Map<String, Object> map, String key) {
-    Map<String, Object> rest = new HashMap<>(map);
-    rest.remove(key);
-    return rest;
   }
 
   private static Value text(String text) {

@@ -286,7 +286,7 @@ public final class Wire {
     return object;
   }
 
-  static Value value(JsonElement json) {
+  public static Value value(JsonElement json) {
     if (json.isJsonObject()) {
       return Value.newBuilder().setStructValue(struct(json.getAsJsonObject())).build();
     }

@@ -44,7 +44,8 @@ record FleetInputs(
   /**
    * @throws ProviderFault naming everything that is wrong or not known yet
    */
-  static FleetInputs of(Struct inputs) {
+  static FleetInputs of(Struct given) {
+    Struct inputs = UsersText.listed(given);
     List<String> faults = new ArrayList<>();
     for (String name : inputs.getFieldsMap().keySet()) {
       if (!KNOWN.contains(name) && !name.startsWith("__")) {
