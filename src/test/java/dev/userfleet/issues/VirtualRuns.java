@@ -81,6 +81,8 @@ final class VirtualRuns {
                             + " 'clientId': 'simulator', 'clientSecret': 'simulator'}"))
                 .build(),
             new Answer<ConfigureResponse>());
+    // The engine asks for nothing before it has the answer.
+    time.advance(diskWrite);
     Answer<CreateResponse> answer = new Answer<>();
     provider
         .service()
