@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 class DecisionsTest {
 
   private static final int CALLERS = 100;
-  private static final long DECISIONS = Long.getLong("userfleet.throttle.decisions", 500_000L);
+  private static final long DECISIONS = Long.getLong("userfleet.throttle.decisions", 200_000L);
 
   private VirtualTime time = new VirtualTime();
   private SplittableRandom random = new SplittableRandom(1);
