@@ -2,8 +2,10 @@ package dev.userfleet.bench;
 
 import com.google.common.util.concurrent.ListenableFuture;
 import com.google.common.util.concurrent.MoreExecutors;
+import com.google.gson.JsonParser;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
+import dev.userfleet.provider.engine.Wire;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.NettyChannelBuilder;
 import java.util.HashMap;
@@ -41,7 +43,8 @@ final class BareFleet {
             .maxInboundMessageSize(BareProvider.LARGEST_MESSAGE)
             .build();
     this.monitor = ResourceMonitorGrpc.newFutureStub(channel);
-    for (Value user : field(request.getInputs(), "users").getListValue().getValuesList()) {
+    Value users = Wire.value(JsonParser.parseString(text(request.getInputs(), "users")));
+    for (Value user : users.getListValue().getValuesList()) {
       usersByEmail.put(text(user.getStructValue(), "email"), user.getStructValue());
     }
   }

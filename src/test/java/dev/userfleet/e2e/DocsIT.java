@@ -127,11 +127,12 @@ final class DocsIT {
    * confirmed. The archive of classes is that of the jar in target.
    */
   private static Run run(Project project, Org org, String commands) throws Exception {
+    String ofAnotherJar = "env JDK_JAVA_OPTIONS='" + Project.JAVA_FLAGS + "'";
     String script =
         commands
             .replaceAll(
                 "(?m)^(pulumi config set --secret .*)$", "echo " + Org.CLIENT_SECRET + " | $1")
-            .replace("java -jar plugin/", "env -u JDK_JAVA_OPTIONS java -jar plugin/")
+            .replace("java -jar plugin/", ofAnotherJar + " java -jar plugin/")
             .replaceAll("(?m)^(pulumi .*--preview-only.*)$", "env -u PULUMI_SKIP_CONFIRMATIONS $1")
             .replaceAll("userfleet:organization [0-9a-f-]+", "userfleet:organization " + org.id())
             .replaceAll("userfleet:clientId \\S+", "userfleet:clientId " + Org.CLIENT_ID);

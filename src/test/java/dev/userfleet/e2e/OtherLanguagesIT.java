@@ -12,11 +12,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The stacks of docs/languages, which declare a fleet without Java. */
 final class OtherLanguagesIT {
+  /** Left to the profile {@code languages}: it gets and builds Pulumi's own SDK first. */
+  private static final String TOOLCHAIN = "languages";
+
   private static final String PLUGIN = "../../../plugin/pulumi-resource-userfleet";
   private static final Roster TWENTY = Roster.plain(20);
   private static final String NEWCOMER = "new@example.com";
@@ -36,6 +40,7 @@ final class OtherLanguagesIT {
   }
 
   @Test
+  @Tag(TOOLCHAIN)
   @RequiresPulumi(also = {"pulumi-language-nodejs", "node", "npm"})
   void fleet_typeScript_livesAndIsImported(@TempDir Path folder) throws Exception {
     Project project = Project.copyTo(folder).within("docs/languages/typescript");
@@ -158,6 +163,7 @@ final class OtherLanguagesIT {
   }
 
   @Test
+  @Tag(TOOLCHAIN)
   @RequiresPulumi(also = {"pulumi-language-nodejs", "node", "npm"})
   void members_typeScript_aloneWithoutAFleet(@TempDir Path folder) throws Exception {
     Project project = Project.copyTo(folder).within("docs/languages/typescript");
@@ -186,6 +192,7 @@ final class OtherLanguagesIT {
   }
 
   @Test
+  @Tag(TOOLCHAIN)
   @RequiresPulumi(also = {"pulumi-language-python", "pulumi-language-python-exec", "python3"})
   void fleet_python_livesAndIsImported(@TempDir Path folder) throws Exception {
     Project project = Project.copyTo(folder).within("docs/languages/python");
@@ -205,6 +212,7 @@ final class OtherLanguagesIT {
 
   /** The first build of Pulumi's own SDK takes minutes; Go keeps what it has built. */
   @Test
+  @Tag(TOOLCHAIN)
   @RequiresPulumi(also = {"pulumi-language-go", "go"})
   void fleet_go_livesAndIsImported(@TempDir Path folder) throws Exception {
     Project project = Project.copyTo(folder).within("docs/languages/go");

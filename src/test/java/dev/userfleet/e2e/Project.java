@@ -23,15 +23,17 @@ public final class Project {
   /** The roster that the tests write; stacks made by {@link #stack} read it. */
   private static final String ROSTER = "stacks/e2e/users.csv";
 
-  private static final int FLEET = Integer.getInteger("userfleet.e2e.users", 500);
   private static final Path SOURCE = Path.of("").toAbsolutePath();
   private static final Path BUILT = SOURCE.resolve("target");
   private static final String JAR = "userfleet.jar";
   private static final String PROGRAM_ARCHIVE = "userfleet-program.jsa";
 
+  /** Of every Java: each lives too short for the better compiler and collector. */
+  static final String JAVA_FLAGS = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+
   /** As the demo and the workflows have it. */
   private static final String PROGRAM_FLAGS =
-      "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC \"-XX:SharedArchiveFile=" + archive() + "\"";
+      JAVA_FLAGS + " \"-XX:SharedArchiveFile=" + archive() + "\"";
 
   private final Path folder;
   private final Map<String, String> environment;
@@ -69,13 +71,20 @@ public final class Project {
 
   private static Map<String, String> environment(Path empty, Path backend) {
     return Map.of(
-        "PULUMI_HOME", empty.resolve("home").toString(),
+        "PULUMI_HOME",
+        empty.resolve("home").toString(),
         // The engine writes a file of attributes beside each file of state, and not at once: a
         // kill leaves it empty, and then no command reads the state any more.
-        "PULUMI_BACKEND_URL", backend.toUri() + "?metadata=skip",
-        "PULUMI_CONFIG_PASSPHRASE", "end to end",
-        "PULUMI_SKIP_UPDATE_CHECK", "true",
-        "PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION", "true");
+        "PULUMI_BACKEND_URL",
+        backend.toUri() + "?metadata=skip",
+        "PULUMI_CONFIG_PASSPHRASE",
+        "end to end",
+        "PULUMI_SKIP_UPDATE_CHECK",
+        "true",
+        "JDK_JAVA_OPTIONS",
+        JAVA_FLAGS,
+        "PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION",
+        "true");
   }
 
   public static Path jar() {
@@ -188,12 +197,11 @@ public final class Project {
   }
 
   /**
-   * The people of the roster that is shipped for developers, or as many as this run is to take, and
-   * not what they belong to: whoever counts calls counts those of users.
+   * The 500 people of the roster that is shipped for developers, and not what they belong to:
+   * whoever counts calls counts those of users.
    */
   Roster shippedRoster() throws IOException {
     return Roster.read(folder.resolve("stacks/dev/users.csv"))
-        .first(FLEET)
         .lacking(Set.of("groups", "queues", "roles", "managementUnit", "workPlan"));
   }
 

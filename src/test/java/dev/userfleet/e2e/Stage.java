@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.Yaml;
 
 /** One engine's project, stack and orgs, on which steps are played one after the other. */
@@ -23,6 +24,9 @@ final class Stage implements AutoCloseable {
   private final Map<String, Object> settings = new TreeMap<>();
   private Org org;
   private Roster roster = new Roster(List.of());
+
+  /** As the last step left it, since only commands change it; null before the first. */
+  private @Nullable State state;
 
   private Stage(Project project, Engine engine, Org home, Org other) {
     this.project = project;
@@ -49,13 +53,14 @@ final class Stage implements AutoCloseable {
     writeSettings();
     People people = everybody();
     OrgStats stats = org.stats();
-    State state = engine.state();
+    State before = state == null ? engine.state() : state;
     Run run = step.command().on(engine);
+    state = engine.state();
     return StepResult.of(
         run,
         org.stats().answersSince(stats),
         new StepResult.Change<>(people, everybody()),
-        new StepResult.Change<>(state, engine.state()));
+        new StepResult.Change<>(before, state));
   }
 
   /**

@@ -1,0 +1,81 @@
+package dev.userfleet.program;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.pulumi.core.Output;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.logging.Filter;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** When the SDK's runner may make its next turn. */
+class CalmRunnerTest {
+  private static final Logger SDK =
+      Logger.getLogger("com.pulumi.deployment.internal.DeploymentImpl");
+
+  private final Level level = SDK.getLevel();
+  private final Filter filter = SDK.getFilter();
+
+  @AfterEach
+  void forget() {
+    SDK.setLevel(level);
+    SDK.setFilter(filter);
+  }
+
+  private static CompletableFuture<Boolean> turn(CalmRunner runner) {
+    return CompletableFuture.supplyAsync(
+        () -> runner.isLoggable(new LogRecord(Level.FINEST, "Remaining tasks [1]: [x]")),
+        task -> new Thread(task).start());
+  }
+
+  private static void assertWaits(CompletableFuture<Boolean> turn) {
+    assertThrows(TimeoutException.class, () -> turn.get(100, TimeUnit.MILLISECONDS));
+  }
+
+  @Test
+  void isLoggable_programAtWork_waitsUntilItEnds() throws Exception {
+    CompletableFuture<Boolean> turn;
+    try (CalmRunner runner = CalmRunner.untilDeclared()) {
+      turn = turn(runner);
+      assertWaits(turn);
+    }
+
+    assertFalse(turn.get(1, TimeUnit.MINUTES));
+  }
+
+  @Test
+  void isLoggable_programHasDeclared_waitsUntilTheAnswer() throws Exception {
+    CompletableFuture<Integer> answer = new CompletableFuture<>();
+    CompletableFuture<Boolean> turn;
+    try (CalmRunner runner = CalmRunner.untilDeclared()) {
+      runner.untilAnswered(Output.of(answer));
+      turn = turn(runner);
+    }
+    assertWaits(turn);
+
+    answer.complete(1);
+
+    assertFalse(turn.get(1, TimeUnit.MINUTES));
+  }
+
+  /** A resource that the engine refuses, or an engine that is gone. */
+  @Test
+  void isLoggable_answerIsAFailure_waitsNoLonger() throws Exception {
+    CompletableFuture<Integer> answer = new CompletableFuture<>();
+    CompletableFuture<Boolean> turn;
+    try (CalmRunner runner = CalmRunner.untilDeclared()) {
+      runner.untilAnswered(Output.of(answer));
+      turn = turn(runner);
+    }
+
+    answer.completeExceptionally(new IllegalStateException("refused"));
+
+    assertFalse(turn.get(1, TimeUnit.MINUTES));
+  }
+}
