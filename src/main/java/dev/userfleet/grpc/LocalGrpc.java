@@ -12,11 +12,13 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.Future;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Makes servers and channels that share two threads. Thread-safe.
+ * Makes servers, which share a thread, and channels, which share another: the engine's questions
+ * and the answers to ours are most of what comes in, and are read side by side. Thread-safe.
  *
  * <p>Close it before the process ends, after what it made: a JVM that exits waits 300 ms for
  * threads which are in a call of the operating system, as these always are ({@code
@@ -27,7 +29,6 @@ public final class LocalGrpc implements AutoCloseable {
   /** The limit that the engine sets for itself, in bytes. */
   private static final int LARGEST_MESSAGE = 400 * 1024 * 1024;
 
-  private static final int THREADS = 2;
   private static final long LONGEST_CLOSE_MILLIS = 500;
 
   static {
@@ -36,11 +37,15 @@ public final class LocalGrpc implements AutoCloseable {
     System.setProperty("io.netty.jfr.enabled", "false");
   }
 
-  private final EventLoopGroup loops =
-      new MultiThreadIoEventLoopGroup(
-          THREADS,
-          new DefaultThreadFactory("userfleet-grpc", /* daemon= */ true),
-          NioIoHandler.newFactory());
+  private final EventLoopGroup serving = loop();
+  private final EventLoopGroup calling = loop();
+
+  private static EventLoopGroup loop() {
+    return new MultiThreadIoEventLoopGroup(
+        /* nThreads= */ 1,
+        new DefaultThreadFactory("userfleet-grpc", /* daemon= */ true),
+        NioIoHandler.newFactory());
+  }
 
   /** A server to be, on a loopback port that is free. */
   public ServerBuilder<?> server() {
@@ -48,8 +53,8 @@ public final class LocalGrpc implements AutoCloseable {
     return NettyServerBuilder.forAddress(
             new InetSocketAddress(InetAddresses.forString("127.0.0.1"), 0))
         .channelType(NioServerSocketChannel.class)
-        .bossEventLoopGroup(loops)
-        .workerEventLoopGroup(loops)
+        .bossEventLoopGroup(serving)
+        .workerEventLoopGroup(serving)
         .maxInboundMessageSize(LARGEST_MESSAGE);
   }
 
@@ -64,16 +69,22 @@ public final class LocalGrpc implements AutoCloseable {
     // A socket's address, and no name, spares the lookup of names.
     return NettyChannelBuilder.forAddress(new InetSocketAddress(server.getHost(), server.getPort()))
         .channelType(NioSocketChannel.class)
-        .eventLoopGroup(loops)
+        .eventLoopGroup(calling)
         .usePlaintext()
         .maxInboundMessageSize(LARGEST_MESSAGE);
   }
 
-  /** Ends the threads, and what is still open with them. Blocks for half a second at most. */
+  /** Ends the threads, and what is still open with them. Blocks for a second at most. */
   @Override
   public void close() {
-    loops
-        .shutdownGracefully(/* quietPeriod= */ 0, LONGEST_CLOSE_MILLIS, TimeUnit.MILLISECONDS)
-        .awaitUninterruptibly(LONGEST_CLOSE_MILLIS, TimeUnit.MILLISECONDS);
+    Future<?> served = end(serving);
+    Future<?> called = end(calling);
+    served.awaitUninterruptibly(LONGEST_CLOSE_MILLIS, TimeUnit.MILLISECONDS);
+    called.awaitUninterruptibly(LONGEST_CLOSE_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  private static Future<?> end(EventLoopGroup loop) {
+    return loop.shutdownGracefully(
+        /* quietPeriod= */ 0, LONGEST_CLOSE_MILLIS, TimeUnit.MILLISECONDS);
   }
 }

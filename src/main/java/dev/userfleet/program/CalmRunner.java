@@ -29,14 +29,22 @@ final class CalmRunner implements Filter, AutoCloseable {
     this.shown = shown;
   }
 
-  /** From now on the runner's next turn waits until this is closed. */
+  /**
+   * From now on the runner's next turn waits until this is closed. Until then nothing on this
+   * thread may wait for the common pool, which could give it that turn to do.
+   */
   static CalmRunner untilDeclared() {
-    Level level = LOGGER.getLevel();
-    CalmRunner runner = new CalmRunner((level == null ? Level.OFF : level).intValue());
+    CalmRunner runner = new CalmRunner(level(LOGGER).intValue());
     LOGGER.setFilter(runner);
     // Else the logger does not ask.
     LOGGER.setLevel(Level.ALL);
     return runner;
+  }
+
+  private static Level level(Logger logger) {
+    Level level = logger.getLevel();
+    Logger parent = logger.getParent();
+    return level != null ? level : parent == null ? Level.OFF : level(parent);
   }
 
   /**

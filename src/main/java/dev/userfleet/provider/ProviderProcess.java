@@ -41,11 +41,7 @@ final class ProviderProcess {
 
   private ProviderProcess(@Nullable String engineAddress, Map<String, String> environment)
       throws IOException {
-    // No verb and no answer waits for anything on its thread; handing each to another one took a
-    // fifth of the processor time of a preview.
-    engine =
-        new EngineConnection(
-            engineAddress, address -> grpc.channel(address).directExecutor().build());
+    engine = new EngineConnection(engineAddress, address -> grpc.channel(address).build());
     service =
         new ProviderService(
             environment,
@@ -60,6 +56,7 @@ final class ProviderProcess {
     server =
         grpc.server()
             .directExecutor()
+            .callExecutor(new OffTheLoop(starter))
             .addService(service)
             .addTransportFilter(watch)
             .build()

@@ -82,7 +82,7 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
   /**
    * @param environment the process's environment variables
    * @param folder the project's
-   * @param starter runs what has to touch files, or blocks
+   * @param starter runs what has to touch files
    * @param watched whether somebody sees the engine's rows
    */
   ProviderService(
@@ -115,10 +115,9 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
                 .build());
   }
 
-  /** Blocks until the engine before has been told its last lines. */
   @Override
   public void attach(PluginAttach request, StreamObserver<Empty> observer) {
-    answerAside(
+    answer(
         observer,
         "attach",
         () -> {
@@ -182,10 +181,9 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
                 .build());
   }
 
-  /** Reads and writes files, and blocks until the run before has ended. */
   @Override
   public void configure(ConfigureRequest request, StreamObserver<ConfigureResponse> observer) {
-    answerAside(
+    answer(
         observer,
         "configuration",
         () -> {
@@ -383,11 +381,6 @@ final class ProviderService extends ResourceProviderImplBase implements AutoClos
   private <T> void answer(StreamObserver<T> observer, String who, Supplier<T> work) {
     Rpc.answer(
         observer, explain(who, NOTHING), () -> CompletableFuture.completedFuture(work.get()));
-  }
-
-  /** The same where the work may block. */
-  private <T> void answerAside(StreamObserver<T> observer, String who, Supplier<T> work) {
-    Rpc.answer(observer, explain(who, NOTHING), () -> CompletableFuture.supplyAsync(work, starter));
   }
 
   private Function<Throwable, RuntimeException> explain(String verb, String urn, Struct user) {

@@ -1,5 +1,6 @@
 package dev.userfleet.provider.fleet;
 
+import com.google.common.util.concurrent.MoreExecutors;
 import com.google.protobuf.Empty;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
@@ -51,9 +52,16 @@ final class FleetRegistration implements AutoCloseable, StateReader {
   private final String provider;
   private final ManagedChannel channel;
   private final ResourceMonitorGrpc.ResourceMonitorStub monitor;
+
+  /** For users, who are many: their answers are taken on the thread that reads them. */
+  private final ResourceMonitorGrpc.ResourceMonitorStub atOnce;
+
   private final Queue<Runnable> waiting = new ArrayDeque<>();
   private final Set<String> common;
   private int free;
+
+  /** Whether this thread is about it. Who brings an answer starts the next one, on that thread. */
+  private final ThreadLocal<Boolean> starting = ThreadLocal.withInitial(() -> false);
 
   /**
    * @param channel to the engine's monitor; closed with this
@@ -63,6 +71,7 @@ final class FleetRegistration implements AutoCloseable, StateReader {
     this.provider = provider;
     this.channel = channel;
     this.monitor = ResourceMonitorGrpc.newStub(channel);
+    this.atOnce = monitor.withExecutor(MoreExecutors.directExecutor());
     this.common = common(request);
     this.free =
         (int) Math.min(MOST_IN_FLIGHT, Math.max(FEWEST_IN_FLIGHT, 2L * request.getParallel()));
@@ -112,7 +121,7 @@ final class FleetRegistration implements AutoCloseable, StateReader {
     if (request.hasRetainOnDelete()) {
       fleet.setRetainOnDelete(request.getRetainOnDelete());
     }
-    return register(fleet.build()).thenApply(RegisterResourceResponse::getUrn);
+    return register(monitor, fleet.build()).thenApply(RegisterResourceResponse::getUrn);
   }
 
   /**
@@ -163,7 +172,7 @@ final class FleetRegistration implements AutoCloseable, StateReader {
               .setDelete(request.getCustomTimeouts().getDelete())
               .setRead(request.getCustomTimeouts().getRead()));
     }
-    return register(user.build());
+    return register(atOnce, user.build());
   }
 
   /** As the engine will name what people belong to. */
@@ -179,6 +188,7 @@ final class FleetRegistration implements AutoCloseable, StateReader {
   CompletableFuture<RegisterResourceResponse> circle(
       String fleetUrn, FleetCircle circle, Struct inputs, Set<String> people) {
     return register(
+        monitor,
         RegisterResourceRequest.newBuilder()
             .setType(circle.kind().type())
             .setName(circle.name(request.getName()))
@@ -263,11 +273,15 @@ final class FleetRegistration implements AutoCloseable, StateReader {
     channel.shutdown();
   }
 
-  private CompletableFuture<RegisterResourceResponse> register(RegisterResourceRequest resource) {
+  private CompletableFuture<RegisterResourceResponse> register(
+      ResourceMonitorGrpc.ResourceMonitorStub by, RegisterResourceRequest resource) {
     Rpc.Reply<RegisterResourceResponse> reply = Rpc.reply();
     CompletableFuture<RegisterResourceResponse> result =
         reply.future().whenComplete((response, failure) -> next());
-    start(() -> outside(() -> monitor.registerResource(resource, reply)));
+    synchronized (waiting) {
+      waiting.add(() -> outside(() -> by.registerResource(resource, reply)));
+    }
+    start();
     return result;
   }
 
@@ -279,27 +293,36 @@ final class FleetRegistration implements AutoCloseable, StateReader {
     Context.ROOT.run(call);
   }
 
-  private void start(Runnable registration) {
+  private void next() {
     synchronized (waiting) {
-      if (free == 0) {
-        waiting.add(registration);
-        return;
-      }
-      free--;
+      free++;
     }
-    registration.run();
+    start();
   }
 
-  private void next() {
-    Runnable registration;
-    synchronized (waiting) {
-      registration = waiting.poll();
-      if (registration == null) {
-        free++;
-        return;
-      }
+  /**
+   * Starts as many as may be under way. One that fails at once, as all do when the engine is gone,
+   * calls this again, and is not to start the next one from within.
+   */
+  private void start() {
+    if (starting.get()) {
+      return;
     }
-    registration.run();
+    starting.set(true);
+    for (Optional<Runnable> one = first(); one.isPresent(); one = first()) {
+      one.get().run();
+    }
+    starting.remove();
+  }
+
+  private Optional<Runnable> first() {
+    synchronized (waiting) {
+      if (free == 0 || waiting.isEmpty()) {
+        return Optional.empty();
+      }
+      free--;
+      return Optional.of(waiting.remove());
+    }
   }
 
   /** Whether the engine's monitor has gone, and with it the deployment. */

@@ -10,6 +10,7 @@ import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import dev.userfleet.person.Field;
 import dev.userfleet.provider.engine.Wire;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -22,15 +23,19 @@ final class UsersText {
 
   private UsersText() {}
 
-  /** The same fleet with a list, where it has a text that holds one. */
+  /**
+   * The same fleet with a list, where it has a text that holds one. A text in a wrapper is none of
+   * that program's: who makes it a secret, or an output, would find its parts neither.
+   */
   static Struct listed(Struct inputs) {
-    Value users = Wire.bare(inputs.getFieldsOrDefault(USERS, Value.getDefaultInstance()));
-    return users.hasStringValue() && parsed(users.getStringValue()) instanceof JsonArray list
-        ? inputs.toBuilder()
-            .removeFields(PASSWORDS)
-            .putFields(USERS, list(list, passwords(inputs)))
-            .build()
-        : inputs;
+    Value users = inputs.getFieldsOrDefault(USERS, Value.getDefaultInstance());
+    if (!users.hasStringValue() || !(parsed(users.getStringValue()) instanceof JsonArray list)) {
+      return inputs;
+    }
+    Map<String, Value> left = new HashMap<>(passwords(inputs));
+    Struct.Builder listed = inputs.toBuilder().putFields(USERS, list(list, left));
+    // What is nobody's stays, and is told as no property of a fleet.
+    return left.isEmpty() ? listed.removeFields(PASSWORDS).build() : listed.build();
   }
 
   private static JsonElement parsed(String text) {
@@ -49,11 +54,14 @@ final class UsersText {
         .getFieldsMap();
   }
 
+  /**
+   * @param passwords those that are somebody's are taken out
+   */
   private static Value list(JsonArray users, Map<String, Value> passwords) {
     ListValue.Builder list = ListValue.newBuilder();
     for (int place = 0; place < users.size(); place++) {
       Value user = Wire.value(users.get(place));
-      Value password = passwords.get(Integer.toString(place));
+      Value password = passwords.remove(Integer.toString(place));
       if (password != null) {
         Struct fields = user.getStructValue();
         user =

@@ -81,6 +81,31 @@ class UsersTextTest {
     assertTrue(String.valueOf(fault.getMessage()).contains("not known yet"), fault::toString);
   }
 
+  /** Its parts would be neither secret nor known to depend on anything. */
+  @Test
+  void of_textInAWrapper_isRefused() {
+    for (Value wrapped :
+        List.of(Wire.secret(Wire.text(LIST)), Props.output(Wire.text(LIST), false, "urn:x"))) {
+      ProviderFault fault = assertThrows(ProviderFault.class, () -> FleetInputs.of(fleet(wrapped)));
+
+      assertTrue(String.valueOf(fault.getMessage()).contains("users must be a list"));
+      assertTrue(!String.valueOf(fault.getMessage()).contains("ann@"));
+    }
+  }
+
+  @Test
+  void of_passwordOfNoRow_isRefused() {
+    Value passwords =
+        Value.newBuilder()
+            .setStructValue(Struct.newBuilder().putFields("2", Wire.secret(Wire.text("s3cret"))))
+            .build();
+    Struct given = fleet(Wire.text(LIST)).toBuilder().putFields("passwords", passwords).build();
+
+    ProviderFault fault = assertThrows(ProviderFault.class, () -> FleetInputs.of(given));
+
+    assertTrue(String.valueOf(fault.getMessage()).contains("passwords is no property"));
+  }
+
   /** Whoever gives a list gives each password with its row. */
   @Test
   void of_listWithPasswordsBesideIt_isRefused() {
