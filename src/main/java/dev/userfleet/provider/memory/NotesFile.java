@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * time reaches the disk together, as one flush takes as long as many lines do. Thread-safe.
  */
 final class NotesFile implements AutoCloseable {
-  private record Addition(String line, CompletableFuture<Void> written) {}
+  private record Addition(String text, CompletableFuture<Void> written) {}
 
   /** A lock of the file is the whole process's, which may have several of these. */
   private static final Object IN_THIS_PROCESS = new Object();
@@ -47,10 +47,15 @@ final class NotesFile implements AutoCloseable {
   private final Timing timing;
   private final Executor writer;
 
-  // Guarded by this.
+  /** Apart from the file's, which a slow disk or another provider's lock can keep for seconds. */
+  private final Object line = new Object();
+
+  // Guarded by the line.
   private List<Addition> waiting = new ArrayList<>();
   private boolean writing;
   private CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
+
+  // Guarded by this.
   private @Nullable FileChannel channel;
   private Optional<Object> opened = Optional.empty();
 
@@ -84,10 +89,10 @@ final class NotesFile implements AutoCloseable {
     return Files.exists(path);
   }
 
-  /** Ends once the line is on disk; fails with an {@link UncheckedIOException}. */
-  CompletableFuture<Void> append(String line) {
-    Addition addition = new Addition(line, new CompletableFuture<>());
-    synchronized (this) {
+  /** Does not wait. Ends once the text is on disk; fails with an {@link UncheckedIOException}. */
+  CompletableFuture<Void> append(String text) {
+    Addition addition = new Addition(text, new CompletableFuture<>());
+    synchronized (line) {
       waiting.add(addition);
       last = addition.written;
       if (writing) {
@@ -102,7 +107,7 @@ final class NotesFile implements AutoCloseable {
   /** Blocks until what was appended is written, or cannot be. */
   void flush() {
     CompletableFuture<Void> appended;
-    synchronized (this) {
+    synchronized (line) {
       appended = last;
     }
     appended.exceptionally(failure -> null).join();
@@ -123,11 +128,13 @@ final class NotesFile implements AutoCloseable {
     }
   }
 
-  private synchronized List<Addition> next() {
-    List<Addition> batch = waiting;
-    waiting = new ArrayList<>();
-    writing = !batch.isEmpty();
-    return batch;
+  private List<Addition> next() {
+    synchronized (line) {
+      List<Addition> batch = waiting;
+      waiting = new ArrayList<>();
+      writing = !batch.isEmpty();
+      return batch;
+    }
   }
 
   private synchronized void write(List<Addition> batch) throws IOException {
@@ -141,7 +148,7 @@ final class NotesFile implements AutoCloseable {
           // A process that was killed may have left half a line.
           text.append('\n');
         }
-        batch.forEach(addition -> text.append(addition.line).append('\n'));
+        batch.forEach(addition -> text.append(addition.text).append('\n'));
         @Nullable FileLock lock = lock(open);
         try {
           written = opened.equals(fileKey());

@@ -1,0 +1,41 @@
+package dev.userfleet.provider.memory;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import dev.userfleet.time.Timing;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A note is added while another is written, which may take seconds. Whoever adds it may be the
+ * thread of the timer, and the writer waits for the timer between its tries for another provider's
+ * lock: each waited for the other, for good.
+ */
+class BusyNotesFileTest {
+  private static final Executor THREADS = task -> new Thread(task).start();
+
+  @TempDir private Path folder;
+
+  @Test
+  void append_fileIsBusy_doesNotWait() throws Exception {
+    NotesFile file = new NotesFile(folder.resolve("n"), Timing.system(), THREADS);
+    CompletableFuture<Void> written;
+    synchronized (file) {
+      written =
+          CompletableFuture.supplyAsync(() -> file.append("note"), THREADS)
+              .get(1, TimeUnit.MINUTES);
+      assertFalse(written.isDone());
+    }
+
+    written.get(1, TimeUnit.MINUTES);
+
+    assertEquals(List.of("", "note"), file.read());
+    file.close();
+  }
+}
