@@ -28,7 +28,7 @@ public final class Project {
   private static final String JAR = "userfleet.jar";
   private static final String PROGRAM_ARCHIVE = "userfleet-program.jsa";
 
-  /** Of every Java: each lives too short for the better compiler and collector. */
+  /** A command lives too short for the better compiler and collector. */
   static final String JAVA_FLAGS = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
 
   /** As the demo and the workflows have it. */
