@@ -25,14 +25,18 @@ class BusyNotesFileTest {
   @Test
   void append_fileIsBusy_doesNotWait() throws Exception {
     NotesFile file = new NotesFile(folder.resolve("n"), Timing.system(), THREADS);
-    CompletableFuture<Void> written;
+    CompletableFuture<Void> added = new CompletableFuture<>();
+    CompletableFuture<Void> written = new CompletableFuture<>();
     synchronized (file) {
-      written =
-          CompletableFuture.supplyAsync(() -> file.append("note"), THREADS)
-              .get(1, TimeUnit.MINUTES);
+      THREADS.execute(
+          () -> {
+            CompletableFuture<Void> unused =
+                file.append("note").thenRun(() -> written.complete(null));
+            added.complete(null);
+          });
+      added.get(1, TimeUnit.MINUTES);
       assertFalse(written.isDone());
     }
-
     written.get(1, TimeUnit.MINUTES);
 
     assertEquals(List.of("", "note"), file.read());
