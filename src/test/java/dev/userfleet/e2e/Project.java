@@ -81,8 +81,6 @@ public final class Project {
         "end to end",
         "PULUMI_SKIP_UPDATE_CHECK",
         "true",
-        "JDK_JAVA_OPTIONS",
-        JAVA_FLAGS,
         "PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION",
         "true");
   }
