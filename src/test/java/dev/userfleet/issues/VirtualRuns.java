@@ -81,8 +81,6 @@ final class VirtualRuns {
                             + " 'clientId': 'simulator', 'clientSecret': 'simulator'}"))
                 .build(),
             new Answer<ConfigureResponse>());
-    // The engine asks for nothing before it has the answer.
-    time.advance(diskWrite);
     Answer<CreateResponse> answer = new Answer<>();
     provider
         .service()

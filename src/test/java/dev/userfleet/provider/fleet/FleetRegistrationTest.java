@@ -1,95 +1,125 @@
 package dev.userfleet.provider.fleet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.protobuf.Struct;
+import com.google.protobuf.Value;
 import dev.userfleet.provider.engine.Wire;
-import io.grpc.ManagedChannel;
+import dev.userfleet.provider.people.FormerState;
 import io.grpc.Server;
 import io.grpc.Status;
 import io.grpc.inprocess.InProcessChannelBuilder;
 import io.grpc.inprocess.InProcessServerBuilder;
 import io.grpc.stub.StreamObserver;
-import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import pulumirpc.Provider.ConstructRequest;
-import pulumirpc.Resource.RegisterResourceRequest;
-import pulumirpc.Resource.RegisterResourceResponse;
-import pulumirpc.ResourceMonitorGrpc.ResourceMonitorImplBase;
+import pulumirpc.Resource.ResourceInvokeRequest;
+import pulumirpc.Resource.ResourceInvokeResponse;
+import pulumirpc.ResourceMonitorGrpc;
 
-/** Registrations that wait for their turn. */
-class FleetRegistrationTest {
-  private static final int USERS = 5000;
-  private static final int PARALLEL = 64;
+/** How it reads states of stacks, with an engine that answers a name with a fault of that text. */
+final class FleetRegistrationTest {
+  private static final String UNKNOWN = "unknown stack \"prod-shard-2\"";
+  private static final String NO_NAME =
+      "a stack name may only contain alphanumeric, hyphens, underscores, or periods";
+  private static final String FULL = "acme/p/prod-shard-2";
+  private static final String BARE = "prod-shard-2";
 
-  private final AtomicInteger asked = new AtomicInteger();
-  private Server server;
-  private ManagedChannel channel;
-
-  @BeforeEach
-  void start() throws IOException {
-    String name = InProcessServerBuilder.generateName();
-    server = InProcessServerBuilder.forName(name).directExecutor().addService(new Silent()).build();
-    server.start();
-    channel = InProcessChannelBuilder.forName(name).directExecutor().build();
-  }
+  private final ConcurrentLinkedQueue<String> asked = new ConcurrentLinkedQueue<>();
+  private Optional<Server> server = Optional.empty();
 
   @AfterEach
   void stop() {
-    channel.shutdownNow();
-    server.shutdownNow();
+    server.ifPresent(Server::shutdownNow);
   }
 
-  /** An engine that does not answer. */
-  private final class Silent extends ResourceMonitorImplBase {
-    @Override
-    public void registerResource(
-        RegisterResourceRequest request, StreamObserver<RegisterResourceResponse> observer) {
-      asked.incrementAndGet();
-    }
-  }
-
-  /** Each that fails at once let the next one begin within itself, as deep as the fleet is long. */
-  @Test
-  void user_engineGoneWhileThousandsWait_eachIsTold() {
+  private CompletableFuture<Optional<FormerState>> other(Map<String, String> faults)
+      throws Exception {
+    server =
+        Optional.of(
+            InProcessServerBuilder.forName("states")
+                .directExecutor()
+                .addService(
+                    new ResourceMonitorGrpc.ResourceMonitorImplBase() {
+                      @Override
+                      public void invoke(
+                          ResourceInvokeRequest request,
+                          StreamObserver<ResourceInvokeResponse> observer) {
+                        answer(
+                            Wire.bare(request.getArgs().getFieldsOrThrow("stackName"))
+                                .getStringValue(),
+                            faults,
+                            observer);
+                      }
+                    })
+                .build()
+                .start());
     try (FleetRegistration registration =
         new FleetRegistration(
-            ConstructRequest.newBuilder().setParallel(PARALLEL / 2).build(), "urn::id", channel)) {
-      List<CompletableFuture<Status.Code>> answers =
-          members().stream()
-              .map(member -> registration.user("urn", "", member, Set.of(), Optional.empty()))
-              .map(
-                  answer ->
-                      answer.handle((made, failure) -> Status.fromThrowable(failure).getCode()))
-              .toList();
-      assertEquals(PARALLEL, asked.get());
-
-      channel.shutdownNow();
-
-      assertEquals(
-          Set.of(Status.Code.UNAVAILABLE),
-          answers.stream()
-              .map(answer -> answer.getNow(Status.Code.OK))
-              .collect(Collectors.toSet()));
-      assertEquals(PARALLEL, asked.get());
+            ConstructRequest.newBuilder()
+                .setOrganization("acme")
+                .setProject("p")
+                .setStack("prod-shard-1")
+                .setName("fleet")
+                .build(),
+            "provider",
+            InProcessChannelBuilder.forName("states").directExecutor().build())) {
+      return registration.other(BARE);
     }
   }
 
-  private static List<FleetMember> members() {
-    String users =
-        IntStream.range(0, USERS)
-            .mapToObj(i -> "{\"email\": \"p" + i + "@example.com\", \"name\": \"P\"}")
-            .collect(Collectors.joining(", ", "[", "]"));
-    return FleetInputs.of(Struct.newBuilder().putFields("users", Wire.text(users)).build())
-        .members();
+  private void answer(
+      String name, Map<String, String> faults, StreamObserver<ResourceInvokeResponse> observer) {
+    asked.add(name);
+    if (faults.containsKey(name)) {
+      observer.onError(Status.UNKNOWN.withDescription(faults.get(name)).asException());
+      return;
+    }
+    observer.onNext(
+        ResourceInvokeResponse.newBuilder()
+            .setReturn(
+                Struct.newBuilder()
+                    .putFields(
+                        "outputs",
+                        Value.newBuilder().setStructValue(Struct.getDefaultInstance()).build()))
+            .build());
+    observer.onCompleted();
+  }
+
+  /** Everybody of that stack would have been new. */
+  @Test
+  void other_notReadForAMoment_isNotNoSuchStack() throws Exception {
+    CompletableFuture<Optional<FormerState>> state =
+        other(Map.of(FULL, "[502] Bad Gateway", BARE, UNKNOWN));
+
+    String cause = String.valueOf(assertThrows(CompletionException.class, state::join).getCause());
+    assertTrue(cause.contains("[502] Bad Gateway"), cause);
+  }
+
+  /** Another organization's, where a bare name is the default one's. */
+  @Test
+  void other_noSuchStack_isEmptyAndAskedOnce() throws Exception {
+    assertEquals(Optional.empty(), other(Map.of(FULL, UNKNOWN)).join());
+    assertEquals(List.of(FULL), List.copyOf(asked));
+  }
+
+  /** As in an old layout of file back-ends. */
+  @Test
+  void other_stacksGoByBareNames_isReadByThat() throws Exception {
+    assertTrue(other(Map.of(FULL, NO_NAME)).join().isPresent());
+  }
+
+  @Test
+  void other_noSuchStackWhereTheyGoByBareNames_isEmpty() throws Exception {
+    assertEquals(Optional.empty(), other(Map.of(FULL, NO_NAME, BARE, UNKNOWN)).join());
   }
 }
