@@ -23,7 +23,7 @@ final class CalmRunner implements Filter, AutoCloseable {
 
   private final CompletableFuture<Boolean> over = new CompletableFuture<>();
   private final int shown;
-  private boolean handedOn;
+  private CompletableFuture<?> answer = CompletableFuture.completedFuture(null);
 
   private CalmRunner(int shown) {
     this.shown = shown;
@@ -48,21 +48,17 @@ final class CalmRunner implements Filter, AutoCloseable {
   }
 
   /**
-   * It waits on, whatever is closed.
+   * Once this is closed, it waits on until there is an answer.
    *
    * @param output of the resource that the program is about
    */
   void untilAnswered(Output<?> output) {
-    handedOn = true;
-    CompletableFuture<?> unused =
-        Internal.of(output).getDataAsync().handle((data, failure) -> over.complete(true));
+    answer = Internal.of(output).getDataAsync();
   }
 
   @Override
   public void close() {
-    if (!handedOn) {
-      over.complete(true);
-    }
+    CompletableFuture<?> unused = answer.handle((data, failure) -> over.complete(true));
   }
 
   /** Blocks at a turn of the runner's while the answer is awaited. */

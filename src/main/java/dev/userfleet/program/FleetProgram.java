@@ -106,15 +106,7 @@ public final class FleetProgram {
 
   /** Each user's fields and where they stand, as a list in JSON. */
   private static String users(Roster roster) {
-    return GSON.toJson(
-        roster.users().stream()
-            .map(
-                user -> {
-                  Map<String, Object> fields = new LinkedHashMap<>(user.fields());
-                  fields.put("source", user.source());
-                  return fields;
-                })
-            .toList());
+    return GSON.toJson(roster.users().stream().map(RosterUser::row).toList());
   }
 
   /** Each a secret of its own, so that nothing around it becomes one. */

@@ -71,18 +71,13 @@ public final class Project {
 
   private static Map<String, String> environment(Path empty, Path backend) {
     return Map.of(
-        "PULUMI_HOME",
-        empty.resolve("home").toString(),
+        "PULUMI_HOME", empty.resolve("home").toString(),
         // The engine writes a file of attributes beside each file of state, and not at once: a
         // kill leaves it empty, and then no command reads the state any more.
-        "PULUMI_BACKEND_URL",
-        backend.toUri() + "?metadata=skip",
-        "PULUMI_CONFIG_PASSPHRASE",
-        "end to end",
-        "PULUMI_SKIP_UPDATE_CHECK",
-        "true",
-        "PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION",
-        "true");
+        "PULUMI_BACKEND_URL", backend.toUri() + "?metadata=skip",
+        "PULUMI_CONFIG_PASSPHRASE", "end to end",
+        "PULUMI_SKIP_UPDATE_CHECK", "true",
+        "PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION", "true");
   }
 
   public static Path jar() {
@@ -97,7 +92,7 @@ public final class Project {
   static List<String> java(String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    command.addAll(List.of(JAVA_FLAGS.split(" ", -1)));
     // Made for another face of the jar, and most of it serves this one too.
     command.addAll(List.of("-Xlog:cds*=off", "-XX:SharedArchiveFile=" + archive()));
     command.addAll(List.of("-jar", jar().toString()));

@@ -53,14 +53,18 @@ class CalmRunnerTest {
     assertEnds(turn);
   }
 
+  /** A turn of the runner's after the program has declared what it waits for. */
+  private static CompletableFuture<Boolean> turnAfterwards(CompletableFuture<Integer> answer) {
+    try (CalmRunner runner = CalmRunner.untilDeclared()) {
+      runner.untilAnswered(Output.of(answer));
+      return turn(runner);
+    }
+  }
+
   @Test
   void isLoggable_programHasDeclared_waitsUntilTheAnswer() {
     CompletableFuture<Integer> answer = new CompletableFuture<>();
-    CompletableFuture<Boolean> turn;
-    try (CalmRunner runner = CalmRunner.untilDeclared()) {
-      runner.untilAnswered(Output.of(answer));
-      turn = turn(runner);
-    }
+    CompletableFuture<Boolean> turn = turnAfterwards(answer);
     assertWaits(turn);
 
     answer.complete(1);
@@ -72,11 +76,7 @@ class CalmRunnerTest {
   @Test
   void isLoggable_answerIsAFailure_waitsNoLonger() {
     CompletableFuture<Integer> answer = new CompletableFuture<>();
-    CompletableFuture<Boolean> turn;
-    try (CalmRunner runner = CalmRunner.untilDeclared()) {
-      runner.untilAnswered(Output.of(answer));
-      turn = turn(runner);
-    }
+    CompletableFuture<Boolean> turn = turnAfterwards(answer);
 
     answer.completeExceptionally(new IllegalStateException("refused"));
 

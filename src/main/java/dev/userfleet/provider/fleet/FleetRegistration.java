@@ -309,10 +309,13 @@ final class FleetRegistration implements AutoCloseable, StateReader {
       return;
     }
     starting.set(true);
-    for (Optional<Runnable> one = first(); one.isPresent(); one = first()) {
-      one.get().run();
+    try {
+      for (Optional<Runnable> one = first(); one.isPresent(); one = first()) {
+        one.get().run();
+      }
+    } finally {
+      starting.remove();
     }
-    starting.remove();
   }
 
   private Optional<Runnable> first() {

@@ -13,9 +13,7 @@ import dev.userfleet.roster.row.RosterUser;
 import io.grpc.Status;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import pulumirpc.Provider.ConstructRequest;
@@ -99,12 +97,6 @@ final class RosterReading {
     if (!faults.isEmpty()) {
       throw refused(Fault.message(path, faults));
     }
-    return Wire.ofRaw(roster.users().stream().map(RosterReading::fields).toList());
-  }
-
-  private static Map<String, Object> fields(RosterUser user) {
-    Map<String, Object> fields = new TreeMap<>(user.fields());
-    fields.put("source", user.source());
-    return fields;
+    return Wire.ofRaw(roster.users().stream().map(RosterUser::row).toList());
   }
 }

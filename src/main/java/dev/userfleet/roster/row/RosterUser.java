@@ -35,6 +35,13 @@ public record RosterUser(Places places, Map<String, Object> fields) {
     return new RosterUser(places, changed);
   }
 
+  /** The fields, and where the row stands, as a fleet takes it. */
+  public Map<String, Object> row() {
+    Map<String, Object> row = new TreeMap<>(fields);
+    row.put("source", source());
+    return row;
+  }
+
   /** Where the row begins, by file and line. */
   public String source() {
     Place place = places.user();
