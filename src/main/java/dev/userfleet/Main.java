@@ -15,12 +15,14 @@ import dev.userfleet.shards.ShardsCommand;
 import dev.userfleet.simulator.SimulateCommand;
 import dev.userfleet.time.Timing;
 import java.io.File;
+import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -45,12 +47,17 @@ import picocli.CommandLine.Command;
     })
 public final class Main {
   private static final String COMPLETION = "completion";
+  private static final String PROVIDER = "provider";
 
   private Main() {}
 
-  public static void main(String[] args) {
+  public static void main(String[] args) throws IOException, InterruptedException {
     if (args.length == 0) {
       System.exit(FleetProgram.run());
+    } else if (args[0].equals(PROVIDER) && !args[args.length - 1].startsWith("-")) {
+      // The engine waits for it, and no archive of classes takes picocli's, which are of Java 5.
+      ProviderCommand.serve(List.of(args));
+      System.exit(0);
     } else {
       System.exit(commandLine(args[0]).execute(args));
     }
@@ -106,7 +113,7 @@ public final class Main {
     subcommands.put("rehearse", () -> new RehearseCommand(timing));
     subcommands.put("archive", () -> new ArchiveCommand(timing));
     subcommands.put(COMPLETION, Completion::new);
-    subcommands.put("provider", ProviderCommand::new);
+    subcommands.put(PROVIDER, ProviderCommand::new);
     return subcommands;
   }
 

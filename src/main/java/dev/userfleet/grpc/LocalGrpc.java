@@ -71,6 +71,8 @@ public final class LocalGrpc implements AutoCloseable {
         .channelType(NioSocketChannel.class)
         .eventLoopGroup(calling)
         .usePlaintext()
+        // Whoever is there answers; else each call is copied in case it is made again.
+        .disableRetry()
         .maxInboundMessageSize(LARGEST_MESSAGE);
   }
 

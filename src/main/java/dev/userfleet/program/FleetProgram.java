@@ -48,13 +48,15 @@ public final class FleetProgram {
    */
   public static int run() {
     leaveRoomBesideTheRunner();
-    if (System.getenv("PULUMI_MONITOR") == null) {
+    String monitor = System.getenv("PULUMI_MONITOR");
+    if (monitor == null) {
       System.err.println(
           "userfleet: without arguments this is a Pulumi program; run `pulumi up`, or see --help");
       return NO_ENGINE;
     }
     SDK_LOGGER.setUseParentHandlers(System.getenv("PULUMI_JAVA_LOG_VERBOSE") != null);
     try (LocalGrpc grpc = new LocalGrpc()) {
+      ProviderStart.request(grpc, monitor);
       SdkChannels.make(grpc);
       return Pulumi.runAsync(FleetProgram::declare).join();
     }

@@ -1,5 +1,6 @@
 package dev.userfleet.provider;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -17,8 +18,17 @@ public final class ProviderCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    serve(arguments);
+    return 0;
+  }
+
+  /**
+   * Serves until the engine is gone; blocks.
+   *
+   * @param arguments as the engine gives them; without an address one will attach itself
+   */
+  public static void serve(List<String> arguments) throws IOException, InterruptedException {
     String last = arguments.isEmpty() ? "" : arguments.get(arguments.size() - 1);
     ProviderProcess.run(last.contains(":") ? last : null, System.getenv(), System.out);
-    return 0;
   }
 }

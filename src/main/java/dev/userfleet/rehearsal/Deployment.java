@@ -25,6 +25,7 @@ import pulumirpc.Resource.Result;
  */
 final class Deployment {
   private static final String PACKAGE = "userfleet";
+  private static final String BUILTIN = "pulumi:";
 
   private final Run run;
   private final State state;
@@ -70,6 +71,10 @@ final class Deployment {
   }
 
   CompletableFuture<ResourceInvokeResponse> invoke(ResourceInvokeRequest request) {
+    if (!request.getTok().startsWith(BUILTIN)) {
+      // The program has the provider started by one, and here it is.
+      return CompletableFuture.failedFuture(Goal.unsupported("the function " + request.getTok()));
+    }
     claims.keep(run.root().builtinProvider().toString());
     return builtins.invoke(request);
   }

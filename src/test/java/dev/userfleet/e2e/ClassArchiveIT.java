@@ -1,6 +1,7 @@
 package dev.userfleet.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -23,6 +24,9 @@ import org.junit.jupiter.params.provider.ValueSource;
     value = OS.WINDOWS,
     disabledReason = "Windows ends the provider before it has left its archive")
 final class ClassArchiveIT {
+  /** Nobody listens there, so that the provider ends. */
+  private static final String NO_ENGINE = "127.0.0.1:1";
+
   @TempDir private Path folder;
 
   @ParameterizedTest
@@ -39,6 +43,17 @@ final class ClassArchiveIT {
     assertTrue(
         run.stdout().contains("dev.userfleet.Main source: shared objects file (top)"),
         run.stdout());
+  }
+
+  /** Those of picocli are in Java 5's format, which no archive takes; the engine waits for them. */
+  @Test
+  void provider_startedByAnEngine_needsNothingOfTheCommandLine() throws Exception {
+    Run run =
+        java("-Xlog:class+load", "-jar", Project.jar().toString(), "provider", NO_ENGINE)
+            .succeeded();
+
+    assertTrue(run.stdout().contains("dev.userfleet.provider.ProviderService "), run.stdout());
+    assertFalse(run.stdout().contains("picocli.CommandLine "), run.stdout());
   }
 
   @Test

@@ -187,6 +187,16 @@ class FunctionsTest extends WithFixture {
         message);
   }
 
+  // ---- start
+
+  @Test
+  void start_asTheProgramAsks_answersNothingAndMakesNoCall() {
+    assertEquals(
+        Struct.getDefaultInstance(),
+        invoke("start", Struct.getDefaultInstance(), /* preview= */ false).getReturn());
+    assertEquals(0, fixture.calls(""));
+  }
+
   // ---- readRoster
 
   @Test

@@ -1,6 +1,7 @@
 package dev.userfleet.provider.engine;
 
 import dev.userfleet.time.Completions;
+import io.grpc.Context;
 import io.grpc.stub.StreamObserver;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -40,6 +41,14 @@ public final class Rpc {
       Function<Throwable, RuntimeException> explain,
       Supplier<CompletableFuture<List<T>>> work) {
     answer(new Each<>(observer), explain, work);
+  }
+
+  /**
+   * Makes a call that outlives the request which this thread answers: gRPC would cancel it with
+   * that.
+   */
+  public static void outside(Runnable call) {
+    Context.ROOT.run(call);
   }
 
   /** A future for a call's one response. */

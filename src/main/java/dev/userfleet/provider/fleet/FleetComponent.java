@@ -12,9 +12,11 @@ import dev.userfleet.provider.members.MembersLifecycle;
 import dev.userfleet.provider.org.Org;
 import dev.userfleet.provider.org.OrgSession;
 import dev.userfleet.provider.people.FormerState;
+import dev.userfleet.provider.people.StateReader;
 import dev.userfleet.provider.people.WhoIsWho;
 import dev.userfleet.time.Completions;
 import dev.userfleet.time.Timing;
+import io.grpc.ManagedChannel;
 import io.grpc.Status;
 import java.time.Duration;
 import java.util.List;
@@ -68,6 +70,26 @@ public final class FleetComponent {
    */
   public CompletableFuture<ConstructResponse> construct(ConstructRequest request) {
     requireKnown(request);
+    ManagedChannel monitor = engine.channel(request.getMonitorEndpoint());
+    StateReader states =
+        new StateReader(
+            monitor, request.getOrganization(), request.getProject(), request.getStack());
+    FleetRegistration registration = new FleetRegistration(request, provider, monitor);
+    return CompletableFuture.completedFuture(request)
+        .thenCompose(asked -> construct(asked, states, registration))
+        .whenComplete((response, failure) -> registration.close())
+        .exceptionallyCompose(
+            failure -> {
+              Throwable cause = Completions.cause(failure);
+              return CompletableFuture.failedFuture(
+                  FleetRegistration.isEnding(cause) ? leftUnfinished() : cause);
+            });
+  }
+
+  private CompletableFuture<ConstructResponse> construct(
+      ConstructRequest request, StateReader states, FleetRegistration registration) {
+    // The engine takes a while to read its state; the fleet is read meanwhile.
+    CompletableFuture<?> unused = whoIsWho.ask(states);
     FleetInputs fleet = FleetInputs.of(request.getInputs());
     if (fleet.isNamedBySecret()) {
       engine
@@ -82,44 +104,32 @@ public final class FleetComponent {
       session.run().preview();
     }
     UnaryOperator<String> told = Failures.withoutSecrets(request.getInputs());
-    FleetRegistration registration =
-        new FleetRegistration(request, provider, engine.channel(request.getMonitorEndpoint()));
     String fleetUrn = registration.fleetUrn();
-    CompletableFuture<ConstructResponse> answer =
-        untilStopped(whoIsWho.decide(fleet.rows(fleetUrn), fleetUrn, registration, made(request)))
-            .thenCompose(
-                decision -> {
-                  Share share = new Share(fleet, fleetUrn, decision);
-                  LeftReports.of(share.here(), fleetUrn, decision)
-                      .ifPresent(left -> engine.log().warning("", left));
-                  WantedNames names =
-                      WantedNames.of(
-                          share.here(),
-                          whoIsWho.former(),
-                          circle -> registration.urn(fleetUrn, circle));
-                  NameDoubts.of(share.here().members(), whoIsWho.former())
-                      .forEach(doubt -> engine.log().warning("", told.apply(doubt)));
-                  names
-                      .toBeMade()
-                      .filter(made -> session.settings().memberships().makesMissing())
-                      .ifPresent(made -> engine.log().warning("", told.apply(made)));
-                  decision.moves().forEach(words -> engine.log().note("", words));
-                  ChangedKeys.words(share.formerUrns(), fleet.keyPrefix())
-                      .ifPresent(changed -> engine.log().note("", changed));
-                  share.circlesElsewhere(
-                      (circle, others) ->
-                          members.others(registration.urn(fleetUrn, circle), others));
-                  return request.getDryRun()
-                      ? untilStopped(enrol(request, share, registration, Optional.empty()))
-                      : up(request, share, registration, names);
-                });
-    return answer
-        .whenComplete((response, failure) -> registration.close())
-        .exceptionallyCompose(
-            failure -> {
-              Throwable cause = Completions.cause(failure);
-              return CompletableFuture.failedFuture(
-                  FleetRegistration.isEnding(cause) ? leftUnfinished() : cause);
+    return untilStopped(whoIsWho.decide(fleet.rows(fleetUrn), fleetUrn, states, made(request)))
+        .thenCompose(
+            decision -> {
+              Share share = new Share(fleet, fleetUrn, decision);
+              LeftReports.of(share.here(), fleetUrn, decision)
+                  .ifPresent(left -> engine.log().warning("", left));
+              WantedNames names =
+                  WantedNames.of(
+                      share.here(),
+                      whoIsWho.former(),
+                      circle -> registration.urn(fleetUrn, circle));
+              NameDoubts.of(share.here().members(), whoIsWho.former())
+                  .forEach(doubt -> engine.log().warning("", told.apply(doubt)));
+              names
+                  .toBeMade()
+                  .filter(made -> session.settings().memberships().makesMissing())
+                  .ifPresent(made -> engine.log().warning("", told.apply(made)));
+              decision.moves().forEach(words -> engine.log().note("", words));
+              ChangedKeys.words(share.formerUrns(), fleet.keyPrefix())
+                  .ifPresent(changed -> engine.log().note("", changed));
+              share.circlesElsewhere(
+                  (circle, others) -> members.others(registration.urn(fleetUrn, circle), others));
+              return request.getDryRun()
+                  ? untilStopped(enrol(request, share, registration, Optional.empty()))
+                  : up(request, share, registration, names);
             });
   }
 

@@ -7,10 +7,6 @@ import com.google.protobuf.Value;
 import dev.userfleet.provider.engine.Rpc;
 import dev.userfleet.provider.engine.Urns;
 import dev.userfleet.provider.engine.Wire;
-import dev.userfleet.provider.people.FormerState;
-import dev.userfleet.provider.people.StateReader;
-import dev.userfleet.time.Completions;
-import io.grpc.Context;
 import io.grpc.ManagedChannel;
 import io.grpc.Status;
 import java.util.ArrayDeque;
@@ -24,8 +20,6 @@ import pulumirpc.Provider.ConstructRequest;
 import pulumirpc.Resource.RegisterResourceOutputsRequest;
 import pulumirpc.Resource.RegisterResourceRequest;
 import pulumirpc.Resource.RegisterResourceResponse;
-import pulumirpc.Resource.ResourceInvokeRequest;
-import pulumirpc.Resource.ResourceInvokeResponse;
 import pulumirpc.ResourceMonitorGrpc;
 
 /**
@@ -33,18 +27,7 @@ import pulumirpc.ResourceMonitorGrpc;
  * registrations are under way, so that the engine has always enough to do and never all of a large
  * fleet in memory. Thread-safe.
  */
-final class FleetRegistration implements AutoCloseable, StateReader {
-  private static final String READ_STATE = "pulumi:pulumi:readStackResourceOutputs";
-
-  /** What back-ends without organizations take in its place. */
-  private static final String LOCAL_ORGANIZATION = "organization";
-
-  /** The engine's words. */
-  private static final String NO_STACK = "unknown stack";
-
-  /** The engine's words where stacks go by their bare names: an old layout of file back-ends. */
-  private static final String NO_STACK_NAME = "a stack name may only contain";
-
+final class FleetRegistration implements AutoCloseable {
   private static final int FEWEST_IN_FLIGHT = 64;
   private static final int MOST_IN_FLIGHT = 4096;
 
@@ -204,55 +187,6 @@ final class FleetRegistration implements AutoCloseable, StateReader {
             .build());
   }
 
-  @Override
-  public CompletableFuture<FormerState> own() {
-    return state(request.getStack());
-  }
-
-  @Override
-  public CompletableFuture<Optional<FormerState>> other(String stack) {
-    return state(stack)
-        .thenApply(Optional::of)
-        .exceptionallyCompose(
-            failure ->
-                says(failure, NO_STACK)
-                    ? CompletableFuture.completedFuture(Optional.empty())
-                    : CompletableFuture.failedFuture(failure));
-  }
-
-  private CompletableFuture<FormerState> state(String stack) {
-    String organization =
-        request.getOrganization().isEmpty() ? LOCAL_ORGANIZATION : request.getOrganization();
-    return formerState(String.join("/", organization, request.getProject(), stack))
-        // Only there: by its bare name a stack that is not read for a moment may be none, or one of
-        // another organization, and nobody would learn whom it holds.
-        .exceptionallyCompose(
-            failure ->
-                says(failure, NO_STACK_NAME)
-                    ? formerState(stack)
-                    : CompletableFuture.failedFuture(failure));
-  }
-
-  private static boolean says(Throwable failure, String words) {
-    return String.valueOf(Completions.cause(failure).getMessage()).contains(words);
-  }
-
-  private CompletableFuture<FormerState> formerState(String stack) {
-    Rpc.Reply<ResourceInvokeResponse> reply = Rpc.reply();
-    ResourceInvokeRequest asked =
-        ResourceInvokeRequest.newBuilder()
-            .setTok(READ_STATE)
-            .setArgs(Struct.newBuilder().putFields("stackName", Wire.text(stack)))
-            .build();
-    outside(() -> monitor.invoke(asked, reply));
-    return reply
-        .future()
-        .thenApply(
-            answer ->
-                FormerState.of(
-                    Wire.bare(answer.getReturn().getFieldsOrThrow("outputs")).getStructValue()));
-  }
-
   /** As the engine will name the fleet. */
   String fleetUrn() {
     return request.getParent().isEmpty()
@@ -264,7 +198,7 @@ final class FleetRegistration implements AutoCloseable, StateReader {
     Rpc.Reply<Empty> reply = Rpc.reply();
     RegisterResourceOutputsRequest told =
         RegisterResourceOutputsRequest.newBuilder().setUrn(urn).setOutputs(outputs).build();
-    outside(() -> monitor.registerResourceOutputs(told, reply));
+    Rpc.outside(() -> monitor.registerResourceOutputs(told, reply));
     return reply.future();
   }
 
@@ -279,18 +213,10 @@ final class FleetRegistration implements AutoCloseable, StateReader {
     CompletableFuture<RegisterResourceResponse> result =
         reply.future().whenComplete((response, failure) -> next());
     synchronized (waiting) {
-      waiting.add(() -> outside(() -> by.registerResource(resource, reply)));
+      waiting.add(() -> Rpc.outside(() -> by.registerResource(resource, reply)));
     }
     start();
     return result;
-  }
-
-  /**
-   * What another fleet's answer sets off runs in that one's request, and gRPC would cancel it with
-   * that.
-   */
-  private static void outside(Runnable call) {
-    Context.ROOT.run(call);
   }
 
   private void next() {

@@ -57,6 +57,15 @@ public final class WhoIsWho {
   }
 
   /**
+   * Asks the engine for its state ahead of a decision, which would ask otherwise.
+   *
+   * @return ends well with the engine's answer, whatever that is
+   */
+  public CompletableFuture<?> ask(StateReader read) {
+    return former(read).exceptionally(failure -> Optional.empty());
+  }
+
+  /**
    * Decides about one fleet.
    *
    * @param rows all of the fleet's, those of other shards too

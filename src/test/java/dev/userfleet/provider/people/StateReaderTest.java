@@ -1,4 +1,4 @@
-package dev.userfleet.provider.fleet;
+package dev.userfleet.provider.people;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import dev.userfleet.provider.engine.Wire;
-import dev.userfleet.provider.people.FormerState;
+import io.grpc.ManagedChannel;
 import io.grpc.Server;
 import io.grpc.Status;
 import io.grpc.inprocess.InProcessChannelBuilder;
@@ -21,13 +21,12 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import pulumirpc.Provider.ConstructRequest;
 import pulumirpc.Resource.ResourceInvokeRequest;
 import pulumirpc.Resource.ResourceInvokeResponse;
 import pulumirpc.ResourceMonitorGrpc;
 
-/** How it reads states of stacks, with an engine that answers a name with a fault of that text. */
-final class FleetRegistrationTest {
+/** How states of stacks are read, with an engine that answers a name with a fault of that text. */
+final class StateReaderTest {
   private static final String UNKNOWN = "unknown stack \"prod-shard-2\"";
   private static final String NO_NAME =
       "a stack name may only contain alphanumeric, hyphens, underscores, or periods";
@@ -63,17 +62,11 @@ final class FleetRegistrationTest {
                     })
                 .build()
                 .start());
-    try (FleetRegistration registration =
-        new FleetRegistration(
-            ConstructRequest.newBuilder()
-                .setOrganization("acme")
-                .setProject("p")
-                .setStack("prod-shard-1")
-                .setName("fleet")
-                .build(),
-            "provider",
-            InProcessChannelBuilder.forName("states").directExecutor().build())) {
-      return registration.other(BARE);
+    ManagedChannel channel = InProcessChannelBuilder.forName("states").directExecutor().build();
+    try {
+      return new StateReader(channel, "acme", "p", "prod-shard-1").other(BARE);
+    } finally {
+      channel.shutdown();
     }
   }
 
