@@ -56,7 +56,10 @@ public final class FleetProgram {
     }
     SDK_LOGGER.setUseParentHandlers(System.getenv("PULUMI_JAVA_LOG_VERBOSE") != null);
     try (LocalGrpc grpc = new LocalGrpc()) {
-      ProviderStart.request(grpc, monitor);
+      if ("true".equals(System.getenv("PULUMI_DRY_RUN"))) {
+        // In an update the state would hold the provider of a program whose roster has faults.
+        ProviderStart.request(grpc, monitor);
+      }
       SdkChannels.make(grpc);
       return Pulumi.runAsync(FleetProgram::declare).join();
     }

@@ -40,6 +40,9 @@ public final class ArchiveCommand implements Callable<Integer> {
   private static final Duration LONGEST_DUMP = Duration.ofMinutes(2);
   private static final List<String> FACES = List.of(JavaCommand.PROGRAM, "provider");
 
+  /** Java's own warnings would stand before the provider's port. */
+  private static final String QUIET = "-Xlog:disable";
+
   private static final String FIRST = "key,email,name\nE1,ann@example.com,Ann Arbor\n";
   private static final String SECOND = "E2,ben@example.com,Ben Bold\n";
 
@@ -103,13 +106,13 @@ public final class ArchiveCommand implements Callable<Integer> {
 
   /** An up that finds one user and creates another loads nearly all that other commands do. */
   private int play(Path folder, PrintWriter out) throws IOException {
-    int found = play(folder, FIRST, face -> List.of(), out);
+    int found = play(folder, FIRST, face -> List.of(QUIET), out);
     return found != 0
         ? found
         : play(
             folder,
             FIRST + SECOND,
-            face -> List.of("-Xlog:disable", "-XX:ArchiveClassesAtExit=" + made(folder, face)),
+            face -> List.of(QUIET, "-XX:ArchiveClassesAtExit=" + made(folder, face)),
             out);
   }
 

@@ -55,6 +55,7 @@ record JavaCommand(String mainClass, Function<String, List<String>> flags, Durat
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 // As in the plugin's launcher.
                 "-XX:TieredStopAtLevel=1",
+                "-XX:CompileThresholdScaling=0.4",
                 "-XX:+UseSerialGC"));
     command.addAll(flags.apply(arguments.length == 0 ? PROGRAM : arguments[0]));
     command.addAll(List.of("-cp", classPath, mainClass));

@@ -87,7 +87,7 @@ final class FaultySteps {
               preview(),
               """
               exit 1
-              1 errored, 1 unchanged
+              1 errored
               """,
               "must be a number, not many"),
           step(

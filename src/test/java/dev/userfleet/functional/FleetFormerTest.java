@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -74,6 +75,22 @@ class FleetFormerTest extends WithFixture {
 
     assertEquals(List.of(Fixture.urn("E1")), aliases("x1"));
     assertEquals(List.of(Fixture.urn("E2")), aliases("x2"));
+  }
+
+  /** What the first one asked for is everybody's, and on an old layout it is asked for twice. */
+  @Test
+  void construct_afterAFleetWithFaults_knowsWhomTheStackHolds() {
+    heldAnnAndBob();
+    CompletableFuture<Void> untilTheFaults = new CompletableFuture<>();
+    fixture.engine.holdStatesOfAnOldLayout(untilTheFaults);
+    assertThrows(
+        StatusRuntimeException.class,
+        () -> fixture.construct("faulty", "{'users': [{'name': 'Nobody'}]}"));
+    untilTheFaults.complete(null);
+
+    fixture.construct("fleet", ANN_AND_BOB.replace("'E", "'x"));
+
+    assertEquals(List.of(Fixture.urn("E1")), aliases("x1"));
   }
 
   /** The engine tells nothing of it. */

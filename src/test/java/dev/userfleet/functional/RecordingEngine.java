@@ -44,6 +44,8 @@ public final class RecordingEngine implements AutoCloseable {
   private volatile Optional<Struct> state = Optional.of(Struct.getDefaultInstance());
   private final Map<String, Struct> otherStacks = new ConcurrentHashMap<>();
   private volatile CompletableFuture<Void> logAnswers = CompletableFuture.completedFuture(null);
+  private volatile CompletableFuture<Void> stateAnswers = CompletableFuture.completedFuture(null);
+  private volatile boolean stacksGoByBareNames;
   private final Server server;
 
   public RecordingEngine() {
@@ -80,6 +82,12 @@ public final class RecordingEngine implements AutoCloseable {
   /** What another stack holds; those of which nothing is said are not there. */
   void holds(String stack, Struct itsState) {
     otherStacks.put(stack, itsState);
+  }
+
+  /** Tells of no state before that, and then as a file back-end with an old layout does. */
+  void holdStatesOfAnOldLayout(CompletableFuture<Void> until) {
+    stateAnswers = until;
+    stacksGoByBareNames = true;
   }
 
   /** Takes no log line before that. */
@@ -165,12 +173,24 @@ public final class RecordingEngine implements AutoCloseable {
     @Override
     public void invoke(
         ResourceInvokeRequest request, StreamObserver<ResourceInvokeResponse> observer) {
+      CompletableFuture<Void> unused = stateAnswers.thenRun(() -> tellState(request, observer));
+    }
+
+    private void tellState(
+        ResourceInvokeRequest request, StreamObserver<ResourceInvokeResponse> observer) {
       if (state.isEmpty()) {
         observer.onError(Status.UNIMPLEMENTED.withDescription("no such call").asException());
         return;
       }
-      String name =
-          request.getArgs().getFieldsOrThrow("stackName").getStringValue().replaceFirst(".*/", "");
+      String asked = request.getArgs().getFieldsOrThrow("stackName").getStringValue();
+      if (stacksGoByBareNames && asked.contains("/")) {
+        observer.onError(
+            Status.UNKNOWN
+                .withDescription("a stack name may only contain alphanumeric")
+                .asException());
+        return;
+      }
+      String name = asked.replaceFirst(".*/", "");
       boolean other = name.contains("-shard-") && !name.endsWith("-1");
       if (other && !otherStacks.containsKey(name)) {
         observer.onError(

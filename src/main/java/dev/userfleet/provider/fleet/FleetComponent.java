@@ -75,9 +75,15 @@ public final class FleetComponent {
         new StateReader(
             monitor, request.getOrganization(), request.getProject(), request.getStack());
     FleetRegistration registration = new FleetRegistration(request, provider, monitor);
+    // The engine takes a while to read its state; the fleet is read meanwhile.
+    CompletableFuture<?> state = whoIsWho.ask(states);
     return CompletableFuture.completedFuture(request)
         .thenCompose(asked -> construct(asked, states, registration))
-        .whenComplete((response, failure) -> registration.close())
+        .whenComplete(
+            (response, failure) -> {
+              // A fleet with faults may be done before, and other fleets wait for that answer.
+              CompletableFuture<?> unused = state.whenComplete((told, no) -> registration.close());
+            })
         .exceptionallyCompose(
             failure -> {
               Throwable cause = Completions.cause(failure);
@@ -88,8 +94,6 @@ public final class FleetComponent {
 
   private CompletableFuture<ConstructResponse> construct(
       ConstructRequest request, StateReader states, FleetRegistration registration) {
-    // The engine takes a while to read its state; the fleet is read meanwhile.
-    CompletableFuture<?> unused = whoIsWho.ask(states);
     FleetInputs fleet = FleetInputs.of(request.getInputs());
     if (fleet.isNamedBySecret()) {
       engine

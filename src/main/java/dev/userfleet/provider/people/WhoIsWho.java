@@ -171,9 +171,13 @@ public final class WhoIsWho {
     return former != null && former.isDone() ? former.join() : Optional.empty();
   }
 
-  /** Ids of users of fleets whom no fleet of this run declares any more. */
+  /**
+   * Ids of users of fleets whom no fleet of this run declares any more; nobody's before one has
+   * declared anybody.
+   */
   public Set<String> leavers() {
     return former()
+        .filter(state -> !claims.fleets().isEmpty())
         .map(
             state ->
                 claims
