@@ -13,7 +13,7 @@ import pulumirpc.ResourceMonitorGrpc;
  */
 final class ProviderStart implements StreamObserver<ResourceInvokeResponse> {
   /** Answers nothing, and is in no schema. */
-  static final String FUNCTION = "userfleet:index:start";
+  private static final String FUNCTION = "userfleet:index:start";
 
   private final ManagedChannel channel;
 

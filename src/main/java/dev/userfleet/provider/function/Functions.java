@@ -13,9 +13,6 @@ import pulumirpc.Provider.InvokeResponse;
 
 /** The functions of the package. Thread-safe; nothing blocks. */
 public final class Functions {
-  /** In no schema: this jar's own program has the provider started with it, ahead of the fleet. */
-  private static final String START = "start";
-
   private static final String MODULE = "userfleet:index:";
 
   private final OrgQuestions questions;
@@ -55,7 +52,8 @@ public final class Functions {
       case "getDivision" -> questions.division(arguments, preview);
       case "getUser" -> questions.user(arguments, preview);
       case "readRoster" -> rosters.read(arguments);
-      case START -> CompletableFuture.completedFuture(Struct.getDefaultInstance());
+      // In no schema: this jar's own program has the provider started by it, ahead of the fleet.
+      case "start" -> CompletableFuture.completedFuture(Struct.getDefaultInstance());
       default ->
           throw new ProviderFault(
               Status.Code.INVALID_ARGUMENT,

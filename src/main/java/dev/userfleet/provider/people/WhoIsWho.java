@@ -59,10 +59,10 @@ public final class WhoIsWho {
   /**
    * Asks the engine for its state ahead of a decision, which would ask otherwise.
    *
-   * @return ends well with the engine's answer, whatever that is
+   * @return ends with the engine's answer, whatever that is
    */
   public CompletableFuture<?> ask(StateReader read) {
-    return former(read).exceptionally(failure -> Optional.empty());
+    return former(read);
   }
 
   /**
