@@ -12,27 +12,36 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * How to start this program's other faces: with the Java and the class path of this process, be it
- * the jar or a build's folders.
+ * How to start this program's other faces, with the Java of this process.
  *
+ * @param classPath the jar, or a build's folders
  * @param mainClass the jar's one entry
  * @param flags Java's, for the Pulumi program, which is {@link #PROGRAM}, or a command
  * @param lastWords how long one may take that was told to end
  */
-record JavaCommand(String mainClass, Function<String, List<String>> flags, Duration lastWords) {
+record JavaCommand(
+    String classPath, String mainClass, Function<String, List<String>> flags, Duration lastWords) {
   static final String PROGRAM = "program";
 
   /** As long as the engine waits between its signal and its kill. */
   private static final Duration BEFORE_THE_KILL = Duration.ofSeconds(5);
 
-  /** Starts with the archives that stand beside the jar, if there are any. */
+  /**
+   * Has the class path of this process, and starts with the archives that stand beside the jar, if
+   * there are any.
+   */
   JavaCommand(String mainClass) {
-    this(mainClass, JavaCommand::usual, BEFORE_THE_KILL);
+    this(System.getProperty("java.class.path"), mainClass);
   }
 
-  private static List<String> usual(String face) {
+  /** The same with another class path. */
+  JavaCommand(String classPath, String mainClass) {
+    this(classPath, mainClass, face -> usual(classPath, face), BEFORE_THE_KILL);
+  }
+
+  private static List<String> usual(String classPath, String face) {
     List<String> flags = new ArrayList<>(List.of("--enable-native-access=ALL-UNNAMED"));
-    Path archive = ClassArchive.of(Path.of(System.getProperty("java.class.path")), face);
+    Path archive = ClassArchive.of(Path.of(classPath), face);
     if (Files.exists(archive)) {
       flags.addAll(ClassArchive.flags(archive));
     }
@@ -45,8 +54,8 @@ record JavaCommand(String mainClass, Function<String, List<String>> flags, Durat
    * @param arguments none for the Pulumi program
    */
   ProcessBuilder process(Path folder, String... arguments) {
-    String classPath =
-        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+    String absolute =
+        Arrays.stream(classPath.split(File.pathSeparator))
             .map(entry -> Path.of(entry).toAbsolutePath().toString())
             .collect(Collectors.joining(File.pathSeparator));
     List<String> command =
@@ -58,7 +67,7 @@ record JavaCommand(String mainClass, Function<String, List<String>> flags, Durat
                 "-XX:CompileThresholdScaling=0.4",
                 "-XX:+UseSerialGC"));
     command.addAll(flags.apply(arguments.length == 0 ? PROGRAM : arguments[0]));
-    command.addAll(List.of("-cp", classPath, mainClass));
+    command.addAll(List.of("-cp", absolute, mainClass));
     command.addAll(List.of(arguments));
     ProcessBuilder process =
         new ProcessBuilder(command)

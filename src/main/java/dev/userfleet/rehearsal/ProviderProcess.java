@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -37,15 +36,15 @@ final class ProviderProcess implements Plugin {
     reader.start();
   }
 
-  /** Starts the process, without waiting for it. */
-  static ProviderProcess start(
-      JavaCommand java, Path folder, String engineAddress, LocalGrpc grpc) {
-    try {
-      return new ProviderProcess(
-          java.process(folder, "provider", engineAddress).start(), java.lastWords(), grpc);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  static Plugins of(JavaCommand java) {
+    return (folder, engineAddress, grpc) -> {
+      try {
+        return new ProviderProcess(
+            java.process(folder, "provider", engineAddress).start(), java.lastWords(), grpc);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    };
   }
 
   @Override

@@ -17,13 +17,18 @@ final class Rehearsal {
   /** The CLI's exit code for changes that were not expected. */
   static final int UNEXPECTED_CHANGES = 7;
 
-  private final JavaCommand java;
+  private final Plugins plugins;
   private final Timing timing;
   private final PrintWriter out;
   private final PrintWriter err;
 
+  /** With providers in processes of their own. */
   Rehearsal(JavaCommand java, Timing timing, PrintWriter out, PrintWriter err) {
-    this.java = java;
+    this(ProviderProcess.of(java), timing, out, err);
+  }
+
+  Rehearsal(Plugins plugins, Timing timing, PrintWriter out, PrintWriter err) {
+    this.plugins = plugins;
     this.timing = timing;
     this.out = out;
     this.err = err;
@@ -74,7 +79,7 @@ final class Rehearsal {
         Providers providers =
             new Providers(
                 run,
-                () -> ProviderProcess.start(java, run.folder(), server.address(), grpc),
+                () -> plugins.start(run.folder(), server.address(), grpc),
                 server.address(),
                 state,
                 timing.random())) {

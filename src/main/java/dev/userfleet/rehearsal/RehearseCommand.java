@@ -2,6 +2,7 @@ package dev.userfleet.rehearsal;
 
 import dev.userfleet.time.Timing;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,13 +25,31 @@ import picocli.CommandLine.Spec;
             + " destroy do with --run-program; the program itself is run by up and preview.")
 public final class RehearseCommand implements Callable<Integer> {
   private final Timing timing;
+  private final @Nullable Cast cast;
 
   @Spec
   @SuppressWarnings("NullAway.Init") // set by picocli
   private CommandSpec spec;
 
   public RehearseCommand(Timing timing) {
+    this(timing, /* cast= */ null);
+  }
+
+  /**
+   * The same with others than this program's own faces.
+   *
+   * @param cast null for those
+   */
+  RehearseCommand(Timing timing, @Nullable Cast cast) {
     this.timing = timing;
+    this.cast = cast;
+  }
+
+  /** Who plays with the engine. */
+  record Cast(Program program, Plugins plugins) {
+    static Cast of(JavaCommand java) {
+      return new Cast(new ProgramProcess(java), ProviderProcess.of(java));
+    }
   }
 
   @Override
@@ -43,12 +62,12 @@ public final class RehearseCommand implements Callable<Integer> {
       description = "Brings the org to what the roster declares.",
       mixinStandardHelpOptions = true)
   int up(@Mixin Options options) throws Exception {
-    return play(options, /* preview= */ false, new Update(new ProgramProcess(java())));
+    return play(options, /* preview= */ false, new Update(cast().program()));
   }
 
   @Command(description = "Says what up would do.", mixinStandardHelpOptions = true)
   int preview(@Mixin Options options) throws Exception {
-    return play(options, /* preview= */ true, new Update(new ProgramProcess(java())));
+    return play(options, /* preview= */ true, new Update(cast().program()));
   }
 
   @Command(description = "Brings the state to what the org has.", mixinStandardHelpOptions = true)
@@ -87,13 +106,16 @@ public final class RehearseCommand implements Callable<Integer> {
     return play(options, /* preview= */ false, new Import(type, name, id, parent, protect));
   }
 
-  private JavaCommand java() {
-    return new JavaCommand(spec.root().userObject().getClass().getName());
+  private Cast cast() {
+    return cast != null
+        ? cast
+        : Cast.of(new JavaCommand(spec.root().userObject().getClass().getName()));
   }
 
   private int play(Options options, boolean preview, Task task) throws Exception {
     try {
-      return new Rehearsal(java(), timing, spec.commandLine().getOut(), spec.commandLine().getErr())
+      return new Rehearsal(
+              cast().plugins(), timing, spec.commandLine().getOut(), spec.commandLine().getErr())
           .play(options.run(preview), options.state(), options.expectNoChanges(), task);
     } catch (RehearsalException e) {
       spec.commandLine().getErr().println("error: " + e.getMessage());

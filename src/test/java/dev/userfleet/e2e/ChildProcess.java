@@ -29,6 +29,11 @@ record ChildProcess(Path folder, Map<String, String> environment) {
   /** Far above what any command takes; a hanging one must not hang the build. */
   private static final Duration TIMEOUT = Duration.ofMinutes(10);
 
+  /** Each look goes through all processes of the machine. */
+  private static final Duration LOOK = Duration.ofMillis(200);
+
+  private static final Duration LOOK_BEFORE_A_BLOW = Duration.ofMillis(50);
+
   private static final Duration EXIT_GRACE = Duration.ofSeconds(5);
 
   ChildProcess {
@@ -50,11 +55,7 @@ record ChildProcess(Path folder, Map<String, String> environment) {
     Path err = Files.createTempFile("command", ".err");
     try {
       ProcessBuilder builder =
-          new ProcessBuilder(command)
-              .directory(folder.toFile())
-              .redirectOutput(out.toFile())
-              .redirectError(err.toFile());
-      isolate(builder.environment());
+          builder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
       Instant start = CLOCK.now();
       Process process = builder.start();
       process.getOutputStream().close();
@@ -75,6 +76,17 @@ record ChildProcess(Path folder, Map<String, String> environment) {
     }
   }
 
+  /** Starts one that does not end by itself, and whose output the caller reads. */
+  Process start(List<String> command) throws IOException {
+    return builder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+  }
+
+  private ProcessBuilder builder(List<String> command) {
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+    isolate(builder.environment());
+    return builder;
+  }
+
   private void isolate(Map<String, String> variables) {
     Pattern foreign = Pattern.compile("(GENESYSCLOUD|PULUMI)_.*");
     variables.keySet().removeIf(foreign.asMatchPredicate());
@@ -90,7 +102,7 @@ record ChildProcess(Path folder, Map<String, String> environment) {
       Process process, List<String> command, Blow blow, Set<ProcessHandle> children)
       throws IOException, InterruptedException {
     Instant struck = null;
-    Duration look = Duration.ofMillis(50);
+    Duration look = blow.equals(Blow.NONE) ? LOOK : LOOK_BEFORE_A_BLOW;
     for (Duration waited = Duration.ZERO;
         !process.waitFor(look.toMillis(), TimeUnit.MILLISECONDS);
         waited = waited.plus(look)) {

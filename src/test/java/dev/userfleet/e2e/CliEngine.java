@@ -13,7 +13,7 @@ record CliEngine(Project project) implements Engine {
 
   /** Makes and selects the stack. */
   static CliEngine open(Project project) throws IOException, InterruptedException {
-    project.pulumi("stack", "init", Stage.STACK).succeeded();
+    project.stack(Stage.STACK);
     return new CliEngine(project);
   }
 

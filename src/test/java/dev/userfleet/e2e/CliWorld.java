@@ -170,25 +170,19 @@ final class CliWorld implements World {
     wanted.put("roster", project.folder().relativize(roster).toString());
     wanted.put("allowEmpty", "true");
     wanted.put("apiUrl", where.url());
-    wanted.put("loginUrl", where.url());
-    wanted.put("clientId", Org.CLIENT_ID);
     if (!sheet.prefix().isEmpty()) {
       wanted.put("keyPrefix", sheet.prefix());
     }
     wanted.put("onExisting", resume ? "resume" : setup.existing());
     wanted.put("onDestroy", setup.destroying());
     if (!settings.containsKey(stack)) {
-      project.pulumi("stack", "init", stack).succeeded();
-      project.secret("clientSecret", Org.CLIENT_SECRET);
+      project.stack(stack);
       Files.createDirectories(roster.getParent());
     }
     if (!wanted.equals(settings.put(stack, wanted))) {
-      project.pulumi("stack", "select", stack).succeeded();
-      project.pulumi("config", "rm", "keyPrefix").succeeded();
-      project.config(
-          wanted.entrySet().stream()
-              .flatMap(entry -> List.of(entry.getKey(), entry.getValue()).stream())
-              .toArray(String[]::new));
+      project.settings(stack).remove("keyPrefix");
+      project.settings(stack).use(where);
+      project.settings(stack).put(wanted);
     }
     if (sheet.rows().isEmpty()) {
       Files.writeString(roster, "key,email,name\n");

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +30,7 @@ final class DocsIT {
         run(project, org, commands);
         if (commands.contains("stack init")) {
           // In place of the region, which a real stack names.
-          project.config("apiUrl", org.url(), "loginUrl", org.url());
+          project.settings("team").put(Map.of("apiUrl", org.url(), "loginUrl", org.url()));
           Files.writeString(project.folder().resolve(ROSTER), csv);
         }
       }
@@ -86,7 +87,7 @@ final class DocsIT {
             org,
             commands.replace("export --member", "export --api-url=" + org.url() + " --member"));
         if (commands.contains("stack init")) {
-          project.config("apiUrl", org.url(), "loginUrl", org.url());
+          project.settings("agents").put(Map.of("apiUrl", org.url(), "loginUrl", org.url()));
         }
       }
 
@@ -100,9 +101,9 @@ final class DocsIT {
       throws Exception {
     try (Org org = Org.startWith("Example Ltd")) {
       Project project = project(folder);
-      project.pulumi("stack", "init", "team").succeeded();
-      project.use(org);
-      project.config("roster", ROSTER);
+      project.stack("team");
+      project.settings("team").use(org);
+      project.settings("team").put(Map.of("roster", ROSTER));
       Files.createDirectories(project.folder().resolve(ROSTER).getParent());
       Roster.plain(3).write(project.folder().resolve(ROSTER));
 

@@ -78,8 +78,7 @@ final class MessagesIT {
 
   @Test
   void up_unknownRegion_namesKnownOnes() throws Exception {
-    project.pulumi("config", "rm", "apiUrl").succeeded();
-    project.pulumi("config", "rm", "loginUrl").succeeded();
+    project.settings("e2e").remove("apiUrl", "loginUrl");
     project.config("region", "eu-west-7");
 
     Run up = project.up().failed();
@@ -108,8 +107,7 @@ final class MessagesIT {
 
   @Test
   void up_unwritableSimulatorFolder_saysSo() throws Exception {
-    project.pulumi("config", "rm", "apiUrl").succeeded();
-    project.pulumi("config", "rm", "loginUrl").succeeded();
+    project.settings("e2e").remove("apiUrl", "loginUrl");
     project.config("simulator", "true");
     Path inTheWay = Files.createFile(project.folder().resolve(".simulator"));
 
@@ -139,8 +137,7 @@ final class MessagesIT {
 
   @Test
   void up_noCredentials_saysWhatToType() throws Exception {
-    project.pulumi("config", "rm", "clientId").succeeded();
-    project.pulumi("config", "rm", "clientSecret").succeeded();
+    project.settings("e2e").remove("clientId", "clientSecret");
 
     Run up = project.up().failed();
 

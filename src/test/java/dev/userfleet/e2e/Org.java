@@ -4,13 +4,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.google.common.collect.Lists;
+import com.google.common.util.concurrent.Uninterruptibles;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.userfleet.simulator.SimulateCommand;
+import dev.userfleet.time.Timing;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.PipedReader;
+import java.io.PipedWriter;
+import java.io.PrintWriter;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -26,8 +31,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import picocli.CommandLine;
 
-/** A simulated org in a process of its own, which others than the provider can look into. */
+/**
+ * A simulated org, which others than the provider can look into. It is served by this process: one
+ * of its own would take a second of the processor to start, and tests start sixty.
+ */
 public final class Org implements AutoCloseable {
   static final String CLIENT_ID = "end-to-end";
   static final String CLIENT_SECRET = "never-shown-2";
@@ -38,11 +47,11 @@ public final class Org implements AutoCloseable {
   private static final int CONNECTIONS = 32;
 
   private final HttpClient http = HttpClient.newHttpClient();
-  private final Process process;
+  private final Thread server;
   private final String url;
 
-  private Org(Process process, String url) {
-    this.process = process;
+  private Org(Thread server, String url) {
+    this.server = server;
     this.url = url;
   }
 
@@ -66,19 +75,26 @@ public final class Org implements AutoCloseable {
 
   /** Starts an org of that name with options of {@code simulate}. */
   static Org startWith(String name, String... options) throws IOException {
-    List<String> arguments = new ArrayList<>(List.of("simulate", "--port=0", "--org=" + name));
+    List<String> arguments = new ArrayList<>(List.of("--port=0", "--org=" + name));
     arguments.addAll(List.of(options));
     arguments.addAll(List.of("--client-id=" + CLIENT_ID, "--client-secret=" + CLIENT_SECRET));
-    Process process =
-        new ProcessBuilder(Project.java(arguments.toArray(String[]::new)))
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    BufferedReader out = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
-    String url = out.readLine();
+    PipedReader out = new PipedReader();
+    CommandLine command =
+        new CommandLine(new SimulateCommand(Timing.system()))
+            .setOut(new PrintWriter(new PipedWriter(out), /* autoFlush= */ true));
+    Thread server =
+        new Thread(
+            () -> {
+              int unused = command.execute(arguments.toArray(String[]::new));
+              command.getOut().close();
+            },
+            "org " + name);
+    server.start();
+    String url = new BufferedReader(out).readLine();
     if (url == null) {
-      throw new IOException("simulate printed no URL; it ended " + process.onExit().join());
+      throw new IOException("simulate printed no URL: " + arguments);
     }
-    return new Org(process, url);
+    return new Org(server, url);
   }
 
   String url() {
@@ -272,7 +288,7 @@ public final class Org implements AutoCloseable {
 
   @Override
   public void close() {
-    process.destroy();
-    process.onExit().join();
+    server.interrupt();
+    Uninterruptibles.joinUninterruptibly(server);
   }
 }

@@ -349,10 +349,8 @@ final class OtherLanguagesIT {
   }
 
   private static void use(Project project, Org org) throws IOException, InterruptedException {
-    project.pulumi("stack", "init", "languages").succeeded();
-    project.config("userfleet:apiUrl", org.url(), "userfleet:loginUrl", org.url());
-    project.config("userfleet:clientId", Org.CLIENT_ID);
-    project.secret("userfleet:clientSecret", Org.CLIENT_SECRET);
+    project.stack("languages");
+    project.settings("languages").use(org);
   }
 
   private static void run(Project project, String... command)

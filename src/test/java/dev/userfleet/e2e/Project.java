@@ -22,6 +22,8 @@ import java.util.stream.Stream;
 /** A copy of this project as its users have it, with a state of its own. */
 public final class Project {
 
+  static final String STACK = "e2e";
+
   /** The roster that the tests write; stacks made by {@link #stack} read it. */
   private static final String ROSTER = "stacks/e2e/users.csv";
 
@@ -157,9 +159,15 @@ public final class Project {
     return cli().run(arguments);
   }
 
+  /** Makes and selects a stack that has no settings yet. */
+  void stack(String name) throws IOException, InterruptedException {
+    settings(name).begin();
+    pulumi("stack", "init", name).succeeded();
+  }
+
   /** Makes and selects a stack that uses the tests' roster, without any other configuration. */
   void stack(Roster roster) throws IOException, InterruptedException {
-    pulumi("stack", "init", "e2e").succeeded();
+    stack(STACK);
     Files.createDirectories(folder.resolve(ROSTER).getParent());
     write(roster);
     config("roster", ROSTER);
@@ -171,22 +179,25 @@ public final class Project {
     use(org);
   }
 
-  /** Points the stack at an org. */
-  void use(Org org) throws IOException, InterruptedException {
-    config("apiUrl", org.url(), "loginUrl", org.url(), "clientId", Org.CLIENT_ID);
-    secret("clientSecret", Org.CLIENT_SECRET);
+  StackSettings settings(String stack) {
+    return new StackSettings(folder.resolve("Pulumi." + stack + ".yaml"));
   }
 
-  /** Sets configuration: keys without namespace, each before its value. */
-  void config(String... keysAndValues) throws IOException, InterruptedException {
-    List<String> arguments = new ArrayList<>(List.of("config", "set-all"));
+  /** Points that stack at an org. */
+  void use(Org org) throws IOException {
+    settings(STACK).use(org);
+  }
+
+  /** Sets configuration of that stack: keys without namespace, each before its value. */
+  void config(String... keysAndValues) throws IOException {
+    Map<String, String> values = new HashMap<>();
     for (int i = 0; i < keysAndValues.length; i += 2) {
-      arguments.add("--plaintext");
-      arguments.add(keysAndValues[i] + "=" + keysAndValues[i + 1]);
+      values.put(keysAndValues[i], keysAndValues[i + 1]);
     }
-    pulumi(arguments.toArray(String[]::new)).succeeded();
+    settings(STACK).put(values);
   }
 
+  /** Sets a secret of the selected stack. */
   void secret(String path, String value) throws IOException, InterruptedException {
     pulumi("config", "set", "--secret", "--path", path, value).succeeded();
   }

@@ -52,8 +52,7 @@ final class PullRequestIT {
   @Test
   @Order(1)
   void preview_noCredentials_makesNoCall() throws Exception {
-    project.pulumi("config", "rm", "clientId").succeeded();
-    project.pulumi("config", "rm", "clientSecret").succeeded();
+    project.settings("e2e").remove("clientId", "clientSecret");
     OrgStats before = org.stats();
 
     preview = project.pulumi("preview", "--json").succeeded().stdout();

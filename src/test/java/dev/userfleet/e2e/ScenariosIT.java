@@ -35,6 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(StopAtFailure.class)
 final class ScenariosIT {
   private Playing rehearsal;
+  private @Nullable AttachedProvider provider;
   private @Nullable Playing cli;
 
   static List<Step> steps() {
@@ -47,7 +48,8 @@ final class ScenariosIT {
     rehearsal = Playing.begin(Stage.of(rehearsing, new RehearsalEngine(rehearsing)));
     if (PulumiCli.missing().isEmpty()) {
       Project deploying = Project.copyTo(Files.createDirectory(folder.resolve("cli")));
-      cli = Playing.begin(Stage.of(deploying, CliEngine.open(deploying)));
+      provider = AttachedProvider.of(deploying);
+      cli = Playing.begin(Stage.of(deploying, CliEngine.open(provider.project())));
     }
   }
 
@@ -56,6 +58,9 @@ final class ScenariosIT {
     rehearsal.end();
     if (cli != null) {
       cli.end();
+    }
+    if (provider != null) {
+      provider.close();
     }
   }
 

@@ -156,11 +156,10 @@ final class SecretsTrial {
   @Test
   @Order(9)
   void up_tokenRefused_leavesNoSecret() throws Exception {
-    project.pulumi("config", "rm", "clientId").succeeded();
-    project.pulumi("config", "rm", "clientSecret").succeeded();
+    project.settings("e2e").remove("clientId", "clientSecret");
     project.secret("userfleet:accessToken", WRONG_TOKEN);
     Run run = up("--debug");
-    project.pulumi("config", "rm", "accessToken").succeeded();
+    project.settings("e2e").remove("accessToken");
     project.use(org);
     project.config("loginUrl", login.url());
 

@@ -42,7 +42,7 @@ final class ShardsIT {
     org = Org.startWith("shards", "--limit=" + LIMIT, "--limit-per=client");
     project.stack(roster(), org);
     Agents.prepare(org);
-    project.pulumi("config", "set", "--path", "userfleet:exclusive.groups[0]", GROUP).succeeded();
+    project.settings("e2e").put(Map.of("exclusive", Map.of("groups", List.of(GROUP))));
   }
 
   @AfterAll

@@ -2,14 +2,10 @@ package dev.userfleet.e2e;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.Yaml;
 
 /** One engine's project, stack and orgs, on which steps are played one after the other. */
 final class Stage implements AutoCloseable {
@@ -21,14 +17,13 @@ final class Stage implements AutoCloseable {
   private final Engine engine;
   private final Org home;
   private final Org other;
-  private final Map<String, Object> settings = new TreeMap<>();
   private Org org;
   private Roster roster = new Roster(List.of());
 
   /** As the last step left it, since only commands change it; null before the first. */
   private @Nullable State state;
 
-  private Stage(Project project, Engine engine, Org home, Org other) {
+  private Stage(Project project, Engine engine, Org home, Org other) throws IOException {
     this.project = project;
     this.engine = engine;
     this.home = home;
@@ -50,7 +45,6 @@ final class Stage implements AutoCloseable {
   /** Makes a step's change, runs its command, and tells what came of it. */
   StepResult play(Step step) throws IOException, InterruptedException {
     step.change().make(this);
-    writeSettings();
     People people = everybody();
     OrgStats stats = org.stats();
     State before = state == null ? engine.state() : state;
@@ -82,12 +76,12 @@ final class Stage implements AutoCloseable {
   }
 
   /** Configures a key of the stack; without namespace. */
-  void set(String key, Object value) {
-    settings.put("userfleet:" + key, value);
+  void set(String key, Object value) throws IOException {
+    project.settings(STACK).put(Map.of(key, value));
   }
 
-  void unset(String key) {
-    settings.remove("userfleet:" + key);
+  void unset(String key) throws IOException {
+    project.settings(STACK).remove(key);
   }
 
   /** The org that the stack is configured for, to change it behind the stack's back. */
@@ -95,29 +89,18 @@ final class Stage implements AutoCloseable {
     return org;
   }
 
-  void moveHome() {
+  void moveHome() throws IOException {
     moveTo(home);
   }
 
-  void moveElsewhere() {
+  void moveElsewhere() throws IOException {
     moveTo(other);
   }
 
-  private void moveTo(Org next) {
+  private void moveTo(Org next) throws IOException {
     org = next;
     set("apiUrl", org.url());
     set("loginUrl", org.url());
-  }
-
-  /** Keeps what the CLI has put there for itself. */
-  private void writeSettings() throws IOException {
-    Path file = project.folder().resolve("Pulumi." + STACK + ".yaml");
-    Map<String, Object> content = new HashMap<>();
-    if (Files.exists(file)) {
-      content.putAll(new Yaml().<Map<String, Object>>load(Files.readString(file)));
-    }
-    content.put("config", settings);
-    Files.writeString(file, new Yaml().dump(content));
   }
 
   @Override

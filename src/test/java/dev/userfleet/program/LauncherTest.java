@@ -128,6 +128,37 @@ class LauncherTest {
     assertEquals(List.of("started"), Files.readAllLines(temp.resolve("starts")));
   }
 
+  /** As distributions put it on the PATH, where nobody sets JAVA_HOME. */
+  @Test
+  void run_linkOnThePathToAJavaWithAReleaseFile_startedOnce() throws Exception {
+    makeJar();
+    Files.writeString(home.resolve("release"), "JAVA_VERSION=\"21.0.2\"\n");
+    java("#!/bin/sh\necho started >>\"%s\"\n".formatted(temp.resolve("starts")));
+    Path onPath = Files.createDirectories(temp.resolve("on path"));
+    Files.createSymbolicLink(onPath.resolve("other"), home.resolve("bin/java"));
+    Files.createSymbolicLink(onPath.resolve("java"), Path.of("other"));
+
+    environment = Map.of("JAVA_HOME", "", "PATH", onPath + ":" + System.getenv("PATH"));
+
+    assertEquals(0, run(launcher).code());
+    assertEquals(List.of("started"), Files.readAllLines(temp.resolve("starts")));
+  }
+
+  @Test
+  void run_noJavaAnywhere_saysTheSame() throws Exception {
+    makeJar();
+    Path tools = Files.createDirectories(temp.resolve("tools"));
+    for (String tool : List.of("dirname", "readlink")) {
+      script(tools.resolve(tool), "#!/bin/sh\nexec /usr/bin/" + tool + " \"$@\"\n");
+    }
+
+    environment = Map.of("JAVA_HOME", "", "PATH", tools.toString());
+
+    assertEquals(
+        "userfleet: java is no Java 17 or newer; set JAVA_HOME to one, or put it on PATH\n",
+        run(launcher).err());
+  }
+
   @Test
   void run_noJavaAtJavaHome_saysTheSame() throws Exception {
     makeJar();
@@ -195,9 +226,12 @@ class LauncherTest {
   }
 
   private void java(String script) throws IOException {
-    Path java = Files.createDirectories(home.resolve("bin")).resolve("java");
-    Files.writeString(java, script);
-    assertTrue(java.toFile().setExecutable(true));
+    script(Files.createDirectories(home.resolve("bin")).resolve("java"), script);
+  }
+
+  private static void script(Path file, String text) throws IOException {
+    Files.writeString(file, text);
+    assertTrue(file.toFile().setExecutable(true));
   }
 
   private record Ended(int code, String out, String err) {}
