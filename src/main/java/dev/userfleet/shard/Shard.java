@@ -1,10 +1,11 @@
 package dev.userfleet.shard;
 
+import com.google.common.hash.HashFunction;
 import com.google.common.hash.Hashing;
-import java.util.Comparator;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 
 /**
  * One of several shares of a roster. One whose number is above the count is given up: nobody is its
@@ -29,6 +30,7 @@ public record Shard(int number, int count) {
   private static final Pattern TEXT = Pattern.compile("([0-9]{1,4})\\s*/\\s*([0-9]{1,4})");
 
   private static final String MARK = "-shard-";
+  private static final HashFunction WEIGHT = Hashing.murmur3_128();
 
   /**
    * Reads a text such as {@code 3/8}.
@@ -64,14 +66,24 @@ public record Shard(int number, int count) {
    * that a further shard takes from each of the others and gives to none (rendezvous hashing).
    */
   public int of(String key) {
-    return IntStream.rangeClosed(1, count)
-        .boxed()
-        .max(Comparator.comparingLong(shard -> weight(shard, key)))
-        .orElseThrow();
-  }
-
-  private static long weight(int shard, String key) {
-    return Hashing.murmur3_128().newHasher().putInt(shard).putUnencodedChars(key).hash().asLong();
+    // A shard's number, and the key.
+    byte[] weighed = new byte[Integer.BYTES + Character.BYTES * key.length()];
+    ByteBuffer room = ByteBuffer.wrap(weighed).order(ByteOrder.LITTLE_ENDIAN);
+    room.slice(Integer.BYTES, weighed.length - Integer.BYTES)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .asCharBuffer()
+        .put(key);
+    int owner = 1;
+    long heaviest = Long.MIN_VALUE;
+    for (int shard = 1; shard <= count; shard++) {
+      room.putInt(0, shard);
+      long weight = WEIGHT.hashBytes(weighed).asLong();
+      if (weight > heaviest) {
+        owner = shard;
+        heaviest = weight;
+      }
+    }
+    return owner;
   }
 
   /** Whether nobody is its own any more. */

@@ -18,7 +18,7 @@ class RosterTest {
   /** The program's own reader is the judge. */
   @Property(tries = 20)
   void csv_anySize_isARosterWithoutFaults(
-      @ForAll @IntRange(min = 1, max = 2_000) int users, @ForAll @IntRange(max = 25) int promoted) {
+      @ForAll @IntRange(min = 1, max = 600) int users, @ForAll @IntRange(max = 25) int promoted) {
     var roster = dev.userfleet.roster.Roster.parse("roster.csv", Roster.csv(users, promoted));
 
     assertEquals(List.of(), roster.faults());

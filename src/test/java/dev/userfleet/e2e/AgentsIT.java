@@ -24,13 +24,15 @@ final class AgentsIT {
   private static final int MOST_TO_DESTROY = 560;
 
   private final Roster roster = Agents.roster(PEOPLE);
+  private AttachedProvider provider;
   private Project project;
   private Org org;
   private int counted;
 
   @BeforeAll
   void start(@TempDir Path folder) throws Exception {
-    project = Project.copyTo(folder).with("PULUMI_SKIP_CHECKPOINTS", "true");
+    provider = AttachedProvider.of(Project.copyTo(folder).writingOnce());
+    project = provider.project();
     org = Org.unlimited("agents");
     Agents.prepare(org);
     project.stack(roster, org);
@@ -40,6 +42,7 @@ final class AgentsIT {
 
   @AfterAll
   void stop() {
+    provider.close();
     org.close();
   }
 

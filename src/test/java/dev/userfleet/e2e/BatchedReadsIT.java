@@ -18,12 +18,14 @@ final class BatchedReadsIT {
   private static final int OTHERS = 2000;
   private static final int MOST_CALLS = 12;
 
+  private AttachedProvider provider;
   private Project project;
   private Org org;
 
   @BeforeAll
   void start(@TempDir Path folder) throws Exception {
-    project = Project.copyTo(folder);
+    provider = AttachedProvider.of(Project.copyTo(folder).writingOnce());
+    project = provider.project();
     org = Org.unlimited("large");
     org.createMany(OTHERS);
     project.stack(Roster.plain(FLEET), org);
@@ -32,6 +34,7 @@ final class BatchedReadsIT {
 
   @AfterAll
   void stop() throws Exception {
+    provider.close();
     org.close();
   }
 

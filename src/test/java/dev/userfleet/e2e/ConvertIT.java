@@ -26,11 +26,10 @@ final class ConvertIT {
   @Test
   void convertCommands_stateOfTheVendorsProvider_endWithNothingToChange(@TempDir Path folder)
       throws Exception {
-    try (Org org = Org.unlimited("terraform")) {
-      Project project =
-          Project.copyTo(folder)
-              .with("GENESYSCLOUD_OAUTHCLIENT_ID", Org.CLIENT_ID)
-              .with("GENESYSCLOUD_OAUTHCLIENT_SECRET", Org.CLIENT_SECRET);
+    Project own = Project.copyTo(folder).withCredentials();
+    try (Org org = Org.unlimited("terraform");
+        AttachedProvider provider = AttachedProvider.of(own)) {
+      Project project = provider.project();
       Files.writeString(project.folder().resolve(STATE), TerraformOrg.fill(org));
       OrgStats filled = org.stats();
 

@@ -72,10 +72,7 @@ final class DocsIT {
   @Test
   void agents_anEmptyOrg_endsWithPeopleWhoTakeCalls(@TempDir Path folder) throws Exception {
     try (Org org = Org.startWith("Example Ltd")) {
-      Project project =
-          project(folder)
-              .with("GENESYSCLOUD_OAUTHCLIENT_ID", Org.CLIENT_ID)
-              .with("GENESYSCLOUD_OAUTHCLIENT_SECRET", Org.CLIENT_SECRET);
+      Project project = project(folder).withCredentials();
       String csv = DocCommands.blocks(AGENTS, "csv").get(0);
       Path roster = project.folder().resolve("stacks/agents/users.csv");
       Files.createDirectories(roster.getParent());
@@ -99,8 +96,9 @@ final class DocsIT {
   @Test
   void operations_fromOnboardingToLeaving_leaveEverybodyInTheOrg(@TempDir Path folder)
       throws Exception {
-    try (Org org = Org.startWith("Example Ltd")) {
-      Project project = project(folder);
+    try (Org org = Org.startWith("Example Ltd");
+        AttachedProvider provider = AttachedProvider.of(project(folder))) {
+      Project project = provider.project();
       project.stack("team");
       project.settings("team").use(org);
       project.settings("team").put(Map.of("roster", ROSTER));

@@ -87,7 +87,7 @@ final class HarriedAgentsIT {
   }
 
   private Project stack(Roster roster, Org org) throws Exception {
-    Project project = Project.copyTo(folder).with("PULUMI_SKIP_CHECKPOINTS", "true");
+    Project project = Project.copyTo(folder).writingOnce();
     Agents.prepare(org);
     project.stack(roster, org);
     return project;

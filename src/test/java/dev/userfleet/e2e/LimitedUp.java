@@ -91,7 +91,7 @@ public record LimitedUp(Duration span, Duration took, int refused, int liveUsers
     for (int i = 0; i < fleets; i++) {
       Project project =
           Project.copyTo(Files.createDirectory(folder.resolve("stack" + i)))
-              .with("PULUMI_SKIP_CHECKPOINTS", "true")
+              .writingOnce()
               .with("USERFLEET_SHARED_LIMIT", sharedLimit);
       project.stack(new Roster(all.rows().subList(i * usersEach, (i + 1) * usersEach)), org);
       project.config("apiUrl", apiUrl);

@@ -24,7 +24,7 @@ final class LimitsIT {
 
   @Test
   void up_oneToken_nothingIsRefused() throws Exception {
-    int users = 480;
+    int users = 240;
 
     LimitedUp up = LimitedUp.one(folder, users, /* tokens= */ 1, "--limit=100/3s").succeeded();
 
@@ -34,7 +34,7 @@ final class LimitsIT {
 
   @Test
   void up_tokensThatShareAWindow_fewAreRefused() throws Exception {
-    int users = 250;
+    int users = 150;
 
     LimitedUp up =
         LimitedUp.one(folder, users, /* tokens= */ 10, "--limit=100/3s", "--limit-per=client")
@@ -46,7 +46,7 @@ final class LimitsIT {
 
   @Test
   void up_twoAtOnceWithOneToken_bothEndWell() throws Exception {
-    int usersEach = 250;
+    int usersEach = 150;
 
     LimitedUp up = LimitedUp.two(folder, usersEach, "200/3s").succeeded();
 

@@ -23,12 +23,13 @@ import org.junit.jupiter.api.io.TempDir;
 @Scenario
 final class MainJobIT {
   private static final String PASSWORD = "Never-Shown-1!";
-  private static final int PEOPLE = Integer.getInteger("userfleet.e2e.users", 200);
+  private static final int PEOPLE = Integer.getInteger("userfleet.e2e.users", 100);
   private static final int EDITED = 25;
   private static final int REMOVED = 10;
   private static final int HANDED_ON = 10;
   private static final int MOST_LINES = 40;
 
+  private AttachedProvider provider;
   private Project project;
   private Org org;
   private Roster roster;
@@ -37,7 +38,8 @@ final class MainJobIT {
 
   @BeforeAll
   void start(@TempDir Path folder) throws Exception {
-    project = Project.copyTo(folder);
+    provider = AttachedProvider.of(Project.copyTo(folder));
+    project = provider.project();
     roster = project.shippedRoster().first(PEOPLE);
     org = Org.limited("main");
     project.stack(roster, org);
@@ -46,6 +48,7 @@ final class MainJobIT {
 
   @AfterAll
   void stop() throws Exception {
+    provider.close();
     org.close();
   }
 

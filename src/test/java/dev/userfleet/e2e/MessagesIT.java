@@ -22,6 +22,8 @@ final class MessagesIT {
   private static final String POINTER = "stopped by the same cause as";
   private static final Roster ROSTER = Roster.plain(20);
 
+  private Project itself;
+  private AttachedProvider provider;
   private Project project;
   private Org org;
   private Path settings;
@@ -30,7 +32,9 @@ final class MessagesIT {
 
   @BeforeAll
   void start(@TempDir Path folder) throws Exception {
-    project = Project.copyTo(folder);
+    itself = Project.copyTo(folder);
+    provider = AttachedProvider.of(itself);
+    project = provider.project();
     org = Org.unlimited("messages");
     project.stack(ROSTER, org);
     project.up().succeeded();
@@ -41,6 +45,7 @@ final class MessagesIT {
 
   @AfterAll
   void stop() {
+    provider.close();
     org.close();
   }
 
@@ -162,7 +167,7 @@ final class MessagesIT {
   private Run withoutJar(String... command) throws Exception {
     Path jar = project.folder().resolve("target/userfleet.jar");
     Path away = Files.move(jar, jar.resolveSibling("away.jar"));
-    Run run = project.pulumi(command).failed();
+    Run run = itself.pulumi(command).failed();
     Files.move(away, jar);
     return run;
   }

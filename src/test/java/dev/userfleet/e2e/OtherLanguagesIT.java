@@ -29,7 +29,7 @@ final class OtherLanguagesIT {
   @RequiresPulumi(also = "pulumi-language-yaml")
   void up_yaml_makesTheFleetAndLeavesNothingToChange(@TempDir Path folder) throws Exception {
     try (Org org = Org.unlimited("yaml")) {
-      Project project = Project.copyTo(folder).within("docs/languages/yaml");
+      Project project = yaml(folder);
       use(project, org);
 
       project.up().succeeded();
@@ -62,7 +62,7 @@ final class OtherLanguagesIT {
   @Test
   @RequiresPulumi(also = "pulumi-language-yaml")
   void members_yaml_aloneWithoutAFleet(@TempDir Path folder) throws Exception {
-    Project project = Project.copyTo(folder).within("docs/languages/yaml");
+    Project project = yaml(folder);
     Path file = project.folder().resolve("Pulumi.yaml");
     String text = Files.readString(file);
     Files.writeString(
@@ -87,7 +87,13 @@ final class OtherLanguagesIT {
                   members: {ada: "${ada.userId}"}
             """);
 
-    assertMembersAlone(project);
+    try (AttachedProvider provider = AttachedProvider.of(project)) {
+      assertMembersAlone(provider.project());
+    }
+  }
+
+  private static Project yaml(Path folder) throws IOException {
+    return Project.copyTo(folder).within("docs/languages/yaml");
   }
 
   /**
@@ -97,10 +103,11 @@ final class OtherLanguagesIT {
   @Test
   @RequiresPulumi(also = "pulumi-language-yaml")
   void members_yaml_ofTwoFleetsOfWhichOneIsRenamed(@TempDir Path folder) throws Exception {
-    Project project = Project.copyTo(folder).within("docs/languages/yaml");
-    String head = Files.readString(project.folder().resolve("Pulumi.yaml"));
-    String start = head.substring(0, head.indexOf("resources:")) + "resources:\n";
-    try (Org org = Org.unlimited("two")) {
+    try (Org org = Org.unlimited("two");
+        AttachedProvider provider = AttachedProvider.of(yaml(folder))) {
+      Project project = provider.project();
+      String head = Files.readString(project.folder().resolve("Pulumi.yaml"));
+      String start = head.substring(0, head.indexOf("resources:")) + "resources:\n";
       use(project, org);
       write(project, start + fleet("b", 20) + fleet("c", 20));
       project.up().succeeded();
@@ -269,8 +276,9 @@ final class OtherLanguagesIT {
   @Test
   @RequiresPulumi(also = "pulumi-language-yaml")
   void functions_yaml_askInPreviewsOnlyWhereThatIsWanted(@TempDir Path folder) throws Exception {
-    try (Org org = Org.unlimited("functions")) {
-      Project project = Project.copyTo(folder).within("docs/languages/yaml");
+    try (Org org = Org.unlimited("functions");
+        AttachedProvider provider = AttachedProvider.of(yaml(folder))) {
+      Project project = provider.project();
       String boss = org.create("boss@example.com", "Boss");
       use(project, org);
       int calls = org.calls();

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The credentials suddenly belong to another organization. */
 @Scenario
 final class OtherOrgIT {
+  private AttachedProvider provider;
   private Project project;
   private Org home;
   private Org other;
@@ -24,7 +25,8 @@ final class OtherOrgIT {
 
   @BeforeAll
   void start(@TempDir Path folder) throws Exception {
-    project = Project.copyTo(folder);
+    provider = AttachedProvider.of(Project.copyTo(folder));
+    project = provider.project();
     home = Org.unlimited("home");
     other = Org.unlimited("other");
     project.stack(Roster.plain(20), home);
@@ -35,6 +37,7 @@ final class OtherOrgIT {
 
   @AfterAll
   void stop() throws Exception {
+    provider.close();
     home.close();
     other.close();
   }

@@ -135,6 +135,20 @@ public final class Project {
     return new Project(folder, more);
   }
 
+  /**
+   * The same, but the CLI writes the state once: it takes a write a step, each of which is longer
+   * than the one before, so that they would be most of what a few hundred people cost.
+   */
+  Project writingOnce() {
+    return with("PULUMI_SKIP_CHECKPOINTS", "true");
+  }
+
+  /** The same with the credentials of every {@link Org} in the environment. */
+  Project withCredentials() {
+    return with("GENESYSCLOUD_OAUTHCLIENT_ID", Org.CLIENT_ID)
+        .with("GENESYSCLOUD_OAUTHCLIENT_SECRET", Org.CLIENT_SECRET);
+  }
+
   public Path folder() {
     return folder;
   }

@@ -84,12 +84,8 @@ final class PullRequestIT {
   @Order(5)
   void reviewOnline_newPersonIsInTheOrg_namesTheRow() throws Exception {
     org.create("p99@example.com", "Made elsewhere");
-    Project withCredentials =
-        project
-            .with("GENESYSCLOUD_OAUTHCLIENT_ID", Org.CLIENT_ID)
-            .with("GENESYSCLOUD_OAUTHCLIENT_SECRET", Org.CLIENT_SECRET);
 
-    Run review = review(withCredentials, "--online");
+    Run review = review(project.withCredentials(), "--online");
 
     assertTrue(
         review.stdout().contains("so up will refuse: `P99 p99@example.com`\n"), review::toString);

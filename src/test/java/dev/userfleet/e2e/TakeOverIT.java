@@ -18,19 +18,18 @@ import org.junit.jupiter.api.io.TempDir;
 /** The commands of docs/take-over.md, in an org whose people were there before the stack. */
 @RequiresPulumi
 final class TakeOverIT {
-  private static final int USERS = Integer.getInteger("userfleet.e2e.users", 500);
+  private static final int USERS = Integer.getInteger("userfleet.e2e.users", 200);
   private static final int OTHERS = 20;
 
   @Test
   void takeOverCommands_existingUsers_endWithNothingToChange(@TempDir Path folder)
       throws Exception {
-    try (Org org = Org.unlimited("live")) {
+    Project own = Project.copyTo(folder).withCredentials();
+    try (Org org = Org.unlimited("live");
+        AttachedProvider provider = AttachedProvider.of(own)) {
+      Project project = provider.project();
       fill(org);
       Map<String, String> before = org.users("version");
-      Project project =
-          Project.copyTo(folder)
-              .with("GENESYSCLOUD_OAUTHCLIENT_ID", Org.CLIENT_ID)
-              .with("GENESYSCLOUD_OAUTHCLIENT_SECRET", Org.CLIENT_SECRET);
 
       for (String command : DocCommands.of(Path.of("docs/take-over.md"), "take-over")) {
         run(command, project, org).succeeded();

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The laws of the design over random histories, under virtual time. */
 class LawsTest {
   private static final long FIRST = Long.getLong("laws.first", 1);
-  private static final long HISTORIES = Long.getLong("laws.histories", 200);
+  private static final long HISTORIES = Long.getLong("laws.histories", 120);
 
   private static Findings findings;
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The provider's code under virtual time. */
 class LifecycleModelTest {
   private static final long FIRST = Long.getLong("model.first", 1);
-  private static final long SCHEDULES = Long.getLong("model.schedules", 250);
+  private static final long SCHEDULES = Long.getLong("model.schedules", 150);
 
   @TempDir Path folder;
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The same schedules over HTTP, under the rehearsal's engine. */
 class RehearsedModelTest {
   private static final long FIRST = Long.getLong("model.first", 1);
-  private static final long SCHEDULES = Long.getLong("model.rehearsed", 50);
+  private static final long SCHEDULES = Long.getLong("model.rehearsed", 25);
 
   @TempDir Path folder;
 

@@ -30,7 +30,7 @@ import org.yaml.snakeyaml.Yaml;
 /** Whatever a roster may say, every format says it alike; whatever a file holds, nothing breaks. */
 class RosterPropertiesTest {
 
-  @Property
+  @Property(tries = 400)
   void parse_writtenCsv_givesTheUsersBack(@ForAll("fleets") List<Map<String, Object>> fleet) {
     assertEquals(fleet, fields(Roster.parse("users.csv", RosterCsv.write(fleet))));
   }

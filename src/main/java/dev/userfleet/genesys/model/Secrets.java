@@ -1,11 +1,14 @@
 package dev.userfleet.genesys.model;
 
+import com.google.common.base.Suppliers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +23,15 @@ public final class Secrets {
   private static final Map<Integer, String> SHORT_ESCAPES =
       Map.of((int) '\b', "b", (int) '\f', "f", (int) '\n', "n", (int) '\r', "r", (int) '\t', "t");
 
-  private final Map<String, Pattern> forms = new ConcurrentHashMap<>();
+  private static final HexFormat HEX = HexFormat.of();
+
+  /** Most runs have nothing to hide a secret in. */
+  private final Map<String, Supplier<Pattern>> forms = new ConcurrentHashMap<>();
 
   /** From now on this one is hidden too. */
   public void add(@Nullable Secret secret) {
     if (secret != null && !secret.value().isEmpty()) {
-      forms.computeIfAbsent(secret.value(), Secrets::everyForm);
+      forms.computeIfAbsent(secret.value(), value -> Suppliers.memoize(() -> everyForm(value)));
     }
   }
 
@@ -38,8 +44,8 @@ public final class Secrets {
     values.sort(Comparator.comparingInt(String::length).reversed());
     String hidden = text;
     for (String value : values) {
-      Pattern form = forms.get(value);
-      hidden = form == null ? hidden : form.matcher(hidden).replaceAll(SHOWN);
+      Supplier<Pattern> form = forms.get(value);
+      hidden = form == null ? hidden : form.get().matcher(hidden).replaceAll(SHOWN);
     }
     return hidden;
   }
@@ -56,11 +62,11 @@ public final class Secrets {
     forms.add(
         itself
             .chars()
-            .mapToObj(unit -> "\\\\u(?i:%04x)".formatted(unit))
+            .mapToObj(unit -> "\\\\u(?i:" + HEX.toHexDigits((char) unit) + ")")
             .collect(Collectors.joining()));
     StringBuilder percent = new StringBuilder("(?i:");
     for (byte part : itself.getBytes(StandardCharsets.UTF_8)) {
-      percent.append("%%%02x".formatted(part));
+      percent.append('%').append(HEX.toHexDigits(part));
     }
     forms.add(percent.append(')').toString());
     if (SHORT_ESCAPES.containsKey(point)) {

@@ -121,7 +121,7 @@ class ExportTest {
   }
 
   /** Whatever an org holds: who has a row is read as written, and nobody is lost without a word. */
-  @Property
+  @Property(tries = 300)
   void of_anyUsers_areReadAgainAsTheVerySame(@ForAll("users") List<User> users) {
     Export export = export(users);
 

@@ -10,6 +10,7 @@ import dev.userfleet.throttle.queue.CallQueue;
 import dev.userfleet.throttle.queue.Permit;
 import dev.userfleet.throttle.queue.TokenSource;
 import dev.userfleet.throttle.queue.WindowServer;
+import dev.userfleet.throttle.settings.TestSettings;
 import dev.userfleet.throttle.settings.ThrottleSettings;
 import dev.userfleet.time.VirtualTime;
 import java.time.Duration;
@@ -217,11 +218,12 @@ class StoreFaultsTest {
 
   @Test
   void run_requiredAndOthersAlwaysFaster_failsWithTheSameMessage() {
-    SharedRuns.Run run = run(/* required= */ true);
+    ThrottleSettings settings = TestSettings.withMaxRetryAfter(Duration.ofMinutes(2));
+    SharedRuns.Run run = runs.start(settings, /* required= */ true);
     run.call(200);
     time.after(Duration.ofMillis(500), store::crowd);
 
-    time.advance(ThrottleSettings.DEFAULTS.maxRetryAfter().plusSeconds(40));
+    time.advance(settings.maxRetryAfter().plusSeconds(40));
 
     CompletableFuture<?> last = run.replies.get(199);
     assertTrue(last.isCompletedExceptionally(), "it still waits");

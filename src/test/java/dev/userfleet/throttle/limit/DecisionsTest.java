@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 class DecisionsTest {
 
   private static final int CALLERS = 100;
-  private static final long DECISIONS = Long.getLong("userfleet.throttle.decisions", 200_000L);
+  private static final long DECISIONS = Long.getLong("userfleet.throttle.decisions", 100_000L);
 
   private VirtualTime time = new VirtualTime();
   private SplittableRandom random = new SplittableRandom(1);
@@ -65,7 +65,7 @@ class DecisionsTest {
     assertLaws();
   }
 
-  @Property(tries = 100)
+  @Property(tries = 50)
   void acquire_anyLimit_neverAboveItAndNothingLostAndNobodyStarved(
       @ForAll long seed,
       @ForAll @IntRange(min = 1, max = 500) int calls,
@@ -73,7 +73,7 @@ class DecisionsTest {
     random = new SplittableRandom(seed);
     limit = calls;
     window = Duration.ofSeconds(seconds);
-    run(3_000);
+    run(2_000);
 
     assertLaws();
   }

@@ -1,5 +1,6 @@
 package dev.userfleet.throttle.settings;
 
+import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -26,8 +27,22 @@ public final class TestSettings {
     return of(ALL.tokens(), ALL.requestsPerMinute(), ALL.retryStatuses(), failures);
   }
 
+  public static ThrottleSettings withMaxRetryAfter(Duration pause) {
+    return of(
+        ALL.tokens(), ALL.requestsPerMinute(), ALL.retryStatuses(), ALL.breakerFailures(), pause);
+  }
+
   private static ThrottleSettings of(
       int tokens, OptionalInt ceiling, Set<Integer> retryStatuses, int breakerFailures) {
+    return of(tokens, ceiling, retryStatuses, breakerFailures, ALL.maxRetryAfter());
+  }
+
+  private static ThrottleSettings of(
+      int tokens,
+      OptionalInt ceiling,
+      Set<Integer> retryStatuses,
+      int breakerFailures,
+      Duration maxRetryAfter) {
     return new ThrottleSettings(
         tokens,
         ALL.maxConcurrency(),
@@ -38,7 +53,7 @@ public final class TestSettings {
         ALL.baseDelay(),
         ALL.maxDelay(),
         ALL.backoffMultiplier(),
-        ALL.maxRetryAfter(),
+        maxRetryAfter,
         ALL.callTimeout(),
         ALL.operationTimeout(),
         breakerFailures,

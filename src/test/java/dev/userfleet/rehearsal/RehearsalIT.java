@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.userfleet.e2e.Project;
 import dev.userfleet.provider.engine.Props;
 import dev.userfleet.time.Timing;
 import java.io.IOException;
@@ -21,16 +22,20 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The program and the provider in processes of their own, from this build's class path. */
-class RehearsalTest {
+/** The program and the provider in processes of their own. */
+class RehearsalIT {
   private static final String ROSTER =
       "key,email,name,manager\nE1,ada@example.com,Ada,\nE2,alan@example.com,Alan,ada@example.com\n";
 
-  private static final JavaCommand JAVA = new JavaCommand("dev.userfleet.Main");
+  private static final JavaCommand JAVA = java("dev.userfleet.Main");
   private static final Task UP = new Update(new ProgramProcess(JAVA));
 
   private final StringWriter text = new StringWriter();
   @TempDir Path folder;
+
+  private static JavaCommand java(String mainClass) {
+    return new JavaCommand(Project.jar().toString(), mainClass);
+  }
 
   @BeforeEach
   void writeProject() throws IOException {
@@ -88,18 +93,15 @@ class RehearsalTest {
 
   @Test
   void play_programThatDoesNotStart_pointsToWhatItSaid() throws Exception {
-    assertEquals(
-        Rehearsal.FAILED,
-        play(
-            new JavaCommand("no.such.Main"),
-            new Update(new ProgramProcess(new JavaCommand("no.such.Main")))));
+    JavaCommand java = java("no.such.Main");
+    assertEquals(Rehearsal.FAILED, play(java, new Update(new ProgramProcess(java))));
     assertSaid("error: the program ended with exit code 1; see the lines above");
   }
 
   @Test
   void play_providerThatDoesNotStart_pointsToWhatItSaid() throws Exception {
     assertEquals(0, play(false, false, UP));
-    assertEquals(Rehearsal.FAILED, play(new JavaCommand("no.such.Main"), new Refresh()));
+    assertEquals(Rehearsal.FAILED, play(java("no.such.Main"), new Refresh()));
     assertSaid("the provider ended before it was ready; see the lines above");
   }
 

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
-import dev.userfleet.Main;
+import dev.userfleet.e2e.Project;
 import dev.userfleet.simulator.RawClient.Arrived;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Simulate in processes of its own, which end in every way that processes end. */
-class SimulateProcessTest {
+class SimulateProcessIT {
   private static final int ANSWERED_BEFORE_THE_KILL = 50;
 
   @TempDir private Path folder;
@@ -42,9 +42,8 @@ class SimulateProcessTest {
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
+                "-jar",
+                Project.jar().toString(),
                 "simulate",
                 "--limit=none",
                 "--data=" + folder)
