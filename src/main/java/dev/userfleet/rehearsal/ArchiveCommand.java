@@ -158,11 +158,7 @@ public final class ArchiveCommand implements Callable<Integer> {
   }
 
   private JavaCommand java(Function<String, List<String>> flags) {
-    return new JavaCommand(
-        System.getProperty("java.class.path"),
-        spec.root().userObject().getClass().getName(),
-        flags,
-        LONGEST_DUMP);
+    return new JavaCommand(spec.root().userObject().getClass().getName()).with(flags, LONGEST_DUMP);
   }
 
   private static Path made(Path folder, String face) {

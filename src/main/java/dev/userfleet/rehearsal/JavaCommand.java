@@ -39,6 +39,10 @@ record JavaCommand(
     this(classPath, mainClass, face -> usual(classPath, face), BEFORE_THE_KILL);
   }
 
+  JavaCommand with(Function<String, List<String>> otherFlags, Duration otherLastWords) {
+    return new JavaCommand(classPath, mainClass, otherFlags, otherLastWords);
+  }
+
   private static List<String> usual(String classPath, String face) {
     List<String> flags = new ArrayList<>(List.of("--enable-native-access=ALL-UNNAMED"));
     Path archive = ClassArchive.of(Path.of(classPath), face);

@@ -2,7 +2,7 @@ package dev.userfleet.rehearsal;
 
 import dev.userfleet.time.Timing;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,24 +25,26 @@ import picocli.CommandLine.Spec;
             + " destroy do with --run-program; the program itself is run by up and preview.")
 public final class RehearseCommand implements Callable<Integer> {
   private final Timing timing;
-  private final @Nullable Cast cast;
+  private final Function<CommandSpec, Cast> casting;
 
   @Spec
   @SuppressWarnings("NullAway.Init") // set by picocli
   private CommandSpec spec;
 
   public RehearseCommand(Timing timing) {
-    this(timing, /* cast= */ null);
+    this(
+        timing,
+        command -> Cast.of(new JavaCommand(command.root().userObject().getClass().getName())));
   }
 
   /**
    * The same with others than this program's own faces.
    *
-   * @param cast null for those
+   * @param casting chooses them for a command
    */
-  RehearseCommand(Timing timing, @Nullable Cast cast) {
+  RehearseCommand(Timing timing, Function<CommandSpec, Cast> casting) {
     this.timing = timing;
-    this.cast = cast;
+    this.casting = casting;
   }
 
   /** Who plays with the engine. */
@@ -62,22 +64,22 @@ public final class RehearseCommand implements Callable<Integer> {
       description = "Brings the org to what the roster declares.",
       mixinStandardHelpOptions = true)
   int up(@Mixin Options options) throws Exception {
-    return play(options, /* preview= */ false, new Update(cast().program()));
+    return play(options, /* preview= */ false, cast -> new Update(cast.program()));
   }
 
   @Command(description = "Says what up would do.", mixinStandardHelpOptions = true)
   int preview(@Mixin Options options) throws Exception {
-    return play(options, /* preview= */ true, new Update(cast().program()));
+    return play(options, /* preview= */ true, cast -> new Update(cast.program()));
   }
 
   @Command(description = "Brings the state to what the org has.", mixinStandardHelpOptions = true)
   int refresh(@Mixin Options options) throws Exception {
-    return play(options, /* preview= */ false, new Refresh());
+    return play(options, /* preview= */ false, cast -> new Refresh());
   }
 
   @Command(description = "Deletes everything that the state has.", mixinStandardHelpOptions = true)
   int destroy(@Mixin Options options) throws Exception {
-    return play(options, /* preview= */ false, new Destroy());
+    return play(options, /* preview= */ false, cast -> new Destroy());
   }
 
   @Command(
@@ -103,20 +105,15 @@ public final class RehearseCommand implements Callable<Integer> {
               description = "Refuse to delete it before an up has declared it. Default: true.")
           boolean protect)
       throws Exception {
-    return play(options, /* preview= */ false, new Import(type, name, id, parent, protect));
+    return play(options, /* preview= */ false, cast -> new Import(type, name, id, parent, protect));
   }
 
-  private Cast cast() {
-    return cast != null
-        ? cast
-        : Cast.of(new JavaCommand(spec.root().userObject().getClass().getName()));
-  }
-
-  private int play(Options options, boolean preview, Task task) throws Exception {
+  private int play(Options options, boolean preview, Function<Cast, Task> task) throws Exception {
+    Cast cast = casting.apply(spec);
     try {
       return new Rehearsal(
-              cast().plugins(), timing, spec.commandLine().getOut(), spec.commandLine().getErr())
-          .play(options.run(preview), options.state(), options.expectNoChanges(), task);
+              cast.plugins(), timing, spec.commandLine().getOut(), spec.commandLine().getErr())
+          .play(options.run(preview), options.state(), options.expectNoChanges(), task.apply(cast));
     } catch (RehearsalException e) {
       spec.commandLine().getErr().println("error: " + e.getMessage());
       return Rehearsal.FAILED;

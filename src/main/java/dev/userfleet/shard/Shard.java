@@ -69,10 +69,7 @@ public record Shard(int number, int count) {
     // A shard's number, and the key.
     byte[] weighed = new byte[Integer.BYTES + Character.BYTES * key.length()];
     ByteBuffer room = ByteBuffer.wrap(weighed).order(ByteOrder.LITTLE_ENDIAN);
-    room.slice(Integer.BYTES, weighed.length - Integer.BYTES)
-        .order(ByteOrder.LITTLE_ENDIAN)
-        .asCharBuffer()
-        .put(key);
+    room.position(Integer.BYTES).asCharBuffer().put(key);
     int owner = 1;
     long heaviest = Long.MIN_VALUE;
     for (int shard = 1; shard <= count; shard++) {

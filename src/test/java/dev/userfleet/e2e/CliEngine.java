@@ -8,18 +8,24 @@ import java.util.List;
  * The Pulumi CLI.
  *
  * @param project whose selected stack it plays
+ * @param itself the same project, for which the engine starts a provider
  */
-record CliEngine(Project project) implements Engine {
+record CliEngine(Project project, Project itself) implements Engine {
 
   /** Makes and selects the stack. */
-  static CliEngine open(Project project) throws IOException, InterruptedException {
-    project.stack(Stage.STACK);
-    return new CliEngine(project);
+  static CliEngine open(Project project, Project itself) throws IOException, InterruptedException {
+    project.stack(Project.STACK);
+    return new CliEngine(project, itself);
   }
 
   /** Without a preview in front, so that what a step costs is the command's own. */
   @Override
   public Run run(String command, List<String> options) throws IOException, InterruptedException {
+    return run(project, command, options);
+  }
+
+  private static Run run(Project project, String command, List<String> options)
+      throws IOException, InterruptedException {
     List<String> words = new ArrayList<>(List.of(command));
     if (!command.equals("preview")) {
       words.addAll(List.of("--yes", "--skip-preview"));
@@ -34,7 +40,7 @@ record CliEngine(Project project) implements Engine {
     List<String> words = new ArrayList<>(List.of("userfleet:index:User", key, idOrEmail));
     words.addAll(List.of("--parent=fleet=" + state().fleetUrn(), "--generate-code=false"));
     words.addAll(options);
-    return run("import", words);
+    return run(itself, "import", words);
   }
 
   @Override

@@ -31,7 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The real CLI, the Java program and a simulated org in a process of its own. */
+/** The real CLI, the Java program and a simulated org. */
 final class CliWorld implements World {
   /** So few calls at a time that a kill hits a run in its midst. */
   private static final String LIMIT = "6/1s";

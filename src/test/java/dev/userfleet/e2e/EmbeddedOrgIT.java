@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -28,8 +29,9 @@ final class EmbeddedOrgIT {
   @Test
   @Order(1)
   void up_newStack_keepsItsUsersInTheProject() throws Exception {
-    project.up().succeeded();
+    Run up = project.up().succeeded();
 
+    assertEquals(List.of(), up.survivors());
     assertEquals(USERS, project.state().users().size());
     assertTrue(Files.isDirectory(project.folder().resolve(".simulator/dev")));
   }
@@ -37,8 +39,9 @@ final class EmbeddedOrgIT {
   @Test
   @Order(2)
   void refresh_nextProcess_findsEveryUser() throws Exception {
-    project.pulumi("refresh", "--yes", "--expect-no-changes").succeeded();
+    Run refresh = project.pulumi("refresh", "--yes", "--expect-no-changes").succeeded();
 
+    assertEquals(List.of(), refresh.survivors());
     assertEquals(USERS, project.state().users().size());
   }
 
@@ -51,8 +54,9 @@ final class EmbeddedOrgIT {
   @Test
   @Order(4)
   void destroy_wholeFleet_emptiesTheState() throws Exception {
-    project.pulumi("destroy", "--yes").succeeded();
+    Run destroy = project.pulumi("destroy", "--yes").succeeded();
 
+    assertEquals(List.of(), destroy.survivors());
     assertEquals(0, project.state().users().size());
   }
 }

@@ -91,7 +91,7 @@ final class KilledTrial {
         before.forEach((email, id) -> assertEquals(id, after.get(email), email));
         project.config("onExisting", "resume");
         project.up().succeeded();
-        project.settings("e2e").remove("onExisting");
+        project.settings(Project.STACK).remove("onExisting");
         settled(roster(project), project, org);
       }
     }

@@ -83,7 +83,7 @@ final class MessagesIT {
 
   @Test
   void up_unknownRegion_namesKnownOnes() throws Exception {
-    project.settings("e2e").remove("apiUrl", "loginUrl");
+    project.settings(Project.STACK).remove("apiUrl", "loginUrl");
     project.config("region", "eu-west-7");
 
     Run up = project.up().failed();
@@ -112,7 +112,7 @@ final class MessagesIT {
 
   @Test
   void up_unwritableSimulatorFolder_saysSo() throws Exception {
-    project.settings("e2e").remove("apiUrl", "loginUrl");
+    project.settings(Project.STACK).remove("apiUrl", "loginUrl");
     project.config("simulator", "true");
     Path inTheWay = Files.createFile(project.folder().resolve(".simulator"));
 
@@ -142,7 +142,7 @@ final class MessagesIT {
 
   @Test
   void up_noCredentials_saysWhatToType() throws Exception {
-    project.settings("e2e").remove("clientId", "clientSecret");
+    project.settings(Project.STACK).remove("clientId", "clientSecret");
 
     Run up = project.up().failed();
 

@@ -52,7 +52,7 @@ final class PullRequestIT {
   @Test
   @Order(1)
   void preview_noCredentials_makesNoCall() throws Exception {
-    project.settings("e2e").remove("clientId", "clientSecret");
+    project.settings(Project.STACK).remove("clientId", "clientSecret");
     OrgStats before = org.stats();
 
     preview = project.pulumi("preview", "--json").succeeded().stdout();

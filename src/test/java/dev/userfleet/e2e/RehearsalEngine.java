@@ -25,7 +25,7 @@ record RehearsalEngine(Project project) implements Engine {
 
   @Override
   public Run run(String command, List<String> options) {
-    List<String> words = new ArrayList<>(List.of(command, "--stack", Stage.STACK));
+    List<String> words = new ArrayList<>(List.of(command, "--stack", Project.STACK));
     words.addAll(List.of("--cwd", project.folder().toString()));
     words.addAll(options);
     StringWriter out = new StringWriter();
@@ -54,7 +54,7 @@ record RehearsalEngine(Project project) implements Engine {
 
   @Override
   public State state() throws IOException {
-    Path file = project.folder().resolve(".userfleet/rehearsal/" + Stage.STACK + ".json");
+    Path file = project.folder().resolve(".userfleet/rehearsal/" + Project.STACK + ".json");
     JsonObject deployment =
         Files.exists(file)
             ? JsonParser.parseString(Files.readString(file))

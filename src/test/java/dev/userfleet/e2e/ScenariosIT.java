@@ -49,18 +49,21 @@ final class ScenariosIT {
     if (PulumiCli.missing().isEmpty()) {
       Project deploying = Project.copyTo(Files.createDirectory(folder.resolve("cli")));
       provider = AttachedProvider.of(deploying);
-      cli = Playing.begin(Stage.of(deploying, CliEngine.open(provider.project())));
+      cli = Playing.begin(Stage.of(deploying, CliEngine.open(provider.project(), deploying)));
     }
   }
 
   @AfterAll
   void closeStages() throws InterruptedException {
-    rehearsal.end();
-    if (cli != null) {
-      cli.end();
-    }
-    if (provider != null) {
-      provider.close();
+    try {
+      rehearsal.end();
+      if (cli != null) {
+        cli.end();
+      }
+    } finally {
+      if (provider != null) {
+        provider.close();
+      }
     }
   }
 

@@ -156,10 +156,10 @@ final class SecretsTrial {
   @Test
   @Order(9)
   void up_tokenRefused_leavesNoSecret() throws Exception {
-    project.settings("e2e").remove("clientId", "clientSecret");
+    project.settings(Project.STACK).remove("clientId", "clientSecret");
     project.secret("userfleet:accessToken", WRONG_TOKEN);
     Run run = up("--debug");
-    project.settings("e2e").remove("accessToken");
+    project.settings(Project.STACK).remove("accessToken");
     project.use(org);
     project.config("loginUrl", login.url());
 

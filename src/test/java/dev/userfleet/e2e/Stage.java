@@ -9,8 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One engine's project, stack and orgs, on which steps are played one after the other. */
 final class Stage implements AutoCloseable {
-  static final String STACK = "e2e";
-
   private static final String ROSTER = "stacks/e2e/users.csv";
 
   private final Project project;
@@ -77,11 +75,11 @@ final class Stage implements AutoCloseable {
 
   /** Configures a key of the stack; without namespace. */
   void set(String key, Object value) throws IOException {
-    project.settings(STACK).put(Map.of(key, value));
+    project.settings(Project.STACK).put(Map.of(key, value));
   }
 
   void unset(String key) throws IOException {
-    project.settings(STACK).remove(key);
+    project.settings(Project.STACK).remove(key);
   }
 
   /** The org that the stack is configured for, to change it behind the stack's back. */

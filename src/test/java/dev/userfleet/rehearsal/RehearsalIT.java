@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +56,23 @@ class RehearsalIT {
         () -> assertEquals(0, play(false, false, new Destroy())),
         () -> assertSaid("    - 4 deleted\n"),
         () -> assertEquals(Rehearsal.UNEXPECTED_CHANGES, play(true, true, UP)));
+  }
+
+  @Test
+  void play_import_takesAUserWhomTheStateLost() throws Exception {
+    assertEquals(0, play(false, false, UP));
+    Files.delete(folder.resolve("state.json"));
+
+    Task ada =
+        new Import("userfleet:index:User", "E1", "ada@example.com", "", /* protect= */ false);
+
+    assertEquals(0, play(false, false, ada));
+    assertSaid(" imported\n");
+  }
+
+  @AfterEach
+  void nobodyIsLeft() {
+    assertEquals(List.of(), ProcessHandle.current().descendants().toList());
   }
 
   /** Each provider has a process, and the stack has one embedded org. */

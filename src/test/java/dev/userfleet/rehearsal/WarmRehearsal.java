@@ -18,7 +18,8 @@ public final class WarmRehearsal {
         new RehearseCommand.Cast(
             new ProgramProcess(new JavaCommand(jar.toString(), "dev.userfleet.Main")),
             (folder, engineAddress, grpc) -> new RehearsedPlugin(engineAddress, folder));
-    command = new CommandLine(new RehearseCommand(Timing.system(), cast)).setOut(out).setErr(err);
+    command =
+        new CommandLine(new RehearseCommand(Timing.system(), any -> cast)).setOut(out).setErr(err);
   }
 
   /** Plays what follows {@code rehearse} on a command line; blocks. */

@@ -240,7 +240,7 @@ final class ShardsLawTest {
    * Runs of two numbers of shards side by side, such as a job of a former commit beside a run by
    * hand, each with the keys of its own moment. Two shards that both had somebody both let go.
    */
-  @Property(tries = 300)
+  @Property(tries = 500)
   void run_twoNumbersOfShardsAtOnce_nobodyIsLostOrDoubled(@ForAll long seed) {
     Life life = new Life(seed);
     for (int person = 0; person < 12; person++) {

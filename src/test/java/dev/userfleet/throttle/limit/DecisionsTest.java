@@ -25,8 +25,9 @@ import org.junit.jupiter.api.Test;
 
 /**
  * A hundred callers on one quota, each asking again as soon as it is answered, in virtual time. A
- * decision is a permit that was granted, and whose call the org has answered. {@code mvn -Pbench
- * verify} makes many more, and {@code -Duserfleet.throttle.decisions} any number.
+ * decision is a permit that was granted, and whose call the org has answered. {@code mvn
+ * -Phistories test} makes ten times as many, {@code mvn -Pbench verify} a hundred times, and {@code
+ * -Duserfleet.throttle.decisions} any number.
  */
 class DecisionsTest {
 
