@@ -81,6 +81,8 @@ public final class Project {
         "PULUMI_BACKEND_URL", backend.toUri() + "?metadata=skip",
         "PULUMI_CONFIG_PASSPHRASE", "end to end",
         "PULUMI_SKIP_UPDATE_CHECK", "true",
+        // It lives too short to collect much garbage.
+        "GOGC", "400",
         "PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION", "true");
   }
 
