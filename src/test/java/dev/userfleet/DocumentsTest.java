@@ -3,6 +3,7 @@ package dev.userfleet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.userfleet.person.Field;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ class DocumentsTest {
   /** As GitHub makes anchors of headings. */
   private static final Pattern NOT_IN_ANCHORS = Pattern.compile("[^\\p{L}\\p{N} _-]");
 
-  private static final Pattern COMMAND = Pattern.compile("`(\\w+)(?: [\\w. ]+)?`");
+  private static final Pattern WORD = Pattern.compile("`(\\w+)(?: [\\w. ]+)?`");
 
   private static final Pattern CLASS =
       Pattern.compile("`(?:[a-z]+\\.[A-Z]\\w*|[A-Z]\\w*(?:Test|IT|Trial|Bench))`|-Dtest=\\w+");
@@ -96,17 +97,36 @@ class DocumentsTest {
     String table =
         readme.substring(
             readme.indexOf("## Commands"), readme.indexOf("## Beside the vendor's provider"));
-    Set<String> told =
-        table
-            .lines()
-            .filter(line -> line.startsWith("| `"))
-            .flatMap(line -> COMMAND.matcher(line.substring(0, line.indexOf('|', 1))).results())
-            .map(command -> command.group(1))
-            .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> told = firstWords(table);
     Set<String> commands = new TreeSet<>(Main.commandLine("--help").getSubcommands().keySet());
     commands.remove("provider");
 
     assertEquals(commands, told);
+  }
+
+  @Test
+  void rosters_page_namesEveryFieldAndNoOther() throws IOException {
+    String page = Files.readString(Path.of("docs", "rosters.md"));
+    String table = page.substring(page.indexOf("## Fields"), page.indexOf("Given: exactly these"));
+    Set<String> fields = new TreeSet<>(Field.labels(Field.OF_ROSTER));
+
+    Set<String> untold = new TreeSet<>(fields);
+    untold.removeIf(field -> page.contains("`" + field + "`"));
+    Set<String> unknown = firstWords(table);
+    unknown.removeAll(fields);
+
+    assertEquals(Set.of(), untold);
+    assertEquals(Set.of(), unknown);
+  }
+
+  /** Those that stand as code in the first cells of a table. */
+  private static Set<String> firstWords(String table) {
+    return table
+        .lines()
+        .filter(line -> line.startsWith("| `"))
+        .flatMap(line -> WORD.matcher(line.substring(0, line.indexOf('|', 1))).results())
+        .map(word -> word.group(1))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** Tests by their names, other classes with the room that they are in. */

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** People who can take calls, where much goes wrong: in the end the org holds what is declared. */
 @RequiresPulumi
 final class HarriedAgentsIT {
-  private static final int PEOPLE = 60;
+  private static final int PEOPLE = 40;
 
   @TempDir Path folder;
 

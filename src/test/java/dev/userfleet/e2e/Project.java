@@ -279,8 +279,18 @@ public final class Project {
     if (stacks.size() != 1) {
       return State.of(json("stack", "export").getAsJsonObject("deployment"));
     }
+    return state(stacks.get(0));
+  }
+
+  /** The same of a stack of that name. */
+  State state(String stack) throws IOException {
+    return state(
+        stacks().stream().filter(file -> file.endsWith(stack + ".json")).findFirst().orElseThrow());
+  }
+
+  private static State state(Path stack) throws IOException {
     JsonElement latest =
-        JsonParser.parseString(Files.readString(stacks.get(0)))
+        JsonParser.parseString(Files.readString(stack))
             .getAsJsonObject()
             .getAsJsonObject("checkpoint")
             .get("latest");

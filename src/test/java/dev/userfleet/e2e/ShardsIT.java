@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.gson.JsonParser;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -169,11 +168,7 @@ final class ShardsIT {
   private Map<Integer, List<String>> held(int count) throws Exception {
     Map<Integer, List<String>> held = new HashMap<>();
     for (int shard : IntStream.rangeClosed(1, count).toArray()) {
-      String export =
-          project.pulumi("stack", "export", "--stack", "e2e-shard-" + shard).succeeded().stdout();
-      State state =
-          State.of(JsonParser.parseString(export).getAsJsonObject().getAsJsonObject("deployment"));
-      held.put(shard, List.copyOf(state.users().keySet()));
+      held.put(shard, List.copyOf(project.state("e2e-shard-" + shard).users().keySet()));
     }
     return held;
   }

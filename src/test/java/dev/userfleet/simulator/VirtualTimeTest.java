@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A hundred clients, each calling again as soon as it has its reply, against a hostile org. */
 class VirtualTimeTest {
   private static final int CLIENTS = 100;
-  private static final Duration LENGTH = Duration.ofMinutes(1);
+  private static final Duration LENGTH = Duration.ofSeconds(20);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   @TempDir private Path folder;

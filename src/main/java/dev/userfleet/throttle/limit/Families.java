@@ -17,7 +17,11 @@ public final class Families {
   private final Map<String, Gate> gates = new HashMap<>();
 
   public Room room(String family, Instant now) {
-    Room room = gate(family).room(now);
+    Gate gate = gates.get(family);
+    if (gate == null) {
+      return Room.FREE;
+    }
+    Room room = gate.room(now);
     return new Room(
         room.calls(), room.until().map(wait -> new Wait(wait.until(), Wait.Reason.FAMILY)));
   }

@@ -1,9 +1,7 @@
 package dev.userfleet.throttle.limit;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * How many calls may leave now.
@@ -28,10 +26,9 @@ public record Room(int calls, Optional<Wait> until) {
 
   /** What both allow; of two waits the longer. */
   public Room and(Room other) {
-    Optional<Wait> longer =
-        Stream.of(until, other.until)
-            .flatMap(Optional::stream)
-            .max(Comparator.comparing(Wait::until));
-    return new Room(Math.min(calls, other.calls), longer);
+    boolean isShorter =
+        until.isEmpty()
+            || other.until.filter(wait -> wait.until().isAfter(until.get().until())).isPresent();
+    return new Room(Math.min(calls, other.calls), isShorter ? other.until : until);
   }
 }
