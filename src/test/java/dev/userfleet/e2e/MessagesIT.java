@@ -22,8 +22,6 @@ final class MessagesIT {
   private static final String POINTER = "stopped by the same cause as";
   private static final Roster ROSTER = Roster.plain(20);
 
-  private Project itself;
-  private AttachedProvider provider;
   private Project project;
   private Org org;
   private Path settings;
@@ -32,9 +30,7 @@ final class MessagesIT {
 
   @BeforeAll
   void start(@TempDir Path folder) throws Exception {
-    itself = Project.copyTo(folder);
-    provider = AttachedProvider.of(itself);
-    project = provider.project();
+    project = Project.copyTo(folder);
     org = Org.unlimited("messages");
     project.stack(ROSTER, org);
     project.up().succeeded();
@@ -45,7 +41,6 @@ final class MessagesIT {
 
   @AfterAll
   void stop() {
-    provider.close();
     org.close();
   }
 
@@ -167,7 +162,7 @@ final class MessagesIT {
   private Run withoutJar(String... command) throws Exception {
     Path jar = project.folder().resolve("target/userfleet.jar");
     Path away = Files.move(jar, jar.resolveSibling("away.jar"));
-    Run run = itself.pulumi(command).failed();
+    Run run = project.pulumi(command).failed();
     Files.move(away, jar);
     return run;
   }
