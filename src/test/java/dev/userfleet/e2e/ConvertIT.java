@@ -57,7 +57,7 @@ final class ConvertIT {
       project.pulumi(words(command).toArray(String[]::new)).succeeded();
       if (command.startsWith("pulumi stack init")) {
         // In place of the region, which a real stack names.
-        project.settings("team").put(Map.of("apiUrl", org.url(), "loginUrl", org.url()));
+        project.settings("team").pointAt(org.url());
       }
       return;
     }

@@ -30,7 +30,7 @@ final class DocsIT {
         run(project, org, commands);
         if (commands.contains("stack init")) {
           // In place of the region, which a real stack names.
-          project.settings("team").put(Map.of("apiUrl", org.url(), "loginUrl", org.url()));
+          project.settings("team").pointAt(org.url());
           Files.writeString(project.folder().resolve(ROSTER), csv);
         }
       }
@@ -84,7 +84,7 @@ final class DocsIT {
             org,
             commands.replace("export --member", "export --api-url=" + org.url() + " --member"));
         if (commands.contains("stack init")) {
-          project.settings("agents").put(Map.of("apiUrl", org.url(), "loginUrl", org.url()));
+          project.settings("agents").pointAt(org.url());
         }
       }
 

@@ -62,7 +62,7 @@ public record LimitedUp(Duration span, Duration took, int refused, int liveUsers
       for (int i = 0; i < 2; i++) {
         Project project = Project.copyTo(Files.createDirectory(folder.resolve("stack" + i)));
         project.stack(new Roster(all.rows().subList(i * usersEach, (i + 1) * usersEach)));
-        project.config("apiUrl", org.url(), "loginUrl", org.url());
+        project.settings(Project.STACK).pointAt(org.url());
         project.secret("accessToken", token);
         projects.add(project);
       }

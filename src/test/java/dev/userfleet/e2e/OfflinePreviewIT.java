@@ -37,7 +37,7 @@ final class OfflinePreviewIT {
     try (Tripwire api = new Tripwire()) {
       Project project = Project.copyTo(folder);
       project.stack(project.shippedRoster());
-      project.config("apiUrl", api.url(), "loginUrl", api.url());
+      project.settings(Project.STACK).pointAt(api.url());
 
       project.pulumi("preview").succeeded();
 

@@ -38,16 +38,13 @@ record StackSettings(Path file) {
 
   /** Points at an org, whose client's secret is sealed; only where {@link #begin} made the file. */
   void use(Org org) throws IOException {
-    put(
-        Map.of(
-            "apiUrl",
-            org.url(),
-            "loginUrl",
-            org.url(),
-            "clientId",
-            Org.CLIENT_ID,
-            "clientSecret",
-            CLIENT_SECRET));
+    pointAt(org.url());
+    put(Map.of("clientId", Org.CLIENT_ID, "clientSecret", CLIENT_SECRET));
+  }
+
+  /** Sets both base URLs, in place of the region that a real stack names. */
+  void pointAt(String url) throws IOException {
+    put(Map.of("apiUrl", url, "loginUrl", url));
   }
 
   void remove(String... keys) throws IOException {

@@ -97,8 +97,7 @@ final class Stage implements AutoCloseable {
 
   private void moveTo(Org next) throws IOException {
     org = next;
-    set("apiUrl", org.url());
-    set("loginUrl", org.url());
+    project.settings(Project.STACK).pointAt(org.url());
   }
 
   @Override

@@ -53,7 +53,7 @@ final class TakeOverIT {
       Run run = project.pulumi(words.subList(1, words.size()).toArray(String[]::new));
       if (command.startsWith("pulumi stack init")) {
         // In place of the region, which a real stack names.
-        project.settings("team").put(Map.of("apiUrl", org.url(), "loginUrl", org.url()));
+        project.settings("team").pointAt(org.url());
       }
       return run;
     }
