@@ -60,6 +60,11 @@ public final class RedisFailure extends RuntimeException {
     return new RedisFailure("the connection to " + address + " was closed by this run", false);
   }
 
+  /** Whether the client does not know what went wrong. */
+  static boolean isLost(Throwable failure) {
+    return has(causes(failure), IllegalStateException.class);
+  }
+
   /** Whether the server has answered, so that its connection serves on. */
   boolean isTold() {
     return told;

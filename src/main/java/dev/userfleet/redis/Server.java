@@ -89,7 +89,18 @@ final class Server {
 
   /** Fails with what the client says. */
   CompletableFuture<Link> connect() {
-    return CompletableFuture.completedFuture(connection).thenCompose(Supplier::get);
+    return toldWhy(connection);
+  }
+
+  /** The client loses what a server says that refuses before the client has looked: once more. */
+  static <T> CompletableFuture<T> toldWhy(Supplier<CompletableFuture<T>> attempt) {
+    return CompletableFuture.completedFuture(attempt)
+        .thenCompose(Supplier::get)
+        .exceptionallyCompose(
+            failure ->
+                RedisFailure.isLost(failure)
+                    ? attempt.get()
+                    : CompletableFuture.failedFuture(failure));
   }
 
   private static CompletableFuture<Link> connect(RedisClient one, RedisURI node) {
