@@ -128,20 +128,16 @@ class ExportCommandTest {
     try (GenesysClient client = client(org)) {
       Operation operation = client.operation("give skills", Optional.empty());
       String id = client.users().search(email, false, operation).join().get(0).id();
+      Map<String, Double> skills =
+          Map.of(
+              idOf(client, Catalog.SKILL, "Billing", operation), 4.0,
+              idOf(client, Catalog.SKILL, "Sales", operation), 2.5);
+      Map<String, Double> languages =
+          Map.of(idOf(client, Catalog.LANGUAGE, "English", operation), 5.0);
       Assignments calls = client.assignments();
       calls
-          .setSkills(
-              id,
-              Map.of(
-                  idOf(client, Catalog.SKILL, "Billing", operation), 4.0,
-                  idOf(client, Catalog.SKILL, "Sales", operation), 2.5),
-              operation)
-          .thenCompose(
-              done ->
-                  calls.addLanguages(
-                      id,
-                      Map.of(idOf(client, Catalog.LANGUAGE, "English", operation), 5.0),
-                      operation))
+          .setSkills(id, skills, operation)
+          .thenCompose(done -> calls.addLanguages(id, languages, operation))
           .join();
     }
   }
