@@ -2,13 +2,14 @@ package dev.userfleet.throttle.limit;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonDeserializer;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
-import com.google.gson.JsonSerializer;
+import com.google.gson.TypeAdapter;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonWriter;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What runs that share a limit write down for each other. Pure. */
 public final class SharedJson {
@@ -19,27 +20,30 @@ public final class SharedJson {
   private static final Gson GSON =
       new GsonBuilder()
           .disableHtmlEscaping()
-          .registerTypeAdapter(Instant.class, written())
-          .registerTypeAdapter(
-              Instant.class,
-              (JsonDeserializer<Instant>) (json, type, all) -> Instant.parse(json.getAsString()))
-          .registerTypeAdapter(Duration.class, written())
-          .registerTypeAdapter(
-              Duration.class,
-              (JsonDeserializer<Duration>) (json, type, all) -> Duration.parse(json.getAsString()))
+          .registerTypeAdapter(Instant.class, asText(Instant::parse))
+          .registerTypeAdapter(Duration.class, asText(Duration::parse))
           .create();
 
   private SharedJson() {}
 
-  private static JsonSerializer<Object> written() {
-    return (value, type, all) -> new JsonPrimitive(value.toString());
+  private static <T> TypeAdapter<T> asText(Function<String, T> parse) {
+    return new TypeAdapter<T>() {
+      @Override
+      public void write(JsonWriter out, T value) throws IOException {
+        out.value(value.toString());
+      }
+
+      @Override
+      public T read(JsonReader in) throws IOException {
+        return parse.apply(in.nextString());
+      }
+    }.nullSafe();
   }
 
   /** A {@link SharedLimits} or {@link SharedBreaker} as text. */
   public static String write(Record state) {
-    JsonObject json = GSON.toJsonTree(state).getAsJsonObject();
-    json.addProperty("format", FORMAT);
-    return json.toString();
+    String fields = GSON.toJson(state);
+    return fields.substring(0, fields.length() - 1) + ",\"format\":" + FORMAT + "}";
   }
 
   /** The other way round; empty if it was not written by {@link #write} of this version. */
