@@ -18,11 +18,30 @@ final class ExistingSteps {
   static final List<Step> ALL =
       List.of(
           step(
+              "a fleet whom others join",
+              stage -> {
+                stage.set("defaults", Map.of("department", "Service"));
+                stage.edit(none -> Roster.plain(3).set(List.of("P3"), "state", "inactive"));
+              },
+              up(),
+              """
+              exit 0
+              5 created
+              1 GET /api/v2/organizations/me 200
+              3 POST /api/v2/users 200
+              new p1@example.com; department Service; division Home; name Person 1; state active
+              new p2@example.com; department Service; division Home; name Person 2; state active
+              new p3@example.com; department Service; division Home; name Person 3; state inactive
+              state + P1 p1@example.com
+              state + P2 p2@example.com
+              state + P3 p3@example.com
+              """),
+          step(
               "import of nobody",
               importUser("HAND", "hand@example.com"),
               """
               exit 1
-              2 errored, 9 unchanged
+              2 errored, 5 unchanged
               1 GET /api/v2/organizations/me 200
               1 POST /api/v2/users/search 200
               """,
@@ -33,21 +52,21 @@ final class ExistingSteps {
               importUser("HAND", "hand@example.com"),
               """
               exit 0
-              1 imported, 9 unchanged
+              1 imported, 5 unchanged
               1 GET /api/v2/organizations/me 200
               1 GET /api/v2/users/{userId} 200
               1 POST /api/v2/users/search 200
               state + HAND hand@example.com
-              outputs count 7, userIds [P1, P3, P5, P8, SEVEN, SIX, TWO]
+              outputs count 3, userIds [P1, P2, P3]
               """),
           step(
               "up without the row of an imported user",
               up(),
               """
               exit 1
-              2 errored, 9 unchanged
+              2 errored, 5 unchanged
               1 GET /api/v2/organizations/me 200
-              outputs count 7, userIds [P1, P3, P5, P8, SEVEN, SIX, TWO]
+              outputs count 3, userIds [P1, P2, P3]
               """,
               "because it is protected"),
           step(
@@ -56,12 +75,12 @@ final class ExistingSteps {
               importUser("OPEN", "open@example.com", "--protect=false"),
               """
               exit 0
-              1 imported, 10 unchanged
+              1 imported, 6 unchanged
               1 GET /api/v2/organizations/me 200
               1 GET /api/v2/users/{userId} 200
               1 POST /api/v2/users/search 200
               state + OPEN open@example.com
-              outputs count 7, userIds [P1, P3, P5, P8, SEVEN, SIX, TWO]
+              outputs count 3, userIds [P1, P2, P3]
               """),
           step(
               "preview with the rows of the imported users",
@@ -72,15 +91,15 @@ final class ExistingSteps {
               preview("--expect-no-changes"),
               """
               exit 0
-              11 unchanged
-              outputs count 7, userIds [P1, P3, P5, P8, SEVEN, SIX, TWO]
+              7 unchanged
+              outputs count 3, userIds [P1, P2, P3]
               """),
           step(
               "up that takes the protection away",
               up(),
               """
               exit 0
-              11 unchanged
+              7 unchanged
               1 GET /api/v2/organizations/me 200
               """));
 

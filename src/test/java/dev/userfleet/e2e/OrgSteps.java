@@ -1,5 +1,6 @@
 package dev.userfleet.e2e;
 
+import static dev.userfleet.e2e.Step.destroy;
 import static dev.userfleet.e2e.Step.preview;
 import static dev.userfleet.e2e.Step.refresh;
 import static dev.userfleet.e2e.Step.step;
@@ -75,7 +76,30 @@ final class OrgSteps {
               p3@example.com; state deleted -> active
               state + P3 p3@example.com
               """,
-              "restored"));
+              "restored"),
+          step(
+              "destroy of people of every kind",
+              destroy(),
+              """
+              exit 0
+              9 deleted
+              7 DELETE /api/v2/users/{userId} 200
+              1 GET /api/v2/organizations/me 200
+              eight@example.com; authorization - -> no role; state active -> deleted
+              p1@example.com; authorization - -> no role; state active -> deleted
+              p2@example.com; state active -> deleted
+              p3@example.com; state active -> deleted
+              p5@example.com; authorization - -> no role; state active -> deleted
+              p6@example.com; authorization - -> no role; state active -> deleted
+              p7@example.com; state inactive -> deleted
+              state - P1 p1@example.com
+              state - P3 p3@example.com
+              state - P5 p5@example.com
+              state - P8 eight@example.com
+              state - SEVEN p7@example.com
+              state - SIX p6@example.com
+              state - TWO p2@example.com
+              """));
 
   private OrgSteps() {}
 }

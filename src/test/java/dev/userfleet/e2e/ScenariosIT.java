@@ -5,15 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -26,30 +27,35 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * One list of steps, played by the rehearsal everywhere and by the real CLI where it is. Each must
- * do what the list says, and both the same: that agreement is the test of the rehearsal. The two
- * are played side by side.
+ * Histories, played by the rehearsal everywhere and by the real CLI where it is. Each step must do
+ * what its history says, and both the same: that agreement is the test of the rehearsal. All are
+ * played side by side.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @ExtendWith(StopAtFailure.class)
 final class ScenariosIT {
-  private Playing rehearsal;
-  private @Nullable AttachedProvider provider;
-  private @Nullable Playing cli;
+  private final Playing rehearsal = new Playing();
+  private final Playing cli = new Playing();
+  private final List<AttachedProvider> providers = new ArrayList<>();
 
   static List<Step> steps() {
-    return Steps.ALL;
+    return Steps.HISTORIES.stream().flatMap(List::stream).toList();
   }
 
   @BeforeAll
   void setStages(@TempDir Path folder) throws Exception {
-    Project rehearsing = Project.copyTo(Files.createDirectory(folder.resolve("rehearsal")));
-    rehearsal = Playing.begin(Stage.of(rehearsing, new RehearsalEngine(rehearsing)));
+    for (List<Step> history : Steps.HISTORIES) {
+      Project rehearsing = Project.copyTo(Files.createTempDirectory(folder, "rehearsal"));
+      rehearsal.begin(history, Stage.of(rehearsing, new RehearsalEngine(rehearsing)));
+    }
     if (PulumiCli.missing().isEmpty()) {
-      Project deploying = Project.copyTo(Files.createDirectory(folder.resolve("cli")));
-      provider = AttachedProvider.of(deploying);
-      cli = Playing.begin(Stage.of(deploying, CliEngine.open(provider.project(), deploying)));
+      for (List<Step> history : Steps.HISTORIES) {
+        Project deploying = Project.copyTo(Files.createTempDirectory(folder, "cli"));
+        AttachedProvider provider = AttachedProvider.of(deploying);
+        providers.add(provider);
+        cli.begin(history, Stage.of(deploying, CliEngine.open(provider.project(), deploying)));
+      }
     }
   }
 
@@ -57,13 +63,9 @@ final class ScenariosIT {
   void closeStages() throws InterruptedException {
     try {
       rehearsal.end();
-      if (cli != null) {
-        cli.end();
-      }
+      cli.end();
     } finally {
-      if (provider != null) {
-        provider.close();
-      }
+      providers.forEach(AttachedProvider::close);
     }
   }
 
@@ -79,7 +81,7 @@ final class ScenariosIT {
   @Order(2)
   @RequiresPulumi
   void step_cli_endsAsListed(Step step) throws Exception {
-    check(step, Objects.requireNonNull(cli).result(step));
+    check(step, cli.result(step));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -87,8 +89,7 @@ final class ScenariosIT {
   @Order(3)
   @RequiresPulumi
   void step_both_leaveTheSame(Step step) throws Exception {
-    assertEquals(
-        Objects.requireNonNull(cli).result(step).remains(), rehearsal.result(step).remains());
+    assertEquals(cli.result(step).remains(), rehearsal.result(step).remains());
   }
 
   private static void check(Step step, StepResult result) {
@@ -110,15 +111,17 @@ final class ScenariosIT {
         : result.outcome();
   }
 
-  /** All steps, one after the other, beside the other engine's. */
-  private record Playing(
-      Stage stage, ExecutorService thread, IdentityHashMap<Step, Future<StepResult>> results) {
+  /** All histories by one engine, side by side. */
+  private static final class Playing {
+    private final List<Stage> stages = new ArrayList<>();
+    private final List<ExecutorService> threads = new ArrayList<>();
+    private final Map<Step, Future<StepResult>> results = new IdentityHashMap<>();
 
-    static Playing begin(Stage stage) {
+    void begin(List<Step> history, Stage stage) {
       ExecutorService thread = Executors.newSingleThreadExecutor();
-      IdentityHashMap<Step, Future<StepResult>> results = new IdentityHashMap<>();
-      steps().forEach(step -> results.put(step, thread.submit(() -> stage.play(step))));
-      return new Playing(stage, thread, results);
+      stages.add(stage);
+      threads.add(thread);
+      history.forEach(step -> results.put(step, thread.submit(() -> stage.play(step))));
     }
 
     /** Blocks until the step has been played. */
@@ -127,9 +130,11 @@ final class ScenariosIT {
     }
 
     void end() throws InterruptedException {
-      thread.shutdownNow();
-      assertTrue(thread.awaitTermination(1, TimeUnit.MINUTES));
-      stage.close();
+      threads.forEach(ExecutorService::shutdownNow);
+      for (ExecutorService thread : threads) {
+        assertTrue(thread.awaitTermination(1, TimeUnit.MINUTES));
+      }
+      stages.forEach(Stage::close);
     }
   }
 }

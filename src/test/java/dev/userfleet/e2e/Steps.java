@@ -3,18 +3,17 @@ package dev.userfleet.e2e;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The list of steps, in order: each begins where the one before it ended. */
+/** Two histories, each on a stage of its own: a step begins where the one before it ended. */
 final class Steps {
-  static final List<Step> ALL =
-      Stream.of(
-              RosterSteps.ALL,
-              OrgSteps.ALL,
-              ExistingSteps.ALL,
-              FaultySteps.ALL,
-              DeletionSteps.ALL,
-              OtherOrgSteps.ALL)
-          .flatMap(List::stream)
-          .toList();
+  static final List<List<Step>> HISTORIES =
+      List.of(
+          joined(RosterSteps.ALL, OrgSteps.ALL),
+          joined(ExistingSteps.ALL, FaultySteps.ALL, DeletionSteps.ALL, OtherOrgSteps.ALL));
 
   private Steps() {}
+
+  @SafeVarargs
+  private static List<Step> joined(List<Step>... chapters) {
+    return Stream.of(chapters).flatMap(List::stream).toList();
+  }
 }
