@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The rehearsal, whose provider is in this process: in 60 steps a JVM for each would take two
+ * The rehearsal, whose provider is in this process: in forty steps a JVM for each would take two
  * minutes of the processor. {@link DemoIT} has it as people start it.
  *
  * @param project whose stack it plays

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -115,7 +114,7 @@ final class ScenariosIT {
   private static final class Playing {
     private final List<Stage> stages = new ArrayList<>();
     private final List<ExecutorService> threads = new ArrayList<>();
-    private final Map<Step, Future<StepResult>> results = new IdentityHashMap<>();
+    private final IdentityHashMap<Step, Future<StepResult>> results = new IdentityHashMap<>();
 
     void begin(List<Step> history, Stage stage) {
       ExecutorService thread = Executors.newSingleThreadExecutor();

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * A wrong password was told as "was connected, and then gave no answer (RedisHandshakeHandler not
- * registered)", once in a dozen builds: the server had refused, and closed, before the client
+ * A build was told of a wrong password "was connected, and then gave no answer
+ * (RedisHandshakeHandler not registered)": the server had refused, and closed, before the client
  * looked how its greeting went.
  */
 class ServerTest {
