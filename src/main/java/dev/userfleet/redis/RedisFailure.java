@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /** Why the store did not answer, and what to do: for people. */
 public final class RedisFailure extends RuntimeException {
@@ -18,6 +19,9 @@ public final class RedisFailure extends RuntimeException {
 
   /** How servers before 7.0 tell of what a command of the script was answered. */
   private static final Pattern WITHIN = Pattern.compile(".*@user_script: ?\\d+: -?(.+)");
+
+  /** The words of Lettuce 7. */
+  private static final String LOST = "RedisHandshakeHandler not registered";
 
   private static final String SET =
       "set it: pulumi config set --secret userfleet:sharedLimit " + RedisAddress.FORM;
@@ -60,9 +64,11 @@ public final class RedisFailure extends RuntimeException {
     return new RedisFailure("the connection to " + address + " was closed by this run", false);
   }
 
-  /** Whether the client does not know what went wrong. */
+  /** Whether the client has lost what the server said: it looked after the server had closed. */
   static boolean isLost(Throwable failure) {
-    return has(causes(failure), IllegalStateException.class);
+    return causes(failure).stream()
+        .anyMatch(
+            cause -> cause instanceof IllegalStateException && LOST.equals(cause.getMessage()));
   }
 
   /** Whether the server has answered, so that its connection serves on. */
@@ -147,9 +153,15 @@ public final class RedisFailure extends RuntimeException {
 
   private static List<Throwable> causes(Throwable failure) {
     List<Throwable> causes = new ArrayList<>();
-    for (Throwable at = failure; at != null && !causes.contains(at); at = at.getCause()) {
+    for (Throwable at = failure; at != null && !causes.contains(at); at = next(at)) {
       causes.add(at);
     }
     return causes;
+  }
+
+  /** What the nodes of a cluster said is not the cause of a failure, but stands beside it. */
+  private static @Nullable Throwable next(Throwable failure) {
+    Throwable[] beside = failure.getSuppressed();
+    return failure.getCause() == null && beside.length > 0 ? beside[0] : failure.getCause();
   }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The store in a Redis. Every future ends within 300 ms, with a {@link RedisFailure} if the server
  * did not answer. A connection that has failed is given up, and whoever asks next makes another:
- * nothing is asked twice. Thread-safe.
+ * nothing is asked twice, though a connection may be tried twice. Thread-safe.
  */
 public final class RedisStore implements SharedStore {
   private static final Duration PATIENCE = Duration.ofMillis(300);

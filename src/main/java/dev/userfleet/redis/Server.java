@@ -92,7 +92,7 @@ final class Server {
     return toldWhy(connection);
   }
 
-  /** The client loses what a server says that refuses before the client has looked: once more. */
+  /** Tries once more where the client has lost why the server refused. */
   static <T> CompletableFuture<T> toldWhy(Supplier<CompletableFuture<T>> attempt) {
     return CompletableFuture.completedFuture(attempt)
         .thenCompose(Supplier::get)

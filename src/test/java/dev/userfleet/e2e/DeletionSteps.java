@@ -100,12 +100,12 @@ final class DeletionSteps {
               state - Q2 q2@example.com
               """),
           step(
-              "preview of five hundred",
-              stage -> stage.edit(roster -> Roster.plain(500)),
+              "preview of two thousand",
+              stage -> stage.edit(roster -> Roster.plain(2000)),
               preview(),
               """
               exit 0
-              496 to create, 6 unchanged
+              1996 to create, 6 unchanged
               """),
           step(
               "destroy",

@@ -15,22 +15,30 @@ final class ExistingSteps {
   private static final Map<String, String> OPEN =
       Map.of("key", "OPEN", "email", "open@example.com", "name", "Not Protected");
 
+  private static final Roster FLEET =
+      Roster.plain(3)
+          .set(List.of("P1"), "phoneNumbers", "work:+4930123456")
+          .set(List.of("P2"), "manager", "p1@example.com")
+          .set(List.of("P2"), "certifications", "First aid")
+          .set(List.of("P3"), "state", "inactive");
+
   static final List<Step> ALL =
       List.of(
           step(
-              "a fleet whom others join",
+              "a fleet that others join",
               stage -> {
                 stage.set("defaults", Map.of("department", "Service"));
-                stage.edit(none -> Roster.plain(3).set(List.of("P3"), "state", "inactive"));
+                stage.edit(none -> FLEET);
               },
               up(),
               """
               exit 0
               5 created
               1 GET /api/v2/organizations/me 200
+              1 PATCH /api/v2/users/{userId} 200
               3 POST /api/v2/users 200
-              new p1@example.com; department Service; division Home; name Person 1; state active
-              new p2@example.com; department Service; division Home; name Person 2; state active
+              new p1@example.com; addresses WORK +4930123456; department Service; division Home; name Person 1; state active
+              new p2@example.com; certifications ["First aid"]; department Service; division Home; manager p1@example.com; name Person 2; state active
               new p3@example.com; department Service; division Home; name Person 3; state inactive
               state + P1 p1@example.com
               state + P2 p2@example.com

@@ -62,9 +62,12 @@ final class ScenariosIT {
   void closeStages() throws InterruptedException {
     try {
       rehearsal.end();
-      cli.end();
     } finally {
-      providers.forEach(AttachedProvider::close);
+      try {
+        cli.end();
+      } finally {
+        providers.forEach(AttachedProvider::close);
+      }
     }
   }
 
@@ -130,10 +133,13 @@ final class ScenariosIT {
 
     void end() throws InterruptedException {
       threads.forEach(ExecutorService::shutdownNow);
-      for (ExecutorService thread : threads) {
-        assertTrue(thread.awaitTermination(1, TimeUnit.MINUTES));
+      try {
+        for (ExecutorService thread : threads) {
+          assertTrue(thread.awaitTermination(1, TimeUnit.MINUTES));
+        }
+      } finally {
+        stages.forEach(Stage::close);
       }
-      stages.forEach(Stage::close);
     }
   }
 }

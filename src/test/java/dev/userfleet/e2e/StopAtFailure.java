@@ -7,7 +7,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
 
-/** Skips the steps that come after a failed one: they would fail for its reason. */
+/**
+ * Skips the steps that come after a failed one: they would fail for its reason, or can wait until
+ * that is mended.
+ */
 final class StopAtFailure implements ExecutionCondition, AfterTestExecutionCallback {
 
   @Override

@@ -62,6 +62,20 @@ class RedisFailureTest {
   }
 
   @Test
+  void message_nodesOfAClusterRefuse_quotesTheFirst() {
+    RedisConnectionException all = new RedisConnectionException("no partitions");
+    all.addSuppressed(
+        new RedisConnectionException(
+            "Unable to connect", new RedisCommandExecutionException("WRONGPASS no such user")));
+
+    assertEquals(
+        "redis.example:6380 refuses: WRONGPASS no such user. User and password do not fit; set it:"
+            + " pulumi config set --secret userfleet:sharedLimit "
+            + RedisAddress.FORM,
+        said(failure(all)));
+  }
+
+  @Test
   void message_unreachable_namesHostAndPort() {
     assertEquals(
         "redis.example:6380 cannot be reached (Connection refused). Check userfleet:sharedLimit,"

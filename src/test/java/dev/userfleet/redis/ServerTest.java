@@ -51,6 +51,14 @@ class ServerTest {
     assertEquals(1, attempts.size());
   }
 
+  /** Such as that of a client that is shut down. */
+  @Test
+  void connect_anotherStateOfTheClient_isAskedOnce() {
+    Throwable ended = new IllegalStateException("executor not accepting a task");
+
+    assertSame(ended, failure(attempts(ended, refused)));
+  }
+
   private static Queue<CompletableFuture<String>> attempts(Throwable... failures) {
     return new ArrayDeque<>(
         List.of(failures).stream().map(CompletableFuture::<String>failedFuture).toList());
