@@ -1,6 +1,7 @@
 package dev.userfleet.redis;
 
 import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.RedisException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
@@ -162,6 +163,8 @@ public final class RedisFailure extends RuntimeException {
   /** What the nodes of a cluster said is not the cause of a failure, but stands beside it. */
   private static @Nullable Throwable next(Throwable failure) {
     Throwable[] beside = failure.getSuppressed();
-    return failure.getCause() == null && beside.length > 0 ? beside[0] : failure.getCause();
+    return failure instanceof RedisException && failure.getCause() == null && beside.length > 0
+        ? beside[0]
+        : failure.getCause();
   }
 }

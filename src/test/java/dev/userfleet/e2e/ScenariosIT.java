@@ -47,9 +47,7 @@ final class ScenariosIT {
     for (List<Step> history : Steps.HISTORIES) {
       Project rehearsing = Project.copyTo(Files.createTempDirectory(folder, "rehearsal"));
       rehearsal.begin(history, Stage.of(rehearsing, new RehearsalEngine(rehearsing)));
-    }
-    if (PulumiCli.missing().isEmpty()) {
-      for (List<Step> history : Steps.HISTORIES) {
+      if (PulumiCli.missing().isEmpty()) {
         Project deploying = Project.copyTo(Files.createTempDirectory(folder, "cli"));
         AttachedProvider provider = AttachedProvider.of(deploying);
         providers.add(provider);

@@ -1,10 +1,12 @@
 package dev.userfleet.redis;
 
 import static dev.userfleet.redis.Stores.KEY;
+import static dev.userfleet.redis.Stores.failure;
 import static dev.userfleet.redis.Stores.swap;
 import static dev.userfleet.redis.Stores.told;
 import static dev.userfleet.redis.Stores.untilTold;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +41,19 @@ class RedisKindsTest {
 
       redis.ask("CLIENT", "KILL", "TYPE", "normal");
       assertEquals("a:1", untilTold(store).version());
+    }
+  }
+
+  /** Its nodes say why, and the client says that it has found no cluster. */
+  @Test
+  void ready_clusterWithAnotherPassword_saysWhatToSet() {
+    try (TestRedis redis = TestRedis.start(folder, "--cluster-enabled", "yes")) {
+      redis.ask("ACL", "SETUSER", "default", "resetpass", ">right");
+      RedisStore store = stores.of(cluster(redis).replace("//", "//:wrong@"));
+
+      String said = failure(store.ready(KEY));
+
+      assertTrue(said.contains("User and password do not fit; set it: pulumi config set"), said);
     }
   }
 

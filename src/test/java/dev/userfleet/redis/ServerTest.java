@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisConnectionException;
 import java.util.ArrayDeque;
-import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -61,7 +61,7 @@ class ServerTest {
 
   private static Queue<CompletableFuture<String>> attempts(Throwable... failures) {
     return new ArrayDeque<>(
-        List.of(failures).stream().map(CompletableFuture::<String>failedFuture).toList());
+        Stream.of(failures).map(CompletableFuture::<String>failedFuture).toList());
   }
 
   private static @Nullable Throwable failure(Queue<CompletableFuture<String>> attempts) {
